@@ -1,0 +1,59 @@
+package starlog.schemas.avro;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+
+/// Turns whole records into bytes and back, reusing its buffers: one thread at a time, so each thread makes its own.
+/// Bare, as in frames between client and server; [starlog.schemas.registry.TopicSerde] adds the schema id for topics.
+public final class RecordSerde<T> {
+    private final RecordCodec<T> codec;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private BinaryEncoder encoder;
+    private BinaryDecoder decoder;
+
+    public RecordSerde(RecordCodec<T> codec) {
+        this.codec = codec;
+    }
+
+    public byte[] encode(T record) {
+        return encode(new byte[0], record);
+    }
+
+    /// The record's bytes behind a prefix.
+    public byte[] encode(byte[] prefix, T record) {
+        bytes.reset();
+        bytes.writeBytes(prefix);
+        encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+        try {
+            codec.write(record, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return bytes.toByteArray();
+    }
+
+    /// @throws UnreadableRecord if the bytes are not exactly one such record
+    public T decode(byte[] record) {
+        return decode(record, 0);
+    }
+
+    /// As [#decode(byte[])], from an offset on.
+    public T decode(byte[] record, int offset) {
+        if (offset > record.length) throw new UnreadableRecord("only " + record.length + " bytes");
+        decoder = DecoderFactory.get().binaryDecoder(record, offset, record.length - offset, decoder);
+        try {
+            T read = codec.read(decoder);
+            if (!decoder.isEnd()) throw new UnreadableRecord("bytes left over behind the record");
+            return read;
+        } catch (IOException | AvroRuntimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UnreadableRecord(codec.schema().getName() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package starlog.schemas.event;
+
+import java.util.Arrays;
+
+/// Intents applied in a tick, in log order, each with its verdict. One thread at a time.
+public final class IntentColumns {
+    public int count;
+    public long[] players = {};
+    public long[] ships = {};
+    public long[] sequences = {};
+    public long[] clientMillis = {};
+    public long[] receivedMicros = {};
+    public int[] kinds = {}; // see Intent.kind
+    public int[] arguments = {}; // see Intent.argument
+    public int[] verdicts = {}; // see Verdict.number
+
+    /// Appends an intent.
+    public void add(
+            long player,
+            long ship,
+            long sequence,
+            long sentMillis,
+            long gotMicros,
+            int kind,
+            int argument,
+            int verdict) {
+        int row = count;
+        reserve(row + 1);
+        players[row] = player;
+        ships[row] = ship;
+        sequences[row] = sequence;
+        clientMillis[row] = sentMillis;
+        receivedMicros[row] = gotMicros;
+        kinds[row] = kind;
+        arguments[row] = argument;
+        verdicts[row] = verdict;
+        count = row + 1;
+    }
+
+    /// Forgets the rows, keeps the memory.
+    public void clear() {
+        count = 0;
+    }
+
+    /// Makes room for so many rows; grows by doubling, so a column in steady use is not allocated again.
+    public void reserve(int rows) {
+        if (rows <= players.length) return;
+        int capacity = Math.max(rows, Math.max(16, 2 * players.length));
+        players = Arrays.copyOf(players, capacity);
+        ships = Arrays.copyOf(ships, capacity);
+        sequences = Arrays.copyOf(sequences, capacity);
+        clientMillis = Arrays.copyOf(clientMillis, capacity);
+        receivedMicros = Arrays.copyOf(receivedMicros, capacity);
+        kinds = Arrays.copyOf(kinds, capacity);
+        arguments = Arrays.copyOf(arguments, capacity);
+        verdicts = Arrays.copyOf(verdicts, capacity);
+    }
+}

@@ -1,0 +1,33 @@
+package starlog.schemas.frame;
+
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.RecordCodec;
+import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.IntentUnion;
+
+/// [ClientIntent] in the order of `ClientIntent.avsc`.
+public final class ClientIntentCodec implements RecordCodec<ClientIntent> {
+    private static final Schema SCHEMA = SchemaFile.read("ClientIntent");
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void write(ClientIntent wish, BinaryEncoder out) throws IOException {
+        out.writeLong(wish.sequence());
+        out.writeLong(wish.clientMillis());
+        out.writeLong(wish.ship());
+        IntentUnion.write(wish.intent(), out);
+    }
+
+    @Override
+    public ClientIntent read(BinaryDecoder in) throws IOException {
+        return new ClientIntent(in.readLong(), in.readLong(), in.readLong(), IntentUnion.read(in));
+    }
+}

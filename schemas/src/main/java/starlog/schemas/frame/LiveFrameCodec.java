@@ -1,0 +1,91 @@
+package starlog.schemas.frame;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.RecordCodec;
+import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.EventUnion;
+import starlog.schemas.event.ShipColumns;
+import starlog.schemas.intent.Verdict;
+
+/// [LiveFrame] in the order of `LiveFrame.avsc`.
+public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
+    private static final Schema SCHEMA = SchemaFile.read("LiveFrame");
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void write(LiveFrame frame, BinaryEncoder out) throws IOException {
+        out.writeInt(frame.sector());
+        out.writeLong(frame.tick());
+        out.writeLong(frame.atMicros());
+        out.writeBoolean(frame.keyframe());
+        out.writeLong(frame.lastSequence());
+        writeShips(frame.ships(), out);
+        Columns.writeCount(out, frame.verdicts().size());
+        for (LiveFrame.IntentVerdict answer : frame.verdicts()) {
+            out.writeLong(answer.sequence());
+            out.writeString(answer.verdict().name());
+        }
+        out.writeArrayEnd();
+        EventUnion.write(frame.events(), out);
+    }
+
+    @Override
+    public LiveFrame read(BinaryDecoder in) throws IOException {
+        int sector = in.readInt();
+        long tick = in.readLong();
+        long atMicros = in.readLong();
+        boolean keyframe = in.readBoolean();
+        long lastSequence = in.readLong();
+        ShipColumns ships = readShips(in);
+        List<LiveFrame.IntentVerdict> verdicts = new ArrayList<>();
+        for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
+            for (long item = 0; item < block; item++)
+                verdicts.add(new LiveFrame.IntentVerdict(in.readLong(), Verdict.valueOf(in.readString())));
+        EventColumns events = new EventColumns();
+        EventUnion.read(in, events);
+        return new LiveFrame(sector, tick, atMicros, keyframe, lastSequence, ships, verdicts, events);
+    }
+
+    private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {
+        Columns.writeDeltas(out, ships.ids, ships.count);
+        Columns.writeDeltas(out, ships.xMm, ships.count);
+        Columns.writeDeltas(out, ships.yMm, ships.count);
+        Columns.writeDeltas(out, ships.vxMmPer1024Ticks, ships.count);
+        Columns.writeDeltas(out, ships.vyMmPer1024Ticks, ships.count);
+        Columns.writeDeltas(out, ships.headings, ships.count);
+        Columns.writeDeltas(out, ships.thrusts, ships.count);
+    }
+
+    private static ShipColumns readShips(BinaryDecoder in) throws IOException {
+        ShipColumns ships = new ShipColumns();
+        ships.ids = Columns.readLongDeltas(in);
+        ships.count = ships.ids.length;
+        ships.players = new long[ships.count];
+        ships.xMm = Columns.readIntDeltas(in);
+        ships.yMm = Columns.readIntDeltas(in);
+        ships.vxMmPer1024Ticks = Columns.readIntDeltas(in);
+        ships.vyMmPer1024Ticks = Columns.readIntDeltas(in);
+        ships.headings = Columns.readIntDeltas(in);
+        ships.thrusts = Columns.readIntDeltas(in);
+        ships.lastSequences = new long[ships.count];
+        if (ships.xMm.length != ships.count
+                || ships.yMm.length != ships.count
+                || ships.vxMmPer1024Ticks.length != ships.count
+                || ships.vyMmPer1024Ticks.length != ships.count
+                || ships.headings.length != ships.count
+                || ships.thrusts.length != ships.count) throw new UnreadableRecord("ship columns differ in length");
+        return ships;
+    }
+}

@@ -1,0 +1,86 @@
+package starlog.schemas.registry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import starlog.schemas.avro.RecordCodec;
+import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.avro.UnreadableRecord;
+
+/// Records on a topic, in Confluent's wire format: a zero byte, the schema id in four bytes, the Avro body. One thread
+/// at a
+/// time; [#forThread] makes another with the same id.
+public final class TopicSerde<T> {
+    private static final int PREFIX = 5;
+
+    private final RecordCodec<T> codec;
+    private final int schemaId;
+    private final SchemaRegistry registry;
+    private final RecordSerde<T> serde;
+    private final byte[] prefix;
+    private final Map<Integer, GenericDatumReader<Object>> foreign = new HashMap<>();
+
+    TopicSerde(RecordCodec<T> codec, int schemaId, SchemaRegistry registry) {
+        this.codec = codec;
+        this.schemaId = schemaId;
+        this.registry = registry;
+        this.serde = new RecordSerde<>(codec);
+        this.prefix = ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(schemaId).array();
+    }
+
+    /// For a log that no registry serves, such as one in memory.
+    public static <T> TopicSerde<T> offline(RecordCodec<T> codec) {
+        return new TopicSerde<>(codec, 0, null);
+    }
+
+    public TopicSerde<T> forThread() {
+        return new TopicSerde<>(codec, schemaId, registry);
+    }
+
+    public byte[] encode(T record) {
+        return serde.encode(prefix, record);
+    }
+
+    /// @throws UnreadableRecord if the bytes are not exactly one such record
+    public T decode(byte[] record) {
+        if (record == null || record.length < PREFIX || record[0] != 0)
+            throw new UnreadableRecord("no schema id in front of the record");
+        int writerId = ByteBuffer.wrap(record, 1, 4).getInt();
+        return writerId == schemaId ? serde.decode(record, PREFIX) : serde.decode(resolved(writerId, record));
+    }
+
+    /// A record of another schema version: Avro resolves it into ours, then the usual path. Rare, so it may be slow.
+    private byte[] resolved(int writerId, byte[] record) {
+        if (registry == null) throw new UnreadableRecord("schema id " + writerId + ", and there is no registry to ask");
+        var reader = foreign.computeIfAbsent(writerId, this::readerOf);
+        try {
+            Object datum =
+                    reader.read(null, DecoderFactory.get().binaryDecoder(record, PREFIX, record.length - PREFIX, null));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
+            new GenericDatumWriter<>(codec.schema()).write(datum, out);
+            out.flush();
+            return bytes.toByteArray();
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableRecord("written with schema id " + writerId + ": " + e.getMessage(), e);
+        }
+    }
+
+    private GenericDatumReader<Object> readerOf(int writerId) {
+        Schema writer;
+        try {
+            writer = registry.byId(writerId);
+        } catch (RegistryUnreachable e) {
+            throw new UnreadableRecord("schema id " + writerId + " is not in the registry: " + e.getMessage(), e);
+        }
+        return new GenericDatumReader<>(writer, codec.schema());
+    }
+}

@@ -1,0 +1,2 @@
+/// The schema registry, asked once at start; never on the hot path.
+package starlog.schemas.registry;

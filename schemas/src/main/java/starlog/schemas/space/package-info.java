@@ -1,0 +1,4 @@
+/// Integer geometry shared by the simulation and by everyone who extrapolates its output: angles, roots, drift, the
+/// grid of
+/// sectors. No floating point: the same bits on every machine.
+package starlog.schemas.space;

@@ -1,0 +1,32 @@
+package starlog.schemas.topic;
+
+import java.nio.charset.StandardCharsets;
+
+/// The topics of the log. Each has one partition a sector: partition number = sector number.
+public final class Topics {
+    /// [starlog.schemas.input.SectorInput], without a key.
+    public static final String INTENTS = "intents";
+
+    /// [starlog.schemas.event.SectorTick], without a key.
+    public static final String STATE_EVENTS = "state-events";
+
+    /// [starlog.schemas.snapshot.SectorSnapshot], compacted, under [#latestSnapshotKey] or [#keptSnapshotKey].
+    public static final String SNAPSHOTS = "snapshots";
+
+    private Topics() {}
+
+    /// Subject under which a topic's value schema stands in the registry.
+    public static String subjectOf(String topic) {
+        return topic + "-value";
+    }
+
+    /// Key of a sector's newest snapshot: compaction keeps one.
+    public static byte[] latestSnapshotKey(int sector) {
+        return (sector + "/latest").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Key of a snapshot that compaction keeps for good, for replay from the middle.
+    public static byte[] keptSnapshotKey(int sector, long tick) {
+        return (sector + "/" + tick).getBytes(StandardCharsets.UTF_8);
+    }
+}
