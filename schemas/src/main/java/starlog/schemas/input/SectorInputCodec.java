@@ -78,7 +78,12 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++)
                 intents.add(new PlayerIntent(
-                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), IntentUnion.read(in)));
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        IntentUnion.read(in)));
         return intents;
     }
 

@@ -1,0 +1,2 @@
+/// The formatter of the build.
+package starlog.format;
