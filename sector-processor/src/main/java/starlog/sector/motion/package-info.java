@@ -1,0 +1,2 @@
+/// How ships gain and lose speed, move, and stay inside their sector.
+package starlog.sector.motion;

@@ -1,0 +1,2 @@
+/// What the rules tell the outside: the way out of the simulation.
+package starlog.sector.outcome;

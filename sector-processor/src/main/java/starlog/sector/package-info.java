@@ -1,0 +1,2 @@
+/// The sector processor: owns sectors, steps their simulation at the ticks of their log, emits what happened.
+package starlog.sector;

@@ -1,0 +1,40 @@
+package starlog.sector.world;
+
+/// Who owns the sector, as the log has it, and how often it was stepped. One row.
+public final class Ownership extends Table {
+    private final long[] tick = longs("tick");
+    private final long[] epoch = longs("epoch");
+    private final long[] owner = longs("owner");
+
+    public Ownership() {
+        super("ownership", 1);
+        count = 1;
+    }
+
+    /// Count of accepted ticks.
+    public long tick() {
+        return tick[0];
+    }
+
+    /// Of the last accepted claim; 0 before the first.
+    public long epoch() {
+        return epoch[0];
+    }
+
+    /// The node of the last accepted claim; 0 before the first.
+    public long owner() {
+        return owner[0];
+    }
+
+    public void countTick() {
+        tick[0]++;
+    }
+
+    /// True, and the node is the owner from here on, if the epoch is above the last one.
+    public boolean claim(long claimedEpoch, long node) {
+        if (claimedEpoch <= epoch[0]) return false;
+        epoch[0] = claimedEpoch;
+        owner[0] = node;
+        return true;
+    }
+}
