@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.stream.Collectors;
 
-/// Tells a client what is wrong with its JSON. Jackson's own messages name our Java classes, which is not their concern.
+/// Tells a client what is wrong with its JSON. Jackson's own messages name our Java classes, which is not their
+/// concern.
 final class JsonMistake {
     private JsonMistake() {}
 
@@ -20,10 +21,10 @@ final class JsonMistake {
         return switch (mistake) {
             case UnrecognizedPropertyException unknown ->
                 "unknown field \"" + field(unknown) + "\"; known are " + known(unknown);
-            case ValueInstantiationException refused when refused.getCause() != null ->
-                String.valueOf(refused.getCause().getMessage());
-            case JsonMappingException wrong when wrong.getPath().isEmpty() ->
-                "the body is empty or not a JSON object of the expected shape";
+            case ValueInstantiationException refused
+            when refused.getCause() != null -> String.valueOf(refused.getCause().getMessage());
+            case JsonMappingException wrong
+            when wrong.getPath().isEmpty() -> "the body is empty or not a JSON object of the expected shape";
             case JsonMappingException wrong -> "field \"" + field(wrong) + "\" is missing or of the wrong type";
             default -> "not JSON" + at(mistake.getLocation());
         };
@@ -36,7 +37,10 @@ final class JsonMistake {
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
-        return unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        return unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String at(JsonLocation place) {

@@ -21,7 +21,7 @@ public final class Database implements AutoCloseable {
     /// @param postgres the settings at `starlog.postgres`
     /// @param clientId shown by the server in `pg_stat_activity`
     /// @param poolSize connections at most; one is kept open when idle
-    /// @throws starlog.runtime.health.Unreachable the server does not answer within `connect-timeout`, or refuses us
+    /// @throws starlog.runtime.health.Unreachable the server does not answer in time, or refuses us
     public static Database open(Settings postgres, String clientId, int poolSize) {
         ServerWait.until(postgres);
         var config = new HikariConfig();

@@ -64,6 +64,7 @@ final class ServerWait {
     }
 
     private static String address(PGSimpleDataSource source) {
-        return String.join(",", source.getServerNames()) + ":" + source.getPortNumbers()[0] + "/" + source.getDatabaseName();
+        return String.join(",", source.getServerNames()) + ":" + source.getPortNumbers()[0] + "/"
+                + source.getDatabaseName();
     }
 }

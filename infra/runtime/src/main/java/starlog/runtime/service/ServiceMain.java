@@ -65,7 +65,8 @@ public final class ServiceMain {
         });
         service.start(wiring);
         log.atInfo()
-                .addKeyValue("http", service.http().host() + ":" + service.http().port())
+                .addKeyValue(
+                        "http", service.http().host() + ":" + service.http().port())
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("ready");
         service.awaitEnd();
@@ -74,7 +75,8 @@ public final class ServiceMain {
         return exitCode.get();
     }
 
-    /// Runs as shutdown hook. The JVM would answer SIGTERM with 143, which supervisors take for a crash; hence the halt.
+    /// Runs as shutdown hook. The JVM would answer SIGTERM with 143, which supervisors take for a crash; hence the
+    /// halt.
     private void end(Service service) {
         service.close();
         if (service.failure().isPresent()) exitCode.set(FAILED);
@@ -84,7 +86,8 @@ public final class ServiceMain {
     private int refuse(int code, Throwable cause) {
         exitCode.set(code);
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        System.err.println("starlog " + name + ": " + message.lines().findFirst().orElse(cause.toString()));
+        System.err.println(
+                "starlog " + name + ": " + message.lines().findFirst().orElse(cause.toString()));
         return code;
     }
 
