@@ -1,0 +1,115 @@
+package starlog.runtime.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The keys that exist, learnt from the reference.conf files: what stands there with a default may be set, all else is
+/// a mistake. An empty group there (`properties {}`) takes any keys.
+final class KnownKeys {
+    private static final String ROOT = "starlog";
+    private final ConfigObject root;
+    private final SortedMap<String, ConfigValue> leaves = new TreeMap<>();
+
+    KnownKeys(Config reference) {
+        this.root = reference.hasPath(ROOT) ? reference.getObject(ROOT) : reference.root();
+        collect(root, ROOT);
+    }
+
+    private void collect(ConfigObject group, String path) {
+        group.forEach((key, value) -> {
+            if (value instanceof ConfigObject inner) collect(inner, path + "." + key);
+            else leaves.put(path + "." + key, value);
+        });
+    }
+
+    Set<String> leaves() {
+        return leaves.keySet();
+    }
+
+    Map<String, ConfigValue> leavesUnder(String path) {
+        return leaves.subMap(path + ".", path + "/"); // '/' follows '.'
+    }
+
+    Set<String> sections() {
+        return root.keySet();
+    }
+
+    /// @param merged the reference with everything given laid over it, resolved
+    /// @throws SettingsException for the first key, in alphabetical order, that is not known
+    void check(Config merged, Set<String> otherRoots) {
+        for (var entry : new TreeMap<>(merged.root()).entrySet()) {
+            if (entry.getKey().equals(ROOT)) checkSections(merged.getValue(ROOT));
+            else if (!otherRoots.contains(entry.getKey())) {
+                throw refused(entry.getKey(), entry.getValue(), "unknown: every setting stands under \"starlog\"");
+            }
+        }
+    }
+
+    private void checkSections(ConfigValue starlog) {
+        if (!(starlog instanceof ConfigObject sections)) throw isGroup(ROOT, starlog, root);
+        for (var entry : new TreeMap<>(sections).entrySet()) {
+            String name = entry.getKey();
+            boolean here = root.containsKey(name);
+            if (!here && !Sections.known(name)) throw unknownSection(name, entry.getValue());
+            if (here) checkValue(root.get(name), entry.getValue(), ROOT + "." + name);
+        }
+    }
+
+    private void checkValue(ConfigValue known, ConfigValue given, String path) {
+        if (known instanceof ConfigObject group) {
+            if (!(given instanceof ConfigObject inner)) throw isGroup(path, given, group);
+            if (!group.isEmpty()) checkGroup(group, inner, path);
+        } else if (given instanceof ConfigObject) {
+            throw new SettingsException(path, "{...}", Origin.of(given), "takes one value, not a group of keys");
+        }
+    }
+
+    private void checkGroup(ConfigObject known, ConfigObject given, String path) {
+        for (var entry : new TreeMap<>(given).entrySet()) {
+            String inner = path + "." + entry.getKey();
+            ConfigValue match = known.get(entry.getKey());
+            if (match == null) throw unknownKey(inner, entry.getValue());
+            checkValue(match, entry.getValue(), inner);
+        }
+    }
+
+    private SettingsException unknownKey(String path, ConfigValue value) {
+        String section = path.substring(0, path.indexOf('.', ROOT.length() + 1) + 1);
+        Collection<String> near = leavesUnder(section.substring(0, section.length() - 1)).keySet().stream()
+                .map(key -> key.substring(section.length()))
+                .toList();
+        String hint = Nearest.to(path.substring(section.length()), near)
+                .map(key -> "; did you mean " + section + key + "?")
+                .orElse("");
+        return refused(path, value, "unknown setting" + hint);
+    }
+
+    private SettingsException unknownSection(String name, ConfigValue value) {
+        Set<String> all = new java.util.TreeSet<>(root.keySet());
+        all.addAll(Sections.SHARED);
+        all.addAll(Sections.OWN);
+        String hint = Nearest.to(name, all)
+                .map(near -> "; did you mean " + ROOT + "." + near + "?")
+                .orElse("; known are " + String.join(", ", all));
+        return refused(ROOT + "." + name, value, "unknown section" + hint);
+    }
+
+    private static SettingsException isGroup(String path, ConfigValue given, ConfigObject group) {
+        String keys = group.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return refused(path, given, "is a group of keys: " + keys);
+    }
+
+    private static SettingsException refused(String path, ConfigValue value, String why) {
+        String shown = value instanceof ConfigObject
+                ? "{...}"
+                : Secrets.named(path) ? Secrets.MASK : Secrets.masked(String.valueOf(value.unwrapped()));
+        return new SettingsException(path, shown, Origin.of(value), why);
+    }
+}

@@ -1,0 +1,37 @@
+package starlog.runtime.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Finds the key that somebody probably meant.
+final class Nearest {
+    private Nearest() {}
+
+    /// The known key closest to a mistyped one: one ending in it (`port` for `http.port`), or one few edits away.
+    static Optional<String> to(String given, Collection<String> known) {
+        Optional<String> longer =
+                known.stream().filter(key -> key.endsWith("." + given)).sorted().findFirst();
+        if (longer.isPresent()) return longer;
+        int editsMax = Math.max(2, given.length() / 3);
+        return known.stream()
+                .filter(key -> edits(given, key) <= editsMax)
+                .min(Comparator.comparingInt((String key) -> edits(given, key)).thenComparing(key -> key));
+    }
+
+    /// Levenshtein's distance, with one row of the table kept.
+    static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int column = 0; column < row.length; column++) row[column] = column;
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

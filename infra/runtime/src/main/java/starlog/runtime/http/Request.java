@@ -1,0 +1,67 @@
+package starlog.runtime.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.undertow.server.HttpServerExchange;
+import java.util.Map;
+import java.util.Optional;
+
+/// One request with its whole body, valid while its handler runs; used by that handler's thread only.
+public final class Request {
+    /// Larger bodies are refused: no order, login or admin action comes near it.
+    static final int BODY_BYTES_MAX = 64 * 1024;
+
+    private final HttpServerExchange exchange;
+    private final Map<String, String> pathParameters;
+    private final byte[] body;
+
+    Request(HttpServerExchange exchange, Map<String, String> pathParameters, byte[] body) {
+        this.exchange = exchange;
+        this.pathParameters = pathParameters;
+        this.body = body;
+    }
+
+    /// The part of the path that stands for `{name}` in the route.
+    public String path(String name) {
+        String value = pathParameters.get(name);
+        if (value == null) throw new IllegalArgumentException("the route has no {" + name + "}");
+        return value;
+    }
+
+    /// The first value of a query parameter, decoded.
+    public Optional<String> query(String name) {
+        var values = exchange.getQueryParameters().get(name);
+        return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /// The token of `Authorization: Bearer <token>`.
+    public Optional<String> bearerToken() {
+        return header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip())
+                .filter(token -> !token.isEmpty());
+    }
+
+    /// @throws Problem 400 when the body is not JSON of this shape
+    public <T> T json(Class<T> type) {
+        try {
+            T value = Json.read(body, type);
+            if (value != null) return value;
+        } catch (JsonProcessingException e) {
+            throw JsonMistake.problem(e);
+        }
+        throw new Problem(400, "JSON_INVALID", "The body is not the expected JSON", "the body is null");
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    /// The peer's IP address; behind a proxy, the proxy's.
+    public String remoteAddress() {
+        return exchange.getSourceAddress().getAddress().getHostAddress();
+    }
+}

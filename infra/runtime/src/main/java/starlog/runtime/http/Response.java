@@ -1,0 +1,37 @@
+package starlog.runtime.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A whole answer, held in memory. The body is not copied: whoever gives it must not change it afterwards.
+public record Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+    private static final byte[] EMPTY = {};
+
+    public Response {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Response json(int status, Object body) {
+        return new Response(status, "application/json", Json.bytes(body), Map.of());
+    }
+
+    public static Response text(int status, String body) {
+        return text(status, "text/plain; charset=utf-8", body);
+    }
+
+    public static Response text(int status, String contentType, String body) {
+        return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    public static Response noContent() {
+        return new Response(204, "", EMPTY, Map.of());
+    }
+
+    /// The same answer with one more header.
+    public Response with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Response(status, contentType, body, more);
+    }
+}

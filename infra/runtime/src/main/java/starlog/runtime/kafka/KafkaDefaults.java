@@ -1,0 +1,127 @@
+package starlog.runtime.kafka;
+
+import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.CLIENT_ID_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import starlog.runtime.config.Settings;
+
+/// The one place for Kafka client settings. All take the settings at `starlog.kafka`; its `properties` group is laid
+/// over
+/// what stands here, for clusters that want TLS or SASL. Making a client does not yet connect.
+public final class KafkaDefaults {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTES = Duration.ofMinutes(5);
+
+    /// A snapshot of a full sector is the largest record; see also the topics' `max.message.bytes`.
+    private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
+
+    private KafkaDefaults() {}
+
+    /// Acknowledged by all replicas, idempotent, sent at once. A record that is not acknowledged within the delivery
+    /// timeout fails; the caller must then stop, because a gap in the log cannot be mended.
+    public static KafkaProducer<byte[], byte[]> producer(Settings kafka, String clientId) {
+        Map<String, Object> client = client(kafka, clientId);
+        Duration delivery = kafka.duration("delivery-timeout", SECOND, MINUTES);
+        if (delivery.compareTo(requestTimeout(kafka)) < 0) {
+            throw kafka.invalid(
+                    "delivery-timeout", "must not be below request-timeout = " + kafka.text("request-timeout"));
+        }
+        client.put(ProducerConfig.ACKS_CONFIG, "all");
+        client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, delivery.toMillis());
+        client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
+        client.putAll(kafka.group("properties"));
+        return made(
+                kafka, client, all -> new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /// For partitions assigned by hand: no group, no commits, and an error instead of a silent jump when an offset is
+    /// gone.
+    public static KafkaConsumer<byte[], byte[]> consumer(Settings kafka, String clientId) {
+        Map<String, Object> client = client(kafka, clientId);
+        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        client.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RECORD_BYTES_MAX);
+        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000); // replay reads batches of few, tiny records
+        client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
+                connectTimeout(kafka).toMillis());
+        client.putAll(kafka.group("properties"));
+        return made(
+                kafka,
+                client,
+                all -> new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /// Every call of the client ends within the connect timeout.
+    public static Admin admin(Settings kafka, String clientId) {
+        Map<String, Object> client = client(kafka, clientId);
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
+                connectTimeout(kafka).toMillis());
+        client.putAll(kafka.group("properties"));
+        return made(kafka, client, Admin::create);
+    }
+
+    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at once.
+    ///
+    /// @throws starlog.runtime.health.Unreachable the cluster does not answer within the connect timeout
+    /// @throws IllegalStateException a topic exists with another number of partitions
+    public static void createTopics(Admin admin, Collection<TopicSpec> topics)
+            throws ExecutionException, InterruptedException {
+        TopicMaker.make(admin, topics);
+    }
+
+    private static Map<String, Object> client(Settings kafka, String clientId) {
+        int request = (int) requestTimeout(kafka).toMillis();
+        var client = new HashMap<String, Object>();
+        client.put(BOOTSTRAP_SERVERS_CONFIG, kafka.text("bootstrap"));
+        client.put(CLIENT_ID_CONFIG, clientId);
+        client.put(REQUEST_TIMEOUT_MS_CONFIG, request);
+        client.put("reconnect.backoff.max.ms", 500); // the default of 1 s would delay every recovery of a broker
+        client.put(METRIC_REPORTER_CLASSES_CONFIG, ""); // hundreds of JMX beans that nobody reads
+        client.put("enable.metrics.push", false);
+        return client;
+    }
+
+    private static Duration requestTimeout(Settings kafka) {
+        return kafka.duration("request-timeout", SECOND, MINUTES);
+    }
+
+    private static Duration connectTimeout(Settings kafka) {
+        Duration connect = kafka.duration("connect-timeout", SECOND, MINUTES);
+        if (connect.compareTo(requestTimeout(kafka)) < 0) {
+            throw kafka.invalid(
+                    "connect-timeout", "must not be below request-timeout = " + kafka.text("request-timeout"));
+        }
+        return connect;
+    }
+
+    private static <T> T made(Settings kafka, Map<String, Object> client, Function<Map<String, Object>, T> maker) {
+        try {
+            return maker.apply(client);
+        } catch (KafkaException e) {
+            Throwable root = e.getCause() == null ? e : e.getCause();
+            throw kafka.invalid("bootstrap", "the Kafka client refuses its settings: " + root.getMessage());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package starlog.runtime.kafka;
+
+import java.util.Map;
+
+/// A topic as it should be.
+///
+/// @param config broker-side settings such as `cleanup.policy`; set when the topic is made, never changed afterwards
+public record TopicSpec(String name, int partitions, Map<String, String> config) {
+    public TopicSpec {
+        if (partitions < 1) throw new IllegalArgumentException("topic " + name + " partitions=" + partitions);
+        config = Map.copyOf(config);
+    }
+}

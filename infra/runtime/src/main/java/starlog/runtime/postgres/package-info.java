@@ -1,0 +1,2 @@
+/// A pool of PostgreSQL connections, and the migrations of one schema.
+package starlog.runtime.postgres;

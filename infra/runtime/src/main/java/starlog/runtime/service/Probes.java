@@ -1,0 +1,32 @@
+package starlog.runtime.service;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import starlog.runtime.health.Health;
+import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.Response;
+
+/// The three paths that every service answers for whoever operates it.
+final class Probes {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private Probes() {}
+
+    static void add(HttpServer http, Health health, PrometheusMeterRegistry metrics) {
+        http.probe("/livez", _ -> live(health));
+        http.probe("/readyz", _ -> ready(health));
+        http.probe("/metrics", _ -> Response.text(200, PROMETHEUS_TEXT, metrics.scrape()));
+    }
+
+    private static Response live(Health health) {
+        return health.whyDead()
+                .map(why -> Response.json(503, Map.of("live", false, "dead", why)))
+                .orElseGet(() -> Response.json(200, Map.of("live", true)));
+    }
+
+    private static Response ready(Health health) {
+        var waiting = health.whyNotReady();
+        if (waiting.isEmpty()) return Response.json(200, Map.of("ready", true));
+        return Response.json(503, Map.of("ready", false, "waiting", waiting));
+    }
+}

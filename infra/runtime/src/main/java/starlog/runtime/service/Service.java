@@ -1,0 +1,148 @@
+package starlog.runtime.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import starlog.runtime.config.Settings;
+import starlog.runtime.health.Health;
+import starlog.runtime.http.HttpServer;
+
+/// A running service: its settings, health, metrics, HTTP server, loops, and everything that must be closed at the end.
+/// Tests start one with [#start]; programs use [ServiceMain]. Safe for all threads.
+public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Settings settings;
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpServer http;
+    private final Closings closings = new Closings(CLOSE_WITHIN);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean started;
+
+    Service(String name, Settings settings) {
+        this.name = name;
+        this.settings = settings;
+        this.http = new HttpServer(settings.text("http.host"), settings.integer("http.port", 0, 65_535), metrics);
+    }
+
+    /// Wires the service, then opens its port. When this throws, everything opened so far is closed again.
+    public static Service start(String name, Settings settings, Wiring wiring) throws Exception {
+        var service = new Service(name, settings);
+        service.start(wiring);
+        return service;
+    }
+
+    void start(Wiring wiring) throws Exception {
+        try {
+            closing("metrics", new ProcessMetrics(metrics));
+            health.readiness("start", () -> started ? Optional.empty() : Optional.of("still starting"));
+            health.readiness("stop", () -> stopping() ? Optional.of("stopping") : Optional.empty());
+            Probes.add(http, health, metrics);
+            wiring.start(this);
+            http.start();
+            started = true;
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// The service's own section; other sections by `settings().at("starlog.kafka")`.
+    public Settings settings() {
+        return settings;
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    public MeterRegistry metrics() {
+        return metrics;
+    }
+
+    /// Serves `/livez`, `/readyz` and `/metrics`; routes may be added while wiring. It starts after the wiring.
+    public HttpServer http() {
+        return http;
+    }
+
+    /// Remembers to close a resource at the end, after those given later; each has ten seconds.
+    ///
+    /// @throws IllegalStateException the service has ended already; the resource is closed at once
+    public <T extends AutoCloseable> T closing(String what, T resource) {
+        if (closings.add(what, resource)) return resource;
+        Closings.closeBounded(what, resource, CLOSE_WITHIN);
+        throw new IllegalStateException("the service has ended: " + name);
+    }
+
+    /// Starts a platform thread that runs the body until it returns; an exception fails the service, unless it stops.
+    public Thread loop(String loopName, Loop body) {
+        var loop = new LoopThread(this, loopName, body);
+        closing("loop " + loopName, loop::end);
+        loop.thread().start();
+        return loop.thread();
+    }
+
+    /// For what cannot be mended while running: logs the cause once, turns the health dead, and lets [ServiceMain] end
+    /// the
+    /// process with exit code 1. Only the first call counts.
+    public void fail(Throwable cause) {
+        if (!failure.compareAndSet(null, cause)) return;
+        LOG.atError().setCause(cause).log("the service failed");
+        health.dead(cause.toString());
+        ending.countDown();
+    }
+
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    public boolean stopping() {
+        return stopping.get();
+    }
+
+    /// Returns when the service has failed, or begins to close.
+    void awaitEnd() throws InterruptedException {
+        ending.await();
+    }
+
+    /// Refuses new requests, waits for running ones, closes everything in reverse order, then the port: so that health
+    /// can be asked, and WebSockets can say goodbye, until the end. A second call waits for the first.
+    @Override
+    public void close() {
+        if (!stopping.compareAndSet(false, true)) {
+            awaitClosed();
+            return;
+        }
+        ending.countDown();
+        Closings.closeBounded("requests", () -> http.drain(DRAIN_WITHIN), CLOSE_WITHIN);
+        closings.closeAll();
+        Closings.closeBounded("http", http, CLOSE_WITHIN);
+        closed.countDown();
+    }
+
+    private void awaitClosed() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package starlog.runtime.token;
+
+/// A token that opens nothing, with a code for the client: `TOKEN_MALFORMED`, `TOKEN_FORGED` or `TOKEN_EXPIRED`.
+public final class TokenRefused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+
+    TokenRefused(String code, String message) {
+        super(message, null, false, false); // an everyday answer: no stack trace
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}
