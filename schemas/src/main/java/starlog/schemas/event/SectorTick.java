@@ -1,7 +1,7 @@
 package starlog.schemas.event;
 
-/// What one tick of one sector did; see `SectorTick.avsc` for each field. A struct to be filled again and again, by the
-/// simulation on one side and by the decoder on the other: one thread at a time.
+/// What one tick of one sector did; see `SectorTick.avsc` for each field. A struct to be filled again and again, by
+/// the simulation on one side and by the decoder on the other: one thread at a time.
 public final class SectorTick {
     /// Places in [#hashes].
     public static final int SHIPS = 0;

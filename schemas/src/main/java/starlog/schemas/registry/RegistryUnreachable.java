@@ -1,6 +1,7 @@
 package starlog.schemas.registry;
 
-/// The registry did not answer within the time allowed at start, or answered with an error that is not about a schema.
+/// The registry did not answer within the time allowed at start, or answered with an error that is not about a
+/// schema.
 public final class RegistryUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -15,9 +15,8 @@ import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.avro.UnreadableRecord;
 
-/// Records on a topic, in Confluent's wire format: a zero byte, the schema id in four bytes, the Avro body. One thread
-/// at a
-/// time; [#forThread] makes another with the same id.
+/// Records on a topic, in Confluent's wire format: a zero byte, the schema id in four bytes, the Avro body. One
+/// thread at a time; [#forThread] makes another with the same id.
 public final class TopicSerde<T> {
     private static final int PREFIX = 5;
 

@@ -1,6 +1,7 @@
 package starlog.schemas.space;
 
-/// The world as a grid of square sectors, numbered row by row from the south-west; a sector's number is its partition.
+/// The world as a grid of square sectors, numbered row by row from the south-west; a sector's number is its
+/// partition.
 ///
 /// @param wide sectors from west to east, 1 to 1,024
 /// @param high sectors from south to north, 1 to 1,024

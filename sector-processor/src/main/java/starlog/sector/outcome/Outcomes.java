@@ -6,8 +6,8 @@ import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 
-/// Collects what happens in a tick, straight into the columns of its [SectorTick]: one method a kind, primitive arguments,
-/// nothing allocated once the columns have grown to a tick's usual size. One thread at a time.
+/// Collects what happens in a tick, straight into the columns of its [SectorTick]: one method a kind, primitive
+/// arguments, nothing allocated once the columns have grown to a tick's usual size. One thread at a time.
 public final class Outcomes {
     private final SectorTick tick;
 

@@ -19,8 +19,8 @@ import starlog.sector.world.Rules;
 import starlog.sector.world.Rules.Rule;
 import starlog.sector.world.Ships;
 
-/// Players' wishes to ships: each is checked against the rules in order of precedence, and then carried out whole or not
-/// at all. One thread at a time.
+/// Players' wishes to ships: each is checked against the rules in order of precedence, and then carried out whole or
+/// not at all. One thread at a time.
 final class Helm {
     private final int sector;
     private final Outcomes outcomes;

@@ -15,8 +15,9 @@ import starlog.sector.world.Rules.Rule;
 import starlog.sector.world.Ships;
 import starlog.sector.world.Table;
 
-/// One sector of the world: a fold over its partition of `intents`. [#apply] is the only way in, live and on replay alike;
-/// what it makes of the same records is the same everywhere, bit for bit. No clock, no I/O, no thread. One thread at a time.
+/// One sector of the world: a fold over its partition of `intents`. [#apply] is the only way in, live and on replay
+/// alike; what it makes of the same records is the same everywhere, bit for bit. No clock, no I/O, no thread. One
+/// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
     public static final int ENGINE_VERSION = 1;
@@ -39,27 +40,35 @@ public final class Sector {
 
     /// A sector as a snapshot has it.
     ///
-    /// @throws IllegalStateException if the state does not have the hash that the snapshot says: it is damaged, or a build
-    ///     of another engine version wrote it
+    /// @throws IllegalStateException if the state does not have the hash that the snapshot says: it is damaged, or a
+    ///     build of another engine version wrote it
     public static Sector restore(SectorSnapshot snapshot) {
         Sector sector = new Sector(snapshot.sector());
         StateTables.load(snapshot, sector.ownership);
         StateTables.load(snapshot, sector.rules);
-        sector.ships = new Ships(sector.rules.version() == 0 ? 0 : sector.rules.getInt(Rule.SHIP_CAPACITY));
+        // Ships that were there before the capacity was lowered stay.
+        sector.ships = new Ships(Math.max(
+                sector.rules.getInt(Rule.SHIP_CAPACITY), snapshot.table("ships").rowCount()));
         StateTables.load(snapshot, sector.ships);
         sector.inputOffsetNext = snapshot.inputOffsetNext();
         sector.hashInto(sector.outcome.hashes);
         for (int component = 0; component < SectorTick.COMPONENTS; component++)
             if (snapshot.hashes()[component] != sector.outcome.hashes[component])
-                throw new IllegalStateException("snapshot of sector %d at tick %d does not have its hash: component %s is %016x, recorded %016x (engine version %d, this build is %d)"
-                        .formatted(sector.number, snapshot.tick(), SectorTick.componentName(component),
-                                sector.outcome.hashes[component], snapshot.hashes()[component],
-                                snapshot.engineVersion(), ENGINE_VERSION));
+                throw new IllegalStateException(
+                        "snapshot of sector %d at tick %d does not have its hash: component %s is %016x, recorded %016x (engine version %d, this build is %d)"
+                                .formatted(
+                                        sector.number,
+                                        snapshot.tick(),
+                                        SectorTick.componentName(component),
+                                        sector.outcome.hashes[component],
+                                        snapshot.hashes()[component],
+                                        snapshot.engineVersion(),
+                                        ENGINE_VERSION));
         return sector;
     }
 
-    /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until the next
-    /// call. A record below [#inputOffsetNext] has been folded before and is passed over.
+    /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until
+    /// the next call. A record below [#inputOffsetNext] has been folded before and is passed over.
     public boolean apply(long offset, SectorInput input) {
         if (offset < inputOffsetNext) return false;
         inputOffsetNext = offset + 1;
@@ -140,8 +149,7 @@ public final class Sector {
 
     private void replaceRules(int version, List<SectorInput.RuleValue> values) {
         rules.replace(version, values);
-        int capacity = rules.getInt(Rule.SHIP_CAPACITY);
-        if (capacity != ships.capacity) ships = StateTables.copy(ships, new Ships(Math.max(capacity, ships.count)));
+        ships = ships.withCapacity(rules.getInt(Rule.SHIP_CAPACITY));
     }
 
     private void hashInto(long[] hashes) {
@@ -150,7 +158,8 @@ public final class Sector {
         hashes[SectorTick.OWNERSHIP] = ownership.hash();
     }
 
-    /// The whole state. Only between a tick and the next input: what belongs to an unfinished tick has no place in it.
+    /// The whole state. Only between a tick and the next input: what belongs to an unfinished tick has no place in
+    /// it.
     ///
     /// @throws IllegalStateException within a tick
     public SectorSnapshot snapshot() {

@@ -19,26 +19,25 @@ final class StateTables {
         return new SectorSnapshot.Table(table.name, table.count, columns);
     }
 
-    /// @throws IllegalStateException if the snapshot has other columns than this build, or more rows than there is room for
+    /// @throws IllegalStateException if the snapshot has other columns than this build, or more rows than there is
+    ///     room for room for
     static void load(SectorSnapshot snapshot, Table table) {
         SectorSnapshot.Table saved = snapshot.table(table.name);
-        if (saved.rowCount() > table.capacity || saved.columns().size() != table.columns().size())
-            throw new IllegalStateException("snapshot of sector %d: table %s has %d rows and %d columns, this build %d and %d"
-                    .formatted(snapshot.sector(), table.name, saved.rowCount(), saved.columns().size(),
-                            table.capacity, table.columns().size()));
+        if (saved.rowCount() > table.capacity
+                || saved.columns().size() != table.columns().size())
+            throw new IllegalStateException(
+                    "snapshot of sector %d: table %s has %d rows and %d columns, this build %d and %d"
+                            .formatted(
+                                    snapshot.sector(),
+                                    table.name,
+                                    saved.rowCount(),
+                                    saved.columns().size(),
+                                    table.capacity,
+                                    table.columns().size()));
         table.count = saved.rowCount();
         for (Table.Column column : table.columns()) {
             long[] values = saved.column(column.name());
             for (int row = 0; row < table.count; row++) column.set(row, values[row]);
         }
-    }
-
-    /// The rows of one table in another of the same kind.
-    static <T extends Table> T copy(T from, T to) {
-        to.count = from.count;
-        for (int column = 0; column < from.columns().size(); column++)
-            for (int row = 0; row < from.count; row++)
-                to.columns().get(column).set(row, from.columns().get(column).get(row));
-        return to;
     }
 }

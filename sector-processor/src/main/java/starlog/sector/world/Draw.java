@@ -1,8 +1,8 @@
 package starlog.sector.world;
 
-/// Random numbers without a state: each is a function of what it is for, so no draw depends on how many were made before.
-/// The finaliser is that of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014), applied
-/// to a chain of the keys.
+/// Random numbers without a state: each is a function of what it is for, so no draw depends on how many were made
+/// before. The finaliser is that of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators",
+/// 2014), applied to a chain of the keys.
 public final class Draw {
     /// What a number is drawn for; numbers of different purposes are independent. Never reused.
     public static final int SPAWN_X = 1;

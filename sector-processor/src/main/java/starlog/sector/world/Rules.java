@@ -59,12 +59,12 @@ public final class Rules extends Table {
 
     /// Puts a Rules entry of the log in force.
     ///
-    /// @throws IllegalStateException if it lacks a rule, names an unknown one, or a value is out of range: whoever wrote it
-    ///     had to check, so this build and the writer's differ, and the sector must not go on
+    /// @throws IllegalStateException if it lacks a rule, names an unknown one, or a value is out of range: whoever
+    ///     wrote it had to check, so this build and the writer's differ, and the sector must not go on
     public void replace(int newVersion, List<RuleValue> values) {
         if (values.size() != ALL.length)
-            throw new IllegalStateException(
-                    "rules version " + newVersion + " has " + values.size() + " values, this build knows " + ALL.length);
+            throw new IllegalStateException("rules version " + newVersion + " has " + values.size()
+                    + " values, this build knows " + ALL.length);
         for (Rule rule : ALL) {
             long newValue = valueOf(rule, values);
             if (newValue < rule.min || newValue > rule.max)

@@ -35,6 +35,13 @@ public final class Ships extends Table {
         super("ships", capacity);
     }
 
+    /// The same ships in a table of another capacity, which is at least their number.
+    public Ships withCapacity(int newCapacity) {
+        Ships resized = new Ships(Math.max(newCapacity, count));
+        resized.takeRows(this);
+        return resized;
+    }
+
     /// The row of a ship, or NO_ROW.
     public int rowOf(long shipId) {
         int row = Arrays.binarySearch(id, 0, count, shipId);

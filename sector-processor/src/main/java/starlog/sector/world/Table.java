@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/// A part of the state: columns of equal, fixed capacity, of which the first [#count] rows are in use. Every column is
-/// declared through [#longs] or [#ints], and from that one declaration come snapshot, hash and diff; so a column cannot be
-/// left out of one of them. Subclasses expose their columns as public final arrays. One thread at a time.
+/// A part of the state: columns of equal, fixed capacity, of which the first [#count] rows are in use. Every column
+/// is declared through [#longs] or [#ints], and from that one declaration come snapshot, hash and diff; so a column
+/// cannot be left out of one of them. Subclasses expose their columns as public final arrays. One thread at a time.
 public abstract class Table {
     /// Returned for a row that is not there.
     public static final int NO_ROW = -1;
@@ -104,6 +104,22 @@ public abstract class Table {
                 values[row] = 0;
             }
         }
+    }
+
+    /// Takes over the rows of a table of the same kind, the unfinished tick's scratch included.
+    ///
+    /// @throws IllegalArgumentException if there is no room for them
+    protected final void takeRows(Table other) {
+        if (other.count > capacity)
+            throw new IllegalArgumentException(
+                    "no room for %d rows: %s capacity=%d".formatted(other.count, name, capacity));
+        count = other.count;
+        for (int column = 0; column < columns.size(); column++) take(columns.get(column), other.columns.get(column));
+        for (int column = 0; column < scratch.size(); column++) take(scratch.get(column), other.scratch.get(column));
+    }
+
+    private void take(Column to, Column from) {
+        for (int row = 0; row < count; row++) to.set(row, from.get(row));
     }
 
     /// Zeroes the scratch columns, at the end of a tick.

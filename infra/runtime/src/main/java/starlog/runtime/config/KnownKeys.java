@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The keys that exist, learnt from the reference.conf files: what stands there with a default may be set, all else is
-/// a mistake. An empty group there (`properties {}`) takes any keys.
+/// The keys that exist, learnt from the reference.conf files: what stands there with a default may be set, all else
+/// is a mistake. An empty group there (`properties {}`) takes any keys.
 final class KnownKeys {
     private static final String ROOT = "starlog";
     private final ConfigObject root;

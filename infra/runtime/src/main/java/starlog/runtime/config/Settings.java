@@ -18,9 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An immutable view of one group of settings, such as `starlog.ingest`. Values come from the reference.conf files of
-/// the
-/// class path, a HOCON file over them, and environment variables over both. Every method that reads a value throws
-/// [SettingsException] when it is missing, of another kind, or out of range. Safe for all threads.
+/// the class path, a HOCON file over them, and environment variables over both. Every method that reads a value
+/// throws [SettingsException] when it is missing, of another kind, or out of range. Safe for all threads.
 public final class Settings {
     private final Config root;
     private final String base;
@@ -46,7 +45,8 @@ public final class Settings {
         return section(section, Layers.merge(Layers.text(hocon), Map.of()));
     }
 
-    /// The keys of a section and of the shared sections with their defaults, comments and variables, as `--help` shows.
+    /// The keys of a section and of the shared sections with their defaults, comments and variables, as `--help`
+    /// shows.
     public static String help(String section) {
         return KeyList.of(section);
     }

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// The HTTP side of a service. Routes are added before [#start]; handlers run on a few worker threads. Path templates
-/// look
-/// like `/sectors/{sector}`. Safe for all threads.
+/// look like `/sectors/{sector}`. Safe for all threads.
 public final class HttpServer implements AutoCloseable {
     private static final int IO_THREADS = 2; // each moves some 10^5 small messages a second; a service shares two cores
     private static final int WORKERS = 8; // REST is a side road here; players use WebSockets

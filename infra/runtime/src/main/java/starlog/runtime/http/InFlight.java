@@ -34,7 +34,8 @@ final class InFlight {
         return closed;
     }
 
-    /// Admits nobody from here on, and waits until the last one has left; false if somebody is still in after the time.
+    /// Admits nobody from here on, and waits until the last one has left; false if somebody is still in after the
+    /// time.
     synchronized boolean close(Duration patience) throws InterruptedException {
         closed = true;
         long deadline = System.nanoTime() + patience.toNanos();

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Finds the handler of a path and method. Undertow's own RoutingHandler cannot say which methods a path allows,
-/// and a 405 must (RFC 9110).
+/// Finds the handler of a path and method. Undertow's own RoutingHandler cannot say which methods a path allows, and
+/// a 405 must (RFC 9110).
 final class Routes implements HttpHandler {
     static final AttachmentKey<String> ROUTE = AttachmentKey.create(String.class);
     private final PathTemplateMatcher<Map<HttpString, HttpHandler>> byPath = new PathTemplateMatcher<>();

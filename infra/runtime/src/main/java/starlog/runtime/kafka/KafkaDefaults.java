@@ -23,8 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import starlog.runtime.config.Settings;
 
 /// The one place for Kafka client settings. All take the settings at `starlog.kafka`; its `properties` group is laid
-/// over
-/// what stands here, for clusters that want TLS or SASL. Making a client does not yet connect.
+/// over what stands here, for clusters that want TLS or SASL. Making a client does not yet connect.
 public final class KafkaDefaults {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTES = Duration.ofMinutes(5);
@@ -82,7 +81,8 @@ public final class KafkaDefaults {
         return made(kafka, client, Admin::create);
     }
 
-    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at once.
+    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at
+    /// once.
     ///
     /// @throws starlog.runtime.health.Unreachable the cluster does not answer within the connect timeout
     /// @throws IllegalStateException a topic exists with another number of partitions

@@ -14,8 +14,8 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.health.Health;
 import starlog.runtime.http.HttpServer;
 
-/// A running service: its settings, health, metrics, HTTP server, loops, and everything that must be closed at the end.
-/// Tests start one with [#start]; programs use [ServiceMain]. Safe for all threads.
+/// A running service: its settings, health, metrics, HTTP server, loops, and everything that must be closed at the
+/// end. Tests start one with [#start]; programs use [ServiceMain]. Safe for all threads.
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
@@ -100,9 +100,8 @@ public final class Service implements AutoCloseable {
         return loop.thread();
     }
 
-    /// For what cannot be mended while running: logs the cause once, turns the health dead, and lets [ServiceMain] end
-    /// the
-    /// process with exit code 1. Only the first call counts.
+    /// For what cannot be mended while running: logs the cause once, turns the health dead, and lets [ServiceMain]
+    /// end the process with exit code 1. Only the first call counts.
     public void fail(Throwable cause) {
         if (!failure.compareAndSet(null, cause)) return;
         LOG.atError().setCause(cause).log("the service failed");
@@ -123,8 +122,8 @@ public final class Service implements AutoCloseable {
         ending.await();
     }
 
-    /// Refuses new requests, waits for running ones, closes everything in reverse order, then the port: so that health
-    /// can be asked, and WebSockets can say goodbye, until the end. A second call waits for the first.
+    /// Refuses new requests, waits for running ones, closes everything in reverse order, then the port: so that
+    /// health can be asked, and WebSockets can say goodbye, until the end. A second call waits for the first.
     @Override
     public void close() {
         if (!stopping.compareAndSet(false, true)) {

@@ -11,8 +11,8 @@ import starlog.runtime.health.Unreachable;
 import starlog.runtime.http.CannotListen;
 import starlog.runtime.log.Logs;
 
-/// Runs one service as a program, from the command line to the exit code: 0 after SIGTERM, 2 for wrong settings, 1 for
-/// anything else. What keeps it from starting is told in one line on standard error.
+/// Runs one service as a program, from the command line to the exit code: 0 after SIGTERM, 2 for wrong settings, 1
+/// for anything else. What keeps it from starting is told in one line on standard error.
 public final class ServiceMain {
     private static final int STOPPED = 0;
     private static final int FAILED = 1;

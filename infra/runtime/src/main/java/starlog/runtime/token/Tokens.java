@@ -18,8 +18,8 @@ import java.util.Date;
 import starlog.runtime.config.Settings;
 
 /// Issues and checks session tokens: JSON Web Tokens signed with HS256 by a secret that all services share. The
-/// signature
-/// is compared in constant time, and only HS256 is accepted, whatever the token itself claims. Safe for all threads.
+/// signature is compared in constant time, and only HS256 is accepted, whatever the token itself claims. Safe for all
+/// threads.
 public final class Tokens {
     public static final int SECRET_BYTES_MIN = 32; // as long as the digest, RFC 7518 3.2
     private static final int TOKEN_CHARS_MAX = 2048; // ours have about 250: nobody may make us hash megabytes

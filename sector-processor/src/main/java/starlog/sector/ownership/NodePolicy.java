@@ -1,0 +1,30 @@
+package starlog.sector.ownership;
+
+import java.util.List;
+import starlog.schemas.input.SectorInput.RuleValue;
+
+/// How a node behaves.
+///
+/// @param quietNanos a sector without a tick for so long has no living owner
+/// @param snapshotTicks a snapshot of each sector every so many ticks
+/// @param keptSnapshotTicks and every so many ticks one that is kept; a multiple of snapshotTicks
+/// @param ticksRemembered encoded ticks kept for a take-over
+/// @param rules the rule values that an owner brings into force
+public record NodePolicy(
+        long quietNanos, int snapshotTicks, int keptSnapshotTicks, int ticksRemembered, List<RuleValue> rules) {
+    public NodePolicy {
+        rules = List.copyOf(rules);
+        if (keptSnapshotTicks % snapshotTicks != 0)
+            throw new IllegalArgumentException("kept snapshots are some of the snapshots: every " + keptSnapshotTicks
+                    + " is no multiple of " + snapshotTicks);
+    }
+
+    /// Sectors take turns, so that not all snapshots fall into one tick; one that is kept is due in any case.
+    boolean snapshotDue(int sector, long tick) {
+        return (tick + sector * 7L) % snapshotTicks == 0 || snapshotKept(tick);
+    }
+
+    boolean snapshotKept(long tick) {
+        return tick % keptSnapshotTicks == 0;
+    }
+}
