@@ -1,0 +1,59 @@
+package starlog.sector.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads a partition from an offset to the end that it has at the beginning. One thread; takes the consumer over.
+final class PartitionReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartition partition;
+    private final long end;
+    private final Duration patience;
+    private Iterator<ConsumerRecord<byte[], byte[]>> batch = Collections.emptyIterator();
+
+    /// @param patience how long the broker may hand over nothing although there is more
+    PartitionReader(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, Duration patience) {
+        this.consumer = consumer;
+        this.partition = partition;
+        this.patience = patience;
+        consumer.assign(List.of(partition));
+        this.end = consumer.endOffsets(List.of(partition)).get(partition);
+        consumer.seek(partition, from);
+    }
+
+    /// The next record, or empty at the end.
+    ///
+    /// @throws IllegalStateException if the broker is silent for too long
+    Optional<ConsumerRecord<byte[], byte[]>> next() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!batch.hasNext()) {
+            if (consumer.position(partition) >= end) return Optional.empty();
+            if (System.nanoTime() > deadline)
+                throw new IllegalStateException("no answer from Kafka: %s at offset %d of %d"
+                        .formatted(partition, consumer.position(partition), end));
+            batch = consumer.poll(POLL).records(partition).iterator();
+        }
+        ConsumerRecord<byte[], byte[]> record = batch.next();
+        return record.offset() < end ? Optional.of(record) : Optional.empty();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> rest() {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        for (var each = next(); each.isPresent(); each = next()) all.add(each.get());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
