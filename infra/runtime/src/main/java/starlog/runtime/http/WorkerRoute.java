@@ -70,7 +70,7 @@ final class WorkerRoute implements HttpHandler {
     }
 
     private static void tooLarge(HttpServerExchange exchange) {
-        exchange.setPersistent(false); // the rest of the body will not be read
+        exchange.setPersistent(false); // whoever sends such bodies need not keep a connection
         String detail = "the body may have at most " + Request.BODY_BYTES_MAX + " bytes";
         Answers.send(exchange, new Problem(413, "BODY_TOO_LARGE", "The body is too large", detail));
     }
