@@ -14,7 +14,7 @@ final class Environment {
 
     /// Kubernetes adds such variables for every Service object; one named `starlog-ingest` must not stop ingest.
     private static final Pattern SERVICE_LINK =
-            Pattern.compile("STARLOG_\\w*?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT|PORT_\\d+_(TCP|UDP)(_\\w+)?)");
+            Pattern.compile("STARLOG_[A-Z]+_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT|PORT_\\d+_(TCP|UDP)(_\\w+)?)");
 
     private Environment() {}
 

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The keys that exist, learnt from the reference.conf files: what stands there with a default may be set, all else
 /// is a mistake. An empty group there (`properties {}`) takes any keys.
 final class KnownKeys {
-    private static final String ROOT = "starlog";
+    static final String ROOT = "starlog";
     private final ConfigObject root;
     private final SortedMap<String, ConfigValue> leaves = new TreeMap<>();
 
@@ -41,15 +42,20 @@ final class KnownKeys {
         return root.keySet();
     }
 
+    /// @throws SettingsException something stands beside `starlog`; asked before its references are resolved
+    static void checkRoots(Config given) {
+        for (var entry : new TreeMap<>(given.root()).entrySet()) {
+            if (entry.getKey().equals(ROOT)) continue;
+            String where = Origin.of(entry.getValue());
+            throw new SettingsException(
+                    entry.getKey(), "...", where, "unknown: every setting stands under \"starlog\"");
+        }
+    }
+
     /// @param merged the reference with everything given laid over it, resolved
     /// @throws SettingsException for the first key, in alphabetical order, that is not known
-    void check(Config merged, Set<String> otherRoots) {
-        for (var entry : new TreeMap<>(merged.root()).entrySet()) {
-            if (entry.getKey().equals(ROOT)) checkSections(merged.getValue(ROOT));
-            else if (!otherRoots.contains(entry.getKey())) {
-                throw refused(entry.getKey(), entry.getValue(), "unknown: every setting stands under \"starlog\"");
-            }
-        }
+    void check(Config merged) {
+        checkSections(merged.getValue(ROOT));
     }
 
     private void checkSections(ConfigValue starlog) {
@@ -92,7 +98,7 @@ final class KnownKeys {
     }
 
     private SettingsException unknownSection(String name, ConfigValue value) {
-        Set<String> all = new java.util.TreeSet<>(root.keySet());
+        Set<String> all = new TreeSet<>(root.keySet());
         all.addAll(Sections.SHARED);
         all.addAll(Sections.OWN);
         String hint = Nearest.to(name, all)

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Lays the settings file over the reference.conf files of the class path, and the environment over both.
 final class Layers {
@@ -40,16 +41,21 @@ final class Layers {
     static Config merge(Config given, Map<String, String> environment) {
         Config reference = reference();
         KnownKeys known = known(reference);
-        Config layered =
-                Environment.over(known, environment).withFallback(given).withFallback(reference);
+        KnownKeys.checkRoots(given);
         // `${NAME}` in a file may also mean an environment variable, but only of the environment that was given.
-        Config names = layered.withFallback(ConfigValueFactory.fromMap(environment, "environment"));
-        Config merged = parsed(() -> layered.resolveWith(names, CLOSED));
-        known.check(merged, reference.root().keySet());
+        Config names = ConfigValueFactory.fromMap(environment, "environment").toConfig();
+        Config variables = Environment.over(known, environment);
+        Config merged = parsed(() -> variables
+                .withFallback(given)
+                .withFallback(reference)
+                .withFallback(names)
+                .resolve(CLOSED)
+                .withOnlyPath(KnownKeys.ROOT));
+        known.check(merged);
         return merged;
     }
 
-    private static Config parsed(java.util.function.Supplier<Config> source) {
+    private static Config parsed(Supplier<Config> source) {
         try {
             return source.get();
         } catch (ConfigException e) {

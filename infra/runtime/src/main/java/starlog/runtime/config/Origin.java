@@ -11,7 +11,7 @@ final class Origin {
         if (origin.filename() != null && origin.resource() == null)
             return origin.filename() + line(origin.lineNumber());
         if (origin.resource() != null) return origin.resource() + line(origin.lineNumber());
-        return origin.description();
+        return origin.description().replaceFirst(": (\\d+)$", ":$1");
     }
 
     private static String line(int number) {

@@ -6,19 +6,20 @@ import java.util.regex.Pattern;
 /// Keeps passwords out of logs and error lines, also where nobody has declared them as such.
 final class Secrets {
     static final String MASK = "***";
-    private static final Pattern IN_URL = Pattern.compile("(?i)(password=|secret=|//[^/@:]*:)[^&@]*");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)(password=|secret=)[^&]*");
+    private static final Pattern LOGIN = Pattern.compile("(//[^/@:]*:)[^/@]*(?=@)");
 
     private Secrets() {}
 
-    /// Whether a key or variable is a secret by its last words; errs on the side of silence.
+    /// Whether a key or variable is a secret by its words; errs on the side of silence.
     static boolean named(String key) {
-        String last = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return last.contains("password") || last.contains("secret") || last.contains("jaas");
+        String words = key.toLowerCase(Locale.ROOT);
+        return words.contains("password") || words.contains("secret") || words.contains("jaas");
     }
 
     /// The text with passwords inside an address replaced: `jdbc:...?password=x` or `http://user:x@host`.
     static String masked(String text) {
-        if (!text.contains("=") && !text.contains("@")) return text;
-        return IN_URL.matcher(text).replaceAll("$1" + MASK);
+        String parameters = PARAMETER.matcher(text).replaceAll("$1" + MASK);
+        return LOGIN.matcher(parameters).replaceAll("$1" + MASK);
     }
 }

@@ -16,6 +16,12 @@ public final class HttpServer implements AutoCloseable {
     private static final int IO_THREADS = 2; // each moves some 10^5 small messages a second; a service shares two cores
     private static final int WORKERS = 8; // REST is a side road here; players use WebSockets
     private static final int REQUESTS_MAX = WORKERS + 256; // beyond, an answer now is better than one later
+
+    /// A body above the limit is read and thrown away up to here: closing with bytes unread resets the connection, and
+    /// the
+    /// client would never see the 413.
+    private static final long REFUSED_BODY_BYTES_MAX = 1024 * 1024;
+
     private static final int HEADER_BYTES_MAX = 16 * 1024;
     private static final int FIELDS_MAX = 100;
     private static final int IDLE_MILLIS = 60_000;
@@ -28,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
     private final InFlight inFlight = new InFlight(REQUESTS_MAX);
     private final InFlight probes = new InFlight(WORKERS);
     private volatile Undertow undertow;
+    private volatile int port;
 
     /// @param port 0 for any free one, see [#port]
     public HttpServer(String host, int port, MeterRegistry metrics) {
@@ -77,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
                 .setWorkerThreads(WORKERS)
                 .setBufferSize(16 * 1024) // said, because Undertow would choose 512 bytes for a small heap
                 .setDirectBuffers(true)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.BODY_BYTES_MAX)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, REFUSED_BODY_BYTES_MAX)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES_MAX)
                 .setServerOption(UndertowOptions.MAX_HEADERS, FIELDS_MAX)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, FIELDS_MAX)
@@ -91,14 +98,14 @@ public final class HttpServer implements AutoCloseable {
             server.stop(); // the IO threads run already
             throw new CannotListen(host, wantedPort, e);
         }
+        port = ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
         undertow = server;
     }
 
     /// The port in use; only after [#start].
     public int port() {
         if (undertow == null) throw new IllegalStateException("the HTTP server has not started");
-        var address = undertow.getListenerInfo().getFirst().getAddress();
-        return ((InetSocketAddress) address).getPort();
+        return port;
     }
 
     public String host() {

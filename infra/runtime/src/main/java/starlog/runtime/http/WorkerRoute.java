@@ -1,5 +1,6 @@
 package starlog.runtime.http;
 
+import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.PathTemplateMatch;
@@ -64,13 +65,12 @@ final class WorkerRoute implements HttpHandler {
                         },
                         (failed, error) -> {
                             timeout.remove();
-                            if (error instanceof io.undertow.server.RequestTooBigException) tooLarge(failed);
+                            if (error instanceof Receiver.RequestToLargeException) tooLarge(failed);
                             else IoUtils.safeClose(failed.getConnection()); // the client is gone
                         });
     }
 
     private static void tooLarge(HttpServerExchange exchange) {
-        exchange.setPersistent(false); // the rest of the body will not be read
         String detail = "the body may have at most " + Request.BODY_BYTES_MAX + " bytes";
         Answers.send(exchange, new Problem(413, "BODY_TOO_LARGE", "The body is too large", detail));
     }

@@ -10,6 +10,10 @@ import starlog.runtime.http.Response;
 final class Probes {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+    private record Dead(boolean live, String dead) {}
+
+    private record Waiting(boolean ready, Map<String, String> waiting) {}
+
     private Probes() {}
 
     static void add(HttpServer http, Health health, PrometheusMeterRegistry metrics) {
@@ -20,13 +24,13 @@ final class Probes {
 
     private static Response live(Health health) {
         return health.whyDead()
-                .map(why -> Response.json(503, Map.of("live", false, "dead", why)))
+                .map(why -> Response.json(503, new Dead(false, why)))
                 .orElseGet(() -> Response.json(200, Map.of("live", true)));
     }
 
     private static Response ready(Health health) {
         var waiting = health.whyNotReady();
         if (waiting.isEmpty()) return Response.json(200, Map.of("ready", true));
-        return Response.json(503, Map.of("ready", false, "waiting", waiting));
+        return Response.json(503, new Waiting(false, waiting));
     }
 }

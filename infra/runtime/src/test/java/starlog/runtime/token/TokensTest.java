@@ -1,0 +1,135 @@
+package starlog.runtime.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import starlog.runtime.config.Settings;
+import starlog.runtime.config.SettingsException;
+
+class TokensTest {
+    private static final String SECRET = "a secret of more than 32 bytes, for these tests only, and long";
+    private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+    private static final Identity ANNA = new Identity(Long.MAX_VALUE, "Anna \"Ä\"", 1L << 60, 15);
+    private final Tokens tokens = at(NOON);
+
+    @Test
+    void an_issued_token_tells_who_it_is_for_and_when_it_ends() throws TokenRefused {
+        Identity who = tokens.verify(tokens.issue(ANNA));
+
+        assertEquals(new Identity(ANNA.player(), ANNA.name(), ANNA.ship(), 15, NOON.plusSeconds(900)), who);
+    }
+
+    @Test
+    void a_token_is_good_until_the_second_in_which_it_expires() throws TokenRefused {
+        String token = tokens.issue(ANNA);
+
+        at(NOON.plusSeconds(899)).verify(token);
+        refused("TOKEN_EXPIRED", at(NOON.plusSeconds(900)), token);
+    }
+
+    @Test
+    void a_token_signed_with_another_secret_is_forged() {
+        var other = new Tokens(SECRET.toUpperCase(java.util.Locale.ROOT), Duration.ofMinutes(15), () -> NOON);
+
+        refused("TOKEN_FORGED", tokens, other.issue(ANNA));
+    }
+
+    @Test
+    void a_token_with_changed_claims_is_forged() {
+        String[] parts = tokens.issue(ANNA).split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        String changed = base64(claims.replace("\"sector\":15", "\"sector\":14"));
+
+        refused("TOKEN_FORGED", tokens, parts[0] + "." + changed + "." + parts[2]);
+    }
+
+    @Test
+    void every_changed_character_of_the_signature_is_noticed() {
+        String token = tokens.issue(ANNA);
+        int signature = token.lastIndexOf('.') + 1;
+        for (int place = signature; place < token.length() - 1; place++) {
+            char other = token.charAt(place) == 'A' ? 'B' : 'A';
+            refused("TOKEN_FORGED", tokens, token.substring(0, place) + other + token.substring(place + 1));
+        }
+    }
+
+    @Test
+    void a_token_without_signature_is_forged_however_it_says_so() {
+        String[] parts = tokens.issue(ANNA).split("\\.");
+
+        refused("TOKEN_FORGED", tokens, new PlainJWT(claims().build()).serialize());
+        refused("TOKEN_FORGED", tokens, base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
+        refused("TOKEN_MALFORMED", tokens, base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2]);
+    }
+
+    @Test
+    void another_algorithm_is_forged_even_when_signed_with_the_secret() throws JOSEException {
+        var signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS384), claims().build());
+        signed.sign(new MACSigner(SECRET));
+
+        refused("TOKEN_FORGED", tokens, signed.serialize());
+    }
+
+    @Test
+    void a_token_of_ours_for_another_purpose_is_malformed() throws JOSEException {
+        var signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
+        signed.sign(new MACSigner(SECRET));
+
+        refused("TOKEN_MALFORMED", tokens, signed.serialize());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a", "a.b", "a.b.c", "a.b.c.d", "..", "e30.e30.e30", "null", "\u0000", "Ä.Ö.Ü"})
+    void what_is_no_token_is_malformed(String text) {
+        refused("TOKEN_MALFORMED", tokens, text);
+    }
+
+    @Test
+    void an_overlong_token_is_malformed_before_anything_is_computed() {
+        refused("TOKEN_MALFORMED", tokens, tokens.issue(ANNA) + "A".repeat(2_000));
+    }
+
+    @Test
+    void a_short_secret_is_refused() {
+        assertThrows(
+                IllegalArgumentException.class, () -> new Tokens("x".repeat(31), Duration.ofMinutes(1), () -> NOON));
+        Settings settings = Settings.of("starlog.token.secret = short", "ingest");
+        assertThrows(SettingsException.class, () -> Tokens.of(settings.at("starlog.token"), InstantSource.system()));
+    }
+
+    private static Tokens at(Instant now) {
+        return new Tokens(SECRET, Duration.ofMinutes(15), () -> now);
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder().subject("1").expirationTime(Date.from(NOON.plusSeconds(60)));
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refused(String code, Tokens tokens, String token) {
+        assertEquals(
+                code,
+                assertThrows(TokenRefused.class, () -> tokens.verify(token), token)
+                        .code(),
+                token);
+    }
+}
