@@ -1,0 +1,23 @@
+package starlog.embedded.kafka;
+
+import java.nio.file.Path;
+import starlog.embedded.process.JavaCommand;
+import starlog.embedded.process.Launch;
+import starlog.embedded.process.Probe;
+
+/// How the broker's process is started.
+public final class Kafka {
+
+    private Kafka() {}
+
+    /// @param dataFolder the stack's; the log lies in its folder `kafka`
+    public static Launch launch(Path dataFolder, int port, int controllerPort, int heapMb) {
+        JavaCommand command = JavaCommand.of(KafkaMain.class.getName())
+                .heapMb(heapMb)
+                .option("-XX:+UseG1GC", "--enable-native-access=ALL-UNNAMED")
+                // By name, so that it never meets the log settings of whoever has us on the class path.
+                .property("logback.configurationFile", "starlog/embedded/kafka/logback-kafka.xml")
+                .argument(dataFolder.resolve("kafka"), port, controllerPort);
+        return Launch.of("kafka", command.toCommand(), dataFolder, Probe.logLine(KafkaMain.READY));
+    }
+}

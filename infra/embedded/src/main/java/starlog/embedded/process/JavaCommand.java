@@ -1,0 +1,86 @@
+package starlog.embedded.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The command line of a JVM child: our own JDK, a heap bound, and [Child] around the main class.
+public final class JavaCommand {
+
+    private final String mainClass;
+    private final List<String> options = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+    private String classPath = ownClassPath();
+
+    private JavaCommand(String mainClass) {
+        this.mainClass = mainClass;
+    }
+
+    /// Runs on the class path of this process until [#classPath] says otherwise.
+    public static JavaCommand of(String mainClass) {
+        return new JavaCommand(mainClass);
+    }
+
+    public JavaCommand heapMb(int megabytes) {
+        return option("-Xmx" + megabytes + "m");
+    }
+
+    public JavaCommand option(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    public JavaCommand property(String key, String value) {
+        return option("-D" + key + "=" + value);
+    }
+
+    public JavaCommand argument(Object... more) {
+        for (Object argument : more) arguments.add(argument.toString());
+        return this;
+    }
+
+    /// Replaces the class path; [Child] is added at its end.
+    public JavaCommand classPath(List<Path> entries) {
+        var all = new ArrayList<>(entries);
+        all.add(ownOrigin());
+        classPath = all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return this;
+    }
+
+    public List<String> toCommand() {
+        var command = new ArrayList<String>();
+        command.add(java().toString());
+        command.addAll(toArguments());
+        return command;
+    }
+
+    /// Everything after `java`, for an argument file when the line would grow too long.
+    public List<String> toArguments() {
+        var line = new ArrayList<String>();
+        // A JVM that cannot go on must end, so that whoever supervises it sees that.
+        line.add("-XX:+ExitOnOutOfMemoryError");
+        line.addAll(options);
+        line.addAll(List.of("-cp", classPath, Child.class.getName(), mainClass));
+        line.addAll(arguments);
+        return line;
+    }
+
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /// Absolute, because the child runs in another folder.
+    private static String ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path ownOrigin() {
+        return Path.of(
+                Child.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+}
