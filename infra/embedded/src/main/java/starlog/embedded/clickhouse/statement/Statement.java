@@ -1,0 +1,72 @@
+package starlog.embedded.clickhouse.statement;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// A statement, seen from outside: what must be refused, what can be streamed, which format it asks for.
+public record Statement(String sql) {
+    private static final Set<String> READS = Set.of("SELECT", "WITH", "FROM");
+
+    /// Streamed results of this format repeat its header in every chunk.
+    private static final String TYPED = "ROWBINARYWITHNAMESANDTYPES";
+
+    /// Formats whose result is the concatenation of its blocks' results.
+    private static final Set<String> CONCATENATE =
+            Set.of(TYPED, "ROWBINARY", "NATIVE", "TABSEPARATED", "TSV", "CSV", "JSONEACHROW");
+
+    /// Why it must not run: it names a file of this machine in a way that the engine's own grants do not cover. A guard
+    /// against mistakes and injected text; not a wall between users, there is only one.
+    public Optional<String> refusal() {
+        var words = words();
+        String before = "";
+        while (words.next()) {
+            boolean afterInto = before.equals("INTO") && words.is("OUTFILE");
+            boolean afterFrom = before.equals("FROM") && words.is("INFILE");
+            if (afterInto || afterFrom) return Optional.of("INTO OUTFILE and FROM INFILE are not allowed");
+            if (namesFileFunction(words, before)) return Optional.of("Function file is not allowed");
+            before = words.isQuoted() ? "" : words.value().toUpperCase(Locale.ROOT);
+        }
+        return Optional.empty();
+    }
+
+    /// The scalar file('...') reads any path when the engine is a library. An escape in a quoted function name has no
+    /// honest use.
+    private static boolean namesFileFunction(Words words, String before) {
+        boolean named = words.value().equals("file")
+                || words.isQuoted() && words.value().contains("\\");
+        return named && (words.opensCall() || before.equals("APPLY"));
+    }
+
+    /// The format named at the end of the statement.
+    public Optional<String> format() {
+        var words = words();
+        Optional<String> found = Optional.empty();
+        boolean nameFollows = false;
+        while (words.nextAtTop()) {
+            if (nameFollows) {
+                found = Optional.of(words.value());
+                nameFollows = false;
+            } else if (words.is("FORMAT")) nameFollows = true;
+            else if (words.is("FROM") || words.is("UNION")) found = Optional.empty(); // FORMAT was a column
+        }
+        return found;
+    }
+
+    /// Whether the engine can send the result block by block in this format.
+    public boolean streams(String format) {
+        var words = words();
+        return words.next()
+                && READS.contains(words.value().toUpperCase(Locale.ROOT))
+                && CONCATENATE.contains(format.toUpperCase(Locale.ROOT));
+    }
+
+    public static boolean repeatsHeader(String format) {
+        return format.equalsIgnoreCase(TYPED);
+    }
+
+    private Words words() {
+        return new Words(sql.getBytes(StandardCharsets.UTF_8));
+    }
+}
