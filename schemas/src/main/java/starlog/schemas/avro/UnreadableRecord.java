@@ -1,8 +1,7 @@
 package starlog.schemas.avro;
 
 /// Bytes that are not the record they should be. From a client it is a refusal; on our own topics it is a bug, and
-/// whoever
-/// meets it stops and names topic, partition and offset.
+/// whoever meets it stops and names topic, partition and offset.
 public final class UnreadableRecord extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -3,8 +3,7 @@ package starlog.schemas.event;
 import java.util.Arrays;
 
 /// Events of a tick, in the order in which they happened, kept as columns so that the simulation allocates none of
-/// them;
-/// readers take them as [StateEvent]. One thread at a time.
+/// them; readers take them as [StateEvent]. One thread at a time.
 public final class EventColumns {
     public int count;
     public int[] kinds = {}; // place in the union of SectorTick.events

@@ -2,10 +2,9 @@ package starlog.schemas.event;
 
 import starlog.schemas.space.Drift;
 
-/// A reader's copy of the ships of one sector, folded from its [SectorTick]s with the simulation's own integers: a ship
-/// that
-/// a tick does not mention moved by its velocity. Complete from the first keyframe on, or from the first tick of all.
-/// One thread at a time.
+/// A reader's copy of the ships of one sector, folded from its [SectorTick]s with the simulation's own integers: a
+/// ship that a tick does not mention moved by its velocity. Complete from the first keyframe on, or from the first
+/// tick of all. One thread at a time.
 public final class SectorMirror {
     private final TickOrder order;
     private ShipColumns ships = new ShipColumns();
@@ -23,8 +22,8 @@ public final class SectorMirror {
     public boolean apply(SectorTick tick) {
         if (!order.take(tick.tick)) return false;
         complete |= tick.keyframe || tick.tick == 1;
-        drift(tick.tick);
         if (tick.keyframe) ships.clear();
+        else drift(tick.tick);
         if (tick.ships.count > 0) merge(tick.ships);
         return true;
     }

@@ -1,11 +1,9 @@
 package starlog.schemas.event;
 
 /// The one rule by which every reader of `state-events` takes or drops a tick: each tick of a sector counts once, in
-/// order.
-/// After a take-over or a restart the owner emits ticks again, byte for byte the same; those are dropped. A gap cannot
-/// happen, as every owner continues from the last tick that it finds in the topic; if it does, the reader must not go
-/// on.
-/// One thread at a time.
+/// order. After a take-over or a restart the owner emits ticks again, byte for byte the same; those are dropped. A
+/// gap cannot happen, as every owner continues from the last tick that it finds in the topic; if it does, the reader
+/// must not go on. One thread at a time.
 public final class TickOrder {
     private final int sector;
     private long last;

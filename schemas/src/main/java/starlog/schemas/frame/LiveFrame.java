@@ -6,8 +6,7 @@ import starlog.schemas.event.ShipColumns;
 import starlog.schemas.intent.Verdict;
 
 /// What a client of the live feed gets for one tick of its sector; see `LiveFrame.avsc` for each field. The ships'
-/// players
-/// and last sequences do not travel in it.
+/// players and last sequences do not travel in it.
 public record LiveFrame(
         int sector,
         long tick,

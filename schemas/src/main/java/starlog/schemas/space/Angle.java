@@ -3,10 +3,9 @@ package starlog.schemas.space;
 /// Angles as 1/65,536 of a turn, counter-clockwise from +x, and their sine, cosine and arc tangent in integers.
 ///
 /// Sine and cosine come from a table of a quarter turn, one entry an angle, so their only error is rounding to 2^-30.
-/// The
-/// table is computed at class load by the Taylor series in 60-bit fixed point: integers only, the same on every
-/// machine.
-/// atan2 is CORDIC in vectoring mode (Volder, "The CORDIC Trigonometric Computing Technique", 1959), within one unit.
+/// The table is computed at class load by the Taylor series in 60-bit fixed point: integers only, the same on every
+/// machine. atan2 is CORDIC in vectoring mode (Volder, "The CORDIC Trigonometric Computing Technique", 1959), within
+/// one unit.
 public final class Angle {
     /// Units of a full turn.
     public static final int TURN = 1 << 16;
@@ -43,7 +42,7 @@ public final class Angle {
         return sin(angle + QUARTER);
     }
 
-    /// Direction of the vector (x, y), 0 to 65,535; 0 for the null vector. Any long but MIN_VALUE.
+    /// Direction of the vector (x, y), 0 to 65,535; 0 for the null vector. Any longs.
     public static int atan2(long y, long x) {
         if (x == 0 && y == 0) return 0;
         // Scale the longer side to 61 bits: rotation lets the vector grow by 1.65 and the two sides add up to 1.41.

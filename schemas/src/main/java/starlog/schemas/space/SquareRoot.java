@@ -5,8 +5,7 @@ public final class SquareRoot {
     private SquareRoot() {}
 
     /// The largest r with r * r <= n. Digit by digit, two bits at a time (Woo, "Square root by abacus algorithm",
-    /// 1985): no
-    /// division, no floating point.
+    /// 1985): no division, no floating point.
     ///
     /// @param n 0 to Long.MAX_VALUE
     /// @throws IllegalArgumentException if n is negative
