@@ -7,9 +7,6 @@ import org.apache.avro.io.BinaryEncoder;
 
 /// Integer columns as Avro arrays, plain or delta-coded (each element less the one before it, wrapping).
 public final class Columns {
-    /// More rows than any record of ours may hold; a larger count is garbage, not a reason to allocate.
-    private static final int ROWS_MAX = 1 << 22;
-
     private static final int[] NO_INTS = {};
     private static final long[] NO_LONGS = {};
 
@@ -35,23 +32,42 @@ public final class Columns {
         out.writeArrayEnd();
     }
 
+    /// The first column of a table, of as many rows as there are.
     public static long[] readLongDeltas(BinaryDecoder in) throws IOException {
         long[] column = readLongs(in);
         for (int row = 1; row < column.length; row++) column[row] += column[row - 1];
         return column;
     }
 
+    /// A further column of a table.
+    ///
+    /// @throws UnreadableRecord if it has not just as many rows
+    public static long[] readLongDeltas(BinaryDecoder in, int rows) throws IOException {
+        long[] column = readLongDeltas(in);
+        requireRows(rows, column.length);
+        return column;
+    }
+
+    /// A further column of a table, of ints.
+    ///
+    /// @throws UnreadableRecord if it has not just as many rows
+    public static int[] readIntDeltas(BinaryDecoder in, int rows) throws IOException {
+        int[] column = readIntDeltas(in);
+        requireRows(rows, column.length);
+        return column;
+    }
+
     public static int[] readIntDeltas(BinaryDecoder in) throws IOException {
         int[] column = NO_INTS;
         int count = 0;
+        int before = 0;
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext()) {
-            column = Arrays.copyOf(column, sizeWith(count, block));
-            while (count < column.length) {
-                int before = count == 0 ? 0 : column[count - 1];
-                column[count++] = before + in.readInt();
-            }
+            requireBytes(block, in);
+            int end = count + (int) block;
+            if (end > column.length) column = Arrays.copyOf(column, capacityFor(count, end));
+            while (count < end) column[count++] = before += in.readInt();
         }
-        return column;
+        return count == column.length ? column : Arrays.copyOf(column, count);
     }
 
     public static void writeLongs(BinaryEncoder out, long[] values, int count) throws IOException {
@@ -64,10 +80,12 @@ public final class Columns {
         long[] values = NO_LONGS;
         int count = 0;
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext()) {
-            values = Arrays.copyOf(values, sizeWith(count, block));
-            while (count < values.length) values[count++] = in.readLong();
+            requireBytes(block, in);
+            int end = count + (int) block;
+            if (end > values.length) values = Arrays.copyOf(values, capacityFor(count, end));
+            while (count < end) values[count++] = in.readLong();
         }
-        return values;
+        return count == values.length ? values : Arrays.copyOf(values, count);
     }
 
     /// Starts an Avro array of so many items, which `writeArrayEnd` closes.
@@ -76,10 +94,22 @@ public final class Columns {
         out.setItemCount(count);
     }
 
-    private static int sizeWith(int count, long block) {
-        if (block < 0 || count + block > ROWS_MAX)
-            throw new UnreadableRecord(
-                    "an array of " + (count + block) + " items, at most " + ROWS_MAX + " are possible");
-        return count + (int) block;
+    /// Every item takes at least a byte, so a count above the bytes that are left is garbage: refused before memory
+    /// is taken for it.
+    private static void requireBytes(long items, BinaryDecoder in) {
+        int bytesLeft = in.remainingBytes(); // -1 where the source cannot tell
+        if (bytesLeft >= 0 && items > bytesLeft)
+            throw new UnreadableRecord("an array of " + items + " more items in " + bytesLeft + " bytes");
+    }
+
+    /// Just right for an array in one block, as we write it; doubled for one in many, which would else be copied with
+    /// each.
+    private static int capacityFor(int count, int end) {
+        return count == 0 ? end : Math.max(end, 2 * count);
+    }
+
+    private static void requireRows(int rows, int length) {
+        if (length != rows)
+            throw new UnreadableRecord("columns of " + rows + " and of " + length + " rows in one table");
     }
 }

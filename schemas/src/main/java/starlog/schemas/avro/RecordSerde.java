@@ -29,13 +29,15 @@ public final class RecordSerde<T> {
     public byte[] encode(byte[] prefix, T record) {
         bytes.reset();
         bytes.writeBytes(prefix);
-        encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+        BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, encoder);
+        encoder = null; // one that failed halfway still holds half a record, and would put it in front of the next
         try {
-            codec.write(record, encoder);
-            encoder.flush();
+            codec.write(record, out);
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }
+        encoder = out;
         return bytes.toByteArray();
     }
 
@@ -52,7 +54,11 @@ public final class RecordSerde<T> {
             T read = codec.read(decoder);
             if (!decoder.isEnd()) throw new UnreadableRecord("bytes left over behind the record");
             return read;
-        } catch (IOException | AvroRuntimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) { // the last is Avro's word for a length above 2^31
             throw new UnreadableRecord(codec.schema().getName() + ": " + e.getMessage(), e);
         }
     }

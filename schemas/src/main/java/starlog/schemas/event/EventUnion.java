@@ -12,7 +12,7 @@ public final class EventUnion {
     public static void write(EventColumns events, BinaryEncoder out) throws IOException {
         Columns.writeCount(out, events.count);
         for (int row = 0; row < events.count; row++) {
-            int kind = events.kinds[row];
+            int kind = known(events.kinds[row]);
             out.writeIndex(kind);
             out.writeLong(events.ships[row]);
             if (kind == StateEvent.SHIP_SPAWNED) out.writeLong(events.players[row]);
@@ -26,12 +26,16 @@ public final class EventUnion {
     public static void read(BinaryDecoder in, EventColumns events) throws IOException {
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
-                int kind = in.readIndex();
-                if (kind < StateEvent.SHIP_SPAWNED || kind > StateEvent.EDGE_REACHED)
-                    throw new IllegalArgumentException("no event has kind " + kind);
+                int kind = known(in.readIndex());
                 long ship = in.readLong();
                 long player = kind == StateEvent.SHIP_SPAWNED ? in.readLong() : 0;
                 events.add(kind, ship, player, in.readInt(), in.readInt());
             }
+    }
+
+    private static int known(int kind) {
+        if (kind < StateEvent.SHIP_SPAWNED || kind > StateEvent.EDGE_REACHED)
+            throw new IllegalArgumentException("no event has kind " + kind);
+        return kind;
     }
 }

@@ -22,8 +22,8 @@ public final class SectorMirror {
     public boolean apply(SectorTick tick) {
         if (!order.take(tick.tick)) return false;
         complete |= tick.keyframe || tick.tick == 1;
-        drift(tick.tick);
         if (tick.keyframe) ships.clear();
+        else drift(tick.tick);
         if (tick.ships.count > 0) merge(tick.ships);
         return true;
     }

@@ -7,7 +7,6 @@ import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
-import starlog.schemas.avro.UnreadableRecord;
 
 /// [SectorTick] in the order of `SectorTick.avsc`. [#read] makes a new one for each record.
 public final class SectorTickCodec implements RecordCodec<SectorTick> {
@@ -55,26 +54,16 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {
         Columns.writeDeltas(out, ships.ids, ships.count);
         Columns.writeDeltas(out, ships.players, ships.count);
-        Columns.writeDeltas(out, ships.xMm, ships.count);
-        Columns.writeDeltas(out, ships.yMm, ships.count);
-        Columns.writeDeltas(out, ships.vxMmPer1024Ticks, ships.count);
-        Columns.writeDeltas(out, ships.vyMmPer1024Ticks, ships.count);
-        Columns.writeDeltas(out, ships.headings, ships.count);
-        Columns.writeDeltas(out, ships.thrusts, ships.count);
+        CourseColumns.write(ships, out);
         Columns.writeDeltas(out, ships.lastSequences, ships.count);
     }
 
     private static void readShips(BinaryDecoder in, ShipColumns ships) throws IOException {
         ships.ids = Columns.readLongDeltas(in);
         ships.count = ships.ids.length;
-        ships.players = sameLength(ships.count, Columns.readLongDeltas(in));
-        ships.xMm = sameLength(ships.count, Columns.readIntDeltas(in));
-        ships.yMm = sameLength(ships.count, Columns.readIntDeltas(in));
-        ships.vxMmPer1024Ticks = sameLength(ships.count, Columns.readIntDeltas(in));
-        ships.vyMmPer1024Ticks = sameLength(ships.count, Columns.readIntDeltas(in));
-        ships.headings = sameLength(ships.count, Columns.readIntDeltas(in));
-        ships.thrusts = sameLength(ships.count, Columns.readIntDeltas(in));
-        ships.lastSequences = sameLength(ships.count, Columns.readLongDeltas(in));
+        ships.players = Columns.readLongDeltas(in, ships.count);
+        CourseColumns.read(in, ships);
+        ships.lastSequences = Columns.readLongDeltas(in, ships.count);
     }
 
     private static void writeIntents(IntentColumns intents, BinaryEncoder out) throws IOException {
@@ -91,27 +80,12 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
     private static void readIntents(BinaryDecoder in, IntentColumns intents) throws IOException {
         intents.players = Columns.readLongDeltas(in);
         intents.count = intents.players.length;
-        intents.ships = sameLength(intents.count, Columns.readLongDeltas(in));
-        intents.sequences = sameLength(intents.count, Columns.readLongDeltas(in));
-        intents.clientMillis = sameLength(intents.count, Columns.readLongDeltas(in));
-        intents.receivedMicros = sameLength(intents.count, Columns.readLongDeltas(in));
-        intents.kinds = sameLength(intents.count, Columns.readIntDeltas(in));
-        intents.arguments = sameLength(intents.count, Columns.readIntDeltas(in));
-        intents.verdicts = sameLength(intents.count, Columns.readIntDeltas(in));
-    }
-
-    private static long[] sameLength(int count, long[] column) {
-        check(count, column.length);
-        return column;
-    }
-
-    private static int[] sameLength(int count, int[] column) {
-        check(count, column.length);
-        return column;
-    }
-
-    private static void check(int count, int length) {
-        if (length != count)
-            throw new UnreadableRecord("columns of " + count + " and of " + length + " rows in one table");
+        intents.ships = Columns.readLongDeltas(in, intents.count);
+        intents.sequences = Columns.readLongDeltas(in, intents.count);
+        intents.clientMillis = Columns.readLongDeltas(in, intents.count);
+        intents.receivedMicros = Columns.readLongDeltas(in, intents.count);
+        intents.kinds = Columns.readIntDeltas(in, intents.count);
+        intents.arguments = Columns.readIntDeltas(in, intents.count);
+        intents.verdicts = Columns.readIntDeltas(in, intents.count);
     }
 }

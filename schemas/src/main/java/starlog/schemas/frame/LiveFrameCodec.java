@@ -9,7 +9,7 @@ import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
-import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.event.CourseColumns;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventUnion;
 import starlog.schemas.event.ShipColumns;
@@ -60,12 +60,7 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
 
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {
         Columns.writeDeltas(out, ships.ids, ships.count);
-        Columns.writeDeltas(out, ships.xMm, ships.count);
-        Columns.writeDeltas(out, ships.yMm, ships.count);
-        Columns.writeDeltas(out, ships.vxMmPer1024Ticks, ships.count);
-        Columns.writeDeltas(out, ships.vyMmPer1024Ticks, ships.count);
-        Columns.writeDeltas(out, ships.headings, ships.count);
-        Columns.writeDeltas(out, ships.thrusts, ships.count);
+        CourseColumns.write(ships, out);
     }
 
     private static ShipColumns readShips(BinaryDecoder in) throws IOException {
@@ -73,19 +68,8 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
         ships.ids = Columns.readLongDeltas(in);
         ships.count = ships.ids.length;
         ships.players = new long[ships.count];
-        ships.xMm = Columns.readIntDeltas(in);
-        ships.yMm = Columns.readIntDeltas(in);
-        ships.vxMmPer1024Ticks = Columns.readIntDeltas(in);
-        ships.vyMmPer1024Ticks = Columns.readIntDeltas(in);
-        ships.headings = Columns.readIntDeltas(in);
-        ships.thrusts = Columns.readIntDeltas(in);
+        CourseColumns.read(in, ships);
         ships.lastSequences = new long[ships.count];
-        if (ships.xMm.length != ships.count
-                || ships.yMm.length != ships.count
-                || ships.vxMmPer1024Ticks.length != ships.count
-                || ships.vyMmPer1024Ticks.length != ships.count
-                || ships.headings.length != ships.count
-                || ships.thrusts.length != ships.count) throw new UnreadableRecord("ship columns differ in length");
         return ships;
     }
 }

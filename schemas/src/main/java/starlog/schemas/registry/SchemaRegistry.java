@@ -3,34 +3,36 @@ package starlog.schemas.registry;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.Incompatibility;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.topic.Topics;
 
 /// Registers this build's schemas and finds those of others. Any registry with Confluent's API. Any thread; blocks.
 public final class SchemaRegistry implements AutoCloseable {
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int CACHED_SCHEMAS_MAX = 1000;
+    private static final Duration ATTEMPT_MAX = Duration.ofSeconds(5);
+    private static final Duration RETRY_EVERY = Duration.ofMillis(200);
 
     private final String url;
     private final Duration patience;
     private final SchemaRegistryClient client;
 
     /// @param url base of the API, such as `http://127.0.0.1:7112/apis/ccompat/v7`
-    /// @param patience how long to wait for a registry that does not answer yet
+    /// @param patience how long to ask again a registry that does not answer yet; a request that has begun by then
+    ///     may take as long once more, but no more than five seconds
     public SchemaRegistry(String url, Duration patience) {
         this.url = url;
         this.patience = patience;
-        this.client = new CachedSchemaRegistryClient(url, CACHED_SCHEMAS_MAX, Map.of());
+        this.client = new CachedSchemaRegistryClient(url, CACHED_SCHEMAS_MAX, clientSettings(patience));
     }
 
     /// The serde of a topic, its schema registered under the topic's subject. Make one for each thread.
@@ -38,52 +40,56 @@ public final class SchemaRegistry implements AutoCloseable {
     /// @throws IncompatibleSchema if records under the registered schema could not be read with ours
     /// @throws RegistryUnreachable if it does not answer in time
     public <T> TopicSerde<T> serde(String topic, RecordCodec<T> codec) {
-        String subject = Topics.subjectOf(topic);
-        return new TopicSerde<>(codec, register(subject, codec.schema()), this);
+        return new TopicSerde<>(codec, register(Topics.subjectOf(topic), codec.schema()), this);
     }
 
     /// Registers a schema, unless the very same one is there, and returns its id.
+    ///
+    /// @throws IncompatibleSchema if records under the registered schema could not be read with this one
+    /// @throws RegistryUnreachable if it does not answer in time
     public int register(String subject, Schema schema) {
+        AvroSchema ours = new AvroSchema(schema);
         return patiently(() -> {
+            // An older build may start beside newer schemas: what is registered already was accepted once.
+            Optional<Integer> known = unlessMissing(() -> client.getId(subject, ours));
+            if (known.isPresent()) return known.get();
             refuseIncompatible(subject, schema);
-            try {
-                return client.register(subject, new AvroSchema(schema));
-            } catch (RestClientException e) {
-                if (e.getStatus() != CONFLICT) throw e;
-                throw new IncompatibleSchema(subject, "?", e.getMessage());
-            }
+            return registered(subject, ours);
         });
     }
 
-    /// The schema with which a record of a foreign id was written.
-    Schema byId(int id) {
-        return patiently(() -> (Schema) client.getSchemaById(id).rawSchema());
+    /// The schema with which a record of a foreign id was written; empty if the registry has none of this id.
+    Optional<Schema> byId(int id) {
+        return patiently(
+                () -> unlessMissing(() -> (Schema) client.getSchemaById(id).rawSchema()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Asked before registering, as the registry's own refusal does not reliably name the field.
     private void refuseIncompatible(String subject, Schema ours) throws IOException, RestClientException {
-        Schema theirs;
-        try {
-            theirs = new Schema.Parser()
-                    .parse(client.getLatestSchemaMetadata(subject).getSchema());
-        } catch (RestClientException e) {
-            if (e.getErrorCode() == SUBJECT_NOT_FOUND) return;
-            throw e;
-        }
-        List<Incompatibility> faults = SchemaCompatibility.checkReaderWriterCompatibility(ours, theirs)
-                .getResult()
-                .getIncompatibilities();
-        if (faults.isEmpty() || knownAlready(subject, ours)) return;
-        Incompatibility fault = faults.getFirst();
-        throw new IncompatibleSchema(subject, fault.getLocation(), fault.getType() + ": " + fault.getMessage());
+        Optional<String> latest =
+                unlessMissing(() -> client.getLatestSchemaMetadata(subject).getSchema());
+        if (latest.isEmpty()) return;
+        Schema theirs = new Schema.Parser().parse(latest.get());
+        SchemaFault.between(ours, theirs).ifPresent(fault -> {
+            throw new IncompatibleSchema(subject, fault.field(), fault.reason());
+        });
     }
 
-    /// An older build may start beside newer schemas: what is registered already was accepted once.
-    private boolean knownAlready(String subject, Schema ours) throws IOException, RestClientException {
+    /// The registry may be set to stricter rules than ours, such as compatibility in both directions.
+    private int registered(String subject, AvroSchema ours) throws IOException, RestClientException {
         try {
-            return client.getId(subject, new AvroSchema(ours)) > 0;
+            return client.register(subject, ours);
         } catch (RestClientException e) {
-            if (e.getStatus() == 404) return false;
+            if (e.getStatus() == CONFLICT) throw new IncompatibleSchema(subject, "(see reason)", e.getMessage());
             throw e;
         }
     }
@@ -94,9 +100,9 @@ public final class SchemaRegistry implements AutoCloseable {
             try {
                 return request.send();
             } catch (RestClientException e) {
-                if (e.getStatus() < 500 || System.nanoTime() > deadline) throw new RegistryUnreachable(url, e);
+                if (e.getStatus() < 500 || System.nanoTime() - deadline > 0) throw new RegistryUnreachable(url, e);
             } catch (IOException e) {
-                if (System.nanoTime() > deadline) throw new RegistryUnreachable(url, e);
+                if (System.nanoTime() - deadline > 0) throw new RegistryUnreachable(url, e);
             }
             pause();
         }
@@ -111,15 +117,22 @@ public final class SchemaRegistry implements AutoCloseable {
         }
     }
 
-    private static final Duration RETRY_EVERY = Duration.ofMillis(200);
-
-    @Override
-    public void close() {
+    private static <R> Optional<R> unlessMissing(Request<R> request) throws IOException, RestClientException {
         try {
-            client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(request.send());
+        } catch (RestClientException e) {
+            if (e.getStatus() == NOT_FOUND) return Optional.empty();
+            throw e;
         }
+    }
+
+    /// Confluent's client would wait a minute for each answer and ask three times by itself.
+    private static Map<String, Object> clientSettings(Duration patience) {
+        int attemptMillis = (int) Math.clamp(patience.toMillis(), 1, ATTEMPT_MAX.toMillis());
+        return Map.of(
+                SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, attemptMillis,
+                SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, attemptMillis,
+                SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
     }
 
     private interface Request<R> {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -35,11 +36,12 @@ public final class TopicSerde<T> {
         this.prefix = ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(schemaId).array();
     }
 
-    /// For a log that no registry serves, such as one in memory.
+    /// A serde for a log that no registry serves, such as one in memory.
     public static <T> TopicSerde<T> offline(RecordCodec<T> codec) {
         return new TopicSerde<>(codec, 0, null);
     }
 
+    /// The same serde for another thread.
     public TopicSerde<T> forThread() {
         return new TopicSerde<>(codec, schemaId, registry);
     }
@@ -49,6 +51,7 @@ public final class TopicSerde<T> {
     }
 
     /// @throws UnreadableRecord if the bytes are not exactly one such record
+    /// @throws RegistryUnreachable if another build wrote it and the registry does not answer in time
     public T decode(byte[] record) {
         if (record == null || record.length < PREFIX || record[0] != 0)
             throw new UnreadableRecord("no schema id in front of the record");
@@ -61,8 +64,9 @@ public final class TopicSerde<T> {
         if (registry == null) throw new UnreadableRecord("schema id " + writerId + ", and there is no registry to ask");
         var reader = foreign.computeIfAbsent(writerId, this::readerOf);
         try {
-            Object datum =
-                    reader.read(null, DecoderFactory.get().binaryDecoder(record, PREFIX, record.length - PREFIX, null));
+            BinaryDecoder in = DecoderFactory.get().binaryDecoder(record, PREFIX, record.length - PREFIX, null);
+            Object datum = reader.read(null, in);
+            if (!in.isEnd()) throw new UnreadableRecord("bytes left over behind the record");
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
             new GenericDatumWriter<>(codec.schema()).write(datum, out);
@@ -74,12 +78,8 @@ public final class TopicSerde<T> {
     }
 
     private GenericDatumReader<Object> readerOf(int writerId) {
-        Schema writer;
-        try {
-            writer = registry.byId(writerId);
-        } catch (RegistryUnreachable e) {
-            throw new UnreadableRecord("schema id " + writerId + " is not in the registry: " + e.getMessage(), e);
-        }
+        Schema writer = registry.byId(writerId)
+                .orElseThrow(() -> new UnreadableRecord("schema id " + writerId + " is not in the registry"));
         return new GenericDatumReader<>(writer, codec.schema());
     }
 }

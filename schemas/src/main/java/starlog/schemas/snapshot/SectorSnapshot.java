@@ -17,10 +17,16 @@ public record SectorSnapshot(
         tables = List.copyOf(tables);
     }
 
-    /// One table of the state: `rowCount` rows in columns of that length.
+    /// One table of the state: `rowCount` rows, the first so many values of each column.
     public record Table(String name, int rowCount, List<Column> columns) {
         public Table {
             columns = List.copyOf(columns);
+            if (rowCount < 0)
+                throw new IllegalArgumentException("snapshot table " + name + " has " + rowCount + " rows");
+            for (Column column : columns)
+                if (column.values.length < rowCount)
+                    throw new IllegalArgumentException("snapshot column %s.%s has %d of %d rows"
+                            .formatted(name, column.name, column.values.length, rowCount));
         }
 
         /// @throws IllegalArgumentException if there is no such column
@@ -30,7 +36,7 @@ public record SectorSnapshot(
         }
     }
 
-    /// One column: a value a row.
+    /// One column: a value a row, perhaps with room behind.
     public record Column(String name, long[] values) {}
 
     /// @throws IllegalArgumentException if there is no such table

@@ -42,7 +42,7 @@ public final class Angle {
         return sin(angle + QUARTER);
     }
 
-    /// Direction of the vector (x, y), 0 to 65,535; 0 for the null vector. Any long but MIN_VALUE.
+    /// Direction of the vector (x, y), 0 to 65,535; 0 for the null vector. Any longs.
     public static int atan2(long y, long x) {
         if (x == 0 && y == 0) return 0;
         // Scale the longer side to 61 bits: rotation lets the vector grow by 1.65 and the two sides add up to 1.41.

@@ -14,9 +14,8 @@ import starlog.embedded.clickhouse.engine.EngineException;
 import starlog.embedded.clickhouse.http.ClickHouseHttp;
 
 /// The embedded ClickHouse's process: `ClickHouseMain LIBRARY DATA_FOLDER PORT`. Prints one line with "ready" on
-/// stdout,
-/// or one line on stderr and exit code 1 (2: wrong arguments or settings). SIGTERM ends it within seconds, whatever
-/// runs: an acknowledged insert is on disk by then, so the ordered close is a courtesy and has a bound.
+/// stdout, or one line on stderr and exit code 1 (2: wrong arguments or settings). SIGTERM ends it within seconds,
+/// whatever runs: an acknowledged insert is on disk by then, so the ordered close is a courtesy and has a bound.
 public final class ClickHouseMain {
     private static final long CLOSE_SECONDS_MAX = 8;
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The folder of one embedded ClickHouse: a lock, the engine's configuration (written anew at each start) and its data.
-/// Locked from {@link #open} until closed, because the engine reports a second user only as a line on stderr.
+/// The folder of one embedded ClickHouse: a lock, the engine's configuration (written anew at each start) and its
+/// data. Locked from {@link #open} until closed, because the engine reports a second user only as a line on stderr.
 final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel lockFile;

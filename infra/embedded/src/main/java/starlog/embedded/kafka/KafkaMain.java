@@ -14,8 +14,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT.
-/// Formats the folder on its first start, writes the line `ready` when clients are served, ends in order on SIGTERM.
+/// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT. Formats
+/// the folder on its first start, writes the line `ready` when clients are served, ends in order on SIGTERM.
 public final class KafkaMain {
 
     static final String READY = "ready";

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The server's data folder: created whole or not at all, and made ready for a start after any kind of end.
-/// Not safe for two at once; the lock on the data folder around it sees to that.
+/// The server's data folder: created whole or not at all, and made ready for a start after any kind of end. Not safe
+/// for two at once; the lock on the data folder around it sees to that.
 final class PostgresFolder {
 
     static final String DATABASE = "starlog";

@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The server's binaries, unpacked once from the jar that carries them (60 MB, about a second).
-/// Shared by all data folders; never changed after it is there.
+/// The server's binaries, unpacked once from the jar that carries them (60 MB, about a second). Shared by all data
+/// folders; never changed after it is there.
 final class PostgresInstallation {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One process for ever: a pid is used again after a while, but not within one boot with the same start time.
-/// The start time is the kernel's, in clock ticks since boot, so it does not move when the wall clock is set.
+/// One process for ever: a pid is used again after a while, but not within one boot with the same start time. The
+/// start time is the kernel's, in clock ticks since boot, so it does not move when the wall clock is set.
 record ProcessIdentity(long pid, long startTicks, String boot) {
 
     /// Empty if there is no such process, or only its unreaped remains.

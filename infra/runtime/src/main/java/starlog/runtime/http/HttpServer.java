@@ -17,9 +17,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int WORKERS = 8; // REST is a side road here; players use WebSockets
     private static final int REQUESTS_MAX = WORKERS + 256; // beyond, an answer now is better than one later
 
-    /// A body above the limit is read and thrown away up to here: closing with bytes unread resets the connection, and
-    /// the
-    /// client would never see the 413.
+    /// A body above the limit is read and thrown away up to here: closing with bytes unread resets the connection,
+    /// and the client would never see the 413.
     private static final long REFUSED_BODY_BYTES_MAX = 1024 * 1024;
 
     private static final int HEADER_BYTES_MAX = 16 * 1024;

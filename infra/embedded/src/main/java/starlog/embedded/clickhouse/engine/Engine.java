@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The ClickHouse engine inside this process: one per process and data folder. Any thread may open sessions, and their
-/// statements run at the same time. The calling thread needs a large stack (16 MB), because the engine's parser runs
-/// on it and a deeply nested statement would otherwise end the JVM.
+/// The ClickHouse engine inside this process: one per process and data folder. Any thread may open sessions, and
+/// their statements run at the same time. The calling thread needs a large stack (16 MB), because the engine's parser
+/// runs on it and a deeply nested statement would otherwise end the JVM.
 public final class Engine implements AutoCloseable {
     private final NativeCalls calls;
     private final List<String> options;
@@ -20,9 +20,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Loads the library and opens the data folder; takes about a second. `options` are the engine's own,
-    /// `--name=value`.
-    /// Throws IllegalArgumentException or NoSuchElementException if the file is no usable libchdb, {@link
-    /// EngineException} if the engine does not open the folder.
+    /// `--name=value`. Throws IllegalArgumentException or NoSuchElementException if the file is no usable libchdb,
+    /// {@link EngineException} if the engine does not open the folder.
     public static Engine open(Path library, Path dataFolder, List<String> options) {
         var calls = new NativeCalls(library);
         // Before the first connection: ClickHouse's handlers for SIGSEGV and others would break the JVM's.

@@ -11,8 +11,8 @@ public final class EngineException extends RuntimeException {
 
     private final int code;
 
-    /// From the engine's own text, "Code: 60. DB::Exception: ...". Without a code in it, 1002 (UNKNOWN_EXCEPTION).
-    /// No stack trace: it would only ever show the caller of the engine.
+    /// From the engine's own text, "Code: 60. DB::Exception: ...". Without a code in it, 1002 (UNKNOWN_EXCEPTION). No
+    /// stack trace: it would only ever show the caller of the engine.
     public EngineException(String message) {
         super(message.strip(), null, false, false);
         Matcher matcher = CODE.matcher(message);

@@ -13,8 +13,8 @@ import net.jpountz.lz4.LZ4Factory;
 import starlog.embedded.clickhouse.engine.EngineException;
 import starlog.embedded.clickhouse.engine.Statistics;
 
-/// The answer to one request: headers, result bytes (in LZ4 blocks if wanted), or an error. Nothing goes out before the
-/// first result byte, so that an error until then still finds its status.
+/// The answer to one request: headers, result bytes (in LZ4 blocks if wanted), or an error. Nothing goes out before
+/// the first result byte, so that an error until then still finds its status.
 final class Answer {
     private static final int COPY_BYTES = 1 << 16;
 
@@ -77,8 +77,7 @@ final class Answer {
     }
 
     /// After the first result byte the status is gone: the connection is broken off, so that the client sees a
-    /// truncated
-    /// body instead of a short result.
+    /// truncated body instead of a short result.
     void fail(EngineException error, String version) throws IOException {
         if (exchange.isResponseStarted()) {
             exchange.getConnection().close();

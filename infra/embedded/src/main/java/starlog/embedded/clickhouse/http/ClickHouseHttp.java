@@ -95,8 +95,8 @@ public final class ClickHouseHttp implements AutoCloseable {
         exchange.getResponseSender().send(error.getMessage() + " (version " + facts.version() + ")\n");
     }
 
-    /// Refuses new requests, kills the running ones, waits for them a few seconds, stops listening. Without the killing
-    /// the engine would wait for the longest query. {@link #idle} says whether all have ended.
+    /// Refuses new requests, kills the running ones, waits for them a few seconds, stops listening. Without the
+    /// killing the engine would wait for the longest query. {@link #idle} says whether all have ended.
     @Override
     public void close() {
         stopping = true;

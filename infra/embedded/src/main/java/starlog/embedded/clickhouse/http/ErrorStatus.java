@@ -5,8 +5,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 
 /// Which HTTP status belongs to an error code of ClickHouse. Drivers decide by the code header; people and `curl -f`
-/// see
-/// the status.
+/// see the status.
 final class ErrorStatus {
     private ErrorStatus() {}
 

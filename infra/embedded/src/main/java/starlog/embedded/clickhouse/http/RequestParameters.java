@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import starlog.embedded.clickhouse.engine.EngineException;
 
-/// What a request says beside its body, by ClickHouse's rules: `param_x` is a parameter of the statement, the names in
-/// {@link #OWN} belong to the interface, every other name is a setting.
+/// What a request says beside its body, by ClickHouse's rules: `param_x` is a parameter of the statement, the names
+/// in {@link #OWN} belong to the interface, every other name is a setting.
 ///
 /// @param compressedBody the body comes in ClickHouse's LZ4 blocks
 record RequestParameters(

@@ -17,8 +17,8 @@ import starlog.embedded.clickhouse.engine.Statistics;
 import starlog.embedded.clickhouse.statement.InsertHead;
 import starlog.embedded.clickhouse.statement.Statement;
 
-/// Runs the statement of one request in an engine session of its own, so that SET, USE and temporary tables never leak
-/// into another request. Blocks; needs a worker thread with a large stack.
+/// Runs the statement of one request in an engine session of its own, so that SET, USE and temporary tables never
+/// leak into another request. Blocks; needs a worker thread with a large stack.
 final class StatementHandler implements HttpHandler {
     /// An INSERT's statement, when it comes in the body, must end within this; its data may be of any size.
     private static final int HEAD_BYTES = 1 << 20;

@@ -16,8 +16,8 @@ public record Statement(String sql) {
     private static final Set<String> CONCATENATE =
             Set.of(TYPED, "ROWBINARY", "NATIVE", "TABSEPARATED", "TSV", "CSV", "JSONEACHROW");
 
-    /// Why it must not run: it names a file of this machine in a way that the engine's own grants do not cover. A guard
-    /// against mistakes and injected text; not a wall between users, there is only one.
+    /// Why it must not run: it names a file of this machine in a way that the engine's own grants do not cover. A
+    /// guard against mistakes and injected text; not a wall between users, there is only one.
     public Optional<String> refusal() {
         var words = words();
         String before = "";
