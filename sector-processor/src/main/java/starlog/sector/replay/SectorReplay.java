@@ -10,8 +10,8 @@ import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.simulation.Sector;
 
-/// Folds a sector's inputs again and holds every tick against the one in `state-events`, byte for byte: a tick's bytes
-/// hold the hash of the whole state, so equal bytes are an equal world. Reads only. One thread.
+/// Folds a sector's inputs again and holds every tick against the one in `state-events`, byte for byte: a tick's
+/// bytes hold the hash of the whole state, so equal bytes are an equal world. Reads only. One thread.
 public final class SectorReplay {
     private final RecordedSector recorded;
     private final Sector fold;

@@ -1,0 +1,167 @@
+package starlog.sector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import starlog.embedded.Component;
+import starlog.embedded.Stack;
+import starlog.embedded.StackConfig;
+import starlog.runtime.config.Settings;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.service.Service;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInputCodec;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.topic.Topics;
+import starlog.sector.feed.KafkaRecordedSector;
+import starlog.sector.replay.ReplayReport;
+import starlog.sector.replay.SectorReplay;
+
+/// The sector processor on the real Kafka and registry, killed and restarted as a process.
+class SectorMainIT {
+    private static final int SECTORS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path folder;
+
+    private static Stack stack;
+    private static Settings settings;
+
+    @BeforeAll
+    static void startTheStack() throws Exception {
+        stack = Stack.start(
+                EnumSet.of(Component.KAFKA, Component.REGISTRY), StackConfig.inFolder(folder.resolve("data")));
+        settings = Settings.of(hocon(), "sector");
+    }
+
+    @AfterAll
+    static void stopTheStack() {
+        if (stack != null) stack.close();
+    }
+
+    @Test
+    void whatever_is_killed_the_log_replays_to_the_same_world() throws Exception {
+        long seed = Long.getLong("starlog.seed", new Random().nextLong());
+        System.out.println("-Dstarlog.seed=" + seed);
+        Random random = new Random(seed);
+
+        Service first = Service.start("sector", settings, SectorMain::wire);
+        awaitTicks(1);
+        wish(0, 1, new Intent.Spawn());
+        wish(0, 2, new Intent.Thrust(9_000));
+        awaitTicks(80);
+        first.close();
+        assertEquals(Optional.empty(), first.failure());
+
+        for (int life = 0; life < 2; life++) {
+            Process process = startProcess(folder.resolve("life-" + life + ".log"));
+            try {
+                long before = lastTick();
+                awaitTicks(before + 60 + random.nextInt(200));
+                wish(random.nextInt(SECTORS), 10 + life, new Intent.Spawn());
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+
+        Service last = Service.start("sector", settings, SectorMain::wire);
+        stack.kill(Component.KAFKA);
+        stack.restart(Component.KAFKA);
+        long before = lastTick();
+        awaitTicks(before + 40);
+        last.close();
+        assertEquals(Optional.empty(), last.failure());
+
+        for (ReplayReport report : replayAll()) {
+            assertEquals(Optional.empty(), report.difference(), "-Dstarlog.seed=" + seed);
+            assertTrue(report.ticks() > 200, report.toString());
+        }
+    }
+
+    private static void awaitTicks(long tick) {
+        Awaitility.await().atMost(PATIENCE).until(() -> lastTick() >= tick);
+    }
+
+    private static long lastTick() {
+        try (var log = RecordedTail.open(settings, SECTORS)) {
+            return log.lastTickOfAll();
+        }
+    }
+
+    private static void wish(int sector, long sequence, Intent intent) throws Exception {
+        try (SchemaRegistry registry = registry();
+                Producer<byte[], byte[]> producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            var serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
+            var batch = new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 100 + sector, sequence, 0, 0, intent)));
+            producer.send(new ProducerRecord<>(Topics.INTENTS, sector, null, serde.encode(batch)))
+                    .get();
+        }
+    }
+
+    private static List<ReplayReport> replayAll() {
+        List<ReplayReport> reports = new ArrayList<>();
+        Settings kafka = settings.at("starlog.kafka");
+        try (SchemaRegistry registry = registry()) {
+            var serdes = KafkaRecordedSector.Serdes.of(registry);
+            for (int sector = 0; sector < SECTORS; sector++)
+                try (var recorded = new KafkaRecordedSector(
+                        sector,
+                        KafkaDefaults.consumer(kafka, "replay-inputs"),
+                        KafkaDefaults.consumer(kafka, "replay-ticks"),
+                        serdes,
+                        PATIENCE)) {
+                    reports.add(SectorReplay.replay(recorded));
+                }
+        }
+        return reports;
+    }
+
+    static SchemaRegistry registry() {
+        return new SchemaRegistry(stack.registryUrl(), PATIENCE);
+    }
+
+    private static Process startProcess(Path log) throws IOException {
+        Path config = folder.resolve("sector.conf");
+        Files.writeString(config, hocon());
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "starlog.sector.SectorMain",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static String hocon() {
+        return """
+                starlog {
+                  kafka { bootstrap = "%s" }
+                  registry { url = "%s" }
+                  world { sectors-wide = 2, sectors-high = 2 }
+                  sector { http.port = 0, snapshot-every = 1s, keep-snapshot-every = 10s }
+                }
+                """.formatted(stack.kafkaBootstrap(), stack.registryUrl());
+    }
+}

@@ -1,0 +1,188 @@
+package starlog.sector.ownership;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
+
+class SectorNodeTest {
+    private final Cluster cluster = new Cluster();
+
+    @Test
+    void a_silent_sector_is_claimed_and_then_ticks() {
+        cluster.start(1);
+        cluster.periods(5);
+        assertEquals(0, cluster.ticksTaken(0).size(), "it listens first");
+        cluster.periods(20);
+        assertNotEquals(0, cluster.node(1).seats().getFirst().ownedEpoch());
+        assertTrue(cluster.ticksTaken(0).size() >= 10);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_sector_with_a_living_owner_is_left_alone() {
+        cluster.start(1);
+        cluster.periods(40);
+        cluster.start(2);
+        cluster.periods(200);
+        assertEquals(0, cluster.node(2).seats().getFirst().ownedEpoch());
+        assertEquals(1, cluster.ticksTaken(0).getLast().epoch);
+    }
+
+    @Test
+    void a_standby_takes_over_when_the_owner_is_silent_and_no_tick_is_lost_or_doubled() {
+        cluster.start(1);
+        cluster.start(2);
+        cluster.periods(100);
+        assertEquals(0, cluster.node(2).seats().getFirst().ownedEpoch());
+        cluster.kill(1);
+        cluster.periods(12);
+        assertEquals(2, cluster.node(2).seats().getFirst().ownedEpoch());
+        cluster.periods(50);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_resumed_owner_writes_stale_ticks_that_nobody_counts() {
+        cluster.start(1);
+        cluster.start(2);
+        cluster.periods(100);
+        Cluster.Member stopped = cluster.kill(1);
+        cluster.periods(60);
+        stopped.ticks().tick();
+        stopped.ticks().tick();
+        cluster.resume(1, stopped);
+        cluster.periods(60);
+        assertEquals(0, cluster.node(1).seats().getFirst().ownedEpoch());
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void what_the_dead_owner_did_not_publish_the_next_one_does() {
+        cluster.start(1);
+        cluster.periods(30);
+        // Ticks that are in the log and that nobody has stepped: the owner died in between.
+        long epoch = cluster.node(1).seats().getFirst().ownedEpoch();
+        cluster.kill(1);
+        for (int i = 0; i < 5; i++) cluster.log.append(0, new SectorInput.Tick(epoch, 0, 0));
+        int before = cluster.ticksTaken(0).size();
+        cluster.start(2);
+        cluster.periods(15);
+        assertTrue(cluster.ticksTaken(0).size() >= before + 5);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_cold_start_from_a_snapshot_reaches_the_same_world() {
+        cluster.start(1);
+        cluster.periods(20);
+        wish(0, 1, new Intent.Spawn());
+        wish(0, 2, new Intent.Thrust(5_000));
+        cluster.periods(400);
+        cluster.kill(1);
+        cluster.start(2);
+        cluster.periods(100);
+        assertFalse(cluster.log.newReader().latestSnapshots().isEmpty());
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void unpublished_ticks_survive_a_memory_that_is_too_short_for_them() {
+        cluster.start(1);
+        cluster.periods(30);
+        long epoch = cluster.node(1).seats().getFirst().ownedEpoch();
+        cluster.kill(1);
+        for (int i = 0; i < 300; i++) cluster.log.append(0, new SectorInput.Tick(epoch, 0, 0));
+        cluster.start(2, 10);
+        cluster.periods(30);
+        assertTrue(cluster.ticksTaken(0).size() > 300);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void ticks_that_are_no_longer_remembered_are_not_passed_over_in_silence() {
+        EmittedTicks ticks = new EmittedTicks(3);
+        for (int tick = 1; tick <= 5; tick++) ticks.add(tick, new byte[0]);
+        assertThrows(IllegalStateException.class, () -> ticks.above(1));
+        assertEquals(3, ticks.above(2).iterator().next().tick());
+    }
+
+    @Test
+    void an_owner_withholds_ticks_that_the_log_does_not_give_back() {
+        cluster.start(1);
+        cluster.periods(30);
+        Cluster.Member owner = cluster.kill(1);
+        for (int i = 0; i < 20; i++) owner.ticks().tick();
+        Seat seat = owner.node().seats().getFirst();
+        assertEquals(8, seat.ticksUnderWay());
+        assertEquals(12, seat.ticksWithheld());
+        owner.node().turn();
+        assertEquals(0, seat.ticksUnderWay());
+    }
+
+    @Test
+    void whatever_dies_and_resumes_the_log_has_one_story() {
+        long seed = Long.getLong("starlog.seed", 4_711);
+        Random random = new Random(seed);
+        int sequence = 0;
+        long nodes = 2;
+        cluster.start(1);
+        cluster.start(2);
+        for (int round = 0; round < 60; round++) {
+            cluster.periods(random.nextInt(40));
+            wish(random.nextInt(Cluster.SECTORS), ++sequence, new Intent.Thrust(random.nextInt(12_800)));
+            wish(random.nextInt(Cluster.SECTORS), ++sequence, new Intent.Spawn());
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    Cluster.Member killed = cluster.kill(nodes - random.nextInt(2));
+                    if (killed != null) cluster.start(++nodes);
+                }
+                case 1 -> {
+                    long number = nodes - random.nextInt(2);
+                    Cluster.Member stopped = cluster.kill(number);
+                    cluster.periods(random.nextInt(30));
+                    if (stopped != null) cluster.resume(number, stopped);
+                }
+                default -> {}
+            }
+        }
+        cluster.periods(60);
+        assertTrue(cluster.ticksTaken(0).size() > 300, "-Dstarlog.seed=" + seed);
+        cluster.assertReplaysEqual();
+        long judged = 0;
+        for (int sector = 0; sector < Cluster.SECTORS; sector++)
+            judged += cluster.ticksTaken(sector).stream()
+                    .mapToLong(tick -> tick.intents.count)
+                    .sum();
+        assertEquals(sequence, judged, "every intent has one verdict: -Dstarlog.seed=" + seed);
+    }
+
+    @Test
+    void an_intent_gets_its_verdict_in_the_tick_behind_it() {
+        cluster.start(1);
+        cluster.periods(20);
+        wish(1, 1, new Intent.Spawn());
+        cluster.periods(1);
+        var tick = cluster.ticksTaken(1).stream()
+                .filter(each -> each.intents.count > 0)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Verdict.ACCEPTED.number, tick.intents.verdicts[0]);
+        assertEquals(1, tick.ships.count);
+    }
+
+    private void wish(int sector, long sequence, Intent intent) {
+        cluster.log.append(
+                sector,
+                new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 100 + sector, sequence, 0, 0, intent))));
+    }
+}
