@@ -8,6 +8,7 @@ import static starlog.embedded.Component.KAFKA;
 import static starlog.embedded.Component.POSTGRES;
 import static starlog.embedded.Component.REGISTRY;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -36,11 +37,19 @@ class StackIT {
     @BeforeAll
     static void start() throws Exception {
         config = StackConfig.inFolder(folder.resolve("data"));
+        leaveHalfMadeFolder("postgres.unfinished");
+        leaveHalfMadeFolder("kafka.unfinished");
         stack = Stack.start(
                 Set.of(KAFKA, REGISTRY, POSTGRES),
                 config,
                 (component, step, detail) -> System.out.println(component.label() + " " + step + " " + detail));
         clients = new Clients(stack);
+    }
+
+    /// As if the very first start had been killed in the middle of it.
+    private static void leaveHalfMadeFolder(String name) throws IOException {
+        Path part = Files.createDirectories(config.dataFolder().resolve(name).resolve("part"));
+        Files.writeString(part.resolve("file"), "half");
     }
 
     @AfterAll
