@@ -72,16 +72,21 @@ final class Clients {
     /// The answer to a new version of a subject: status and body.
     String register(String subject, String schema) throws IOException, InterruptedException {
         String body = "{\"schema\":\"" + schema.replace("\"", "\\\"") + "\"}";
-        return registry(HttpRequest.newBuilder(URI.create(stack.registryUrl() + "/subjects/" + subject + "/versions"))
+        return answer(HttpRequest.newBuilder(URI.create(stack.registryUrl() + "/subjects/" + subject + "/versions"))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     String registry(String path) throws IOException, InterruptedException {
-        return registry(HttpRequest.newBuilder(URI.create(stack.registryUrl() + path)));
+        return answer(HttpRequest.newBuilder(URI.create(stack.registryUrl() + path)));
     }
 
-    private static String registry(HttpRequest.Builder request) throws IOException, InterruptedException {
+    String clickhouse(String sql) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(URI.create(stack.clickhouseUrl()))
+                .POST(HttpRequest.BodyPublishers.ofString(sql)));
+    }
+
+    private static String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var answer = client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static starlog.embedded.Component.CLICKHOUSE;
 import static starlog.embedded.Component.KAFKA;
 import static starlog.embedded.Component.POSTGRES;
 import static starlog.embedded.Component.REGISTRY;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import starlog.embedded.clickhouse.ClickHouseLibrary;
 import starlog.embedded.process.StartFailed;
 
 /// The real components: they answer, keep what they acknowledged when they are killed, and refuse a second owner.
@@ -36,11 +42,18 @@ class StackIT {
     @BeforeAll
     static void start() throws Exception {
         config = StackConfig.inFolder(folder.resolve("data"));
-        stack = Stack.start(
-                Set.of(KAFKA, REGISTRY, POSTGRES),
+        leaveHalfMadeFolder("postgres.unfinished");
+        leaveHalfMadeFolder("kafka.unfinished");
+        stack = Stack.start(EnumSet.allOf(Component.class),
                 config,
                 (component, step, detail) -> System.out.println(component.label() + " " + step + " " + detail));
         clients = new Clients(stack);
+    }
+
+    /// As if the very first start had been killed in the middle of it.
+    private static void leaveHalfMadeFolder(String name) throws IOException {
+        Path part = Files.createDirectories(config.dataFolder().resolve(name).resolve("part"));
+        Files.writeString(part.resolve("file"), "half");
     }
 
     @AfterAll
@@ -106,6 +119,31 @@ class StackIT {
                 SQLException.class, () -> DriverManager.getConnection(stack.postgresUrl(), "postgres", ""));
 
         assertTrue(refused.getMessage().contains("pg_hba.conf"), refused.getMessage());
+    }
+
+    @Test
+    void clickhouse_keeps_acknowledged_rows_when_it_is_killed() throws Exception {
+        assumeTrue(stack.unavailable().isEmpty(), () -> stack.unavailable().toString());
+        clients.clickhouse("CREATE TABLE kill (tick UInt64) ENGINE = MergeTree ORDER BY tick");
+        clients.clickhouse("INSERT INTO kill VALUES (40)");
+
+        stack.kill(CLICKHOUSE);
+        stack.restart(CLICKHOUSE);
+
+        assertEquals("200 40\n", clients.clickhouse("SELECT tick FROM kill"));
+    }
+
+    @Test
+    void without_its_library_clickhouse_is_unavailable_and_the_rest_starts() throws Exception {
+        assumeTrue(System.getenv(ClickHouseLibrary.ENVIRONMENT_VARIABLE) == null);
+        StackConfig standard = StackConfig.inFolder(folder.resolve("no-library"));
+        var homeWithoutLibrary = new StackConfig(
+                standard.dataFolder(), standard.installFolder(), folder, standard.ports(), standard.heaps());
+
+        try (Stack other = Stack.start(Set.of(POSTGRES, CLICKHOUSE), homeWithoutLibrary)) {
+            assertEquals(Map.of(CLICKHOUSE, ClickHouseLibrary.howToInstall()), other.unavailable());
+            assertEquals("1", new Clients(other).select("SELECT 1"));
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package starlog.embedded.kafka;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import starlog.embedded.process.Folders;
 
 /// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT. Formats
 /// the folder on its first start, writes the line `ready` when clients are served, ends in order on SIGTERM.
@@ -42,8 +42,8 @@ public final class KafkaMain {
     /// Beside and renamed: a folder of the final name is always formatted to the end.
     private static void format(Path folder) throws Exception {
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        Folders.delete(unfinished);
         Files.createDirectories(unfinished);
-        removeEarlierAttempt(unfinished);
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(NODE)
@@ -53,12 +53,6 @@ public final class KafkaMain {
                 .setControllerListenerName(CONTROLLER)
                 .run();
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void removeEarlierAttempt(Path unfinished) throws IOException {
-        try (var content = Files.newDirectoryStream(unfinished)) {
-            for (Path file : content) Files.delete(file);
-        }
     }
 
     private static Properties settings(Path folder, int port, int controllerPort) {
@@ -90,6 +84,10 @@ public final class KafkaMain {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
+        // A killed broker may come back only when the session of its former life is over: 9 s by default. Shorter than
+        // this, and a stall of the whole machine would count as a death.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // Otherwise a group waits 3 s for members that will never come.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.initial.rebalance.delay.ms", "0");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import starlog.embedded.process.Folders;
 
 /// The server's data folder: created whole or not at all, and made ready for a start after any kind of end. Not safe
 /// for two at once; the lock on the data folder around it sees to that.

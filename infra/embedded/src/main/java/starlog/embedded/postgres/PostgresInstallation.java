@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+import starlog.embedded.process.Folders;
 
 /// The server's binaries, unpacked once from the jar that carries them (60 MB, about a second). Shared by all data
 /// folders; never changed after it is there.

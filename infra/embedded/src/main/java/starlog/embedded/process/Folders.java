@@ -1,4 +1,4 @@
-package starlog.embedded.postgres;
+package starlog.embedded.process;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,12 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Removing a folder with all that is in it.
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /// Does nothing if it is not there. Links are removed, not followed.
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
