@@ -31,7 +31,8 @@ public final class ClickHouseMain {
 
     public static void main(String[] arguments) {
         if (arguments.length != 3) fail(2, "usage: ClickHouseMain LIBRARY DATA_FOLDER PORT");
-        // Else Undertow's logging finds whatever logger lies on the class path, at its most talkative.
+        // Else libraries find whatever logger lies on the class path, at its most talkative.
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("org.jboss.logging.provider", "jdk");
         Logger.getLogger("").setLevel(Level.WARNING);
         long startNanos = System.nanoTime();

@@ -1,6 +1,6 @@
 package starlog.embedded.clickhouse.http;
 
-import com.clickhouse.client.api.internal.CompressedBlockOutputStream;
+import io.undertow.io.UndertowOutputStream;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -9,12 +9,10 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import net.jpountz.lz4.LZ4Factory;
 import starlog.embedded.clickhouse.engine.EngineException;
 import starlog.embedded.clickhouse.engine.Statistics;
 
-/// The answer to one request: headers, result bytes (in LZ4 blocks if wanted), or an error. Nothing goes out before
-/// the first result byte, so that an error until then still finds its status.
+/// The answer to one request: headers, result bytes (in LZ4 blocks if wanted), or an error.
 final class Answer {
     private static final int COPY_BYTES = 1 << 16;
 
@@ -66,23 +64,22 @@ final class Answer {
 
     private OutputStream open() {
         OutputStream plain = exchange.getOutputStream();
-        if (!compressed) return plain;
-        var compressor = LZ4Factory.fastestInstance().fastCompressor();
-        return new CompressedBlockOutputStream.LZ4OutputStream(
-                plain, compressor, CompressedBlockOutputStream.UNCOMPRESSED_BUFF_SIZE);
+        return compressed ? new PackedOutput(plain) : plain;
     }
 
     void finish() throws IOException {
         if (body != null) body.close();
     }
 
-    /// After the first result byte the status is gone: the connection is broken off, so that the client sees a
+    /// Once bytes have gone out the status is gone too: the connection is broken off, so that the client sees a
     /// truncated body instead of a short result.
     void fail(EngineException error, String version) throws IOException {
         if (exchange.isResponseStarted()) {
             exchange.getConnection().close();
             return;
         }
+        // A first small chunk may still lie in the buffer; the error takes its place.
+        if (body != null) ((UndertowOutputStream) exchange.getOutputStream()).resetBuffer();
         // A client that is still sending would see a broken pipe instead of the error.
         exchange.getInputStream().transferTo(OutputStream.nullOutputStream());
         ErrorStatus.describe(exchange, error.code());

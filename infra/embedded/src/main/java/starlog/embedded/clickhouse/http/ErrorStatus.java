@@ -16,9 +16,9 @@ final class ErrorStatus {
             case 192, 193, 516 -> 401; // who are you
             case 48 -> 501; // not offered
             case 202 -> 503; // too many requests under way
-            // Cannot parse the input (6 to 72), unknown names, wrong types, bad arguments, unknown setting, bad LZ4.
+            // Cannot parse the input (6 to 72), unknown names, wrong types, bad arguments, nested too deep, bad blocks.
             case 6, 26, 27, 33, 36, 38, 41, 42, 43, 44, 46, 47, 50, 53, 62, 70, 72 -> 400;
-            case 115, 117, 130, 131, 179, 271, 349, 386, 395, 456, 457 -> 400;
+            case 115, 117, 130, 131, 167, 168, 179, 271, 306, 349, 386, 395, 456, 457 -> 400;
             default -> 500;
         };
     }

@@ -11,7 +11,7 @@ import starlog.embedded.clickhouse.engine.EngineException;
 /// What a request says beside its body, by ClickHouse's rules: `param_x` is a parameter of the statement, the names
 /// in {@link #OWN} belong to the interface, every other name is a setting.
 ///
-/// @param compressedBody the body comes in ClickHouse's LZ4 blocks
+/// @param compressedBody the body comes in ClickHouse's compressed blocks
 record RequestParameters(
         String query,
         String queryId,
@@ -49,10 +49,8 @@ record RequestParameters(
             if (name.startsWith("param_")) parameters.put(name.substring("param_".length()), values.getLast());
             else if (!OWN.contains(name)) settings.put(name, values.getLast());
         });
-        settings.putIfAbsent(
-                "implicit_select", "0"); // a mode of the library: "1 + 1" without SELECT; a server refuses it
-        // A link or an image in some web page must not change data; settings other than readonly stay open to the
-        // client.
+        settings.putIfAbsent("implicit_select", "0"); // the library would take "1 + 1" for a SELECT, a server does not
+        // A link in some web page must not change data. 2: a client may still change settings other than readonly.
         if (exchange.getRequestMethod().equalToString("GET")) settings.put("readonly", "2");
         return new RequestParameters(
                 parameter(exchange, "query", ""),
@@ -74,7 +72,7 @@ record RequestParameters(
             throw notOffered("session_id: temporary tables and SET do not outlive a request");
         String encoding = exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity"))
-            throw notOffered("Content-Encoding " + encoding + ": use decompress=1 with LZ4 blocks");
+            throw notOffered("Content-Encoding " + encoding + ": use decompress=1 with compressed blocks");
         String type = header(exchange, "Content-Type", "");
         if (type.startsWith("multipart/")) throw notOffered("multipart bodies");
     }

@@ -1,15 +1,12 @@
 package starlog.embedded.clickhouse.http;
 
-import com.clickhouse.client.api.internal.CompressedBlockInputStream;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
-import net.jpountz.lz4.LZ4Factory;
 import starlog.embedded.clickhouse.engine.Engine;
 import starlog.embedded.clickhouse.engine.EngineException;
 import starlog.embedded.clickhouse.engine.Session;
@@ -42,6 +39,10 @@ final class StatementHandler implements HttpHandler {
             run(exchange, RequestParameters.of(exchange), answer);
         } catch (EngineException e) {
             answer.fail(e, facts.version());
+        } catch (RuntimeException e) {
+            System.err.println("statement failed for a reason of our own: " + e);
+            e.printStackTrace();
+            answer.fail(EngineException.of(49, "LOGICAL_ERROR", e.toString()), facts.version());
         }
     }
 
@@ -64,24 +65,21 @@ final class StatementHandler implements HttpHandler {
 
     private static InputStream body(HttpServerExchange exchange, RequestParameters request) {
         InputStream plain = exchange.getInputStream();
-        if (!request.compressedBody()) return plain;
-        return new CompressedBlockInputStream(
-                plain, LZ4Factory.fastestInstance().fastDecompressor(), 1 << 16);
+        return request.compressedBody() ? new PackedInput(plain) : plain;
     }
 
     /// The statement is the parameter `query`, continued by the body.
     private void execute(Session session, RequestParameters request, InputStream body, Answer answer)
             throws IOException {
         boolean inAddress = !request.query().isEmpty();
-        byte[] head = inAddress ? request.query().getBytes(StandardCharsets.UTF_8) : read(body, HEAD_BYTES);
+        byte[] head = inAddress ? request.query().getBytes(StandardCharsets.UTF_8) : body.readNBytes(HEAD_BYTES);
         var insert = InsertHead.of(head);
         if (insert.isPresent()) {
             int dataAt = insert.get().dataAt();
-            var rest = new ByteArrayInputStream(head, dataAt, head.length - dataAt);
-            insert(session, request, insert.get(), new SequenceInputStream(rest, body), answer);
+            insert(session, request, insert.get(), Arrays.copyOfRange(head, dataAt, head.length), body, answer);
             return;
         }
-        byte[] tail = read(body, STATEMENT_BYTES_MAX);
+        byte[] tail = body.readNBytes(STATEMENT_BYTES_MAX);
         if (tail.length == STATEMENT_BYTES_MAX)
             throw EngineException.of(62, "SYNTAX_ERROR", "Statement is longer than " + STATEMENT_BYTES_MAX + " bytes");
         String sql = new String(head, StandardCharsets.UTF_8)
@@ -92,13 +90,13 @@ final class StatementHandler implements HttpHandler {
         read(session, request, statement, answer);
     }
 
-    private void insert(Session session, RequestParameters request, InsertHead insert, InputStream data, Answer answer)
-            throws IOException {
+    /// The data begin behind the statement and go on in the rest of the body.
+    private void insert(Session session, RequestParameters request, InsertHead insert, byte[] begun, InputStream rest, Answer answer) throws IOException {
         refuseIfForbidden(new Statement(insert.sql()));
         try (var stream = session.insert(insert.sql(), insert.format(), request.statementParameters())) {
             byte[] copy = new byte[COPY_BYTES];
-            int count = readChunk(data, copy);
-            while (count >= 0 && stream.write(copy, 0, count)) count = readChunk(data, copy);
+            boolean wanted = stream.write(begun, 0, begun.length);
+            for (int count = 0; wanted && count >= 0; count = rest.read(copy)) wanted = stream.write(copy, 0, count);
             answer.summary(stream.finish());
         }
     }
@@ -127,25 +125,5 @@ final class StatementHandler implements HttpHandler {
         statement.refusal().ifPresent(why -> {
             throw EngineException.of(497, "ACCESS_DENIED", why);
         });
-    }
-
-    private static byte[] read(InputStream body, int bytesMax) throws IOException {
-        try {
-            return body.readNBytes(bytesMax);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw notCompressed(e);
-        }
-    }
-
-    private static int readChunk(InputStream body, byte[] into) throws IOException {
-        try {
-            return body.read(into);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw notCompressed(e);
-        }
-    }
-
-    private static EngineException notCompressed(RuntimeException cause) {
-        return EngineException.of(271, "CANNOT_DECOMPRESS", "The body is not in LZ4 blocks: " + cause.getMessage());
     }
 }

@@ -39,17 +39,22 @@ public record Statement(String sql) {
         return named && (words.opensCall() || before.equals("APPLY"));
     }
 
-    /// The format named at the end of the statement.
+    /// The format named at the end of the statement, where only SETTINGS may follow it; elsewhere FORMAT is a column.
     public Optional<String> format() {
         var words = words();
         Optional<String> found = Optional.empty();
         boolean nameFollows = false;
+        boolean inSettings = false;
         while (words.nextAtTop()) {
-            if (nameFollows) {
+            if (nameFollows && !words.is("FROM")) {
                 found = Optional.of(words.value());
-                nameFollows = false;
-            } else if (words.is("FORMAT")) nameFollows = true;
-            else if (words.is("FROM") || words.is("UNION")) found = Optional.empty(); // FORMAT was a column
+                inSettings = false;
+            } else if (found.isPresent() && words.is("SETTINGS")) {
+                inSettings = true;
+            } else if (!inSettings) {
+                found = Optional.empty();
+            }
+            nameFollows = !nameFollows && words.is("FORMAT") && !words.opensCall();
         }
         return found;
     }
