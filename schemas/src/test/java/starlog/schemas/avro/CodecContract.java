@@ -30,8 +30,7 @@ public abstract class CodecContract<T> {
     /// An attacker's frame is at most this long.
     private static final int FRAME_BYTES_MAX = 512;
     /// For the frame's columns, an exception with its stack and what the JVM loads for the first; a count that is
-    /// believed
-    /// takes megabytes.
+    /// believed takes megabytes.
     private static final long ALLOCATED_BYTES_MAX = 256 * 1024;
 
     private final RecordCodec<T> codec;
