@@ -1,0 +1,141 @@
+package starlog.schemas.golden;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import starlog.schemas.avro.RecordCodec;
+import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.event.ShipColumns;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.frame.ClientIntentCodec;
+import starlog.schemas.frame.IntentReply;
+import starlog.schemas.frame.IntentReplyCodec;
+import starlog.schemas.frame.LiveFrame;
+import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInputCodec;
+import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
+import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.schemas.snapshot.SectorSnapshotCodec;
+
+/// One record of every kind, with values that are not to change: each has its bytes in `golden/<name>.avro.hex`.
+final class GoldenRecords {
+    private static final long AT_MICROS = 1_795_000_000_000_000L;
+
+    private GoldenRecords() {}
+
+    /// A record with the codec of its kind.
+    record Golden<T>(RecordCodec<T> codec, T record) {
+        byte[] bytes() {
+            return new RecordSerde<>(codec).encode(record);
+        }
+
+        /// Reads the bytes and writes them again.
+        byte[] readAndWritten(byte[] bytes) {
+            var serde = new RecordSerde<>(codec);
+            return serde.encode(serde.decode(bytes));
+        }
+    }
+
+    static Map<String, Golden<?>> all() {
+        Map<String, Golden<?>> all = new LinkedHashMap<>();
+        addInputs(all);
+        all.put("SectorTick", new Golden<>(new SectorTickCodec(), tick()));
+        all.put("SectorTick.nothing-happened", new Golden<>(new SectorTickCodec(), new SectorTick()));
+        all.put("SectorSnapshot", new Golden<>(new SectorSnapshotCodec(), snapshot()));
+        addIntents(all);
+        addReplies(all);
+        all.put("LiveFrame", new Golden<>(new LiveFrameCodec(), frame()));
+        return all;
+    }
+
+    private static void addInputs(Map<String, Golden<?>> all) {
+        var batch = new SectorInput.IntentBatch(List.of(
+                new PlayerIntent(70, 7, 1, 1_795_000_000_000L, AT_MICROS, new Intent.Spawn()),
+                new PlayerIntent(70, 7, 2, 1_795_000_000_025L, AT_MICROS + 1, new Intent.Steer(16_384)),
+                new PlayerIntent(80, 8, 3, 0, AT_MICROS + 2, new Intent.Thrust(512)),
+                new PlayerIntent(Long.MAX_VALUE, Long.MIN_VALUE, 4, -1, AT_MICROS + 3, new Intent.Stop())));
+        var rules = new SectorInput.Rules(
+                3, List.of(new SectorInput.RuleValue("speedMax", 5_120_000), new SectorInput.RuleValue("drag", -1)));
+        add(all, new SectorInputCodec(), batch);
+        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456));
+        add(all, new SectorInputCodec(), new SectorInput.Claim(5, -6_000_000_000_000_000_000L));
+        add(all, new SectorInputCodec(), rules);
+    }
+
+    private static void addIntents(Map<String, Golden<?>> all) {
+        for (Intent intent :
+                List.of(new Intent.Spawn(), new Intent.Steer(65_535), new Intent.Thrust(512), new Intent.Stop()))
+            all.put(
+                    "ClientIntent." + intent.getClass().getSimpleName(),
+                    new Golden<>(new ClientIntentCodec(), new ClientIntent(9, 1_795_000_000_000L, 7, intent)));
+    }
+
+    private static void addReplies(Map<String, Golden<?>> all) {
+        add(all, new IntentReplyCodec(), new IntentReply.Receipt(9, 15, 1L << 33));
+        add(all, new IntentReplyCodec(), new IntentReply.Refusal(0, "MALFORMED", "Grüße: 8 bytes left over"));
+    }
+
+    private static <T> void add(Map<String, Golden<?>> all, RecordCodec<T> codec, T record) {
+        all.put(codec.schema().getName() + "." + record.getClass().getSimpleName(), new Golden<>(codec, record));
+    }
+
+    private static SectorTick tick() {
+        SectorTick tick = new SectorTick();
+        tick.tick = 200;
+        tick.epoch = 4;
+        tick.inputOffsetEnd = 12_345;
+        tick.atMicros = AT_MICROS;
+        tick.stepNanos = 123_456;
+        tick.engineVersion = 1;
+        tick.rulesVersion = 3;
+        tick.keyframe = true;
+        tick.hashes = new long[] {0x0123456789ABCDEFL, -1, Long.MIN_VALUE};
+        addShips(tick.ships);
+        tick.intents.add(70, 7, 2, 1_795_000_000_025L, AT_MICROS + 1, 1, 16_384, Verdict.ACCEPTED.number);
+        tick.intents.add(80, 8, 3, 0, AT_MICROS + 2, 2, -5, Verdict.THRUST_OUT_OF_RANGE.number);
+        addEvents(tick.events);
+        return tick;
+    }
+
+    private static SectorSnapshot snapshot() {
+        var ships = new SectorSnapshot.Table(
+                "ships",
+                2,
+                List.of(
+                        new SectorSnapshot.Column("id", new long[] {7, 8}),
+                        new SectorSnapshot.Column("xMm", new long[] {Long.MIN_VALUE, 999_999})));
+        var empty = new SectorSnapshot.Table("stations", 0, List.of());
+        return new SectorSnapshot(
+                15, 200, 4, 12_345, AT_MICROS, 1, 3, new long[] {0x0123456789ABCDEFL, -1}, List.of(ships, empty));
+    }
+
+    private static LiveFrame frame() {
+        ShipColumns ships = new ShipColumns();
+        addShips(ships);
+        EventColumns events = new EventColumns();
+        addEvents(events);
+        var verdicts = List.of(
+                new LiveFrame.IntentVerdict(2, Verdict.ACCEPTED),
+                new LiveFrame.IntentVerdict(3, Verdict.THRUST_OUT_OF_RANGE));
+        return new LiveFrame(15, 200, AT_MICROS, true, 3, ships, verdicts, events);
+    }
+
+    private static void addShips(ShipColumns ships) {
+        ships.add(7, 70, 500_000, 250_000, 5_120_000, -1, 16_384, 512, 2);
+        ships.add(8, 80, 0, 999_999, Integer.MIN_VALUE, Integer.MAX_VALUE, 65_535, -1, 3);
+        ships.add(Long.MAX_VALUE, Long.MIN_VALUE, -1, 1, 0, 0, 0, 0, 0);
+    }
+
+    private static void addEvents(EventColumns events) {
+        events.add(StateEvent.SHIP_SPAWNED, 7, 70, 500_000, 250_000);
+        events.add(StateEvent.SHIP_HALTED, 8, 0, 0, 999_999);
+        events.add(StateEvent.EDGE_REACHED, 9, 0, 1_000_000, -1);
+    }
+}

@@ -1,0 +1,51 @@
+package starlog.schemas.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DependencyRulesTest {
+    private static final JavaClasses SCHEMAS = new ClassFileImporter()
+            .importPath(Path.of(System.getProperty("starlog.home"), "schemas/target/classes/starlog"));
+
+    @Test
+    void only_the_registry_client_knows_of_kafka_and_confluent() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("starlog.schemas.registry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.confluent..")
+                .check(SCHEMAS);
+    }
+
+    @Test
+    void nothing_here_uses_a_database_a_web_server_or_another_module() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("starlog.schemas..", "java..", "org.apache.avro..", "io.confluent..")
+                .check(SCHEMAS);
+    }
+
+    @Test
+    void space_needs_nothing_but_the_language() {
+        classes()
+                .that()
+                .resideInAPackage("starlog.schemas.space")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("starlog.schemas.space", "java.lang..")
+                .check(SCHEMAS);
+    }
+
+    @Test
+    void packages_depend_on_each_other_in_one_direction() {
+        slices().matching("starlog.schemas.(*)").should().beFreeOfCycles().check(SCHEMAS);
+    }
+}
