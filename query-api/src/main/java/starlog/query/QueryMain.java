@@ -46,15 +46,18 @@ public final class QueryMain {
     /// The outgoing half, which does not care where the world comes from.
     static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
         var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock));
-        var routes = new Routes(
+        routes(world, caller, clock).gets().forEach(service.http()::get);
+        var live = new LiveSocket(world, caller, config.live(), service.metrics());
+        service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
+        service.health().readiness("world", world::whyWaiting);
+    }
+
+    static Routes routes(World world, Caller caller, InstantSource clock) {
+        return new Routes(
                 new ApiDocument(),
                 new SectorRoutes(world, clock),
                 new ShipRoutes(world, clock),
                 new MeRoutes(world, caller, clock));
-        routes.gets().forEach(service.http()::get);
-        var live = new LiveSocket(world, caller, config.live(), service.metrics());
-        service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
-        service.health().readiness("world", world::whyWaiting);
     }
 
     private static void read(

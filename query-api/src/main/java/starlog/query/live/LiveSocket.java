@@ -140,13 +140,17 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
 
     /// Tells every client to go and come back, and gives them a moment to hear it.
     @Override
-    public synchronized void close() throws InterruptedException {
+    public synchronized void close() {
         clients.forEach(client -> client.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
         long deadline = System.nanoTime() + GOODBYE.toNanos();
-        while (!clients.isEmpty()) {
-            long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (millis <= 0) return;
-            wait(millis);
+        try {
+            while (!clients.isEmpty()) {
+                long millis = (deadline - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) return;
+                wait(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
