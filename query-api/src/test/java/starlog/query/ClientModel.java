@@ -24,8 +24,9 @@ public final class ClientModel {
         mirror.apply(tick);
     }
 
+    /// The last frame's tick; 0 before the first.
     public long tick() {
-        return mirror.tick();
+        return mirror == null ? 0 : mirror.tick();
     }
 
     /// All ships; a frame does not tell their players, so that is left to the test's own rule.
