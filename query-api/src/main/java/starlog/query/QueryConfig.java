@@ -1,0 +1,37 @@
+package starlog.query;
+
+import java.time.Duration;
+import starlog.query.feed.FeedLimits;
+import starlog.query.live.LiveLimits;
+import starlog.runtime.config.Settings;
+import starlog.schemas.space.SectorGrid;
+
+/// All settings of query-api, checked; `reference.conf` explains each.
+///
+/// @param registryUrl base of the schema registry's API
+/// @param startPatience how long to wait for components while starting
+record QueryConfig(SectorGrid grid, String registryUrl, Duration startPatience, FeedLimits feed, LiveLimits live) {
+    private static final int SIDE_MAX = 1024; // as SectorGrid has it
+
+    static QueryConfig of(Settings query) {
+        Settings world = query.at("starlog.world");
+        Duration patience = query.duration("start-patience", Duration.ofSeconds(1), Duration.ofMinutes(10));
+        return new QueryConfig(
+                new SectorGrid(
+                        world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX)),
+                query.at("starlog.registry").text("url"),
+                patience,
+                new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),
+                live(query));
+    }
+
+    private static LiveLimits live(Settings query) {
+        return new LiveLimits(
+                query.integer("live.clients-max", 1, 100_000),
+                query.integer("live.frames-waiting-max", 1, 10_000),
+                query.integer("live.bytes-waiting-max", 1024, 64 << 20),
+                query.integer("live.verdicts-kept-max", 1, 100_000),
+                query.duration("live.stalled-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                query.integer("live.socket-buffer-bytes", 4096, 8 << 20));
+    }
+}

@@ -1,0 +1,75 @@
+package starlog.query;
+
+import java.time.InstantSource;
+import starlog.query.feed.TickFeed;
+import starlog.query.http.ApiDocument;
+import starlog.query.http.Caller;
+import starlog.query.live.LiveSocket;
+import starlog.query.me.MeRoutes;
+import starlog.query.sector.SectorRoutes;
+import starlog.query.ship.ShipRoutes;
+import starlog.query.world.World;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.service.Service;
+import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.Tokens;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.topic.Topics;
+
+/// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
+public final class QueryMain {
+    /// Subject of the frames of `/live`, registered so that clients in other languages find their schema.
+    private static final String LIVE_FRAME_SUBJECT = "live-frame";
+
+    private QueryMain() {}
+
+    public static void main(String[] args) {
+        ServiceMain.run("query", args, QueryMain::wire);
+    }
+
+    static void wire(Service service) {
+        QueryConfig config = QueryConfig.of(service.settings());
+        var clock = InstantSource.system();
+        var world = new World(config.grid().sectorCount());
+        serve(service, config, world, clock);
+
+        var registry =
+                service.closing("schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience()));
+        registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
+        read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
+    }
+
+    /// The outgoing half, which does not care where the world comes from.
+    static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
+        var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock));
+        routes(world, caller, clock).gets().forEach(service.http()::get);
+        var live = new LiveSocket(world, caller, config.live(), service.metrics());
+        service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
+        service.health().readiness("world", world::whyWaiting);
+    }
+
+    static Routes routes(World world, Caller caller, InstantSource clock) {
+        return new Routes(
+                new ApiDocument(),
+                new SectorRoutes(world, clock),
+                new ShipRoutes(world, clock),
+                new MeRoutes(world, caller, clock));
+    }
+
+    private static void read(
+            Service service,
+            QueryConfig config,
+            World world,
+            InstantSource clock,
+            TopicSerde<SectorTick> serde) {
+        var consumer = KafkaDefaults.consumer(service.settings().at("starlog.kafka"), "starlog-query");
+        var feed = new TickFeed(consumer, serde, world, config.feed(), clock, service.metrics());
+        service.health().readiness("feed", feed::whyWaiting);
+        service.loop("tick-feed", feed::run);
+        service.closing("tick feed", feed); // closed before its loop is waited for
+    }
+}

@@ -1,0 +1,26 @@
+package starlog.query;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import starlog.query.http.ApiDocument;
+import starlog.query.me.MeRoutes;
+import starlog.query.sector.SectorRoutes;
+import starlog.query.ship.ShipRoutes;
+import starlog.runtime.http.Handler;
+
+/// Every path that query-api serves, in one place: the server takes it from here, and a test compares it with the
+/// OpenAPI document.
+record Routes(ApiDocument document, SectorRoutes sectors, ShipRoutes ships, MeRoutes me) {
+    /// The live feed, which is not a plain GET but a WebSocket handshake.
+    static final String LIVE = "/live";
+
+    Map<String, Handler> gets() {
+        var gets = new LinkedHashMap<String, Handler>();
+        gets.put("/openapi.json", document::document);
+        gets.put("/sectors", sectors::sectors);
+        gets.put("/sectors/{sector}", sectors::sector);
+        gets.put("/ships/{id}", ships::ship);
+        gets.put("/me", me::me);
+        return gets;
+    }
+}

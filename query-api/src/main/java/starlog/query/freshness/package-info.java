@@ -1,0 +1,2 @@
+/// "As of tick N": how old an answer is.
+package starlog.query.freshness;

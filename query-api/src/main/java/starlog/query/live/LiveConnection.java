@@ -1,0 +1,170 @@
+package starlog.query.live;
+
+import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.BufferedBinaryMessage;
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.StreamSourceFrameChannel;
+import io.undertow.websockets.core.WebSocketCallback;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.XnioIoThread;
+
+/// The socket side of one client. Everything that touches the channel runs on the channel's own IO thread, so the feed
+/// only
+/// says that there is something to send. One frame at a time is with Undertow: what waits, waits in [ClientView],
+/// where it
+/// is counted.
+final class LiveConnection {
+    private static final int CLOSE_SECONDS_MAX = 5; // for a client that does not answer a close frame
+
+    private final WebSocketChannel channel;
+    private final XnioIoThread thread;
+    private final ClientView view;
+    private final LiveMetrics metrics;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private boolean inFlight; // this and all below: IO thread only
+    private boolean pumping;
+    private boolean closing;
+    private ByteBuffer pong; // the newest ping's answer; older ones need none (RFC 6455 5.5.3)
+
+    LiveConnection(WebSocketChannel channel, ClientView view, LiveMetrics metrics) {
+        this.channel = channel;
+        this.thread = channel.getIoThread();
+        this.view = view;
+        this.metrics = metrics;
+    }
+
+    ClientView view() {
+        return view;
+    }
+
+    /// There is something to send. Any thread, at once back.
+    void wake() {
+        if (woken.compareAndSet(false, true)) thread.execute(this::pump);
+    }
+
+    /// The client reads too slowly even for its own verdicts. Any thread.
+    void refuseSlow() {
+        metrics.disconnected();
+        close(CloseMessage.MSG_VIOLATES_POLICY, "too slow: more verdicts wait than are kept");
+    }
+
+    /// The client's socket takes nothing, so a close frame would not reach it either. Any thread.
+    void abandon() {
+        metrics.disconnected();
+        view.end();
+        thread.execute(() -> IoUtils.safeClose(channel));
+    }
+
+    /// Ends the connection politely, and in any case. Any thread.
+    void close(int code, String reason) {
+        view.end();
+        thread.execute(() -> {
+            if (closing) return;
+            ending();
+            WebSockets.sendClose(code, reason, channel, null);
+        });
+    }
+
+    /// No frame goes out any more, and the connection ends soon, whatever the client does.
+    private void ending() {
+        closing = true;
+        view.end();
+        thread.executeAfter(() -> IoUtils.safeClose(channel), CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+
+    /// Begins to listen to the client. On the IO thread.
+    void listen() {
+        channel.getReceiveSetter().set(new Listener());
+        channel.resumeReceives();
+    }
+
+    private void pump() {
+        woken.set(false); // before looking: a frame that comes later wakes again
+        pumping = true;
+        while (!inFlight && !closing && sendNext()) {
+            // as long as the socket takes it at once
+        }
+        pumping = false;
+    }
+
+    private boolean sendNext() {
+        if (pong != null) {
+            ByteBuffer answer = pong;
+            pong = null;
+            inFlight = true;
+            view.sending(System.nanoTime());
+            WebSockets.sendPong(answer, channel, new Sent());
+            return true;
+        }
+        byte[] frame = view.take(System.nanoTime());
+        if (frame == null) return false;
+        inFlight = true;
+        WebSockets.sendBinary(ByteBuffer.wrap(frame), channel, new Sent());
+        return true;
+    }
+
+    /// Called when the socket has taken all of a frame: mostly at once, within [#pump]'s loop. Later it is called while
+    /// Undertow walks its list of frames, which must not get a new one then; hence the detour through [#wake].
+    private final class Sent implements WebSocketCallback<Void> {
+        @Override
+        public void complete(WebSocketChannel done, Void context) {
+            inFlight = false;
+            view.sent();
+            if (!pumping) wake();
+        }
+
+        @Override
+        public void onError(WebSocketChannel broken, Void context, Throwable cause) {
+            view.end();
+            IoUtils.safeClose(broken);
+        }
+    }
+
+    /// A client has nothing to say here: pings and the close frame are answered, anything else ends the connection.
+    private final class Listener extends AbstractReceiveListener {
+        @Override
+        protected void onText(WebSocketChannel from, StreamSourceFrameChannel message) {
+            refuse(message);
+        }
+
+        @Override
+        protected void onBinary(WebSocketChannel from, StreamSourceFrameChannel message) {
+            refuse(message);
+        }
+
+        private void refuse(StreamSourceFrameChannel message) {
+            close(CloseMessage.PROTOCOL_ERROR, "the live feed takes no messages");
+            // Read to its end, or the client's own close frame behind it would never be seen.
+            message.getReadSetter().set(ChannelListeners.drainListener(Long.MAX_VALUE, null, null));
+            message.wakeupReads();
+        }
+
+        @Override
+        protected void onFullPingMessage(WebSocketChannel from, BufferedBinaryMessage message) {
+            var data = message.getData();
+            try {
+                pong = WebSockets.mergeBuffers(data.getResource());
+            } finally {
+                data.free();
+            }
+            wake();
+        }
+
+        /// The answer to it is Undertow's; a frame of ours behind that would break the connection.
+        @Override
+        protected void onCloseMessage(CloseMessage goodbye, WebSocketChannel from) {
+            if (!closing) ending();
+        }
+
+        @Override
+        protected void onFullPongMessage(WebSocketChannel from, BufferedBinaryMessage message) {
+            message.getData().free();
+        }
+    }
+}

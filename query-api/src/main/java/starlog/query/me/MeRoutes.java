@@ -1,0 +1,51 @@
+package starlog.query.me;
+
+import java.time.InstantSource;
+import java.util.List;
+import starlog.query.freshness.Freshness;
+import starlog.query.http.Answer;
+import starlog.query.http.Caller;
+import starlog.query.http.NotReady;
+import starlog.query.ship.ShipView;
+import starlog.query.world.Moment;
+import starlog.query.world.World;
+import starlog.runtime.http.Problem;
+import starlog.runtime.http.Request;
+import starlog.runtime.http.Response;
+import starlog.runtime.token.Identity;
+
+/// `GET /me`. Any thread.
+public final class MeRoutes {
+    private final World world;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    public MeRoutes(World world, Caller caller, InstantSource clock) {
+        this.world = world;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    public Response me(Request request) {
+        Identity who = caller.of(request.bearerToken());
+        List<Moment> moments = world.moments().orElseThrow(() -> NotReady.because(world.whyWaiting()));
+        for (Moment moment : moments) {
+            int row = moment.ships().rowOf(who.ship());
+            if (row >= 0) return inWorld(who, moment, row);
+        }
+        if (who.sector() < 0 || who.sector() >= moments.size()) throw outside(who);
+        Freshness asOf = Freshness.of(moments.get(who.sector()), clock);
+        return Answer.of(asOf, new MeView(who.player(), who.name(), null, who.sector(), 0, asOf));
+    }
+
+    private Response inWorld(Identity who, Moment moment, int row) {
+        Freshness asOf = Freshness.of(moment, clock);
+        ShipView ship = ShipView.of(moment.ships(), row);
+        long lastSequence = moment.ships().lastSequences[row];
+        return Answer.of(asOf, new MeView(who.player(), who.name(), ship, moment.sector(), lastSequence, asOf));
+    }
+
+    private static Problem outside(Identity who) {
+        return new Problem(404, "SECTOR_UNKNOWN", "No such sector", "the token names sector " + who.sector());
+    }
+}

@@ -1,0 +1,2 @@
+/// What a player asks about themselves.
+package starlog.query.me;

@@ -1,0 +1,34 @@
+package starlog.query.sector;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import starlog.query.freshness.Freshness;
+import starlog.query.ship.ShipView;
+import starlog.query.world.Moment;
+
+/// A sector with all its ships.
+///
+/// @param hash of the sector's state, 16 hexadecimal digits; equal wherever the same log was folded
+public record SectorView(
+        int sector,
+        Freshness asOf,
+        long epoch,
+        String hash,
+        int engineVersion,
+        int rulesVersion,
+        List<ShipView> ships) {
+
+    static SectorView of(Moment moment, Freshness asOf) {
+        return new SectorView(
+                moment.sector(),
+                asOf,
+                moment.epoch(),
+                HexFormat.of().toHexDigits(moment.hash()),
+                moment.engineVersion(),
+                moment.rulesVersion(),
+                IntStream.range(0, moment.ships().count)
+                        .mapToObj(row -> ShipView.of(moment.ships(), row))
+                        .toList());
+    }
+}

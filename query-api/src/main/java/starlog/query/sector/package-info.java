@@ -1,0 +1,2 @@
+/// Sectors and everything in them.
+package starlog.query.sector;

@@ -1,0 +1,2 @@
+/// Single ships.
+package starlog.query.ship;

@@ -1,0 +1,58 @@
+package starlog.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import starlog.query.http.Schemas;
+import starlog.query.world.World;
+
+class ApiDocumentTest {
+    @Test
+    void the_document_holds_every_path_that_is_served_and_no_other_of_ours() throws Exception {
+        Routes routes = QueryMain.routes(new World(1), null, InstantSource.system());
+        Set<String> served = new TreeSet<>(routes.gets().keySet());
+        served.add(Routes.LIVE);
+        Set<String> described = new TreeSet<>();
+        new Schemas().document().get("paths").properties().forEach(path -> {
+            if (path.getValue().at("/get/tags/0").asText().equals("query-api")) described.add(path.getKey());
+        });
+        assertEquals(served, described);
+    }
+
+    @Test
+    void the_document_describes_ingest_and_the_probes_too() throws Exception {
+        JsonNode paths = new Schemas().document().get("paths");
+        for (String place : List.of(
+                "/~1accounts/post/responses/201",
+                "/~1accounts/post/responses/409",
+                "/~1sessions/post/responses/200",
+                "/~1sessions/post/responses/401",
+                "/~1intents/get/x-websocket",
+                "/~1live/get/x-websocket",
+                "/~1readyz/get",
+                "/~1livez/get",
+                "/~1metrics/get")) assertTrue(paths.at(place).isObject(), place);
+    }
+
+    @Test
+    void every_reference_leads_somewhere() throws Exception {
+        assertEquals(List.of(), new Schemas().danglingReferences());
+    }
+
+    @Test
+    void it_is_served_as_it_is_written() throws Exception {
+        try (var server = new QueryServer(1, "")) {
+            var response = server.get("/openapi.json");
+            assertEquals(200, response.statusCode());
+            assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(new Schemas().document(), QueryServer.json(response));
+            assertEquals("3.1.0", QueryServer.json(response).get("openapi").asText());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package starlog.query;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import starlog.schemas.frame.LiveFrame;
+import starlog.schemas.frame.LiveFrame.IntentVerdict;
+import starlog.schemas.intent.Verdict;
+
+/// The live feed over real sockets, with a world stepped by the test.
+@Timeout(60)
+class LiveTest {
+    private static final long ANN = TestSector.shipAt(0, 0);
+    private static final long BOB = TestSector.shipAt(0, 1);
+
+    private final TestSector sector = new TestSector(0, 500, 30, 1);
+    private QueryServer server;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new QueryServer(2, "starlog.query.live { clients-max = 3, socket-buffer-bytes = 4096 }");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void a_client_gets_a_keyframe_and_then_every_tick_once() throws Exception {
+        server.begin(sector);
+        for (int tick = 2; tick <= 30; tick++) server.step(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            LiveFrame first = client.next();
+            assertTrue(first.keyframe());
+            assertEquals(30, first.tick(), "as of now, not with the next tick");
+            var model = new ClientModel();
+            model.take(first);
+            assertEquals(sector.views(), model.views());
+
+            for (int tick = 31; tick <= 450; tick++) {
+                server.step(sector);
+                LiveFrame frame = client.next();
+                assertEquals(tick, frame.tick());
+                assertEquals(tick % TestSector.KEYFRAME_EVERY == 1, frame.keyframe());
+                model.take(frame);
+                assertEquals(sector.views(), model.views());
+            }
+            assertEquals(List.of(), client.rest());
+        }
+        await().until(() -> server.metric("starlog.live.clients") == 0);
+        assertEquals(421, server.metric("starlog.live.frames.sent"));
+        assertEquals(0, server.metric("starlog.live.frames.dropped"));
+    }
+
+    @Test
+    void each_client_hears_its_own_verdicts_and_sequence_only() throws Exception {
+        server.begin(sector);
+        try (var ann = new LiveClient(server.port(), QueryServer.token(ANN, 0));
+                var bob = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+            assertEquals(0, ann.next().lastSequence());
+            assertEquals(0, bob.next().lastSequence());
+            sector.answer(ANN, 7, Verdict.ACCEPTED);
+            sector.answer(ANN, 8, Verdict.THRUST_OUT_OF_RANGE);
+            server.step(sector);
+
+            LiveFrame heard = ann.next();
+            assertEquals(
+                    List.of(
+                            new IntentVerdict(7, Verdict.ACCEPTED),
+                            new IntentVerdict(8, Verdict.THRUST_OUT_OF_RANGE)),
+                    heard.verdicts());
+            assertEquals(8, heard.lastSequence());
+            LiveFrame other = bob.next();
+            assertEquals(List.of(), other.verdicts());
+            assertEquals(0, other.lastSequence());
+            assertEquals(heard.events().count, other.events().count);
+        }
+    }
+
+    @Test
+    void a_client_of_another_sector_hears_only_that_one() throws Exception {
+        var other = new TestSector(1, 2, 100, 5);
+        server.begin(sector, other);
+        try (var client = new LiveClient(server.port(), QueryServer.token(TestSector.shipAt(1, 0), 1))) {
+            assertEquals(1, client.next().sector());
+            server.step(sector, sector, other);
+            LiveFrame frame = client.next();
+            assertEquals(1, frame.sector());
+            assertEquals(2, frame.tick());
+        }
+    }
+
+    @Test
+    void a_handshake_needs_a_token_a_known_sector_and_room() throws Exception {
+        refused(server.get("/live"), 401, "TOKEN_MISSING");
+        refused(server.get("/live?access_token=x"), 401, "TOKEN_MALFORMED");
+        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 2)), 404, "SECTOR_UNKNOWN");
+        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 0)), 503, "WORLD_NOT_READY");
+        server.begin(sector);
+        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 0)), 426, "UPGRADE_REQUIRED");
+        try (var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0));
+                var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0));
+                var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            await().until(() -> server.metric("starlog.live.clients") == 3);
+            refused(server.get("/live?access_token=" + QueryServer.token(BOB, 0)), 503, "LIVE_FULL");
+        }
+    }
+
+    @Test
+    void a_client_that_talks_is_shown_out() throws Exception {
+        server.begin(sector);
+        try (var text = new LiveClient(server.port(), QueryServer.token(ANN, 0));
+                var binary = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+            text.socket().sendText("hello", true);
+            binary.socket().sendBinary(ByteBuffer.allocate(200_000), true);
+            assertEquals(1002, text.closed.get(5, TimeUnit.SECONDS));
+            assertEquals(1002, binary.closed.get(5, TimeUnit.SECONDS));
+        }
+        await().until(() -> server.metric("starlog.live.clients") == 0);
+    }
+
+    @Test
+    void pings_are_answered_between_frames_and_a_close_is_returned() throws Exception {
+        server.begin(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            client.next();
+            client.socket().sendPing(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            assertEquals(ByteBuffer.wrap(new byte[] {1, 2, 3}), client.pong.get(5, TimeUnit.SECONDS));
+            server.step(sector);
+            assertEquals(2, client.next().tick());
+            client.socket().sendClose(1000, "enough");
+            assertEquals(1000, client.closed.get(5, TimeUnit.SECONDS));
+        }
+        await().until(() -> server.metric("starlog.live.clients") == 0);
+        server.step(sector);
+    }
+
+    @Test
+    void clients_are_told_when_the_instance_stops() throws Exception {
+        server.begin(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            client.next();
+            server.close();
+            assertEquals(1001, client.closed.get(5, TimeUnit.SECONDS));
+        }
+    }
+
+    /// One client never reads: what waits for it stays bounded, another gets every tick, and when the first reads at
+    /// last, it finds its verdicts and the state of now.
+    @Test
+    void a_client_that_does_not_read_costs_a_bounded_sum_and_disturbs_nobody() throws Exception {
+        server.begin(sector);
+        var expected = new ArrayList<IntentVerdict>();
+        try (var good = new LiveClient(server.port(), QueryServer.token(ANN, 0));
+                var slow = new SleepyClient(server.port(), QueryServer.token(BOB, 0))) {
+            assertEquals(1, good.next().tick());
+            await().until(() -> server.metric("starlog.live.clients") == 2);
+            while (server.metric("starlog.live.frames.dropped") < 300) {
+                if (sector.tick() % 50 == 0 && expected.size() < 200) {
+                    expected.add(new IntentVerdict(sector.tick(), Verdict.ACCEPTED));
+                    sector.answer(BOB, sector.tick(), Verdict.ACCEPTED);
+                }
+                server.step(sector);
+                assertEquals(sector.tick(), good.next().tick());
+                assertTrue(server.metric("starlog.live.waiting") <= 1 << 20);
+            }
+            long slept = sector.tick();
+
+            var model = new ClientModel();
+            var heard = new ArrayList<IntentVerdict>();
+            slow.wakeUp();
+            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
+                server.step(sector);
+                for (LiveFrame frame : slow.frames()) {
+                    model.take(frame);
+                    heard.addAll(frame.verdicts());
+                }
+                return model.tick() > slept + 10;
+            });
+            assertEquals(expected, heard);
+            server.step(sector);
+            await().until(() -> {
+                slow.frames().forEach(model::take);
+                return model.tick() == sector.tick();
+            });
+            assertEquals(sector.views(), model.views());
+        }
+    }
+
+    private static void refused(HttpResponse<String> response, int status, String code) throws IOException {
+        assertEquals(status, response.statusCode(), response.body());
+        assertEquals(code, QueryServer.json(response).get("code").asText());
+        assertFalse(response.headers().firstValue("Content-Type").orElse("").isEmpty());
+    }
+}

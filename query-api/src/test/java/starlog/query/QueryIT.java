@@ -1,0 +1,233 @@
+package starlog.query;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import starlog.embedded.Component;
+import starlog.embedded.Stack;
+import starlog.embedded.StackConfig;
+import starlog.query.ship.ShipView;
+import starlog.runtime.config.Settings;
+import starlog.runtime.http.Json;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.TopicSpec;
+import starlog.runtime.service.Service;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.frame.LiveFrame;
+import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.intent.Verdict;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.topic.Topics;
+
+/// The whole service against real Kafka and registry; the test plays the sectors' owners.
+@Timeout(120)
+class QueryIT {
+    private static final int SECTORS = 2;
+    private static final long ANN = TestSector.shipAt(0, 0);
+
+    @TempDir
+    private static Path folder;
+
+    private static Stack stack;
+    private static Settings settings;
+    private static SchemaRegistry registry;
+    private static Admin admin;
+    private static Producer<byte[], byte[]> log;
+    private static TopicSerde<SectorTick> serde;
+
+    private final TestSector west = new TestSector(0, 40, 20, 1);
+    private final TestSector east = new TestSector(1, 5, 20, 2);
+    private Service service;
+
+    @BeforeAll
+    static void startComponents() throws Exception {
+        stack = Stack.start(Set.of(Component.KAFKA, Component.REGISTRY), StackConfig.inFolder(folder));
+        settings = Settings.of("""
+                starlog.kafka.bootstrap = "%s"
+                starlog.registry.url = "%s"
+                starlog.world { sectors-wide = %d, sectors-high = 1 }
+                starlog.token.secret = "a secret for tests, of more than 32 bytes"
+                starlog.query { http.port = 0, feed.search-back = 30 }
+                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), SECTORS), "query");
+        registry = new SchemaRegistry(stack.registryUrl(), Duration.ofSeconds(10));
+        serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
+        admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test-admin");
+        log = KafkaDefaults.producer(settings.at("starlog.kafka"), "test-owner");
+    }
+
+    @AfterAll
+    static void stopComponents() {
+        log.close(Duration.ZERO);
+        admin.close(Duration.ZERO);
+        registry.close();
+        stack.close();
+    }
+
+    @BeforeEach
+    void removeTopic() throws Exception {
+        if (!admin.listTopics().names().get().contains(Topics.STATE_EVENTS)) return;
+        admin.deleteTopics(List.of(Topics.STATE_EVENTS)).all().get();
+        await().until(() -> !admin.listTopics().names().get().contains(Topics.STATE_EVENTS));
+    }
+
+    @AfterEach
+    void stopService() {
+        if (service != null) service.close();
+    }
+
+    @Test
+    void the_service_waits_for_the_topic_and_for_the_first_tick_of_every_sector() throws Exception {
+        start();
+        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
+        createTopic();
+        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("sector 1: no tick yet"));
+        write(west, 1);
+        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
+        write(east, 1);
+        awaitReady();
+        assertTrue(registry.register("live-frame", new LiveFrameCodec().schema()) > 0);
+    }
+
+    @Test
+    void a_late_start_finds_a_keyframe_and_every_answer_equals_the_model() throws Exception {
+        createTopic();
+        write(west, 590); // the last keyframe is tick 401, six times further back than the feed looks first
+        write(east, 3);
+        start();
+        awaitReady();
+
+        JsonNode sector = QueryServer.json(QueryServer.get(port(), "/sectors/0"));
+        assertEquals(590, sector.at("/asOf/tick").asLong());
+        assertEquals(west.views(), List.of(Json.read(sector.get("ships").toString(), ShipView[].class)));
+        JsonNode ship = QueryServer.json(QueryServer.get(port(), "/ships/" + TestSector.shipAt(1, 4)));
+        assertEquals(east.views().get(4), Json.read(ship.get("ship").toString(), ShipView.class));
+        assertEquals(3, ship.at("/asOf/tick").asLong());
+        JsonNode me = QueryServer.json(
+                QueryServer.get(port(), "/me", "Authorization", "Bearer " + QueryServer.token(ANN, 0)));
+        assertEquals(west.views().get(0), Json.read(me.get("ship").toString(), ShipView.class));
+    }
+
+    @Test
+    void live_frames_equal_the_model_tick_by_tick_though_the_log_repeats_ticks() throws Exception {
+        createTopic();
+        write(west, 10);
+        write(east, 1);
+        start();
+        awaitReady();
+        try (var client = new LiveClient(port(), QueryServer.token(ANN, 0))) {
+            var model = new ClientModel();
+            model.take(client.next());
+            assertEquals(10, model.tick());
+            var recent = new ArrayList<byte[]>();
+            for (int tick = 11; tick <= 450; tick++) {
+                if (tick % 7 == 0) west.answer(ANN, tick, Verdict.ACCEPTED);
+                recent.add(serde.encode(west.next()));
+                send(0, recent.getLast());
+                LiveFrame frame = client.next();
+                assertEquals(tick, frame.tick());
+                model.take(frame);
+                assertEquals(west.views(), model.views());
+                assertEquals(west.lastSequenceOf(ANN), frame.lastSequence());
+                assertEquals(tick % 7 == 0 ? 1 : 0, frame.verdicts().size());
+                if (tick % 100 == 0) recent.forEach(record -> send(0, record)); // as a new owner does
+            }
+            assertEquals(List.of(), client.rest());
+        }
+    }
+
+    @Test
+    void the_feed_goes_on_after_a_restart_of_kafka() throws Exception {
+        createTopic();
+        write(west, 5);
+        write(east, 1);
+        start();
+        awaitReady();
+        try (var client = new LiveClient(port(), QueryServer.token(ANN, 0))) {
+            assertEquals(5, client.next().tick());
+            stack.restart(Component.KAFKA);
+            write(west, 20);
+            for (int tick = 6; tick <= 25; tick++) assertEquals(tick, client.next().tick());
+            assertEquals(List.of(), client.rest());
+            assertTrue(service.failure().isEmpty());
+        }
+    }
+
+    @Test
+    void an_unreadable_record_stops_the_service_and_is_named() throws Exception {
+        createTopic();
+        write(west, 3);
+        write(east, 1);
+        start();
+        awaitReady();
+        send(0, new byte[] {0, 0, 0, 0, 1, 7});
+        assertFailure("topic=state-events partition=0 offset=3");
+        assertEquals(503, QueryServer.get(port(), "/livez").statusCode());
+    }
+
+    @Test
+    void a_missing_tick_stops_the_service_and_is_named() throws Exception {
+        createTopic();
+        write(west, 3);
+        write(east, 1);
+        start();
+        awaitReady();
+        west.next();
+        write(west, 1);
+        assertFailure("topic=state-events partition=0 offset=3: ticks are missing: sector=0 last=3 next=5");
+    }
+
+    private void start() throws Exception {
+        service = Service.start("query", settings, QueryMain::wire);
+    }
+
+    private int port() {
+        return service.http().port();
+    }
+
+    private void awaitReady() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> service.health().ready());
+    }
+
+    private void assertFailure(String words) {
+        await().until(() -> service.failure().isPresent());
+        String message = service.failure().orElseThrow().getMessage();
+        assertTrue(message.contains(words), message);
+    }
+
+    private static void createTopic() throws Exception {
+        KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.STATE_EVENTS, SECTORS, Map.of())));
+    }
+
+    private static void write(TestSector sector, int ticks) {
+        for (int tick = 0; tick < ticks; tick++)
+            log.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector.sector(), null, serde.encode(sector.next())));
+        log.flush();
+    }
+
+    private static void send(int partition, byte[] record) {
+        log.send(new ProducerRecord<>(Topics.STATE_EVENTS, partition, null, record));
+        log.flush();
+    }
+}

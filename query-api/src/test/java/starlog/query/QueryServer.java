@@ -1,0 +1,90 @@
+package starlog.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import starlog.query.world.World;
+import starlog.runtime.config.Settings;
+import starlog.runtime.http.Json;
+import starlog.runtime.service.Service;
+import starlog.runtime.token.Identity;
+import starlog.runtime.token.Tokens;
+
+/// The outgoing half of query-api on a free port, over a world that the test folds itself.
+public final class QueryServer implements AutoCloseable {
+    private static final String SECRET = "a secret for tests, of more than 32 bytes";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    public final World world;
+    private final Service service;
+
+    /// @param settings HOCON over the defaults
+    public QueryServer(int sectors, String settings) throws Exception {
+        world = new World(sectors);
+        String all = """
+                starlog.world { sectors-wide = %d, sectors-high = 1 }
+                starlog.token.secret = "%s"
+                starlog.query.http.port = 0
+                """.formatted(sectors, SECRET);
+        service = Service.start(
+                "query",
+                Settings.of(all + settings, "query"),
+                started -> QueryMain.serve(
+                        started, QueryConfig.of(started.settings()), world, InstantSource.system()));
+    }
+
+    /// Folds the next tick of each sector, as the feed would.
+    public void step(TestSector... sectors) {
+        for (TestSector sector : sectors) world.sector(sector.sector()).apply(sector.next());
+    }
+
+    /// As [#step], the first time: from here on the sectors are told.
+    public void begin(TestSector... sectors) {
+        step(sectors);
+        for (TestSector sector : sectors) world.sector(sector.sector()).caughtUp();
+    }
+
+    public int port() {
+        return service.http().port();
+    }
+
+    public double metric(String name) {
+        var counter = service.metrics().find(name).counter();
+        return counter == null ? service.metrics().get(name).gauge().value() : counter.count();
+    }
+
+    public static String token(long ship, int sector) {
+        return token(ship, sector, SECRET, Duration.ofMinutes(5));
+    }
+
+    public static String token(long ship, int sector, String secret, Duration validity) {
+        return new Tokens(secret, validity, InstantSource.system())
+                .issue(new Identity(TestSector.playerOf(ship), "player of " + ship, ship, sector));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return get(port(), path, headers);
+    }
+
+    public static HttpResponse<String> get(int port, String path, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10));
+        if (headers.length > 0) request.headers(headers);
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public static JsonNode json(HttpResponse<String> response) throws IOException {
+        return Json.read(response.body(), JsonNode.class);
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -1,0 +1,178 @@
+package starlog.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import starlog.query.http.Schemas;
+import starlog.query.ship.ShipView;
+import starlog.runtime.http.Json;
+import starlog.schemas.intent.Verdict;
+
+/// Over HTTP, with a world folded by the test.
+class RestTest {
+    private final TestSector west = new TestSector(0, 5, 30, 1);
+    private final TestSector east = new TestSector(1, 3, 30, 2);
+    private Schemas schemas;
+    private QueryServer server;
+
+    @BeforeEach
+    void open() throws Exception {
+        schemas = new Schemas();
+        server = new QueryServer(2, "");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void a_sector_is_answered_as_of_its_tick() throws Exception {
+        server.begin(west, east);
+        for (int tick = 2; tick <= 250; tick++) server.step(west);
+
+        var response = server.get("/sectors/0");
+        JsonNode sector = answer(response, "/sectors/{sector}");
+        assertEquals(250, sector.at("/asOf/tick").asLong());
+        assertEquals("250", response.headers().firstValue("Starlog-Tick").orElseThrow());
+        assertEquals("no-store", response.headers().firstValue("Cache-Control").orElseThrow());
+        assertEquals(west.views(), ships(sector.get("ships")));
+        assertEquals(3, sector.get("epoch").asLong());
+        assertEquals(1, sector.get("engineVersion").asInt());
+        assertEquals(2, sector.get("rulesVersion").asInt());
+        long hash = server.world.sector(0).moment().orElseThrow().hash();
+        assertEquals(hash, HexFormat.fromHexDigitsToLong(sector.get("hash").asText()));
+        Instant at = Instant.parse(sector.at("/asOf/at").asText());
+        assertTrue(Duration.between(at, Instant.now()).toSeconds() < 10, at.toString());
+    }
+
+    @Test
+    void the_list_has_every_sector_with_its_own_tick() throws Exception {
+        server.begin(west, east);
+        server.step(west, west);
+
+        var response = server.get("/sectors");
+        JsonNode list = answer(response, "/sectors");
+        assertEquals(1, list.at("/asOf/tick").asLong(), "that of the sector furthest behind");
+        assertEquals("1", response.headers().firstValue("Starlog-Tick").orElseThrow());
+        assertEquals(3, list.at("/sectors/0/asOf/tick").asLong());
+        assertEquals(5, list.at("/sectors/0/shipCount").asInt());
+        assertEquals(1, list.at("/sectors/1/asOf/tick").asLong());
+        assertEquals(3, list.at("/sectors/1/shipCount").asInt());
+    }
+
+    @Test
+    void a_ship_is_found_wherever_it_is() throws Exception {
+        server.begin(west, east);
+        server.step(east);
+        for (TestSector sector : List.of(west, east))
+            for (ShipView ship : sector.views()) {
+                JsonNode found = answer(server.get("/ships/" + ship.id()), "/ships/{id}");
+                assertEquals(ship, ship(found.get("ship")));
+                assertEquals(sector.sector(), found.get("sector").asInt());
+                assertEquals(sector.tick(), found.at("/asOf/tick").asLong());
+            }
+    }
+
+    @Test
+    void an_unknown_ship_is_unknown_as_of_a_tick() throws Exception {
+        server.begin(west, east);
+        var response = server.get("/ships/4711");
+        refused(response, 404, "SHIP_UNKNOWN", "/ships/{id}");
+        assertEquals("1", response.headers().firstValue("Starlog-Tick").orElseThrow());
+    }
+
+    @Test
+    void numbers_and_sectors_that_are_none_are_refused() throws Exception {
+        server.begin(west, east);
+        refused(server.get("/ships/seven"), 400, "NOT_A_NUMBER", "/ships/{id}");
+        refused(server.get("/ships/99999999999999999999"), 400, "NOT_A_NUMBER", "/ships/{id}");
+        refused(server.get("/sectors/1.5"), 400, "NOT_A_NUMBER", "/sectors/{sector}");
+        refused(server.get("/sectors/2"), 404, "SECTOR_UNKNOWN", "/sectors/{sector}");
+        refused(server.get("/sectors/-1"), 404, "SECTOR_UNKNOWN", "/sectors/{sector}");
+        refused(server.get("/sectors/4294967296"), 404, "SECTOR_UNKNOWN", "/sectors/{sector}");
+    }
+
+    @Test
+    void nothing_is_answered_before_the_world_is_known() throws Exception {
+        server.begin(west);
+        answer(server.get("/sectors/0"), "/sectors/{sector}");
+        refused(server.get("/sectors/1"), 503, "WORLD_NOT_READY", "/sectors/{sector}");
+        refused(server.get("/sectors"), 503, "WORLD_NOT_READY", "/sectors");
+        refused(server.get("/ships/1"), 503, "WORLD_NOT_READY", "/ships/{id}");
+        assertEquals(503, server.get("/readyz").statusCode());
+        assertTrue(server.get("/readyz").body().contains("sector 1: no tick yet"));
+
+        server.begin(east);
+        assertEquals(200, server.get("/readyz").statusCode());
+    }
+
+    @Test
+    void a_player_sees_their_ship_and_last_sequence() throws Exception {
+        long ship = TestSector.shipAt(1, 2);
+        server.begin(west, east);
+        east.answer(ship, 41, Verdict.ACCEPTED);
+        server.step(east);
+
+        JsonNode me = answer(server.get("/me", "Authorization", "Bearer " + QueryServer.token(ship, 1)), "/me");
+        assertEquals(TestSector.playerOf(ship), me.get("player").asLong());
+        assertEquals("player of " + ship, me.get("name").asText());
+        assertEquals(east.views().get(2), ship(me.get("ship")));
+        assertEquals(1, me.get("sector").asInt());
+        assertEquals(41, me.get("lastSequence").asLong());
+        assertEquals(2, me.at("/asOf/tick").asLong());
+    }
+
+    @Test
+    void a_player_whose_ship_has_not_spawned_has_none() throws Exception {
+        server.begin(west, east);
+        JsonNode me = answer(server.get("/me", "Authorization", "Bearer " + QueryServer.token(4711, 1)), "/me");
+        assertTrue(me.get("ship").isNull());
+        assertEquals(1, me.get("sector").asInt());
+        assertEquals(0, me.get("lastSequence").asLong());
+    }
+
+    @Test
+    void a_player_needs_a_token_that_is_ours_and_valid() throws Exception {
+        server.begin(west, east);
+        refused(server.get("/me"), 401, "TOKEN_MISSING", "/me");
+        refused(server.get("/me", "Authorization", "Bearer x"), 401, "TOKEN_MALFORMED", "/me");
+        String forged = QueryServer.token(1, 0, "another secret, also more than 32 bytes", Duration.ofMinutes(1));
+        var response = server.get("/me", "Authorization", "Bearer " + forged);
+        refused(response, 401, "TOKEN_FORGED", "/me");
+        assertEquals("Bearer", response.headers().firstValue("WWW-Authenticate").orElseThrow());
+    }
+
+    private JsonNode answer(HttpResponse<String> response, String path) throws IOException {
+        assertEquals(200, response.statusCode(), response.body());
+        JsonNode body = QueryServer.json(response);
+        assertEquals(List.of(), schemas.faults(body, schemas.answer(path, "200", "application/json")));
+        return body;
+    }
+
+    private void refused(HttpResponse<String> response, int status, String code, String path) throws IOException {
+        assertEquals(status, response.statusCode(), response.body());
+        JsonNode body = QueryServer.json(response);
+        assertEquals(code, body.get("code").asText());
+        JsonNode schema = schemas.answer(path, Integer.toString(status), "application/problem+json");
+        assertEquals(List.of(), schemas.faults(body, schema));
+    }
+
+    private static List<ShipView> ships(JsonNode ships) throws IOException {
+        return List.of(Json.read(ships.toString(), ShipView[].class));
+    }
+
+    private static ShipView ship(JsonNode ship) throws IOException {
+        return Json.read(ship.toString(), ShipView.class);
+    }
+}

@@ -1,0 +1,78 @@
+package starlog.query;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.frame.LiveFrame;
+import starlog.schemas.frame.LiveFrameCodec;
+
+/// A client of `/live` on a bare socket with a small buffer, which reads nothing before it is woken.
+final class SleepyClient implements AutoCloseable {
+    private static final int BINARY_MESSAGE = 0x82;
+
+    private final Socket socket = new Socket();
+    private final DataInputStream in;
+    private final LinkedBlockingQueue<LiveFrame> frames = new LinkedBlockingQueue<>();
+
+    SleepyClient(int port, String token) throws IOException {
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.getOutputStream().write("""
+                GET /live?access_token=%s HTTP/1.1
+                Host: 127.0.0.1
+                Upgrade: websocket
+                Connection: Upgrade
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+                """.formatted(token).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    /// From here on a thread reads frame after frame.
+    void wakeUp() {
+        Thread.ofPlatform().daemon().name("sleepy-client").start(this::read);
+    }
+
+    /// Frames read since the last call.
+    List<LiveFrame> frames() {
+        var taken = new ArrayList<LiveFrame>();
+        frames.drainTo(taken);
+        return taken;
+    }
+
+    private void read() {
+        var serde = new RecordSerde<>(new LiveFrameCodec());
+        try {
+            skipHandshake();
+            while (true) frames.add(serde.decode(message()));
+        } catch (IOException e) {
+            if (!socket.isClosed()) throw new UncheckedIOException(e);
+        }
+    }
+
+    private void skipHandshake() throws IOException {
+        var end = new StringBuilder();
+        while (!end.toString().endsWith("\r\n\r\n")) end.append((char) in.readUnsignedByte());
+    }
+
+    private byte[] message() throws IOException {
+        int kind = in.readUnsignedByte();
+        if (kind != BINARY_MESSAGE) throw new IOException("not a whole binary message: " + kind);
+        int length = in.readUnsignedByte();
+        long bytes = length == 127 ? in.readLong() : length == 126 ? in.readUnsignedShort() : length;
+        return in.readNBytes(Math.toIntExact(bytes));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
