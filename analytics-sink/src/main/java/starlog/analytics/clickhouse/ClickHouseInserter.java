@@ -70,8 +70,8 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
                 .setDeduplicationToken(token)
                 .serverSetting("async_insert", "0") // acknowledged means stored
                 .serverSetting("max_insert_block_size", "10000000"); // one block, so all or nothing
-        var inserted = client.insert(
-                database + "." + table, columns, rows.stream(), ClickHouseFormat.RowBinary, settings);
+        var inserted =
+                client.insert(database + "." + table, columns, rows.stream(), ClickHouseFormat.RowBinary, settings);
         answer(inserted).close();
     }
 
@@ -85,8 +85,9 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
 
     /// The last row of a sector in the table of ticks: by its order a look at the end of each part.
     public Optional<LastTick> lastTick(int sector) throws Exception {
-        return rows("SELECT tick, feed_offset, toUnixTimestamp64Micro(at) AS at_micros FROM %s.tick WHERE sector = %d ORDER BY sector DESC, tick DESC LIMIT 1"
-                        .formatted(database, sector))
+        return rows(
+                        "SELECT tick, feed_offset, toUnixTimestamp64Micro(at) AS at_micros FROM %s.tick WHERE sector = %d ORDER BY sector DESC, tick DESC LIMIT 1"
+                                .formatted(database, sector))
                 .stream()
                 .map(row -> new LastTick(row.getLong("tick"), row.getLong("feed_offset"), row.getLong("at_micros")))
                 .findFirst();

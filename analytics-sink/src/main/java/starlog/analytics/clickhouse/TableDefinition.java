@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /// @param columns in the order in which rows are written
 /// @param indices skipping indices, as in SQL
 /// @param orderBy the sorting key, as in SQL
-public record TableDefinition(
-        String name, String comment, List<Column> columns, List<String> indices, String orderBy) {
+public record TableDefinition(String name, String comment, List<Column> columns, List<String> indices, String orderBy) {
     /// The tokens of so many inserts are remembered. A block is tried again before the next one is written, so that few
     /// would do; this many are cheap and outlast every other writer's mistake.
     private static final int TOKENS_REMEMBERED = 10_000;

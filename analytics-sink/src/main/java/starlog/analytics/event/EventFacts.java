@@ -47,7 +47,8 @@ public final class EventFacts implements Facts {
             rows.int64(tick.tick);
             rows.int32(row);
             switch (tick.events.get(row)) {
-                case ShipSpawned(long ship, long player, int x, int y) -> what("SHIP_SPAWNED", ship, player, x, y, rows);
+                case ShipSpawned(long ship, long player, int x, int y) ->
+                    what("SHIP_SPAWNED", ship, player, x, y, rows);
                 case ShipHalted(long ship, int x, int y) -> what("SHIP_HALTED", ship, 0, x, y, rows);
                 case EdgeReached(long ship, int x, int y) -> what("EDGE_REACHED", ship, 0, x, y, rows);
             }

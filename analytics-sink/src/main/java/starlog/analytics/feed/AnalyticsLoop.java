@@ -67,8 +67,7 @@ public final class AnalyticsLoop {
     }
 
     private FeedPosition position(int sector) throws Exception {
-        return FeedPosition.of(
-                sector, patience.until(ClickHouseInserter::mayPass, () -> clickhouse.lastTick(sector)));
+        return FeedPosition.of(sector, patience.until(ClickHouseInserter::mayPass, () -> clickhouse.lastTick(sector)));
     }
 
     private void take(int sector, long offset, SectorTick tick) throws Exception {

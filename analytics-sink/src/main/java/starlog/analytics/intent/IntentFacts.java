@@ -29,11 +29,21 @@ public final class IntentFacts implements Facts {
                     new Column("player", "UInt64 CODEC(ZSTD(1))", "From the verified token"),
                     new Column("ship", "UInt64 CODEC(ZSTD(1))", "Ship that should do it"),
                     new Column("sequence", "UInt64 CODEC(ZSTD(1))", "The client's own count"),
-                    new Column("client_at", "DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))", "The client's clock when it sent; not to be trusted"),
-                    new Column("received_at", "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))", "Clock of command-ingest on receipt"),
-                    new Column("tick_at", "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))", "Clock of the sector's owner when it wrote the tick"),
+                    new Column(
+                            "client_at",
+                            "DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))",
+                            "The client's clock when it sent; not to be trusted"),
+                    new Column(
+                            "received_at",
+                            "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))",
+                            "Clock of command-ingest on receipt"),
+                    new Column(
+                            "tick_at",
+                            "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))",
+                            "Clock of the sector's owner when it wrote the tick"),
                     new Column("kind", "LowCardinality(String)", "What was wished"),
-                    new Column("argument", "Int32 CODEC(ZSTD(1))", "Heading or thrust as sent, 0 where the kind has none"),
+                    new Column(
+                            "argument", "Int32 CODEC(ZSTD(1))", "Heading or thrust as sent, 0 where the kind has none"),
                     new Column("verdict", "LowCardinality(String)", "ACCEPTED, or the rule that refused it")),
             List.of(
                     "INDEX tick_at_range tick_at TYPE minmax GRANULARITY 1",

@@ -24,14 +24,20 @@ public final class TickFacts implements Facts {
                     new Column("tick", "UInt64 CODEC(DoubleDelta, ZSTD(1))", "Count of the sector's ticks, from 1"),
                     new Column("epoch", "UInt64 CODEC(Delta, ZSTD(1))", "Which ownership of the sector"),
                     new Column("feed_offset", "UInt64 CODEC(DoubleDelta, ZSTD(1))", "Offset in state-events"),
-                    new Column("input_offset_end", "UInt64 CODEC(Delta, ZSTD(1))", "Its inputs end before this offset of intents"),
+                    new Column(
+                            "input_offset_end",
+                            "UInt64 CODEC(Delta, ZSTD(1))",
+                            "Its inputs end before this offset of intents"),
                     new Column("at", "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))", "Clock of the sector's owner"),
                     new Column("duration_us", "Int64 CODEC(ZSTD(1))", "Since the tick before; 0 for the first known"),
                     new Column("step_ns", "Int64 CODEC(ZSTD(1))", "What an earlier step took, as its owner told"),
                     new Column("intents", "UInt32 CODEC(ZSTD(1))", "Intents applied"),
                     new Column("refused", "UInt32 CODEC(ZSTD(1))", "Of these, refused"),
                     new Column("events", "UInt32 CODEC(ZSTD(1))", "Events"),
-                    new Column("ships_changed", "UInt32 CODEC(ZSTD(1))", "Ships told: all in a keyframe, else those that changed course"),
+                    new Column(
+                            "ships_changed",
+                            "UInt32 CODEC(ZSTD(1))",
+                            "Ships told: all in a keyframe, else those that changed course"),
                     new Column("keyframe", "Bool", "Whether all ships are told"),
                     new Column("hash", "UInt64 CODEC(NONE)", "State hash over all components"),
                     new Column("hashes", "Map(LowCardinality(String), UInt64)", "State hash of each component"),
@@ -69,8 +75,7 @@ public final class TickFacts implements Facts {
 
     private static int refused(IntentColumns intents) {
         int refused = 0;
-        for (int row = 0; row < intents.count; row++)
-            if (intents.verdicts[row] != Verdict.ACCEPTED.number) refused++;
+        for (int row = 0; row < intents.count; row++) if (intents.verdicts[row] != Verdict.ACCEPTED.number) refused++;
         return refused;
     }
 

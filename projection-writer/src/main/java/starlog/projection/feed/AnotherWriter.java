@@ -6,7 +6,8 @@ final class AnotherWriter extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     AnotherWriter(FeedPosition expected, FeedPosition found) {
-        super("another projection-writer is active on these tables: sector=%d expected next_offset=%d found next_offset=%d"
-                .formatted(expected.sector(), expected.nextOffset(), found.nextOffset()));
+        super(
+                "another projection-writer is active on these tables: sector=%d expected next_offset=%d found next_offset=%d"
+                        .formatted(expected.sector(), expected.nextOffset(), found.nextOffset()));
     }
 }

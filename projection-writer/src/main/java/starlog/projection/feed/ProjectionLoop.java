@@ -69,7 +69,8 @@ public final class ProjectionLoop {
     private Duration untilDue(long now) {
         if (ticks == 0) return LOOK_AGAIN;
         long nanos = Math.clamp(dueNanos - now, 0, LOOK_AGAIN.toNanos());
-        return Duration.ofMillis((nanos + 999_999) / 1_000_000); // poll counts milliseconds: rounded down, it would spin
+        return Duration.ofMillis(
+                (nanos + 999_999) / 1_000_000); // poll counts milliseconds: rounded down, it would spin
     }
 
     private boolean due(long now) {

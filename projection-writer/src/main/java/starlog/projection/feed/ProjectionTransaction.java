@@ -92,9 +92,12 @@ public final class ProjectionTransaction {
         List<FeedPosition> found = positions.read(connection);
         for (Move move : moves)
             for (FeedPosition position : found)
-                if (position.sector() == move.from().sector() && position.nextOffset() != move.from().nextOffset())
+                if (position.sector() == move.from().sector()
+                        && position.nextOffset() != move.from().nextOffset())
                     return new AnotherWriter(move.from(), position);
-        return new AnotherWriter(moves.getFirst().from(), FeedPosition.start(moves.getFirst().from().sector()));
+        return new AnotherWriter(
+                moves.getFirst().from(),
+                FeedPosition.start(moves.getFirst().from().sector()));
     }
 
     private static boolean mayPass(Exception failure) {

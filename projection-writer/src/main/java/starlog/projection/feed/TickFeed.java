@@ -21,8 +21,7 @@ final class TickFeed {
         this.orders = positions.stream()
                 .map(position -> new TickOrder(position.sector(), position.tick()))
                 .toArray(TickOrder[]::new);
-        partitions.start(
-                positions.stream().mapToLong(FeedPosition::nextOffset).toArray());
+        partitions.start(positions.stream().mapToLong(FeedPosition::nextOffset).toArray());
     }
 
     /// Hands what has come to `taker`, after waiting for it no longer than `wait`.

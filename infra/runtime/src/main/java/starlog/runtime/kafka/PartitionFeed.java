@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -24,7 +24,7 @@ public final class PartitionFeed implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final String remedy;
     private List<TopicPartition> partitions = List.of();
@@ -36,7 +36,7 @@ public final class PartitionFeed implements AutoCloseable {
     private volatile boolean ageKnown; // false while a partition with a lag was not polled once
 
     /// @param remedy what an operator can do when a position is lost; ends the message of [PositionLost]
-    public PartitionFeed(KafkaConsumer<byte[], byte[]> consumer, String topic, String remedy) {
+    public PartitionFeed(Consumer<byte[], byte[]> consumer, String topic, String remedy) {
         this.consumer = consumer;
         this.topic = topic;
         this.remedy = remedy;
