@@ -1,0 +1,62 @@
+package starlog.analytics;
+
+import java.util.List;
+import starlog.analytics.clickhouse.ClickHouseInserter;
+import starlog.analytics.event.EventFacts;
+import starlog.analytics.feed.AnalyticsLoop;
+import starlog.analytics.feed.BlockWriter;
+import starlog.analytics.feed.FeedMetrics;
+import starlog.analytics.intent.IntentFacts;
+import starlog.analytics.tick.TickFacts;
+import starlog.runtime.config.Settings;
+import starlog.runtime.health.Patience;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.service.Service;
+import starlog.runtime.service.ServiceMain;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.topic.Topics;
+
+/// Wires analytics-sink: state-events -> ClickHouse.
+public final class AnalyticsMain {
+    static final String NAME = "analytics";
+    private static final String CLIENT_ID = "starlog-analytics";
+    private static final String REMEDY = "the tables cannot go on without a gap;"
+            + " rename the database away or name another one, a new one begins with what the log holds";
+
+    private AnalyticsMain() {}
+
+    public static void main(String[] args) {
+        ServiceMain.run(NAME, args, AnalyticsMain::wire);
+    }
+
+    /// One thread does it all: while ClickHouse does not take a block, nothing is polled.
+    public static void wire(Service service) {
+        Settings settings = service.settings();
+        AnalyticsConfig config = AnalyticsConfig.from(settings);
+        Settings clickhouse = settings.at("starlog.clickhouse");
+        ClickHouseInserter inserter =
+                service.closing("clickhouse", ClickHouseInserter.open(clickhouse, config.answerWithin()));
+        SchemaRegistry registry = service.closing(
+                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience()));
+        PartitionFeed feed = new PartitionFeed(
+                KafkaDefaults.consumer(settings.at("starlog.kafka"), CLIENT_ID), Topics.STATE_EVENTS, REMEDY);
+
+        Patience patience = new Patience("clickhouse", clickhouse.text("url"), config.patience(), service::stopping);
+        FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
+        service.health().readiness("clickhouse", patience::whyNot);
+        service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
+        AnalyticsLoop loop = new AnalyticsLoop(
+                feed,
+                () -> registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()),
+                inserter,
+                new BlockWriter(inserter, patience, metrics),
+                // In this order: a tick in its table says that its intents and events are in theirs.
+                List.of(new IntentFacts(), new EventFacts(), new TickFacts()),
+                patience,
+                config.topicPatience(),
+                service::stopping);
+        service.loop("analytics", loop::run);
+    }
+}

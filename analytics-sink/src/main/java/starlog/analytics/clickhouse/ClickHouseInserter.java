@@ -1,0 +1,124 @@
+package starlog.analytics.clickhouse;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.GenericRecord;
+import com.clickhouse.data.ClickHouseFormat;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import starlog.runtime.config.Settings;
+
+/// The tables of one database on a ClickHouse server, over HTTP. One thread.
+public final class ClickHouseInserter implements Inserter, AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /// Server errors that may pass: timeouts, too busy, network, no memory, no space, read only, too many parts, unknown.
+    private static final Set<Integer> PASSING = Set.of(159, 202, 203, 209, 210, 236, 241, 242, 243, 252, 319, 394, 999);
+
+    private final Client client;
+    private final String database;
+    private final Duration answerWithin;
+
+    private ClickHouseInserter(Client client, String database, Duration answerWithin) {
+        this.client = client;
+        this.database = database;
+        this.answerWithin = answerWithin;
+    }
+
+    /// Makes the client; it does not connect yet.
+    ///
+    /// @param clickhouse the settings at `starlog.clickhouse`
+    public static ClickHouseInserter open(Settings clickhouse, Duration answerWithin) {
+        String database = clickhouse.text("database");
+        if (!NAME.matcher(database).matches())
+            throw clickhouse.invalid("database", "must be a name of letters, digits and _");
+        Client client = new Client.Builder()
+                .addEndpoint(clickhouse.text("url"))
+                .setUsername(clickhouse.text("user"))
+                .setPassword(clickhouse.secret("password"))
+                .setConnectTimeout(answerWithin.toMillis(), ChronoUnit.MILLIS)
+                .setSocketTimeout(answerWithin.toMillis(), ChronoUnit.MILLIS)
+                .setMaxRetries(0) // only we know when trying again is safe, see BlockWriter
+                .setClientName("starlog-analytics")
+                .build();
+        return new ClickHouseInserter(client, database, answerWithin);
+    }
+
+    /// Makes the database and its tables, unless they are there.
+    ///
+    /// @param definitions of columns, engine and order, by table
+    public void create(List<TableDefinition> definitions) throws Exception {
+        command("CREATE DATABASE IF NOT EXISTS " + database);
+        for (TableDefinition table : definitions) command(table.createIn(database));
+    }
+
+    private void command(String sql) throws Exception {
+        answer(client.execute(sql)).close();
+    }
+
+    @Override
+    public void insert(String table, List<String> columns, RowBytes rows, String token) throws Exception {
+        InsertSettings settings = new InsertSettings()
+                .setDeduplicationToken(token)
+                .serverSetting("async_insert", "0") // acknowledged means stored
+                .serverSetting("max_insert_block_size", "10000000"); // one block, so all or nothing
+        var inserted =
+                client.insert(database + "." + table, columns, rows.stream(), ClickHouseFormat.RowBinary, settings);
+        answer(inserted).close();
+    }
+
+    @Override
+    public long count(String table, int sector, long first, long last) throws Exception {
+        return rows("SELECT count() AS rows FROM %s.%s WHERE sector = %d AND tick BETWEEN %d AND %d"
+                        .formatted(database, table, sector, first, last))
+                .getFirst()
+                .getLong("rows");
+    }
+
+    /// The last row of a sector in the table of ticks: by its order a look at the end of each part.
+    public Optional<LastTick> lastTick(int sector) throws Exception {
+        return rows(
+                        "SELECT tick, feed_offset, toUnixTimestamp64Micro(at) AS at_micros FROM %s.tick WHERE sector = %d ORDER BY sector DESC, tick DESC LIMIT 1"
+                                .formatted(database, sector))
+                .stream()
+                .map(row -> new LastTick(row.getLong("tick"), row.getLong("feed_offset"), row.getLong("at_micros")))
+                .findFirst();
+    }
+
+    private List<GenericRecord> rows(String sql) {
+        return client.queryAll(sql);
+    }
+
+    private <T> T answer(CompletableFuture<T> future) throws Exception {
+        try {
+            return future.get(2 * answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) throw cause;
+            throw e;
+        }
+    }
+
+    /// Whether a failure of this client may go away by itself: anything but an answer that says our request is wrong.
+    public static boolean mayPass(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof ServerException server)
+                return PASSING.contains(server.getCode()) || server.getTransportProtocolCode() >= 502;
+        return !(failure instanceof InterruptedException || failure instanceof IllegalStateException);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /// Where a sector's rows end.
+    public record LastTick(long tick, long feedOffset, long atMicros) {}
+}

@@ -1,0 +1,41 @@
+package starlog.analytics.clickhouse;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A table of the sink.
+///
+/// @param columns in the order in which rows are written
+/// @param indices skipping indices, as in SQL
+/// @param orderBy the sorting key, as in SQL
+public record TableDefinition(String name, String comment, List<Column> columns, List<String> indices, String orderBy) {
+    /// The tokens of so many inserts are remembered. A block is tried again before the next one is written, so that few
+    /// would do; this many are cheap and outlast every other writer's mistake.
+    private static final int TOKENS_REMEMBERED = 10_000;
+
+    /// @param type with its codec, as in SQL
+    public record Column(String name, String type, String comment) {}
+
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /// Partitioned by `day`, the day of a block's first tick and so the same in all its rows: an insert that fell into
+    /// two partitions would be stored in two steps, not as a whole.
+    String createIn(String database) {
+        String body = columns.stream()
+                .map(column -> "    %s %s COMMENT %s".formatted(column.name, column.type, quoted(column.comment)))
+                .collect(Collectors.joining(",\n"));
+        String skipping = indices.stream().map(index -> ",\n    " + index).collect(Collectors.joining());
+        return """
+                CREATE TABLE IF NOT EXISTS %s.%s (
+                %s%s
+                ) ENGINE = MergeTree PARTITION BY day ORDER BY %s
+                SETTINGS non_replicated_deduplication_window = %d
+                COMMENT %s""".formatted(database, name, body, skipping, orderBy, TOKENS_REMEMBERED, quoted(comment));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

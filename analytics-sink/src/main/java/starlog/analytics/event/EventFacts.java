@@ -1,0 +1,67 @@
+package starlog.analytics.event;
+
+import java.util.List;
+import starlog.analytics.clickhouse.RowBytes;
+import starlog.analytics.clickhouse.TableDefinition;
+import starlog.analytics.clickhouse.TableDefinition.Column;
+import starlog.analytics.feed.Facts;
+import starlog.analytics.feed.TickPlace;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.StateEvent.EdgeReached;
+import starlog.schemas.event.StateEvent.ShipHalted;
+import starlog.schemas.event.StateEvent.ShipSpawned;
+
+/// Every event. Stateless.
+///
+/// Asked are numbers by kind and minute, places (heat maps: x and y), and one ship's history (bloom filter).
+public final class EventFacts implements Facts {
+    private static final TableDefinition TABLE = new TableDefinition(
+            "event",
+            "Everything that happened in a sector.",
+            List.of(
+                    new Column("day", "Date CODEC(ZSTD(1))", "Day (UTC) of the block of 100 ticks"),
+                    new Column("sector", "UInt16 CODEC(ZSTD(1))", "Sector = partition of the log"),
+                    new Column("tick", "UInt64 CODEC(Delta, ZSTD(1))", "Tick in which it happened"),
+                    new Column("ordinal", "UInt32 CODEC(Delta, ZSTD(1))", "Place in the tick, from 0"),
+                    new Column("kind", "LowCardinality(String)", "What happened"),
+                    new Column("ship", "UInt64 CODEC(ZSTD(1))", "To which ship"),
+                    new Column("player", "UInt64 CODEC(ZSTD(1))", "To whom, 0 where the kind does not say"),
+                    new Column("x_mm", "Int32 CODEC(ZSTD(1))", "Milli-units from the sector's west edge"),
+                    new Column("y_mm", "Int32 CODEC(ZSTD(1))", "Milli-units from the sector's south edge"),
+                    new Column("at", "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))", "Clock of the sector's owner")),
+            List.of(
+                    "INDEX at_range at TYPE minmax GRANULARITY 1",
+                    "INDEX ship_filter ship TYPE bloom_filter(0.01) GRANULARITY 2"),
+            "(sector, tick, ordinal)");
+
+    @Override
+    public TableDefinition table() {
+        return TABLE;
+    }
+
+    @Override
+    public int add(SectorTick tick, TickPlace place, RowBytes rows) {
+        for (int row = 0; row < tick.events.count; row++) {
+            rows.int16(place.day());
+            rows.int16(place.sector());
+            rows.int64(tick.tick);
+            rows.int32(row);
+            switch (tick.events.get(row)) {
+                case ShipSpawned(long ship, long player, int x, int y) ->
+                    what("SHIP_SPAWNED", ship, player, x, y, rows);
+                case ShipHalted(long ship, int x, int y) -> what("SHIP_HALTED", ship, 0, x, y, rows);
+                case EdgeReached(long ship, int x, int y) -> what("EDGE_REACHED", ship, 0, x, y, rows);
+            }
+            rows.int64(tick.atMicros);
+        }
+        return tick.events.count;
+    }
+
+    private static void what(String kind, long ship, long player, int x, int y, RowBytes rows) {
+        rows.text(kind);
+        rows.int64(ship);
+        rows.int64(player);
+        rows.int32(x);
+        rows.int32(y);
+    }
+}

@@ -1,0 +1,2 @@
+/// Rows of the table `event`.
+package starlog.analytics.event;

@@ -1,0 +1,79 @@
+package starlog.analytics.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import starlog.analytics.clickhouse.ClickHouseInserter;
+import starlog.runtime.health.Patience;
+import starlog.runtime.kafka.PartitionFeed;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.registry.TopicSerde;
+
+/// Polls ticks into one block a sector and writes a block as soon as it is complete. A block that is not complete when
+/// the service stops is polled again after the next start: written now, it would have another token than then.
+public final class AnalyticsLoop {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
+
+    private final PartitionFeed partitions;
+    private final Supplier<TopicSerde<SectorTick>> serde;
+    private final ClickHouseInserter clickhouse;
+    private final BlockWriter writer;
+    private final List<Facts> facts;
+    private final Patience patience;
+    private final Duration topicPatience;
+    private final BooleanSupplier stopping;
+    private final List<InsertBlock> blocks = new ArrayList<>();
+
+    public AnalyticsLoop(
+            PartitionFeed partitions,
+            Supplier<TopicSerde<SectorTick>> serde,
+            ClickHouseInserter clickhouse,
+            BlockWriter writer,
+            List<Facts> facts,
+            Patience patience,
+            Duration topicPatience,
+            BooleanSupplier stopping) {
+        this.partitions = partitions;
+        this.serde = serde;
+        this.clickhouse = clickhouse;
+        this.writer = writer;
+        this.facts = facts;
+        this.patience = patience;
+        this.topicPatience = topicPatience;
+        this.stopping = stopping;
+    }
+
+    /// Returns when the service stops; throws what cannot be mended.
+    public void run() throws Exception {
+        try (partitions) {
+            TickFeed feed = start();
+            while (!stopping.getAsBoolean()) feed.poll(LOOK_AGAIN, this::take);
+        }
+    }
+
+    private TickFeed start() throws Exception {
+        patience.until(ClickHouseInserter::mayPass, () -> {
+            clickhouse.create(facts.stream().map(Facts::table).toList());
+            return null;
+        });
+        int sectors = partitions.awaitTopic(topicPatience, stopping);
+        List<FeedPosition> positions = new ArrayList<>();
+        for (int sector = 0; sector < sectors; sector++) positions.add(position(sector));
+        for (FeedPosition position : positions)
+            blocks.add(new InsertBlock(position.sector(), facts, position.atMicros()));
+        return new TickFeed(partitions, serde.get(), positions);
+    }
+
+    private FeedPosition position(int sector) throws Exception {
+        return FeedPosition.of(sector, patience.until(ClickHouseInserter::mayPass, () -> clickhouse.lastTick(sector)));
+    }
+
+    private void take(int sector, long offset, SectorTick tick) throws Exception {
+        InsertBlock block = blocks.get(sector);
+        if (!block.add(tick, offset)) return;
+        writer.write(block);
+        block.clear();
+    }
+}

@@ -1,0 +1,80 @@
+package starlog.analytics.intent;
+
+import java.util.List;
+import starlog.analytics.clickhouse.RowBytes;
+import starlog.analytics.clickhouse.TableDefinition;
+import starlog.analytics.clickhouse.TableDefinition.Column;
+import starlog.analytics.feed.Facts;
+import starlog.analytics.feed.TickPlace;
+import starlog.schemas.event.IntentColumns;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.Verdict;
+
+/// Every intent with its verdict, accepted or refused. Stateless.
+///
+/// Asked are rates, latencies and refusals over a span of time (the day prunes, then `tick_at`'s minimum and maximum per
+/// granule), and the history of one player or ship (bloom filters). Sorted by sector and tick, which is also how rows
+/// come, so that neighbours in time are neighbours on disk and the deltas are small.
+public final class IntentFacts implements Facts {
+    private static final TableDefinition TABLE = new TableDefinition(
+            "intent",
+            "Every intent that a tick applied, with its verdict.",
+            List.of(
+                    new Column("day", "Date CODEC(ZSTD(1))", "Day (UTC) of the block of 100 ticks"),
+                    new Column("sector", "UInt16 CODEC(ZSTD(1))", "Sector = partition of the log"),
+                    new Column("tick", "UInt64 CODEC(Delta, ZSTD(1))", "Tick that applied it"),
+                    new Column("ordinal", "UInt32 CODEC(Delta, ZSTD(1))", "Place in the tick, from 0, in log order"),
+                    new Column("feed_offset", "UInt64 CODEC(Delta, ZSTD(1))", "Offset of the tick in state-events"),
+                    new Column("player", "UInt64 CODEC(ZSTD(1))", "From the verified token"),
+                    new Column("ship", "UInt64 CODEC(ZSTD(1))", "Ship that should do it"),
+                    new Column("sequence", "UInt64 CODEC(ZSTD(1))", "The client's own count"),
+                    new Column(
+                            "client_at",
+                            "DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))",
+                            "The client's clock when it sent; not to be trusted"),
+                    new Column(
+                            "received_at",
+                            "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))",
+                            "Clock of command-ingest on receipt"),
+                    new Column(
+                            "tick_at",
+                            "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))",
+                            "Clock of the sector's owner when it wrote the tick"),
+                    new Column("kind", "LowCardinality(String)", "What was wished"),
+                    new Column(
+                            "argument", "Int32 CODEC(ZSTD(1))", "Heading or thrust as sent, 0 where the kind has none"),
+                    new Column("verdict", "LowCardinality(String)", "ACCEPTED, or the rule that refused it")),
+            List.of(
+                    "INDEX tick_at_range tick_at TYPE minmax GRANULARITY 1",
+                    "INDEX player_filter player TYPE bloom_filter(0.01) GRANULARITY 2",
+                    "INDEX ship_filter ship TYPE bloom_filter(0.01) GRANULARITY 2"),
+            "(sector, tick, ordinal)");
+
+    @Override
+    public TableDefinition table() {
+        return TABLE;
+    }
+
+    @Override
+    public int add(SectorTick tick, TickPlace place, RowBytes rows) {
+        IntentColumns intents = tick.intents;
+        for (int row = 0; row < intents.count; row++) {
+            rows.int16(place.day());
+            rows.int16(place.sector());
+            rows.int64(tick.tick);
+            rows.int32(row);
+            rows.int64(place.feedOffset());
+            rows.int64(intents.players[row]);
+            rows.int64(intents.ships[row]);
+            rows.int64(intents.sequences[row]);
+            rows.int64(intents.clientMillis[row]);
+            rows.int64(intents.receivedMicros[row]);
+            rows.int64(tick.atMicros);
+            rows.text(Intent.nameOf(intents.kinds[row]));
+            rows.int32(intents.arguments[row]);
+            rows.text(Verdict.of(intents.verdicts[row]).name());
+        }
+        return intents.count;
+    }
+}

@@ -1,0 +1,2 @@
+/// Rows of the table `intent`.
+package starlog.analytics.intent;

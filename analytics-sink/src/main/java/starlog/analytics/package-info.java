@@ -1,0 +1,2 @@
+/// Writes every intent, event and tick of the log into ClickHouse, each exactly once.
+package starlog.analytics;

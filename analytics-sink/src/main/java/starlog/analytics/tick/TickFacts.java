@@ -1,0 +1,90 @@
+package starlog.analytics.tick;
+
+import java.util.List;
+import starlog.analytics.clickhouse.RowBytes;
+import starlog.analytics.clickhouse.TableDefinition;
+import starlog.analytics.clickhouse.TableDefinition.Column;
+import starlog.analytics.feed.Facts;
+import starlog.analytics.feed.TickPlace;
+import starlog.schemas.event.IntentColumns;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.intent.Verdict;
+
+/// Every tick. Stateless.
+///
+/// Asked are durations and counts per sector and minute (order), hashes of one sector at given ticks (order), and, at
+/// the start of this sink, the last tick of each sector (the end of the order).
+public final class TickFacts implements Facts {
+    private static final TableDefinition TABLE = new TableDefinition(
+            "tick",
+            "Every tick of every sector. A tick stands here only when its intents and events stand in their tables.",
+            List.of(
+                    new Column("day", "Date CODEC(ZSTD(1))", "Day (UTC) of the block of 100 ticks"),
+                    new Column("sector", "UInt16 CODEC(ZSTD(1))", "Sector = partition of the log"),
+                    new Column("tick", "UInt64 CODEC(DoubleDelta, ZSTD(1))", "Count of the sector's ticks, from 1"),
+                    new Column("epoch", "UInt64 CODEC(Delta, ZSTD(1))", "Which ownership of the sector"),
+                    new Column("feed_offset", "UInt64 CODEC(DoubleDelta, ZSTD(1))", "Offset in state-events"),
+                    new Column(
+                            "input_offset_end",
+                            "UInt64 CODEC(Delta, ZSTD(1))",
+                            "Its inputs end before this offset of intents"),
+                    new Column("at", "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))", "Clock of the sector's owner"),
+                    new Column("duration_us", "Int64 CODEC(ZSTD(1))", "Since the tick before; 0 for the first known"),
+                    new Column("step_ns", "Int64 CODEC(ZSTD(1))", "What an earlier step took, as its owner told"),
+                    new Column("intents", "UInt32 CODEC(ZSTD(1))", "Intents applied"),
+                    new Column("refused", "UInt32 CODEC(ZSTD(1))", "Of these, refused"),
+                    new Column("events", "UInt32 CODEC(ZSTD(1))", "Events"),
+                    new Column(
+                            "ships_changed",
+                            "UInt32 CODEC(ZSTD(1))",
+                            "Ships told: all in a keyframe, else those that changed course"),
+                    new Column("keyframe", "Bool", "Whether all ships are told"),
+                    new Column("hash", "UInt64 CODEC(NONE)", "State hash over all components"),
+                    new Column("hashes", "Map(LowCardinality(String), UInt64)", "State hash of each component"),
+                    new Column("engine_version", "UInt32 CODEC(ZSTD(1))", "Which rules in code"),
+                    new Column("rules_version", "UInt32 CODEC(ZSTD(1))", "Which rule values")),
+            List.of("INDEX at_range at TYPE minmax GRANULARITY 1"),
+            "(sector, tick)");
+
+    @Override
+    public TableDefinition table() {
+        return TABLE;
+    }
+
+    @Override
+    public int add(SectorTick tick, TickPlace place, RowBytes rows) {
+        rows.int16(place.day());
+        rows.int16(place.sector());
+        rows.int64(tick.tick);
+        rows.int64(tick.epoch);
+        rows.int64(place.feedOffset());
+        rows.int64(tick.inputOffsetEnd);
+        rows.int64(tick.atMicros);
+        rows.int64(place.durationMicros());
+        rows.int64(tick.stepNanos);
+        rows.int32(tick.intents.count);
+        rows.int32(refused(tick.intents));
+        rows.int32(tick.events.count);
+        rows.int32(tick.ships.count);
+        rows.int8(tick.keyframe ? 1 : 0);
+        addHashes(tick, rows);
+        rows.int32(tick.engineVersion);
+        rows.int32(tick.rulesVersion);
+        return 1;
+    }
+
+    private static int refused(IntentColumns intents) {
+        int refused = 0;
+        for (int row = 0; row < intents.count; row++) if (intents.verdicts[row] != Verdict.ACCEPTED.number) refused++;
+        return refused;
+    }
+
+    private static void addHashes(SectorTick tick, RowBytes rows) {
+        rows.int64(tick.hash());
+        rows.count(tick.hashes.length);
+        for (int component = 0; component < tick.hashes.length; component++) {
+            rows.text(SectorTick.componentName(component));
+            rows.int64(tick.hashes[component]);
+        }
+    }
+}

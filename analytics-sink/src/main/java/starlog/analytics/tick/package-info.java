@@ -1,0 +1,2 @@
+/// Rows of the table `tick`.
+package starlog.analytics.tick;

@@ -1,0 +1,61 @@
+package starlog.projection;
+
+import java.util.List;
+import starlog.projection.feed.FeedMetrics;
+import starlog.projection.feed.Projection;
+import starlog.projection.feed.ProjectionLoop;
+import starlog.projection.feed.ProjectionTransaction;
+import starlog.projection.fleet.ShipProjection;
+import starlog.projection.player.PlayerProjection;
+import starlog.projection.sector.SectorProjection;
+import starlog.runtime.config.Settings;
+import starlog.runtime.health.Patience;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.postgres.Database;
+import starlog.runtime.service.Service;
+import starlog.runtime.service.ServiceMain;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.topic.Topics;
+
+/// Wires projection-writer: state-events -> PostgreSQL.
+public final class ProjectionMain {
+    static final String NAME = "projection";
+    private static final String CLIENT_ID = "starlog-projection";
+    private static final String REMEDY =
+            "drop the schema \"world\" and start again, it is then built anew from what the log holds";
+
+    private ProjectionMain() {}
+
+    public static void main(String[] args) {
+        ServiceMain.run(NAME, args, ProjectionMain::wire);
+    }
+
+    /// One thread does it all: it polls a batch, writes it, and polls again, so a slow database slows the polling.
+    public static void wire(Service service) {
+        Settings settings = service.settings();
+        ProjectionConfig config = ProjectionConfig.from(settings);
+        Settings postgres = settings.at("starlog.postgres");
+        Database database = service.closing("postgres", Database.open(postgres, CLIENT_ID, 2));
+        database.migrate("world", "db/world");
+        SchemaRegistry registry = service.closing(
+                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience()));
+        PartitionFeed feed = new PartitionFeed(
+                KafkaDefaults.consumer(settings.at("starlog.kafka"), CLIENT_ID), Topics.STATE_EVENTS, REMEDY);
+
+        List<Projection> projections = List.of(new ShipProjection(), new PlayerProjection(), new SectorProjection());
+        Patience patience = new Patience("postgres", postgres.text("url"), config.patience(), service::stopping);
+        FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
+        service.health().readiness("postgres", patience::whyNot);
+        service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
+        ProjectionLoop loop = new ProjectionLoop(
+                feed,
+                () -> registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()),
+                new ProjectionTransaction(database.source(), projections, patience, metrics),
+                config.batch(),
+                config.topicPatience(),
+                service::stopping);
+        service.loop("projection", loop::run);
+    }
+}

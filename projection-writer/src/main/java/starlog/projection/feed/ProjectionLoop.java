@@ -1,0 +1,90 @@
+package starlog.projection.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import starlog.runtime.kafka.PartitionFeed;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.registry.TopicSerde;
+
+/// Polls ticks into a batch and writes it when it is due, again and again. A batch not written when the service stops
+/// is polled again after the next start.
+public final class ProjectionLoop {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
+
+    private final PartitionFeed partitions;
+    private final Supplier<TopicSerde<SectorTick>> serde;
+    private final ProjectionTransaction transaction;
+    private final BatchBounds bounds;
+    private final Duration topicPatience;
+    private final BooleanSupplier stopping;
+
+    private FeedPosition[] written;
+    private FeedPosition[] reached;
+    private int ticks;
+    private long dueNanos;
+
+    public ProjectionLoop(
+            PartitionFeed partitions,
+            Supplier<TopicSerde<SectorTick>> serde,
+            ProjectionTransaction transaction,
+            BatchBounds bounds,
+            Duration topicPatience,
+            BooleanSupplier stopping) {
+        this.partitions = partitions;
+        this.serde = serde;
+        this.transaction = transaction;
+        this.bounds = bounds;
+        this.topicPatience = topicPatience;
+        this.stopping = stopping;
+    }
+
+    /// Returns when the service stops; throws what cannot be mended.
+    public void run() throws Exception {
+        try (partitions) {
+            TickFeed feed = start();
+            while (!stopping.getAsBoolean()) {
+                feed.poll(untilDue(System.nanoTime()), this::take);
+                if (due(System.nanoTime())) write();
+            }
+        }
+    }
+
+    private TickFeed start() throws Exception {
+        int sectors = partitions.awaitTopic(topicPatience, stopping);
+        List<FeedPosition> positions = transaction.load(sectors);
+        written = positions.toArray(FeedPosition[]::new);
+        reached = written.clone();
+        return new TickFeed(partitions, serde.get(), positions);
+    }
+
+    private void take(FeedPosition position, SectorTick tick) {
+        if (ticks++ == 0) dueNanos = System.nanoTime() + bounds.time().toNanos();
+        reached[position.sector()] = position;
+        transaction.take(position.sector(), tick);
+    }
+
+    private Duration untilDue(long now) {
+        if (ticks == 0) return LOOK_AGAIN;
+        long nanos = Math.clamp(dueNanos - now, 0, LOOK_AGAIN.toNanos());
+        return Duration.ofMillis(
+                (nanos + 999_999) / 1_000_000); // poll counts milliseconds: rounded down, it would spin
+    }
+
+    private boolean due(long now) {
+        if (ticks == 0) return false;
+        return now - dueNanos >= 0 || ticks >= bounds.ticks() || transaction.rows() >= bounds.ships();
+    }
+
+    private void write() throws Exception {
+        var moves = new ArrayList<FeedPositions.Move>();
+        for (int sector = 0; sector < reached.length; sector++)
+            if (!reached[sector].equals(written[sector]))
+                moves.add(new FeedPositions.Move(written[sector], reached[sector]));
+        transaction.commit(moves, ticks);
+        written = reached.clone();
+        ticks = 0;
+    }
+}

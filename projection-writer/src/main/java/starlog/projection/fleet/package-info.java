@@ -1,0 +1,2 @@
+/// Ships: where they are and how they fly.
+package starlog.projection.fleet;

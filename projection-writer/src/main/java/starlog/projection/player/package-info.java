@@ -1,0 +1,2 @@
+/// Players: their ship, and how far their intents were applied.
+package starlog.projection.player;

@@ -1,0 +1,195 @@
+package starlog.projection;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import starlog.embedded.Component;
+import starlog.embedded.Stack;
+import starlog.embedded.StackConfig;
+import starlog.runtime.config.Settings;
+import starlog.runtime.service.Service;
+import starlog.schemas.space.Drift;
+
+/// The service against the real Kafka, registry and PostgreSQL. All tests go on with one log and one set of tables, in
+/// any order; after each the rows equal a model exactly.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ProjectionIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SECTORS = 3;
+    private static final long SEED = Long.getLong("starlog.seed", System.nanoTime());
+
+    @TempDir
+    private static Path folder;
+
+    private static Stack stack;
+    private static WorldLog log;
+    private static WorldTables tables;
+    private final Random random = new Random(SEED);
+
+    @BeforeAll
+    static void start() throws Exception {
+        System.out.println("ProjectionIT: -Dstarlog.seed=" + SEED);
+        stack = Stack.start(
+                Set.of(Component.KAFKA, Component.REGISTRY, Component.POSTGRES), StackConfig.inFolder(folder));
+        log = new WorldLog(Settings.of(settings(), ProjectionMain.NAME), SECTORS, SEED);
+        tables = new WorldTables(stack.postgresUrl());
+        log.write(60);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (log != null) log.close();
+        if (stack != null) stack.close();
+    }
+
+    private static String settings() {
+        return """
+                starlog {
+                  kafka.bootstrap = "%s"
+                  registry.url = "%s"
+                  postgres.url = "%s"
+                  projection { http.port = 0, batch-time = 20ms, batch-ticks = 100, patience = 20s }
+                }""".formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl());
+    }
+
+    private static Service service() throws Exception {
+        return Service.start(ProjectionMain.NAME, Settings.of(settings(), ProjectionMain.NAME), ProjectionMain::wire);
+    }
+
+    private static void awaitAll() throws Exception {
+        long ticks = 0;
+        for (int sector = 0; sector < SECTORS; sector++) ticks += log.model.tick(sector);
+        long all = ticks;
+        await().atMost(PATIENCE).until(() -> tables.progress() == all);
+    }
+
+    private static void assertRowsEqualModel() throws Exception {
+        awaitAll();
+        assertEquals(List.copyOf(log.model.ships.values()), tables.rows(WorldTables.SHIPS));
+        assertEquals(log.model.shipsNow(), tables.rows(WorldTables.SHIPS_NOW));
+        assertEquals(log.model.players(), tables.rows(WorldTables.PLAYERS));
+        assertEquals(List.copyOf(log.model.sectors.values()), tables.rows(WorldTables.SECTORS));
+    }
+
+    @Test
+    void rows_equal_the_world_although_ticks_come_twice() throws Exception {
+        try (Service service = service()) {
+            log.write(400);
+            assertRowsEqualModel();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertEquals("{}", service.health().whyNotReady().toString()));
+        }
+    }
+
+    @Test
+    void a_stop_in_the_middle_loses_and_doubles_nothing() throws Exception {
+        long before = tables.progress();
+        log.write(400);
+        try (Service _ = service()) {
+            await().atMost(PATIENCE).until(() -> tables.progress() > before);
+        }
+        try (Service _ = service()) {
+            assertRowsEqualModel();
+        }
+    }
+
+    @Test
+    void kill_9_at_any_moment_loses_and_doubles_nothing() throws Exception {
+        for (int kill = 0; kill < 3; kill++) {
+            log.write(300);
+            long target = tables.progress() + 1 + random.nextInt(800);
+            try (ChildProcess child = ChildProcess.start(ProjectionMain.class, settings(), folder)) {
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> !child.alive() || tables.progress() >= target);
+                assertTrue(child.alive(), "ended by itself, see child.log");
+            }
+        }
+        try (Service _ = service()) {
+            assertRowsEqualModel();
+        }
+    }
+
+    @Test
+    void a_killed_postgres_is_waited_for() throws Exception {
+        try (Service service = service()) {
+            AtomicBoolean enough = new AtomicBoolean();
+            Thread writing = Thread.ofPlatform().start(() -> {
+                while (!enough.get()) log.write(1);
+            });
+            long before = tables.progress();
+            await().atMost(PATIENCE).until(() -> tables.progress() > before);
+            stack.kill(Component.POSTGRES);
+            await().atMost(PATIENCE).until(() -> service.health().whyNotReady().containsKey("postgres"));
+            stack.restart(Component.POSTGRES);
+            await().atMost(PATIENCE).until(() -> service.health().ready());
+            enough.set(true);
+            writing.join();
+            assertRowsEqualModel();
+            assertTrue(service.failure().isEmpty());
+        }
+    }
+
+    @Test
+    void of_two_writers_one_stops() throws Exception {
+        try (Service one = service();
+                Service other = service()) {
+            await().atMost(PATIENCE).until(() -> {
+                log.write(10);
+                return one.failure().isPresent() || other.failure().isPresent();
+            });
+            Service stopped = one.failure().isPresent() ? one : other;
+            String why = stopped.failure().orElseThrow().getMessage();
+            assertTrue(why.startsWith("another projection-writer is active"), why);
+            assertRowsEqualModel();
+        }
+    }
+
+    @Test
+    void a_position_that_the_log_lost_stops_the_writer_and_the_tables_can_be_built_again() throws Exception {
+        try (Service _ = service()) {
+            assertRowsEqualModel();
+        }
+        tables.change("UPDATE world.feed_position SET next_offset = 3 WHERE sector = 1");
+        long firstTick = log.forgetBefore(1, 5);
+        try (Service service = service()) {
+            await().atMost(PATIENCE).until(() -> service.failure().isPresent());
+            String why = service.failure().orElseThrow().getMessage();
+            assertTrue(why.startsWith("topic=state-events partition=1 offset=3 is not in the log"), why);
+            assertTrue(why.contains("drop the schema \"world\""), why);
+        }
+        tables.change("DROP SCHEMA world CASCADE");
+        log.model.forgetSpawnsBefore(1, firstTick);
+        try (Service _ = service()) {
+            assertRowsEqualModel();
+        }
+    }
+
+    @Test
+    void drift_in_sql_is_the_simulations() throws Exception {
+        try (Service _ = service()) {
+            awaitAll(); // so the schema is there
+        }
+        for (int i = 0; i < 100; i++) {
+            int velocity = random.nextInt();
+            long from = random.nextLong(1L << 40);
+            long to = from + random.nextInt(5_000);
+            String sql = "SELECT world.drift(%d, %d, %d)".formatted(velocity, from, to);
+            assertEquals(List.of("" + Drift.between(velocity, from, to)), tables.rows(sql), sql);
+        }
+    }
+}

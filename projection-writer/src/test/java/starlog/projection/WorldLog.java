@@ -1,0 +1,93 @@
+package starlog.projection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import starlog.runtime.config.Settings;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.topic.Topics;
+
+/// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the model
+/// of what they amount to.
+final class WorldLog implements AutoCloseable {
+    private static final int REPEATED = 80; // ticks that a new owner emits again
+
+    final WorldModel model = new WorldModel();
+    private final List<WorldScript> sectors = new ArrayList<>();
+    private final List<List<byte[]>> written = new ArrayList<>();
+    private final List<List<Long>> tickAtOffset = new ArrayList<>();
+    private final Random random;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Admin admin;
+    private final SchemaRegistry registry;
+    private final TopicSerde<SectorTick> serde;
+
+    WorldLog(Settings settings, int sectorCount, long seed) throws Exception {
+        random = new Random(seed);
+        admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test");
+        admin.createTopics(List.of(new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1)))
+                .all()
+                .get();
+        producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
+        registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
+        serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
+        for (int sector = 0; sector < sectorCount; sector++) {
+            sectors.add(new WorldScript(seed, sector));
+            written.add(new ArrayList<>());
+            tickAtOffset.add(new ArrayList<>());
+        }
+    }
+
+    /// Adds so many ticks to every sector, and every now and then the last ones once more.
+    void write(int ticks) {
+        for (int i = 0; i < ticks; i++)
+            for (int sector = 0; sector < sectors.size(); sector++) {
+                SectorTick tick = sectors.get(sector).next();
+                model.take(sector, tick);
+                written.get(sector).add(serde.encode(tick));
+                send(sector, tick.tick);
+                if (random.nextInt(REPEATED) == 0) repeat(sector);
+            }
+        producer.flush();
+    }
+
+    /// So on average every tick is in the log twice.
+    private void repeat(int sector) {
+        int last = written.get(sector).size();
+        for (int tick = Math.max(1, last - REPEATED + 1); tick <= last; tick++) send(sector, tick);
+    }
+
+    private void send(int sector, long tick) {
+        byte[] record = written.get(sector).get((int) tick - 1);
+        producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, null, record));
+        tickAtOffset.get(sector).add(tick);
+    }
+
+    /// As retention does. Returns the tick with which the log begins then.
+    long forgetBefore(int sector, long offset) throws Exception {
+        admin.deleteRecords(
+                        Map.of(new TopicPartition(Topics.STATE_EVENTS, sector), RecordsToDelete.beforeOffset(offset)))
+                .all()
+                .get();
+        return tickAtOffset.get(sector).get((int) offset);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        registry.close();
+    }
+}
