@@ -79,9 +79,7 @@ class LiveTest {
 
             LiveFrame heard = ann.next();
             assertEquals(
-                    List.of(
-                            new IntentVerdict(7, Verdict.ACCEPTED),
-                            new IntentVerdict(8, Verdict.THRUST_OUT_OF_RANGE)),
+                    List.of(new IntentVerdict(7, Verdict.ACCEPTED), new IntentVerdict(8, Verdict.THRUST_OUT_OF_RANGE)),
                     heard.verdicts());
             assertEquals(8, heard.lastSequence());
             LiveFrame other = bob.next();
@@ -183,14 +181,16 @@ class LiveTest {
             var model = new ClientModel();
             var heard = new ArrayList<IntentVerdict>();
             slow.wakeUp();
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
-                server.step(sector);
-                for (LiveFrame frame : slow.frames()) {
-                    model.take(frame);
-                    heard.addAll(frame.verdicts());
-                }
-                return model.tick() > slept + 10;
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        server.step(sector);
+                        for (LiveFrame frame : slow.frames()) {
+                            model.take(frame);
+                            heard.addAll(frame.verdicts());
+                        }
+                        return model.tick() > slept + 10;
+                    });
             assertEquals(expected, heard);
             server.step(sector);
             await().until(() -> {

@@ -98,11 +98,13 @@ class QueryIT {
     @Test
     void the_service_waits_for_the_topic_and_for_the_first_tick_of_every_sector() throws Exception {
         start();
-        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
+        await().until(() ->
+                QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
         createTopic();
         await().until(() -> QueryServer.get(port(), "/readyz").body().contains("sector 1: no tick yet"));
         write(west, 1);
-        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
+        await().until(() ->
+                QueryServer.get(port(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
         write(east, 1);
         awaitReady();
         assertTrue(registry.register("live-frame", new LiveFrameCodec().schema()) > 0);
@@ -166,7 +168,8 @@ class QueryIT {
             assertEquals(5, client.next().tick());
             stack.restart(Component.KAFKA);
             write(west, 20);
-            for (int tick = 6; tick <= 25; tick++) assertEquals(tick, client.next().tick());
+            for (int tick = 6; tick <= 25; tick++)
+                assertEquals(tick, client.next().tick());
             assertEquals(List.of(), client.rest());
             assertTrue(service.failure().isEmpty());
         }

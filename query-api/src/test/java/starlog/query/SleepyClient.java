@@ -24,7 +24,8 @@ final class SleepyClient implements AutoCloseable {
     SleepyClient(int port, String token) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.getOutputStream().write("""
+        socket.getOutputStream()
+                .write("""
                 GET /live?access_token=%s HTTP/1.1
                 Host: 127.0.0.1
                 Upgrade: websocket

@@ -44,7 +44,8 @@ class StackIT {
         config = StackConfig.inFolder(folder.resolve("data"));
         leaveHalfMadeFolder("postgres.unfinished");
         leaveHalfMadeFolder("kafka.unfinished");
-        stack = Stack.start(EnumSet.allOf(Component.class),
+        stack = Stack.start(
+                EnumSet.allOf(Component.class),
                 config,
                 (component, step, detail) -> System.out.println(component.label() + " " + step + " " + detail));
         clients = new Clients(stack);

@@ -49,7 +49,8 @@ final class Audience implements TickFollower {
         var verdicts = new OwnVerdicts(tick.intents);
         long now = System.nanoTime();
         for (LiveConnection client : clients) {
-            Offered offered = client.view().offer(frames, verdicts.of(client.view().player()), now);
+            Offered offered =
+                    client.view().offer(frames, verdicts.of(client.view().player()), now);
             switch (offered) {
                 case QUEUED -> metrics.queued(tick.keyframe);
                 case CAUGHT_UP -> metrics.queued(true);
