@@ -29,7 +29,7 @@ import starlog.embedded.clickhouse.ClickHouseLibrary;
 import starlog.embedded.process.StartFailed;
 
 /// The real components: they answer, keep what they acknowledged when they are killed, and refuse a second owner.
-@Timeout(60)
+@Timeout(180)
 class StackIT {
 
     @TempDir
