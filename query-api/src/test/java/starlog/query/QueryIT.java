@@ -100,7 +100,7 @@ class QueryIT {
         start();
         await().until(() ->
                 QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
-        createTopic();
+        createTopic(SECTORS);
         await().until(() -> QueryServer.get(port(), "/readyz").body().contains("sector 1: no tick yet"));
         write(west, 1);
         await().until(() ->
@@ -112,7 +112,7 @@ class QueryIT {
 
     @Test
     void a_late_start_finds_a_keyframe_and_every_answer_equals_the_model() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 590); // the last keyframe is tick 401, six times further back than the feed looks first
         write(east, 3);
         start();
@@ -131,7 +131,7 @@ class QueryIT {
 
     @Test
     void live_frames_equal_the_model_tick_by_tick_though_the_log_repeats_ticks() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 10);
         write(east, 1);
         start();
@@ -159,7 +159,7 @@ class QueryIT {
 
     @Test
     void the_feed_goes_on_after_a_restart_of_kafka() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 5);
         write(east, 1);
         start();
@@ -177,7 +177,7 @@ class QueryIT {
 
     @Test
     void an_unreadable_record_stops_the_service_and_is_named() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 3);
         write(east, 1);
         start();
@@ -189,7 +189,7 @@ class QueryIT {
 
     @Test
     void a_missing_tick_stops_the_service_and_is_named() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 3);
         write(east, 1);
         start();
@@ -197,6 +197,13 @@ class QueryIT {
         west.next();
         write(west, 1);
         assertFailure("topic=state-events partition=0 offset=3: ticks are missing: sector=0 last=3 next=5");
+    }
+
+    @Test
+    void a_topic_of_another_world_stops_the_service() throws Exception {
+        createTopic(SECTORS + 1);
+        start();
+        assertFailure("topic state-events has 3 partitions, but the world has 2 sectors");
     }
 
     private void start() throws Exception {
@@ -219,8 +226,8 @@ class QueryIT {
         assertTrue(message.contains(words), message);
     }
 
-    private static void createTopic() throws Exception {
-        KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.STATE_EVENTS, SECTORS, Map.of())));
+    private static void createTopic(int partitions) throws Exception {
+        KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.STATE_EVENTS, partitions, Map.of())));
     }
 
     private static void write(TestSector sector, int ticks) {

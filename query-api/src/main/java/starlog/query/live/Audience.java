@@ -55,6 +55,7 @@ final class Audience implements TickFollower {
                 case QUEUED -> metrics.queued(tick.keyframe);
                 case CAUGHT_UP -> metrics.queued(true);
                 case DROPPED -> metrics.dropped();
+                case ENDED -> {}
                 case OVERFLOWED -> client.refuseSlow();
                 case STALLED -> client.abandon();
             }

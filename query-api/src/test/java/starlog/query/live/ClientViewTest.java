@@ -116,7 +116,7 @@ class ClientViewTest {
         assertEquals(Offered.OVERFLOWED, step(new IntentVerdict(4, Verdict.ACCEPTED)));
         client.end();
         assertEquals(0, client.waitingFrames());
-        assertEquals(Offered.DROPPED, step(new IntentVerdict(5, Verdict.ACCEPTED)));
+        assertEquals(Offered.ENDED, step(new IntentVerdict(5, Verdict.ACCEPTED)));
     }
 
     @Test
