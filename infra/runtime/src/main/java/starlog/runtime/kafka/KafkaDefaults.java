@@ -36,12 +36,20 @@ public final class KafkaDefaults {
     /// Acknowledged by all replicas, idempotent, sent at once. A record that is not acknowledged within the delivery
     /// timeout fails; the caller must then stop, because a gap in the log cannot be mended.
     public static KafkaProducer<byte[], byte[]> producer(Settings kafka, String clientId) {
-        Map<String, Object> client = client(kafka, clientId);
         Duration delivery = kafka.duration("delivery-timeout", SECOND, MINUTES);
         if (delivery.compareTo(requestTimeout(kafka)) < 0) {
             throw kafka.invalid(
                     "delivery-timeout", "must not be below request-timeout = " + kafka.text("request-timeout"));
         }
+        return producer(kafka, clientId, delivery);
+    }
+
+    /// As above, for a caller that answers for each record and has its own idea of how long that may take: a record
+    /// that fails then is no reason to stop. Requests are tried again within that time, too.
+    public static KafkaProducer<byte[], byte[]> producer(Settings kafka, String clientId, Duration delivery) {
+        Map<String, Object> client = client(kafka, clientId);
+        int request = (int) Math.min(requestTimeout(kafka).toMillis(), delivery.toMillis());
+        client.put(REQUEST_TIMEOUT_MS_CONFIG, request);
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         client.put(ProducerConfig.LINGER_MS_CONFIG, 0);

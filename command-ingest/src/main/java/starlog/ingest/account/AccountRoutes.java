@@ -1,0 +1,48 @@
+package starlog.ingest.account;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.Problem;
+import starlog.runtime.http.Request;
+import starlog.runtime.http.Response;
+
+/// `POST /accounts`.
+public final class AccountRoutes {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final Counter created;
+
+    public AccountRoutes(Accounts accounts, Passwords passwords, Attempts attempts, MeterRegistry metrics) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.created = Counter.builder("starlog.ingest.accounts.created")
+                .description("New accounts")
+                .register(metrics);
+    }
+
+    public void addTo(HttpServer http) {
+        http.post("/accounts", this::create);
+    }
+
+    /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503.
+    private Response create(Request request) throws SQLException {
+        attempts.fromAddress(request.remoteAddress());
+        Credentials credentials = request.json(Credentials.class);
+        CredentialRules.check(credentials);
+        String name = credentials.name();
+        if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
+        Account account = accounts.create(name, passwords.hash(credentials.password()))
+                .orElseThrow(() -> taken(name));
+        created.increment();
+        return Response.json(201, account);
+    }
+
+    private static Problem taken(String name) {
+        return new Problem(
+                409, "NAME_TAKEN", "The name is taken", "\"" + name + "\" belongs to another player; case does not count");
+    }
+}

@@ -1,0 +1,104 @@
+package starlog.ingest.account;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import starlog.runtime.http.Problem;
+
+/// The table of accounts. Any thread; blocks.
+public final class Accounts {
+    /// Schema and folder of migrations.
+    public static final String SCHEMA = "account";
+
+    public static final String MIGRATIONS = "db/account";
+
+    // Ships are numbered one by one, so the remainder spreads players evenly over the sectors.
+    private static final String CREATE = """
+            WITH next AS (SELECT nextval('account.ship_number') AS ship)
+            INSERT INTO account.account (name, ship, sector, password)
+            SELECT ?, ship, (ship - 1) % ?, ? FROM next
+            ON CONFLICT ((lower(name))) DO NOTHING
+            RETURNING player, name, ship, sector""";
+    private static final String FIND =
+            "SELECT player, name, ship, sector, password FROM account.account WHERE lower(name) = lower(?)";
+
+    private final DataSource database;
+    private final int sectorCount;
+
+    public Accounts(DataSource database, int sectorCount) {
+        this.database = database;
+        this.sectorCount = sectorCount;
+    }
+
+    /// An account with its password's hash.
+    public record Stored(Account account, String passwordHash) {}
+
+    /// The new account, or nothing if the name is taken in any spelling.
+    ///
+    /// @throws Problem 503 when the database cannot be reached
+    Optional<Account> create(String name, String passwordHash) throws SQLException {
+        return query(CREATE, Accounts::account, statement -> {
+            statement.setString(1, name);
+            statement.setInt(2, sectorCount);
+            statement.setString(3, passwordHash);
+        });
+    }
+
+    /// The account of this name in any spelling.
+    ///
+    /// @throws Problem 503 when the database cannot be reached
+    public Optional<Stored> find(String name) throws SQLException {
+        return query(
+                FIND, row -> new Stored(account(row), row.getString("password")), find -> find.setString(1, name));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getLong("player"), row.getString("name"), row.getLong("ship"), row.getInt("sector"));
+    }
+
+    private <T> Optional<T> query(String sql, RowReader<T> reader, Parameters parameters) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            if (isUnreachable(e)) throw unreachable();
+            throw e;
+        }
+    }
+
+    private static boolean isUnreachable(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || state.startsWith("08") // connection exception
+                || state.startsWith("57P"); // the server is shutting down or starting up
+    }
+
+    private static Problem unreachable() {
+        return new Problem(
+                503,
+                "ACCOUNTS_UNAVAILABLE",
+                "Not able to serve now",
+                "the accounts cannot be read now; try again later",
+                Map.of("Retry-After", "2"));
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,2 @@
+/// Accounts: names, passwords, and which ship and home sector each player got.
+package starlog.ingest.account;

@@ -1,0 +1,21 @@
+package starlog.ingest.admission;
+
+import java.time.Duration;
+import starlog.schemas.frame.IntentReply.Receipt;
+
+/// What becomes of a well-formed intent.
+public sealed interface Admission {
+    /// It goes to the log, and [Player#settle] must follow.
+    record Append() implements Admission {}
+
+    /// It was appended before: the same receipt again.
+    record Repeat(Receipt receipt) implements Admission {}
+
+    /// It is on its way to the log already; the answer comes when that one's comes.
+    record Awaited() implements Admission {}
+
+    /// The player sends too much.
+    ///
+    /// @param retryAfter until there is room for one
+    record Limited(Duration retryAfter) implements Admission {}
+}

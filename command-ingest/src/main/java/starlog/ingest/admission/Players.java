@@ -1,0 +1,69 @@
+package starlog.ingest.admission;
+
+import io.github.bucket4j.TimeMeter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The players of this instance: all connected ones, and those who left last. Any thread.
+public final class Players {
+    private static final class Presence {
+        final Player player;
+        int connections;
+
+        Presence(Player player) {
+            this.player = player;
+        }
+    }
+
+    private final RateLimit limit;
+    private final int receiptsMax;
+    private final TimeMeter clock;
+    private final Map<Long, Presence> connected = new HashMap<>();
+    private final Map<Long, Player> left;
+
+    /// @param receiptsMax remembered for each player
+    /// @param leftMax players remembered after their last connection has closed
+    public Players(RateLimit limit, int receiptsMax, int leftMax) {
+        this(limit, receiptsMax, leftMax, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    Players(RateLimit limit, int receiptsMax, int leftMax, TimeMeter clock) {
+        this.limit = limit;
+        this.receiptsMax = receiptsMax;
+        this.clock = clock;
+        this.left = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Player> eldest) {
+                return size() > leftMax;
+            }
+        };
+    }
+
+    /// For each new connection of a player; [#leave] must follow.
+    public synchronized Player enter(long id) {
+        Presence presence = connected.computeIfAbsent(id, _ -> new Presence(returning(id)));
+        presence.connections++;
+        return presence.player;
+    }
+
+    private Player returning(long id) {
+        Player player = left.remove(id);
+        return player != null ? player : new Player(id, limit, receiptsMax, clock);
+    }
+
+    public synchronized void leave(Player player) {
+        Presence presence = connected.get(player.id);
+        presence.connections--;
+        if (presence.connections > 0) return;
+        connected.remove(player.id);
+        left.put(player.id, player);
+    }
+
+    public synchronized int connectionsOf(long id) {
+        Presence presence = connected.get(id);
+        return presence == null ? 0 : presence.connections;
+    }
+}

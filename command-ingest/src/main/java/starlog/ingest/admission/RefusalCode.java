@@ -1,0 +1,35 @@
+package starlog.ingest.admission;
+
+import starlog.schemas.frame.IntentReply.Refusal;
+
+/// Why an intent is not appended. After each of these the same sequence may be sent again, unless the sector has
+/// applied a higher one since; it drops whatever is not above the last.
+public enum RefusalCode {
+    /// The frame is not a ClientIntent; the sequence in the answer is 0.
+    MALFORMED_FRAME,
+    /// The frame's sequence can be read, but this build does not know the kind of intent.
+    UNKNOWN_INTENT,
+    /// The session is over; the connection is closed with 1008 behind this answer.
+    TOKEN_EXPIRED,
+    /// Sequences count from 1.
+    SEQUENCE_NOT_POSITIVE,
+    /// The token names another ship.
+    NOT_YOUR_SHIP,
+    /// The player's token bucket is empty.
+    RATE_LIMITED,
+    /// Too many intents of all players wait for the log.
+    OVERLOADED,
+    /// The log takes nothing now; this intent is not in it.
+    LOG_UNAVAILABLE,
+    /// The log did not answer in time: this intent may be in it or not. To repeat it is safe, and tells.
+    LOG_UNCERTAIN,
+    /// This instance shuts down; another one may take the intent.
+    STOPPING;
+
+    /// The answer to the intent of this sequence.
+    ///
+    /// @param message for people
+    public Refusal refusal(long sequence, String message) {
+        return new Refusal(sequence, name(), message);
+    }
+}

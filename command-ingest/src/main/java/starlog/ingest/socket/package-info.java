@@ -1,0 +1,2 @@
+/// The WebSocket `/intents`: frames in, answers out.
+package starlog.ingest.socket;
