@@ -76,8 +76,9 @@ public record Ports(
         return ports;
     }
 
-    /// Connections that still linger after a server has ended do not count: servers can listen beside them.
-    static boolean isFree(int port) {
+    /// Whether a server could listen there now. Connections that still linger after a server has ended do not count:
+    /// servers can listen beside them.
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));

@@ -48,7 +48,13 @@ public final class Stack implements AutoCloseable {
     /// @throws StartFailed if the folder is in use, a port is taken or a component fails; nothing runs then
     public static Stack start(Set<Component> wanted, StackConfig config, Progress progress)
             throws InterruptedException {
-        var stack = new Stack(config, DataFolder.open(config.dataFolder()), progress);
+        return start(wanted, config, progress, DataFolder.open(config.dataFolder()));
+    }
+
+    /// As above, in a folder that the caller has opened, to put files of its own there first; the stack takes it over.
+    public static Stack start(Set<Component> wanted, StackConfig config, Progress progress, DataFolder folder)
+            throws InterruptedException {
+        var stack = new Stack(config, folder, progress);
         try {
             for (Component component : EnumSet.copyOf(wanted)) stack.plan(component);
             stack.endLeftovers();
@@ -110,6 +116,11 @@ public final class Stack implements AutoCloseable {
 
     public boolean alive(Component component) {
         return child(component).alive();
+    }
+
+    /// The components' processes, for whoever restarts one that has died. Not to be closed.
+    public Map<Component, Supervised> processes() {
+        return Collections.unmodifiableMap(children);
     }
 
     /// Stops everything, all at once, and gives the folder back.

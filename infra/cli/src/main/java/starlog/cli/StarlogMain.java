@@ -1,0 +1,52 @@
+package starlog.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.CliLog;
+import starlog.cli.console.Faults;
+import starlog.cli.up.UpCommand;
+
+/// The `starlog` command.
+@Command(
+        name = "starlog",
+        description = "An authoritative server for a 2D space MMO, event-sourced on a log.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Build.class,
+        subcommands = {UpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        scope = ScopeType.INHERIT)
+public final class StarlogMain implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private StarlogMain() {}
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the log, stack traces included.")
+    private void verbose(boolean wanted) {
+        if (wanted) CliLog.toStandardError();
+    }
+
+    /// Exit code 0 if all went well, 2 for a wrong command line or wrong settings, 1 for anything else.
+    public static void main(String[] arguments) {
+        CliLog.quiet();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new StarlogMain())
+                .setOut(new PrintWriter(System.out, true))
+                .setErr(new PrintWriter(System.err, true))
+                .setExecutionExceptionHandler(new Faults());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}

@@ -1,0 +1,33 @@
+package starlog.cli.console;
+
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import starlog.embedded.process.StartFailed;
+import starlog.runtime.config.SettingsException;
+
+/// Turns whatever a subcommand throws into one line on standard error and an exit code: 2 for wrong settings, 1 for
+/// anything else. Stack traces go to the log; `--verbose` shows it.
+public final class Faults implements IExecutionExceptionHandler {
+    public static final int FAILED = 1;
+    public static final int MISCONFIGURED = 2;
+
+    @Override
+    public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
+        LoggerFactory.getLogger(Faults.class).error("{}", command.getCommandName(), fault);
+        command.getErr().println("starlog " + command.getCommandName() + ": " + line(fault));
+        return fault instanceof SettingsException ? MISCONFIGURED : FAILED;
+    }
+
+    /// One line for a person.
+    public static String line(Throwable fault) {
+        String message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        String first = message.lines().findFirst().orElse(fault.toString());
+        boolean meantForPeople = fault instanceof UserFault
+                || fault instanceof StartFailed
+                || fault instanceof SettingsException
+                || fault.getClass().getName().startsWith("starlog.");
+        return meantForPeople ? first : fault.getClass().getSimpleName() + ": " + first;
+    }
+}

@@ -1,0 +1,2 @@
+/// The `starlog` command: one class a subcommand, in packages of what it does.
+package starlog.cli;

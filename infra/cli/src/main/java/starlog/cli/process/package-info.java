@@ -1,0 +1,2 @@
+/// Processes as the kernel sees them.
+package starlog.cli.process;

@@ -1,0 +1,87 @@
+package starlog.cli.up;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import starlog.runtime.config.Settings;
+
+/// Where every part listens, as the settings say in the end: the generated file, the user's own over it, the
+/// environment over both.
+final class Addresses {
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int PORT_MAX = 65_535;
+
+    private final Path settingsFile;
+    private final PortPlan ports;
+    private final Settings shared;
+    private final Map<Part, Settings> services = new EnumMap<>(Part.class);
+
+    private Addresses(Path settingsFile, PortPlan ports) {
+        this.settingsFile = settingsFile;
+        this.ports = ports;
+        for (Part service : Part.services())
+            services.put(service, Settings.load(service.label(), settingsFile, System.getenv()));
+        this.shared = services.get(Part.SECTOR);
+    }
+
+    /// @throws starlog.runtime.config.SettingsException if anything in the settings is unknown
+    static Addresses of(Path settingsFile, PortPlan ports) {
+        return new Addresses(settingsFile, ports);
+    }
+
+    Path settings() {
+        return settingsFile;
+    }
+
+    int port(Part service) {
+        return services.get(service).integer("http.port", 1, PORT_MAX);
+    }
+
+    String shown(Part part) {
+        return switch (part) {
+            case KAFKA -> "127.0.0.1:" + ports.stack().kafka();
+            case REGISTRY -> "http://127.0.0.1:" + ports.stack().registry() + "/apis/ccompat/v7";
+            case POSTGRES -> "jdbc:postgresql://127.0.0.1:" + ports.stack().postgres() + "/starlog";
+            case CLICKHOUSE -> SettingsFile.clickhouseUrl(ports);
+            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> http(part);
+        };
+    }
+
+    /// What answers 200 when the part is ready. Kafka and PostgreSQL have no such thing.
+    Optional<URI> ready(Part part) {
+        return switch (part) {
+            case KAFKA, POSTGRES -> Optional.empty();
+            case REGISTRY ->
+                Optional.of(URI.create("http://127.0.0.1:" + ports.stack().registryManagement() + "/health/ready"));
+            case CLICKHOUSE -> Optional.of(URI.create(SettingsFile.clickhouseUrl(ports) + "/ping"));
+            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> Optional.of(URI.create(http(part) + "/readyz"));
+        };
+    }
+
+    /// Whether the user has named a ClickHouse of their own, or one that is not ours answers where ours would be.
+    boolean clickhouseElsewhere() {
+        String url = shared.at("starlog.clickhouse").text("url");
+        return !url.equals(SettingsFile.clickhouseUrl(ports))
+                || listens(ports.stack().clickhouse());
+    }
+
+    private String http(Part service) {
+        String host = services.get(service).text("http.host");
+        // A service that listens on every interface is reached on this one.
+        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port(service);
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+}

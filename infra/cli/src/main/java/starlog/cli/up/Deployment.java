@@ -1,0 +1,234 @@
+package starlog.cli.up;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import starlog.cli.console.UserFault;
+import starlog.cli.process.ProcessFigures;
+import starlog.cli.up.RunningParts.RunningPart;
+import starlog.embedded.Component;
+import starlog.embedded.DataFolder;
+import starlog.embedded.Ports;
+import starlog.embedded.Progress;
+import starlog.embedded.Stack;
+import starlog.embedded.StackConfig;
+import starlog.embedded.process.StartFailed;
+import starlog.embedded.process.Supervised;
+
+/// The stack and the services of one `up`, from start to stop. Started and closed by one thread; restarts of single
+/// processes come from the [Keeper]'s.
+final class Deployment implements AutoCloseable {
+    private final UpOptions options;
+    private final UpConsole console;
+    private final String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final Map<Part, Supervised> processes = new EnumMap<>(Part.class);
+    private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
+    private final Keeper keeper;
+    private Addresses addresses;
+    private Stack stack;
+    private volatile boolean ready;
+
+    private Deployment(UpOptions options, UpConsole console) {
+        this.options = options;
+        this.console = console;
+        this.keeper = new Keeper(console, this::restarted);
+    }
+
+    /// Returns when everything chosen is ready.
+    ///
+    /// @throws StartFailed if something cannot be started; nothing runs then
+    /// @throws starlog.runtime.config.SettingsException if a setting is wrong
+    static Deployment start(UpOptions options, UpConsole console) throws InterruptedException {
+        var deployment = new Deployment(options, console);
+        try {
+            deployment.start();
+            return deployment;
+        } catch (InterruptedException | RuntimeException failure) {
+            deployment.close();
+            throw failure;
+        }
+    }
+
+    private void start() throws InterruptedException {
+        DataFolder folder = DataFolder.open(options.dataFolder());
+        try {
+            var settings = new SettingsFile(folder.path());
+            settings.write(options.ports(), options.settings());
+            addresses = Addresses.of(settings.path(), options.ports());
+        } catch (RuntimeException fault) {
+            folder.close();
+            throw fault;
+        }
+        stack = Stack.start(
+                components(),
+                StackConfig.standard(options.dataFolder())
+                        .withPorts(options.ports().stack()),
+                this::progress,
+                folder);
+        stack.processes().forEach((component, process) -> processes.put(Part.of(component), process));
+        writeState();
+        EnumSet<Part> services = services();
+        for (Part service : services) processes.put(service, new Supervised(launch(service)));
+        refuseTakenPorts(services);
+        startAll(services);
+        processes.values().forEach(keeper::keep);
+        ready = true;
+        writeState();
+    }
+
+    /// The state as a table for people.
+    RunningParts state() {
+        List<RunningPart> parts = new ArrayList<>();
+        processes.forEach((part, process) -> parts.add(new RunningPart(
+                part.label(),
+                part.isService(),
+                addresses.shown(part),
+                addresses.ready(part).map(URI::toString).orElse(""),
+                process.alive() ? process.pid() : 0,
+                readyMillis.getOrDefault(part.label(), 0L),
+                options.dataFolder()
+                        .resolve("logs")
+                        .resolve(part.label() + ".log")
+                        .toString())));
+        long pid = ProcessHandle.current().pid();
+        long startTicks =
+                ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
+        return new RunningParts(
+                pid, startTicks, startedAt, ready, addresses.settings().toString(), parts);
+    }
+
+    /// Services first, so that none complains about a stack that goes away.
+    @Override
+    public void close() {
+        keeper.close();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("stop-", 0).factory())) {
+            for (Part part : Part.services()) {
+                Supervised process = processes.get(part);
+                if (process != null) threads.execute(process::stop);
+            }
+        }
+        if (stack == null) return;
+        try {
+            RunningParts.remove(options.dataFolder());
+        } catch (IOException stays) {
+            // It names this process, which is about to end.
+        }
+        stack.close();
+    }
+
+    private EnumSet<Component> components() {
+        return options.parts().stream()
+                .flatMap(part -> part.component().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Component.class)));
+    }
+
+    /// The chosen services without analytics, where there is no ClickHouse for it.
+    private EnumSet<Part> services() {
+        EnumSet<Part> services = EnumSet.copyOf(options.parts());
+        services.retainAll(Part.services());
+        boolean clickhouse = processes.containsKey(Part.CLICKHOUSE) || addresses.clickhouseElsewhere();
+        if (!clickhouse && services.remove(Part.ANALYTICS))
+            console.line(
+                    Part.ANALYTICS.label(),
+                    "not started, as there is no ClickHouse; name one of your own with STARLOG_CLICKHOUSE_URL");
+        return services;
+    }
+
+    private starlog.embedded.process.Launch launch(Part service) {
+        return ServiceLaunch.of(
+                service,
+                options.dataFolder(),
+                addresses.settings(),
+                addresses.ready(service).orElseThrow());
+    }
+
+    private void refuseTakenPorts(EnumSet<Part> services) throws InterruptedException {
+        for (Part service : services) {
+            try {
+                processes.get(service).endLeftover();
+            } catch (IOException e) {
+                throw new UserFault(service.label() + ": " + e.getMessage(), e);
+            }
+        }
+        for (Part service : services) {
+            int port = addresses.port(service);
+            if (!Ports.isFree(port))
+                throw new UserFault("port " + port + " (" + service.label() + ") is taken: another program listens on"
+                        + " 127.0.0.1:" + port + "; end it, or choose other ports with --port-base");
+        }
+    }
+
+    private void startAll(EnumSet<Part> services) throws InterruptedException {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("start-", 0).factory())) {
+            var starts = new ExecutorCompletionService<Void>(threads);
+            for (Part service : services) starts.submit(() -> start(service), null);
+            try {
+                for (int i = 0; i < services.size(); i++) starts.take().get();
+            } catch (ExecutionException failure) {
+                threads.shutdownNow();
+                if (failure.getCause() instanceof RuntimeException cause) throw cause;
+                throw new IllegalStateException(failure.getCause());
+            } catch (InterruptedException stop) {
+                threads.shutdownNow();
+                throw stop;
+            }
+        }
+    }
+
+    private void start(Part service) {
+        console.line(service.label(), "starting");
+        long begin = System.nanoTime();
+        try {
+            processes.get(service).start();
+            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            readyMillis.put(service.label(), millis);
+            console.line(service.label(), "ready after " + millis + " ms");
+        } catch (StartFailed failure) {
+            throw new StartFailed(StartFault.line(failure, service.label()) + " (log: "
+                    + options.dataFolder().resolve("logs").resolve(service.label() + ".log") + ")", failure);
+        } catch (InterruptedException anotherFailed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void progress(Component component, Progress.Step step, String detail) {
+        Part part = Part.of(component);
+        switch (step) {
+            case STARTING -> console.line(part.label(), "starting");
+            case READY -> {
+                readyMillis.put(part.label(), Long.parseLong(detail.substring(0, detail.indexOf(' '))));
+                console.line(part.label(), "ready after " + detail);
+            }
+            case UNAVAILABLE -> console.line(part.label(), "not started: " + detail);
+            case FAILED -> {} // told once, by whoever catches the failure
+        }
+    }
+
+    private void restarted() {
+        writeState();
+    }
+
+    private synchronized void writeState() {
+        try {
+            state().write(options.dataFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package starlog.cli.up;
+
+import starlog.cli.console.UserFault;
+import starlog.embedded.Ports;
+
+/// All ports, counted from one base: base + 1 to + 5 for the services, + 10 to + 15 for the stack.
+///
+/// @param base 7100 unless told otherwise
+record PortPlan(int base) {
+    static final int DEFAULT_BASE = 7100;
+
+    private static final int STACK = 10;
+    private static final int BASE_MAX = 65_535 - STACK - 5;
+
+    PortPlan {
+        if (base < 1 || base > BASE_MAX) throw new UserFault("--port-base must be from 1 to " + BASE_MAX + ": " + base);
+    }
+
+    Ports stack() {
+        int first = base + STACK;
+        return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+    }
+
+    int of(Part service) {
+        return base + service.portOffset();
+    }
+}

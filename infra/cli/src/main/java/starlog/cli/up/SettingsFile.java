@@ -1,0 +1,101 @@
+package starlog.cli.up;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import starlog.cli.console.UserFault;
+import starlog.embedded.Ports;
+
+/// The one settings file that all processes of an `up` are started with: addresses and ports, the token's secret,
+/// and the user's own file included over them.
+final class SettingsFile {
+    private static final int SECRET_BYTES = 32;
+
+    private final Path runFolder;
+
+    SettingsFile(Path dataFolder) {
+        this.runFolder = dataFolder.resolve("run");
+    }
+
+    Path path() {
+        return runFolder.resolve("starlog.conf");
+    }
+
+    /// Writes it anew, for these ports.
+    ///
+    /// @throws UserFault if the user's own file cannot be read
+    void write(PortPlan ports, Optional<Path> own) {
+        own.ifPresent(SettingsFile::refuseUnreadable);
+        try {
+            Files.createDirectories(runFolder);
+            replace(path(), text(ports, secret(), own));
+        } catch (IOException e) {
+            throw new UserFault("cannot write " + path() + ": " + e, e);
+        }
+    }
+
+    static String text(PortPlan ports, String secret, Optional<Path> own) {
+        Ports stack = ports.stack();
+        var text = new StringBuilder("# Written by `starlog up` at every start; changes belong into a file of your own"
+                + " (up --config FILE).\nstarlog {\n");
+        line(text, "kafka.bootstrap", "127.0.0.1:" + stack.kafka());
+        line(text, "registry.url", "http://127.0.0.1:" + stack.registry() + "/apis/ccompat/v7");
+        line(text, "postgres.url", "jdbc:postgresql://127.0.0.1:" + stack.postgres() + "/starlog");
+        line(text, "clickhouse.url", clickhouseUrl(ports));
+        line(text, "token.secret", secret);
+        for (Part service : Part.services())
+            text.append("  %s.http.port = %d%n".formatted(service.label(), ports.of(service)));
+        text.append("}\n");
+        own.ifPresent(file -> text.append("include required(file(")
+                .append(quoted(file.toAbsolutePath().normalize().toString()))
+                .append("))\n"));
+        return text.toString();
+    }
+
+    /// Where this build's own ClickHouse would be.
+    static String clickhouseUrl(PortPlan ports) {
+        return "http://127.0.0.1:" + ports.stack().clickhouse();
+    }
+
+    /// Made once and kept: tokens outlive a restart.
+    private String secret() throws IOException {
+        Path file = runFolder.resolve("token.secret");
+        if (Files.exists(file)) {
+            String kept = Files.readString(file).strip();
+            if (kept.length() >= SECRET_BYTES) return kept;
+        }
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        replace(file, secret + "\n");
+        return secret;
+    }
+
+    /// For the owner's eyes only, and whole or not at all.
+    private static void replace(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.deleteIfExists(unfinished);
+        Files.createFile(
+                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(unfinished, text);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void refuseUnreadable(Path own) {
+        if (!Files.isRegularFile(own)) throw new UserFault("settings file not found: " + own);
+        if (!Files.isReadable(own)) throw new UserFault("settings file cannot be read: " + own);
+    }
+
+    private static void line(StringBuilder text, String key, String value) {
+        text.append("  ").append(key).append(" = ").append(quoted(value)).append('\n');
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

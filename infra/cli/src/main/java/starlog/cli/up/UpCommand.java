@@ -1,0 +1,101 @@
+package starlog.cli.up;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.CliLog;
+import starlog.cli.console.DataOption;
+
+/// Starts the stack and the services and stays in the foreground; Ctrl-C stops everything in order.
+@Command(
+        name = "up",
+        description = "Start Kafka, schema registry, PostgreSQL, ClickHouse and the five services on this machine.",
+        footer = {
+            "",
+            "Parts: kafka, registry, postgres, clickhouse, ingest, sector, projection, query, analytics.",
+            "Ports: base + 1 to + 5 for the services, + 10 to + 15 for the stack."
+        })
+public final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            defaultValue = "" + PortPlan.DEFAULT_BASE,
+            description = "All ports are counted from here. Default: ${DEFAULT-VALUE}.")
+    private int portBase;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings of your own (HOCON), over the generated ones.")
+    private Path settings;
+
+    @Option(names = "--only", paramLabel = "PART", split = ",", description = "Start these parts and no other.")
+    private List<String> only = List.of();
+
+    @Option(names = "--without", paramLabel = "PART", split = ",", description = "Start all parts but these.")
+    private List<String> without = List.of();
+
+    @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws Exception {
+        long beginNanos = System.nanoTime();
+        var options = new UpOptions(
+                data.folder(), new PortPlan(portBase), Optional.ofNullable(settings), Part.chosen(only, without));
+        PrintWriter out = spec.commandLine().getOut();
+        if (detach)
+            return Detached.start(options, spec.commandLine().getParseResult().originalArgs(), out);
+        return foreground(options, new UpConsole(out, beginNanos));
+    }
+
+    /// SIGTERM and Ctrl-C interrupt this thread, wherever it is, and wait until it has stopped everything.
+    private static int foreground(UpOptions options, UpConsole console) throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        var hook = new Thread(() -> endInOrder(main, stopped), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (var _ = BuildInUse.mark();
+                Deployment deployment = Deployment.start(options, console)) {
+            CliLog.to(options.dataFolder().resolve("logs").resolve("up-faults.log"));
+            console.text("");
+            console.text(AddressTable.text(deployment.state()));
+            console.text("");
+            console.text(String.format(
+                    Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything", console.seconds()));
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stop) {
+            console.text("stopped");
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private static void endInOrder(Thread main, CountDownLatch stopped) {
+        if (stopped.getCount() == 0) return; // this is the end that the main thread itself came to
+        main.interrupt();
+        try {
+            stopped.await();
+        } catch (InterruptedException hurry) {
+            // Then at once.
+        }
+        // The JVM would answer the signal with 130 or 143, which looks like a crash.
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,2 @@
+/// Starting everything on one machine, keeping it alive, stopping it.
+package starlog.cli.up;
