@@ -34,7 +34,8 @@ import starlog.embedded.process.Supervised;
 final class Deployment implements AutoCloseable {
     private final UpOptions options;
     private final UpConsole console;
-    private final String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String startedAt =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final Map<Part, Supervised> processes = new EnumMap<>(Part.class);
     private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
     private final Keeper keeper;
@@ -105,8 +106,7 @@ final class Deployment implements AutoCloseable {
                         .resolve(part.label() + ".log")
                         .toString())));
         long pid = ProcessHandle.current().pid();
-        long startTicks =
-                ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
+        long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(
                 pid, startTicks, startedAt, ready, addresses.settings().toString(), parts);
     }
@@ -200,8 +200,10 @@ final class Deployment implements AutoCloseable {
             readyMillis.put(service.label(), millis);
             console.line(service.label(), "ready after " + millis + " ms");
         } catch (StartFailed failure) {
-            throw new StartFailed(StartFault.line(failure, service.label()) + " (log: "
-                    + options.dataFolder().resolve("logs").resolve(service.label() + ".log") + ")", failure);
+            throw new StartFailed(
+                    StartFault.line(failure, service.label()) + " (log: "
+                            + options.dataFolder().resolve("logs").resolve(service.label() + ".log") + ")",
+                    failure);
         } catch (InterruptedException anotherFailed) {
             Thread.currentThread().interrupt();
         }
