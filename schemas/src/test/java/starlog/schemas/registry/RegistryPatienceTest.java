@@ -19,7 +19,8 @@ import starlog.embedded.Ports;
 @Timeout(90)
 class RegistryPatienceTest {
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final Duration AT_MOST = Duration.ofSeconds(20); // far below the minute that the client would take by itself
+    private static final Duration AT_MOST =
+            Duration.ofSeconds(20); // far below the minute that the client would take by itself
 
     @Test
     void one_that_is_not_there_is_given_up() {
