@@ -23,6 +23,7 @@ import starlog.sector.tick.TickLoop;
 /// The sector processor as a process.
 public final class SectorMain {
     private static final String RECORD_BYTES_MAX = "8388608";
+    private static final long SILENT_NANOS = 1_000_000_000;
 
     private SectorMain() {}
 
@@ -71,9 +72,11 @@ public final class SectorMain {
 
     private static Optional<String> whyNotReady(SectorNode node) {
         if (!node.caughtUp()) return Optional.of("folding the log");
-        long withoutTick =
-                node.seats().stream().filter(seat -> seat.lastTick() == 0).count();
-        return withoutTick == 0 ? Optional.empty() : Optional.of(withoutTick + " sectors without a tick yet");
+        long now = NodeClock.SYSTEM.nanos();
+        long silent = node.seats().stream()
+                .filter(seat -> seat.lastTick() == 0 || now - seat.heardNanos() > SILENT_NANOS)
+                .count();
+        return silent == 0 ? Optional.empty() : Optional.of(silent + " sectors without a tick for a second");
     }
 
     private static List<TopicSpec> topics(SectorConfig config) {

@@ -11,7 +11,6 @@ public final class Seat {
     Sector fold;
     /// The last tick in `state-events` when this node started.
     long publishedAtStart;
-    long heardNanos;
     long claimedNanos;
 
     private final int sector;
@@ -20,6 +19,7 @@ public final class Seat {
     private volatile long ownedEpoch;
     private volatile long lastStepNanos;
     private volatile long lastTick;
+    private volatile long heardNanos;
 
     Seat(Sector fold, int remembered) {
         this.fold = fold;
@@ -52,6 +52,11 @@ public final class Seat {
         return lastTick;
     }
 
+    /// When the last tick or claim came, by the node's clock. Any thread.
+    public long heardNanos() {
+        return heardNanos;
+    }
+
     /// Ticks that were due and not written because earlier ones were still under way. Any thread.
     public long ticksWithheld() {
         return ticksWithheld.sum();
@@ -65,6 +70,10 @@ public final class Seat {
     /// Tick loop only.
     public void tickWithheld() {
         ticksWithheld.increment();
+    }
+
+    void heard(long nowNanos) {
+        heardNanos = nowNanos;
     }
 
     void own(long epoch) {

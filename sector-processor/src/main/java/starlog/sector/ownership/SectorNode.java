@@ -90,7 +90,7 @@ public final class SectorNode {
     private void stepped(Seat seat, long startNanos) {
         byte[] bytes = log.encode(seat.fold.outcome());
         long now = clock.nanos();
-        seat.heardNanos = now;
+        seat.heard(now);
         seat.stepped(seat.fold.tick(), now - startNanos);
         EmittedTicks.Encoded forgotten = seat.emitted.add(seat.fold.tick(), bytes);
         // What nobody has published yet must not be forgotten; that it may now come twice harms nobody.
@@ -116,7 +116,7 @@ public final class SectorNode {
     }
 
     private void ownerChanged(Seat seat) {
-        seat.heardNanos = clock.nanos();
+        seat.heard(clock.nanos());
         if (seat.fold.owner() == node) takeOver(seat);
         else if (seat.ownedEpoch() != 0) {
             seat.disown();
@@ -148,7 +148,7 @@ public final class SectorNode {
     private boolean reachedTheEnd() {
         for (Seat seat : seats) if (seat.fold.inputOffsetNext() < endsAtStart[seat.sector()]) return false;
         long now = clock.nanos();
-        for (Seat seat : seats) seat.heardNanos = now;
+        for (Seat seat : seats) seat.heard(now);
         LOG.atInfo().addKeyValue("inputs", Arrays.stream(endsAtStart).sum()).log("folded to the end of the log");
         return true;
     }
@@ -156,7 +156,7 @@ public final class SectorNode {
     private void claimSilentSectors() {
         long now = clock.nanos();
         for (Seat seat : seats) {
-            boolean silent = now - seat.heardNanos > policy.quietNanos();
+            boolean silent = now - seat.heardNanos() > policy.quietNanos();
             boolean mayClaimAgain = now - seat.claimedNanos > policy.quietNanos();
             if (seat.ownedEpoch() != 0 || !silent || !mayClaimAgain) continue;
             seat.claimedNanos = now;
