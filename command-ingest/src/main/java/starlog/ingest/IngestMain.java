@@ -65,8 +65,8 @@ public final class IngestMain {
         database.migrate(Accounts.SCHEMA, Accounts.MIGRATIONS);
         var accounts = new Accounts(database.source(), config.grid().sectorCount());
         var passwords = new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics());
-        var attempts = new Attempts(
-                config.attemptsPerName(), config.attemptsPerAddress(), config.attemptsRememberedMax());
+        var attempts =
+                new Attempts(config.attemptsPerName(), config.attemptsPerAddress(), config.attemptsRememberedMax());
         new AccountRoutes(accounts, passwords, attempts, service.metrics()).addTo(service.http());
         new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
 
@@ -79,15 +79,14 @@ public final class IngestMain {
     private void wireIntents() {
         TopicSerde<SectorInput> serde = registeredSerde();
         TopicWatch topic = watchedTopic();
-        var players = new Players(
-                config.intentRate(), config.receiptsPerPlayer(), config.playersRememberedMax());
+        var players = new Players(config.intentRate(), config.receiptsPerPlayer(), config.playersRememberedMax());
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
         var intake = new Intake(publisher, refusals, CLOCK, service.metrics());
-        var socket = new IntentSocket(
-                config.sockets(), config.grid(), tokens, players, intake, CLOCK, service.metrics());
+        var socket =
+                new IntentSocket(config.sockets(), config.grid(), tokens, players, intake, CLOCK, service.metrics());
 
         socket.addTo(service.http());
         service.health().readiness("kafka", () -> topic.whyNot().or(publisher::whyNot));
@@ -107,7 +106,8 @@ public final class IngestMain {
 
     private TopicWatch watchedTopic() {
         var admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
-        var watch = new TopicWatch(admin, config.grid().sectorCount(), config.log().topicPatience());
+        var watch =
+                new TopicWatch(admin, config.grid().sectorCount(), config.log().topicPatience());
         service.loop("topic-watch", watch::run);
         service.closing("topic watch", watch);
         return watch;

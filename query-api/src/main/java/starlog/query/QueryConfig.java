@@ -17,8 +17,7 @@ record QueryConfig(SectorGrid grid, String registryUrl, Duration startPatience, 
         Settings world = query.at("starlog.world");
         Duration patience = query.duration("start-patience", Duration.ofSeconds(1), Duration.ofMinutes(10));
         return new QueryConfig(
-                new SectorGrid(
-                        world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX)),
+                new SectorGrid(world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX)),
                 query.at("starlog.registry").text("url"),
                 patience,
                 new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),

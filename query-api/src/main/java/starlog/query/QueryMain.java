@@ -61,11 +61,7 @@ public final class QueryMain {
     }
 
     private static void read(
-            Service service,
-            QueryConfig config,
-            World world,
-            InstantSource clock,
-            TopicSerde<SectorTick> serde) {
+            Service service, QueryConfig config, World world, InstantSource clock, TopicSerde<SectorTick> serde) {
         var consumer = KafkaDefaults.consumer(service.settings().at("starlog.kafka"), "starlog-query");
         var feed = new TickFeed(consumer, serde, world, config.feed(), clock, service.metrics());
         service.health().readiness("feed", feed::whyWaiting);

@@ -50,7 +50,9 @@ class ApiDocumentTest {
         try (var server = new QueryServer(1, "")) {
             var response = server.get("/openapi.json");
             assertEquals(200, response.statusCode());
-            assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    "application/json",
+                    response.headers().firstValue("Content-Type").orElseThrow());
             assertEquals(new Schemas().document(), QueryServer.json(response));
             assertEquals("3.1.0", QueryServer.json(response).get("openapi").asText());
         }

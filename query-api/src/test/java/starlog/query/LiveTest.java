@@ -31,7 +31,12 @@ class LiveTest {
 
     @BeforeEach
     void open() throws Exception {
-        server = new QueryServer(2, "starlog.query.live { clients-max = 3, socket-buffer-bytes = 4096 }");
+        open("");
+    }
+
+    private void open(String more) throws Exception {
+        if (server != null) server.close();
+        server = new QueryServer(2, "starlog.query.live { clients-max = 3, socket-buffer-bytes = 4096 }\n" + more);
     }
 
     @AfterEach
@@ -79,9 +84,7 @@ class LiveTest {
 
             LiveFrame heard = ann.next();
             assertEquals(
-                    List.of(
-                            new IntentVerdict(7, Verdict.ACCEPTED),
-                            new IntentVerdict(8, Verdict.THRUST_OUT_OF_RANGE)),
+                    List.of(new IntentVerdict(7, Verdict.ACCEPTED), new IntentVerdict(8, Verdict.THRUST_OUT_OF_RANGE)),
                     heard.verdicts());
             assertEquals(8, heard.lastSequence());
             LiveFrame other = bob.next();
@@ -183,14 +186,16 @@ class LiveTest {
             var model = new ClientModel();
             var heard = new ArrayList<IntentVerdict>();
             slow.wakeUp();
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
-                server.step(sector);
-                for (LiveFrame frame : slow.frames()) {
-                    model.take(frame);
-                    heard.addAll(frame.verdicts());
-                }
-                return model.tick() > slept + 10;
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        server.step(sector);
+                        for (LiveFrame frame : slow.frames()) {
+                            model.take(frame);
+                            heard.addAll(frame.verdicts());
+                        }
+                        return model.tick() > slept + 10;
+                    });
             assertEquals(expected, heard);
             server.step(sector);
             await().until(() -> {
@@ -199,6 +204,35 @@ class LiveTest {
             });
             assertEquals(sector.views(), model.views());
         }
+    }
+
+    @Test
+    void a_client_too_slow_for_its_own_verdicts_is_told_so() throws Exception {
+        open("starlog.query.live.verdicts-kept-max = 2");
+        server.begin(sector);
+        try (var slow = new SleepyClient(server.port(), QueryServer.token(BOB, 0))) {
+            await().until(() -> server.metric("starlog.live.clients") == 1);
+            while (server.metric("starlog.live.frames.dropped") == 0) server.step(sector);
+            for (int sequence = 1; sequence <= 3; sequence++) sector.answer(BOB, sequence, Verdict.ACCEPTED);
+            server.step(sector);
+            slow.wakeUp();
+            assertEquals(1008, slow.closed.get(5, TimeUnit.SECONDS));
+        }
+        assertEquals(1, server.metric("starlog.live.clients.dropped"));
+    }
+
+    @Test
+    void a_client_whose_socket_takes_nothing_is_cut_off() throws Exception {
+        open("starlog.query.live.stalled-after = 1s");
+        server.begin(sector);
+        try (var _ = new SleepyClient(server.port(), QueryServer.token(BOB, 0))) {
+            await().until(() -> server.metric("starlog.live.clients") == 1);
+            await().pollInterval(Duration.ofMillis(2)).until(() -> {
+                server.step(sector);
+                return server.metric("starlog.live.clients") == 0;
+            });
+        }
+        assertEquals(1, server.metric("starlog.live.clients.dropped"));
     }
 
     private static void refused(HttpResponse<String> response, int status, String code) throws IOException {

@@ -98,11 +98,13 @@ class QueryIT {
     @Test
     void the_service_waits_for_the_topic_and_for_the_first_tick_of_every_sector() throws Exception {
         start();
-        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
-        createTopic();
+        await().until(() ->
+                QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
+        createTopic(SECTORS);
         await().until(() -> QueryServer.get(port(), "/readyz").body().contains("sector 1: no tick yet"));
         write(west, 1);
-        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
+        await().until(() ->
+                QueryServer.get(port(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
         write(east, 1);
         awaitReady();
         assertTrue(registry.register("live-frame", new LiveFrameCodec().schema()) > 0);
@@ -110,7 +112,7 @@ class QueryIT {
 
     @Test
     void a_late_start_finds_a_keyframe_and_every_answer_equals_the_model() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 590); // the last keyframe is tick 401, six times further back than the feed looks first
         write(east, 3);
         start();
@@ -129,7 +131,7 @@ class QueryIT {
 
     @Test
     void live_frames_equal_the_model_tick_by_tick_though_the_log_repeats_ticks() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 10);
         write(east, 1);
         start();
@@ -157,7 +159,7 @@ class QueryIT {
 
     @Test
     void the_feed_goes_on_after_a_restart_of_kafka() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 5);
         write(east, 1);
         start();
@@ -166,7 +168,8 @@ class QueryIT {
             assertEquals(5, client.next().tick());
             stack.restart(Component.KAFKA);
             write(west, 20);
-            for (int tick = 6; tick <= 25; tick++) assertEquals(tick, client.next().tick());
+            for (int tick = 6; tick <= 25; tick++)
+                assertEquals(tick, client.next().tick());
             assertEquals(List.of(), client.rest());
             assertTrue(service.failure().isEmpty());
         }
@@ -174,7 +177,7 @@ class QueryIT {
 
     @Test
     void an_unreadable_record_stops_the_service_and_is_named() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 3);
         write(east, 1);
         start();
@@ -186,7 +189,7 @@ class QueryIT {
 
     @Test
     void a_missing_tick_stops_the_service_and_is_named() throws Exception {
-        createTopic();
+        createTopic(SECTORS);
         write(west, 3);
         write(east, 1);
         start();
@@ -194,6 +197,13 @@ class QueryIT {
         west.next();
         write(west, 1);
         assertFailure("topic=state-events partition=0 offset=3: ticks are missing: sector=0 last=3 next=5");
+    }
+
+    @Test
+    void a_topic_of_another_world_stops_the_service() throws Exception {
+        createTopic(SECTORS + 1);
+        start();
+        assertFailure("topic state-events has 3 partitions, but the world has 2 sectors");
     }
 
     private void start() throws Exception {
@@ -216,8 +226,8 @@ class QueryIT {
         assertTrue(message.contains(words), message);
     }
 
-    private static void createTopic() throws Exception {
-        KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.STATE_EVENTS, SECTORS, Map.of())));
+    private static void createTopic(int partitions) throws Exception {
+        KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.STATE_EVENTS, partitions, Map.of())));
     }
 
     private static void write(TestSector sector, int ticks) {

@@ -34,8 +34,7 @@ public final class QueryServer implements AutoCloseable {
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
-                started -> QueryMain.serve(
-                        started, QueryConfig.of(started.settings()), world, InstantSource.system()));
+                started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
     }
 
     /// Folds the next tick of each sector, as the feed would.

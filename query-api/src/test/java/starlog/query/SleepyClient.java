@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.LiveFrame;
@@ -16,6 +18,10 @@ import starlog.schemas.frame.LiveFrameCodec;
 /// A client of `/live` on a bare socket with a small buffer, which reads nothing before it is woken.
 final class SleepyClient implements AutoCloseable {
     private static final int BINARY_MESSAGE = 0x82;
+    private static final int CLOSE = 0x88;
+
+    /// The code of the server's close frame.
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -24,7 +30,8 @@ final class SleepyClient implements AutoCloseable {
     SleepyClient(int port, String token) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.getOutputStream().write("""
+        socket.getOutputStream()
+                .write("""
                 GET /live?access_token=%s HTTP/1.1
                 Host: 127.0.0.1
                 Upgrade: websocket
@@ -52,7 +59,9 @@ final class SleepyClient implements AutoCloseable {
         var serde = new RecordSerde<>(new LiveFrameCodec());
         try {
             skipHandshake();
-            while (true) frames.add(serde.decode(message()));
+            while (readFrame(serde)) {
+                // until the server closes
+            }
         } catch (IOException e) {
             if (!socket.isClosed()) throw new UncheckedIOException(e);
         }
@@ -63,12 +72,18 @@ final class SleepyClient implements AutoCloseable {
         while (!end.toString().endsWith("\r\n\r\n")) end.append((char) in.readUnsignedByte());
     }
 
-    private byte[] message() throws IOException {
+    private boolean readFrame(RecordSerde<LiveFrame> serde) throws IOException {
         int kind = in.readUnsignedByte();
-        if (kind != BINARY_MESSAGE) throw new IOException("not a whole binary message: " + kind);
         int length = in.readUnsignedByte();
         long bytes = length == 127 ? in.readLong() : length == 126 ? in.readUnsignedShort() : length;
-        return in.readNBytes(Math.toIntExact(bytes));
+        byte[] content = in.readNBytes(Math.toIntExact(bytes));
+        if (kind == CLOSE) {
+            closed.complete((int) ByteBuffer.wrap(content).getShort());
+            return false;
+        }
+        if (kind != BINARY_MESSAGE) throw new IOException("not a whole binary message: " + kind);
+        frames.add(serde.decode(content));
+        return true;
     }
 
     @Override

@@ -82,11 +82,7 @@ public final class TestSector {
     }
 
     public long lastSequenceOf(long ship) {
-        return ships.stream()
-                .filter(each -> each.id == ship)
-                .findFirst()
-                .orElseThrow()
-                .lastSequence;
+        return ships.stream().filter(each -> each.id == ship).findFirst().orElseThrow().lastSequence;
     }
 
     private static boolean apply(Answered intent, Ship ship, SectorTick record) {

@@ -35,14 +35,17 @@ public final class AccountRoutes {
         CredentialRules.check(credentials);
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
-        Account account = accounts.create(name, passwords.hash(credentials.password()))
-                .orElseThrow(() -> taken(name));
+        Account account =
+                accounts.create(name, passwords.hash(credentials.password())).orElseThrow(() -> taken(name));
         created.increment();
         return Response.json(201, account);
     }
 
     private static Problem taken(String name) {
         return new Problem(
-                409, "NAME_TAKEN", "The name is taken", "\"" + name + "\" belongs to another player; case does not count");
+                409,
+                "NAME_TAKEN",
+                "The name is taken",
+                "\"" + name + "\" belongs to another player; case does not count");
     }
 }

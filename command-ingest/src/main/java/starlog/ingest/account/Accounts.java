@@ -54,8 +54,7 @@ public final class Accounts {
     ///
     /// @throws Problem 503 when the database cannot be reached
     public Optional<Stored> find(String name) throws SQLException {
-        return query(
-                FIND, row -> new Stored(account(row), row.getString("password")), find -> find.setString(1, name));
+        return query(FIND, row -> new Stored(account(row), row.getString("password")), find -> find.setString(1, name));
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -136,8 +136,7 @@ public final class InputPublisher {
     }
 
     private static Receipt receipt(AdmittedIntent intent, RecordMetadata where) {
-        return new Receipt(
-                intent.wish().sequence(), intent.sector(), where.offset());
+        return new Receipt(intent.wish().sequence(), intent.sector(), where.offset());
     }
 
     private void refuseAll(List<AdmittedIntent> intents, RefusalCode code) {

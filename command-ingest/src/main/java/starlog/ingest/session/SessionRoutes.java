@@ -65,9 +65,7 @@ public final class SessionRoutes {
     }
 
     private Session session(Account account) throws TokenRefused {
-        String token =
-                tokens.issue(new Identity(account.player(), account.name(), account.ship(), account.sector()));
-        return new Session(
-                token, tokens.verify(token).expires(), account.player(), account.ship(), account.sector());
+        String token = tokens.issue(new Identity(account.player(), account.name(), account.ship(), account.sector()));
+        return new Session(token, tokens.verify(token).expires(), account.player(), account.ship(), account.sector());
     }
 }

@@ -121,8 +121,7 @@ public final class IntentSocket implements AutoCloseable {
     }
 
     private static Problem unauthorized(String code, String detail) {
-        return new Problem(
-                401, code, "A valid session token is needed", detail, Map.of("WWW-Authenticate", "Bearer"));
+        return new Problem(401, code, "A valid session token is needed", detail, Map.of("WWW-Authenticate", "Bearer"));
     }
 
     private static Problem noUpgrade() {

@@ -43,7 +43,7 @@ public final class Stack implements AutoCloseable {
         return start(wanted, config, (component, step, detail) -> {});
     }
 
-    /// Returns when every wanted component answers, within about two minutes at the worst.
+    /// Returns when every wanted component answers, within five minutes at the very worst.
     ///
     /// @throws StartFailed if the folder is in use, a port is taken or a component fails; nothing runs then
     public static Stack start(Set<Component> wanted, StackConfig config, Progress progress)

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// One write and one read per component, through the ordinary clients.
 final class Clients {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stack stack;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import starlog.embedded.process.JavaCommand;
 
 /// Nothing is left behind by a parent that had no time to clean up, and nothing it left is in the way.
-@Timeout(60)
+@Timeout(300)
 class OrphanIT {
 
     private static final Set<Component> ALL = EnumSet.of(KAFKA, REGISTRY, POSTGRES);
@@ -35,7 +35,8 @@ class OrphanIT {
             Stack stack = Stack.start(ALL, config(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
             new Clients(stack).execute("CREATE TABLE IF NOT EXISTS left_behind AS SELECT 42 AS answer");
             var pids = new StringBuilder("pids");
-            for (Component component : ALL) pids.append(' ').append(component).append('=').append(stack.pid(component));
+            for (Component component : ALL)
+                pids.append(' ').append(component).append('=').append(stack.pid(component));
             System.out.println(pids);
             Thread.currentThread().join();
         }
@@ -70,8 +71,7 @@ class OrphanIT {
         int firstPort = Ports.freePort();
         try (Family family = start(firstPort)) {
             family.killParent();
-            await().atMost(Duration.ofSeconds(10))
-                    .until(family::noChildAlive);
+            await().atMost(Duration.ofSeconds(30)).until(family::noChildAlive);
         }
 
         // Again, this time with everything killed but the registry, and with a start at once, on the same ports, while

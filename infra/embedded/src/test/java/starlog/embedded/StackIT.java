@@ -29,7 +29,7 @@ import starlog.embedded.clickhouse.ClickHouseLibrary;
 import starlog.embedded.process.StartFailed;
 
 /// The real components: they answer, keep what they acknowledged when they are killed, and refuse a second owner.
-@Timeout(60)
+@Timeout(180)
 class StackIT {
 
     @TempDir
@@ -44,7 +44,8 @@ class StackIT {
         config = StackConfig.inFolder(folder.resolve("data"));
         leaveHalfMadeFolder("postgres.unfinished");
         leaveHalfMadeFolder("kafka.unfinished");
-        stack = Stack.start(EnumSet.allOf(Component.class),
+        stack = Stack.start(
+                EnumSet.allOf(Component.class),
                 config,
                 (component, step, detail) -> System.out.println(component.label() + " " + step + " " + detail));
         clients = new Clients(stack);

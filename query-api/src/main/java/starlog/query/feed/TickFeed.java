@@ -96,8 +96,8 @@ public final class TickFeed implements AutoCloseable {
                 throw new IllegalStateException("topic %s has %d partitions, but the world has %d sectors"
                         .formatted(Topics.STATE_EVENTS, partitions, world.sectorCount()));
             if (System.nanoTime() > deadline)
-                throw new IllegalStateException("waited %d s: %s"
-                        .formatted(limits.topicPatience().toSeconds(), waitingFor));
+                throw new IllegalStateException(
+                        "waited %d s: %s".formatted(limits.topicPatience().toSeconds(), waitingFor));
             if (stopped.await(TOPIC_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) return false;
         }
     }
@@ -121,8 +121,7 @@ public final class TickFeed implements AutoCloseable {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            var start = new PartitionStart(
-                    partition, begins.get(partition), ends.get(partition), limits.searchBack());
+            var start = new PartitionStart(partition, begins.get(partition), ends.get(partition), limits.searchBack());
             starting.add(start);
             consumer.seek(partition, start.from());
         }

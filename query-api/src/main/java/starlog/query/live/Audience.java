@@ -49,11 +49,13 @@ final class Audience implements TickFollower {
         var verdicts = new OwnVerdicts(tick.intents);
         long now = System.nanoTime();
         for (LiveConnection client : clients) {
-            Offered offered = client.view().offer(frames, verdicts.of(client.view().player()), now);
+            Offered offered =
+                    client.view().offer(frames, verdicts.of(client.view().player()), now);
             switch (offered) {
                 case QUEUED -> metrics.queued(tick.keyframe);
                 case CAUGHT_UP -> metrics.queued(true);
                 case DROPPED -> metrics.dropped();
+                case ENDED -> {}
                 case OVERFLOWED -> client.refuseSlow();
                 case STALLED -> client.abandon();
             }

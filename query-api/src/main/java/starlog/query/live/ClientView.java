@@ -39,7 +39,7 @@ final class ClientView {
 
     /// @param verdicts of the client's own intents in this tick
     synchronized Offered offer(FrameEncoder frames, List<IntentVerdict> verdicts, long nowNanos) {
-        if (ended) return Offered.DROPPED;
+        if (ended) return Offered.ENDED;
         if (sending && nowNanos - sendingSince > limits.stalledAfter().toNanos()) return Offered.STALLED;
         long lastSequence = frames.lastSequenceOf(who.ship());
         if (!lapsed) {

@@ -8,6 +8,7 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
@@ -45,7 +46,7 @@ final class LiveConnection {
 
     /// There is something to send. Any thread, at once back.
     void wake() {
-        if (woken.compareAndSet(false, true)) thread.execute(this::pump);
+        if (woken.compareAndSet(false, true)) onThread(this::pump);
     }
 
     /// The client reads too slowly even for its own verdicts. Any thread.
@@ -58,13 +59,13 @@ final class LiveConnection {
     void abandon() {
         metrics.disconnected();
         view.end();
-        thread.execute(() -> IoUtils.safeClose(channel));
+        onThread(() -> IoUtils.safeClose(channel));
     }
 
     /// Ends the connection politely, and in any case. Any thread.
     void close(int code, String reason) {
         view.end();
-        thread.execute(() -> {
+        onThread(() -> {
             if (closing) return;
             ending();
             WebSockets.sendClose(code, reason, channel, null);
@@ -75,7 +76,19 @@ final class LiveConnection {
     private void ending() {
         closing = true;
         view.end();
-        thread.executeAfter(() -> IoUtils.safeClose(channel), CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        try {
+            thread.executeAfter(() -> IoUtils.safeClose(channel), CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException serverStops) {
+            IoUtils.safeClose(channel);
+        }
+    }
+
+    private void onThread(Runnable action) {
+        try {
+            thread.execute(action);
+        } catch (RejectedExecutionException serverStops) {
+            // and closes every channel, this one too
+        }
     }
 
     /// Begins to listen to the client. On the IO thread.

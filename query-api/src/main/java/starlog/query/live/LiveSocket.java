@@ -126,7 +126,12 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
         String detail = "this path is a WebSocket: open it with a WebSocket client";
         answer(
                 exchange,
-                new Problem(426, "UPGRADE_REQUIRED", "A WebSocket handshake is needed", detail, Map.of("Upgrade", "websocket")));
+                new Problem(
+                        426,
+                        "UPGRADE_REQUIRED",
+                        "A WebSocket handshake is needed",
+                        detail,
+                        Map.of("Upgrade", "websocket")));
     }
 
     private static void answer(HttpServerExchange exchange, Problem problem) {

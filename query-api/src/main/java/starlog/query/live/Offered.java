@@ -8,6 +8,8 @@ enum Offered {
     CAUGHT_UP,
     /// The client reads too slowly; its verdicts, if any, are kept for the keyframe to come.
     DROPPED,
+    /// The connection ends anyway.
+    ENDED,
     /// As [#DROPPED], and no more verdicts can be kept: the connection must end.
     OVERFLOWED,
     /// The socket has taken nothing for too long: the connection must end.

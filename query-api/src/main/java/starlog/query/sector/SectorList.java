@@ -14,13 +14,7 @@ public record SectorList(Freshness asOf, List<Entry> sectors) {
 
     /// @param shipCount ships in the sector
     public record Entry(
-            int sector,
-            Freshness asOf,
-            long epoch,
-            String hash,
-            int engineVersion,
-            int rulesVersion,
-            int shipCount) {
+            int sector, Freshness asOf, long epoch, String hash, int engineVersion, int rulesVersion, int shipCount) {
 
         static Entry of(Moment moment, InstantSource clock) {
             return new Entry(

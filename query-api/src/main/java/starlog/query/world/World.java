@@ -32,9 +32,8 @@ public final class World {
 
     /// Which sectors cannot be told yet, and why; empty if all can.
     public Optional<String> whyWaiting() {
-        List<String> reasons = sectors.stream()
-                .flatMap(sector -> sector.whyWaiting().stream())
-                .toList();
+        List<String> reasons =
+                sectors.stream().flatMap(sector -> sector.whyWaiting().stream()).toList();
         if (reasons.isEmpty()) return Optional.empty();
         String named = String.join("; ", reasons.subList(0, Math.min(NAMED_MAX, reasons.size())));
         return Optional.of(

@@ -27,7 +27,8 @@ public final class Schemas {
 
     /// The schema of an answer.
     public JsonNode answer(String path, String status, String contentType) {
-        JsonNode response = resolved(document.path("paths").path(path).path("get").path("responses").path(status));
+        JsonNode response = resolved(
+                document.path("paths").path(path).path("get").path("responses").path(status));
         return response.path("content").path(contentType).path("schema");
     }
 
@@ -50,7 +51,8 @@ public final class Schemas {
         JsonNode schema = resolved(unresolved);
         if (schema.has("oneOf")) {
             boolean any = false;
-            for (JsonNode choice : schema.get("oneOf")) any |= faults(value, choice).isEmpty();
+            for (JsonNode choice : schema.get("oneOf"))
+                any |= faults(value, choice).isEmpty();
             if (!any) faults.add(place + " is none of the choices: " + value);
             return;
         }
@@ -60,8 +62,7 @@ public final class Schemas {
         }
         checkBounds(place, value, schema, faults);
         if (schema.has("properties")) checkFields(place, value, schema, faults);
-        if (schema.has("items"))
-            for (JsonNode item : value) check(place + "[]", item, schema.get("items"), faults);
+        if (schema.has("items")) for (JsonNode item : value) check(place + "[]", item, schema.get("items"), faults);
     }
 
     private void checkFields(String place, JsonNode value, JsonNode schema, List<String> faults) {

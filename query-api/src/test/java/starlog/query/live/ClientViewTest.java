@@ -111,11 +111,12 @@ class ClientViewTest {
     @Test
     void more_verdicts_than_are_kept_end_the_connection() {
         for (int tick = 1; tick <= SLOW; tick++) step();
-        for (int kept = 1; kept <= 3; kept++) assertEquals(Offered.DROPPED, step(new IntentVerdict(kept, Verdict.ACCEPTED)));
+        for (int kept = 1; kept <= 3; kept++)
+            assertEquals(Offered.DROPPED, step(new IntentVerdict(kept, Verdict.ACCEPTED)));
         assertEquals(Offered.OVERFLOWED, step(new IntentVerdict(4, Verdict.ACCEPTED)));
         client.end();
         assertEquals(0, client.waitingFrames());
-        assertEquals(Offered.DROPPED, step(new IntentVerdict(5, Verdict.ACCEPTED)));
+        assertEquals(Offered.ENDED, step(new IntentVerdict(5, Verdict.ACCEPTED)));
     }
 
     @Test

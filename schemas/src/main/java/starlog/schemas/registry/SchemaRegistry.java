@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.topic.Topics;
 
 /// Registers this build's schemas and finds those of others. Any registry with Confluent's API. Any thread; blocks.
 public final class SchemaRegistry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int CACHED_SCHEMAS_MAX = 1000;
@@ -96,13 +99,14 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private <R> R patiently(Request<R> request) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return request.send();
-            } catch (RestClientException e) {
-                if (e.getStatus() < 500 || System.nanoTime() - deadline > 0) throw new RegistryUnreachable(url, e);
-            } catch (IOException e) {
-                if (System.nanoTime() - deadline > 0) throw new RegistryUnreachable(url, e);
+            } catch (IOException | RestClientException e) {
+                boolean maySucceedLater = !(e instanceof RestClientException answer) || answer.getStatus() >= 500;
+                if (!maySucceedLater || System.nanoTime() - deadline > 0) throw new RegistryUnreachable(url, e);
+                if (attempt == 1)
+                    LOG.info("waiting {} at most for schema registry {}: {}", patience, url, e.toString());
             }
             pause();
         }

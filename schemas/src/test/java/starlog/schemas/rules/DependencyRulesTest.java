@@ -14,13 +14,13 @@ class DependencyRulesTest {
             .importPath(Path.of(System.getProperty("starlog.home"), "schemas/target/classes/starlog"));
 
     @Test
-    void only_the_registry_client_knows_of_kafka_and_confluent() {
+    void only_the_registry_client_knows_of_kafka_and_confluent_and_logs() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("starlog.schemas.registry")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "io.confluent..")
+                .resideInAnyPackage("org.apache.kafka..", "io.confluent..", "org.slf4j..")
                 .check(SCHEMAS);
     }
 
@@ -29,7 +29,8 @@ class DependencyRulesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("starlog.schemas..", "java..", "org.apache.avro..", "io.confluent..")
+                .resideOutsideOfPackages(
+                        "starlog.schemas..", "java..", "org.apache.avro..", "io.confluent..", "org.slf4j..")
                 .check(SCHEMAS);
     }
 

@@ -53,7 +53,8 @@ public record ProcessFigures(long pid, long startTicks, long cpuMillis, long rss
     private static long kb(String status, String key) {
         return status.lines()
                 .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length(), line.length() - " kB".length()).strip())
+                .map(line -> line.substring(key.length(), line.length() - " kB".length())
+                        .strip())
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(0);

@@ -51,7 +51,10 @@ final class Detached {
 
     private static List<String> command(List<String> arguments) {
         var command = new ArrayList<String>();
-        SETSID.stream().filter(file -> Files.isExecutable(Path.of(file))).findFirst().ifPresent(command::add);
+        SETSID.stream()
+                .filter(file -> Files.isExecutable(Path.of(file)))
+                .findFirst()
+                .ifPresent(command::add);
         command.add(JavaCommand.java().toString());
         command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "starlog.cli.StarlogMain"));

@@ -76,8 +76,7 @@ public final class UpCommand implements Callable<Integer> {
             console.text("");
             console.text(AddressTable.text(deployment.state()));
             console.text("");
-            console.text(String.format(
-                    Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything", console.seconds()));
+            console.text(String.format(Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything", console.seconds()));
             new CountDownLatch(1).await();
         } catch (InterruptedException stop) {
             console.text("stopped");

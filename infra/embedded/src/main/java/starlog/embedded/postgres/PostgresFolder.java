@@ -20,7 +20,7 @@ final class PostgresFolder {
     static final String USER = "starlog";
 
     private static final String MAJOR_VERSION = "18";
-    private static final Duration CREATE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration CREATE_WITHIN = Duration.ofMinutes(2);
     private static final Duration BACKENDS_GONE_WITHIN = Duration.ofSeconds(10);
     private static final long LOOK_EVERY_MILLIS = 10;
 

@@ -18,9 +18,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import starlog.runtime.config.Settings;
+import starlog.runtime.health.Unreachable;
 
 /// The one place for Kafka client settings. All take the settings at `starlog.kafka`; its `properties` group is laid
 /// over what stands here, for clusters that want TLS or SASL. Making a client does not yet connect.
@@ -89,11 +91,23 @@ public final class KafkaDefaults {
         return made(kafka, client, Admin::create);
     }
 
-    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at
-    /// once.
+    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at once.
     ///
-    /// @throws starlog.runtime.health.Unreachable the cluster does not answer within the connect timeout
+    /// @throws Unreachable the cluster does not answer within the connect timeout
     /// @throws IllegalStateException a topic exists with another number of partitions
+    public static void createTopics(Settings kafka, String clientId, Collection<TopicSpec> topics)
+            throws ExecutionException, InterruptedException {
+        long start = System.nanoTime();
+        try (Admin admin = admin(kafka, clientId)) {
+            createTopics(admin, topics);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TimeoutException)) throw e;
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            throw new Unreachable("kafka", kafka.text("bootstrap"), waited, e.getCause());
+        }
+    }
+
+    /// As above with a client of the caller's; an unreachable cluster is an [ExecutionException].
     public static void createTopics(Admin admin, Collection<TopicSpec> topics)
             throws ExecutionException, InterruptedException {
         TopicMaker.make(admin, topics);

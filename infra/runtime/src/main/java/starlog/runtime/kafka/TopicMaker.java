@@ -9,10 +9,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import starlog.runtime.health.Unreachable;
 
 /// Makes topics, and waits until every broker's view has caught up: a client that comes too early would get an error.
 final class TopicMaker {
@@ -22,15 +20,8 @@ final class TopicMaker {
     private TopicMaker() {}
 
     static void make(Admin admin, Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
-        long start = System.nanoTime();
-        try {
-            create(admin, topics);
-            awaitAll(admin, topics);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TimeoutException)) throw e;
-            throw new Unreachable(
-                    "kafka", "its bootstrap address", Duration.ofNanos(System.nanoTime() - start), e.getCause());
-        }
+        create(admin, topics);
+        awaitAll(admin, topics);
     }
 
     private static void create(Admin admin, Collection<TopicSpec> topics)

@@ -18,6 +18,7 @@ final class ServerWait {
         source.setUser(postgres.text("user"));
         source.setPassword(postgres.secret("password"));
         source.setConnectTimeout((int) patience.toSeconds());
+        source.setSocketTimeout((int) patience.toSeconds()); // a server that accepts and then says nothing
         long start = System.nanoTime();
         SQLException refused = attempt(source);
         while (refused != null) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs a whole program in a JVM of its own: only there can signals and exit codes be seen.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a blocked read heeds no interrupt
 class ServiceMainTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -91,7 +91,14 @@ final class StatementHandler implements HttpHandler {
     }
 
     /// The data begin behind the statement and go on in the rest of the body.
-    private void insert(Session session, RequestParameters request, InsertHead insert, byte[] begun, InputStream rest, Answer answer) throws IOException {
+    private void insert(
+            Session session,
+            RequestParameters request,
+            InsertHead insert,
+            byte[] begun,
+            InputStream rest,
+            Answer answer)
+            throws IOException {
         refuseIfForbidden(new Statement(insert.sql()));
         try (var stream = session.insert(insert.sql(), insert.format(), request.statementParameters())) {
             byte[] copy = new byte[COPY_BYTES];

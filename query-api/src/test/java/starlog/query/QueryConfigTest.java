@@ -1,0 +1,49 @@
+package starlog.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import starlog.query.feed.FeedLimits;
+import starlog.query.live.LiveLimits;
+import starlog.runtime.config.Settings;
+import starlog.runtime.config.SettingsException;
+import starlog.schemas.space.SectorGrid;
+
+class QueryConfigTest {
+    @Test
+    void the_defaults_are_those_of_the_reference() {
+        Duration patience = Duration.ofSeconds(60);
+        assertEquals(
+                new QueryConfig(
+                        new SectorGrid(4, 4),
+                        "http://127.0.0.1:7112/apis/ccompat/v7",
+                        patience,
+                        new FeedLimits(patience, 250),
+                        new LiveLimits(10_000, 64, 1 << 20, 256, Duration.ofSeconds(30), 128 << 10)),
+                QueryConfig.of(Settings.of("", "query")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "start-patience = 0s",
+                "feed.search-back = 0",
+                "live.clients-max = 0",
+                "live.frames-waiting-max = 0",
+                "live.bytes-waiting-max = 1023",
+                "live.verdicts-kept-max = 0",
+                "live.stalled-after = 11m",
+                "live.socket-buffer-bytes = 4095"
+            })
+    void a_value_out_of_range_is_refused_by_name(String setting) {
+        Settings settings = Settings.of("starlog.query." + setting, "query");
+        var refusal = assertThrows(SettingsException.class, () -> QueryConfig.of(settings));
+        String key = "starlog.query." + setting.substring(0, setting.indexOf(' '));
+        assertTrue(refusal.getMessage().startsWith(key), refusal.getMessage());
+    }
+}
