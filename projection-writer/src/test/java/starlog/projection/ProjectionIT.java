@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,19 +126,15 @@ class ProjectionIT {
 
     @Test
     void a_killed_postgres_is_waited_for() throws Exception {
-        try (Service service = service()) {
-            AtomicBoolean enough = new AtomicBoolean();
-            Thread writing = Thread.ofPlatform().start(() -> {
-                while (!enough.get()) log.write(1);
-            });
+        try (Service service = service();
+                Writing writing = new Writing()) {
             long before = tables.progress();
             await().atMost(PATIENCE).until(() -> tables.progress() > before);
             stack.kill(Component.POSTGRES);
             await().atMost(PATIENCE).until(() -> service.health().whyNotReady().containsKey("postgres"));
             stack.restart(Component.POSTGRES);
             await().atMost(PATIENCE).until(() -> service.health().ready());
-            enough.set(true);
-            writing.join();
+            writing.stop();
             assertRowsEqualModel();
             assertTrue(service.failure().isEmpty());
         }
@@ -190,6 +186,24 @@ class ProjectionIT {
             long to = from + random.nextInt(5_000);
             String sql = "SELECT world.drift(%d, %d, %d)".formatted(velocity, from, to);
             assertEquals(List.of("" + Drift.between(velocity, from, to)), tables.rows(sql), sql);
+        }
+    }
+
+    /// Writes ticks on a thread of its own until it is closed.
+    private static final class Writing implements AutoCloseable {
+        private volatile boolean enough;
+        private final CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
+            while (!enough) log.write(1);
+        });
+
+        void stop() {
+            enough = true;
+            end.join();
+        }
+
+        @Override
+        public void close() {
+            stop();
         }
     }
 }

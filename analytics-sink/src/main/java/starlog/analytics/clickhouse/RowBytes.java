@@ -20,29 +20,34 @@ public final class RowBytes {
 
     /// (U)Int64, DateTime64.
     public void int64(long value) {
-        LONG.set(bytes, advance(Long.BYTES), value);
+        int at = advance(Long.BYTES);
+        LONG.set(bytes, at, value);
     }
 
     /// (U)Int32.
     public void int32(int value) {
-        INT.set(bytes, advance(Integer.BYTES), value);
+        int at = advance(Integer.BYTES);
+        INT.set(bytes, at, value);
     }
 
     /// (U)Int16, Date.
     public void int16(int value) {
-        SHORT.set(bytes, advance(Short.BYTES), (short) value);
+        int at = advance(Short.BYTES);
+        SHORT.set(bytes, at, (short) value);
     }
 
     /// (U)Int8, Bool.
     public void int8(int value) {
-        bytes[advance(1)] = (byte) value;
+        int at = advance(1);
+        bytes[at] = (byte) value;
     }
 
     /// String, LowCardinality(String).
     public void text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         count(utf8.length);
-        System.arraycopy(utf8, 0, bytes, advance(utf8.length), utf8.length);
+        int at = advance(utf8.length);
+        System.arraycopy(utf8, 0, bytes, at, utf8.length);
     }
 
     /// The number of elements in front of an Array or Map.
@@ -73,6 +78,7 @@ public final class RowBytes {
         return Arrays.copyOf(bytes, size);
     }
 
+    /// To be called before `bytes` is read: it may replace the array.
     private int advance(int more) {
         int at = size;
         if (at + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(at + more, 2 * bytes.length));

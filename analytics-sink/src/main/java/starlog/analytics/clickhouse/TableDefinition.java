@@ -13,8 +13,13 @@ public record TableDefinition(String name, String comment, List<Column> columns,
     /// would do; this many are cheap and outlast every other writer's mistake.
     private static final int TOKENS_REMEMBERED = 10_000;
 
-    /// @param type with its codec, as in SQL
-    public record Column(String name, String type, String comment) {}
+    /// @param type as in SQL
+    /// @param codec how it is compressed, as in SQL
+    public record Column(String name, String type, String codec, String comment) {
+        private String sql() {
+            return "    %s %s COMMENT %s CODEC(%s)".formatted(name, type, quoted(comment), codec);
+        }
+    }
 
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
@@ -24,7 +29,7 @@ public record TableDefinition(String name, String comment, List<Column> columns,
     /// two partitions would be stored in two steps, not as a whole.
     String createIn(String database) {
         String body = columns.stream()
-                .map(column -> "    %s %s COMMENT %s".formatted(column.name, column.type, quoted(column.comment)))
+                .map(Column::sql)
                 .collect(Collectors.joining(",\n"));
         String skipping = indices.stream().map(index -> ",\n    " + index).collect(Collectors.joining());
         return """

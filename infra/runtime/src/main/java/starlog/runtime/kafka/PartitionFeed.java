@@ -78,9 +78,9 @@ public final class PartitionFeed implements AutoCloseable {
         for (int partition = 0; partition < nextOffsets.length; partition++)
             all.add(new TopicPartition(topic, partition));
         partitions = List.copyOf(all);
+        consumer.assign(partitions);
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
         endAtStart = new long[nextOffsets.length];
         lastMillis = new long[nextOffsets.length];
         for (TopicPartition partition : partitions) {

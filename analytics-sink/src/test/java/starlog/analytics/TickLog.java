@@ -1,0 +1,79 @@
+package starlog.analytics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import starlog.runtime.config.Settings;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.topic.Topics;
+
+/// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the model
+/// of what they amount to.
+final class TickLog implements AutoCloseable {
+    private static final int REPEATED = 80; // ticks that a new owner emits again
+
+    final FactModel model = new FactModel();
+    private final List<TickScript> sectors = new ArrayList<>();
+    private final List<List<byte[]>> written = new ArrayList<>();
+    private final long[] offsets;
+    private final Random random;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final SchemaRegistry registry;
+    private final TopicSerde<SectorTick> serde;
+
+    TickLog(Settings settings, int sectorCount, long seed, long startMicros) throws Exception {
+        random = new Random(seed);
+        offsets = new long[sectorCount];
+        try (Admin admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test")) {
+            admin.createTopics(List.of(new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1)))
+                    .all()
+                    .get();
+        }
+        producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
+        registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
+        serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
+        for (int sector = 0; sector < sectorCount; sector++) {
+            sectors.add(new TickScript(seed, sector, startMicros));
+            written.add(new ArrayList<>());
+        }
+    }
+
+    /// Adds so many ticks to every sector, and every now and then the last ones once more.
+    void write(int ticks) {
+        for (int i = 0; i < ticks; i++)
+            for (int sector = 0; sector < sectors.size(); sector++) {
+                SectorTick tick = sectors.get(sector).next();
+                model.take(sector, tick, offsets[sector]);
+                written.get(sector).add(serde.encode(tick));
+                send(sector, written.get(sector).getLast());
+                if (random.nextInt(REPEATED) == 0) repeat(sector);
+            }
+        producer.flush();
+    }
+
+    /// So on average every tick is in the log twice.
+    private void repeat(int sector) {
+        List<byte[]> all = written.get(sector);
+        all.subList(Math.max(0, all.size() - REPEATED), all.size()).forEach(record -> send(sector, record));
+    }
+
+    private void send(int sector, byte[] record) {
+        producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, null, record));
+        offsets[sector]++;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        registry.close();
+    }
+}
