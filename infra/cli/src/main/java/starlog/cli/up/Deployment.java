@@ -3,6 +3,7 @@ package starlog.cli.up;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,7 @@ import starlog.embedded.Ports;
 import starlog.embedded.Progress;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
+import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
 
@@ -34,8 +36,7 @@ import starlog.embedded.process.Supervised;
 final class Deployment implements AutoCloseable {
     private final UpOptions options;
     private final UpConsole console;
-    private final String startedAt =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final Map<Part, Supervised> processes = new EnumMap<>(Part.class);
     private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
     private final Keeper keeper;
@@ -46,7 +47,7 @@ final class Deployment implements AutoCloseable {
     private Deployment(UpOptions options, UpConsole console) {
         this.options = options;
         this.console = console;
-        this.keeper = new Keeper(console, this::restarted);
+        this.keeper = new Keeper(console, this::writeState);
     }
 
     /// Returns when everything chosen is ready.
@@ -86,7 +87,7 @@ final class Deployment implements AutoCloseable {
         for (Part service : services) processes.put(service, new Supervised(launch(service)));
         refuseTakenPorts(services);
         startAll(services);
-        processes.values().forEach(keeper::keep);
+        processes.forEach((part, process) -> keeper.keep(process, log(part)));
         ready = true;
         writeState();
     }
@@ -101,12 +102,10 @@ final class Deployment implements AutoCloseable {
                 addresses.ready(part).map(URI::toString).orElse(""),
                 process.alive() ? process.pid() : 0,
                 readyMillis.getOrDefault(part.label(), 0L),
-                options.dataFolder()
-                        .resolve("logs")
-                        .resolve(part.label() + ".log")
-                        .toString())));
+                log(part).toString())));
         long pid = ProcessHandle.current().pid();
-        long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
+        long startTicks =
+                ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(
                 pid, startTicks, startedAt, ready, addresses.settings().toString(), parts);
     }
@@ -149,7 +148,7 @@ final class Deployment implements AutoCloseable {
         return services;
     }
 
-    private starlog.embedded.process.Launch launch(Part service) {
+    private Launch launch(Part service) {
         return ServiceLaunch.of(
                 service,
                 options.dataFolder(),
@@ -194,16 +193,15 @@ final class Deployment implements AutoCloseable {
     private void start(Part service) {
         console.line(service.label(), "starting");
         long begin = System.nanoTime();
+        var words = new LastWords(service.label(), log(service));
+        words.begin();
         try {
             processes.get(service).start();
             long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
             readyMillis.put(service.label(), millis);
             console.line(service.label(), "ready after " + millis + " ms");
         } catch (StartFailed failure) {
-            throw new StartFailed(
-                    StartFault.line(failure, service.label()) + " (log: "
-                            + options.dataFolder().resolve("logs").resolve(service.label() + ".log") + ")",
-                    failure);
+            throw new StartFailed(words.why(failure), failure);
         } catch (InterruptedException anotherFailed) {
             Thread.currentThread().interrupt();
         }
@@ -222,8 +220,8 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private void restarted() {
-        writeState();
+    private Path log(Part part) {
+        return options.dataFolder().resolve("logs").resolve(part.label() + ".log");
     }
 
     private synchronized void writeState() {

@@ -1,5 +1,6 @@
 package starlog.cli.up;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,9 @@ final class Keeper implements AutoCloseable {
     }
 
     /// From now on; the process has been started.
-    synchronized void keep(Supervised process) {
-        threads.add(Thread.ofPlatform().daemon().name("keep-" + process.name()).start(() -> watch(process)));
+    synchronized void keep(Supervised process, Path log) {
+        var words = new LastWords(process.name(), log);
+        threads.add(Thread.ofPlatform().daemon().name("keep-" + process.name()).start(() -> watch(process, words)));
     }
 
     /// Nothing is started again from here on. Returns when no start is under way any more.
@@ -40,14 +42,15 @@ final class Keeper implements AutoCloseable {
         threads.clear();
     }
 
-    private void watch(Supervised process) {
+    private void watch(Supervised process, LastWords words) {
         var policy = new RestartPolicy();
         try {
             while (!closing) {
+                words.begin();
                 long readyNanos = System.nanoTime();
                 int code = exitCode(process);
                 Duration healthy = Duration.ofNanos(System.nanoTime() - readyNanos);
-                if (closing || !startAgain(process, code, policy, healthy)) return;
+                if (closing || !startAgain(process, words, code, policy, healthy)) return;
             }
         } catch (InterruptedException end) {
             // Closed.
@@ -55,16 +58,19 @@ final class Keeper implements AutoCloseable {
     }
 
     /// Until it is ready again. False if that is hopeless.
-    private boolean startAgain(Supervised process, int exitCode, RestartPolicy policy, Duration healthyFor)
+    private boolean startAgain(
+            Supervised process, LastWords words, int exitCode, RestartPolicy policy, Duration healthyFor)
             throws InterruptedException {
         int code = exitCode;
-        String why = ending(code) + " (pid " + process.pid() + ")";
+        String why = ending(code) + " (pid " + process.pid() + ")"
+                + words.last().map(last -> ": " + last).orElse("");
         Duration healthy = healthyFor;
         while (code != Faults.MISCONFIGURED) {
             Duration delay = policy.delayAfter(healthy);
             console.line(process.name(), why + "; starting it again in " + seconds(delay));
             Thread.sleep(delay);
             long begin = System.nanoTime();
+            words.begin();
             try {
                 process.start();
                 long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
@@ -72,7 +78,7 @@ final class Keeper implements AutoCloseable {
                 changed.run();
                 return true;
             } catch (StartFailed failure) {
-                why = StartFault.line(failure, process.name());
+                why = words.last().orElseGet(() -> Faults.line(failure));
                 code = process.alive() ? 0 : exitCode(process);
                 healthy = Duration.ZERO;
             }

@@ -22,6 +22,8 @@ final class ServiceLaunch {
                 .heapMb(heapMb(service))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
                 .option("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+                // Undertow's logging would otherwise find the broker's log4j on the class path, and write past our log.
+                .property("org.jboss.logging.provider", "slf4j")
                 .argument("--config", settings);
         return Launch.of(service.label(), command.toCommand(), dataFolder, Probe.httpOk(readyUrl))
                 .within(START_WITHIN, STOP_WITHIN);

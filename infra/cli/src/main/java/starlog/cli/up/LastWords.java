@@ -1,0 +1,66 @@
+package starlog.cli.up;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import starlog.cli.console.Faults;
+import starlog.embedded.process.StartFailed;
+
+/// Why a process could not be started, in one line for people: a service that knows it writes `starlog <name>: why`
+/// to its log before it ends. One thread.
+final class LastWords {
+    private static final int LOOK_BACK_BYTES = 256 << 10;
+
+    private final String name;
+    private final Path log;
+    private long begin;
+
+    LastWords(String name, Path log) {
+        this.name = name;
+        this.log = log;
+    }
+
+    /// To be called before the start: what earlier lives wrote does not count.
+    void begin() {
+        begin = size();
+    }
+
+    String why(StartFailed failure) {
+        return last().map(words -> name + ": " + words + " (log: " + log + ")").orElseGet(() -> Faults.line(failure));
+    }
+
+    /// Empty if the process said nothing of the kind since [#begin].
+    Optional<String> last() {
+        String prefix = "starlog " + name + ": ";
+        return lines().reversed().stream()
+                .filter(line -> line.startsWith(prefix))
+                .findFirst()
+                .map(line -> line.substring(prefix.length()));
+    }
+
+    private List<String> lines() {
+        long end = size();
+        // A log that is shorter than before was set aside at the start.
+        long from = Math.max(begin > end ? 0 : begin, end - LOOK_BACK_BYTES);
+        byte[] bytes = new byte[(int) (end - from)];
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(from);
+            file.readFully(bytes);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private long size() {
+        try {
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException unreadable) {
+            return 0;
+        }
+    }
+}

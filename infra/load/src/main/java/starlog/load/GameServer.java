@@ -1,0 +1,123 @@
+package starlog.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/// A Starlog server as its players reach it: accounts and intents at one address, the live feed at another. Any
+/// thread; nothing blocks, and any number of clients share the few threads of one HTTP client.
+public final class GameServer implements AutoCloseable {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer server may tell more
+            .build();
+
+    private final URI ingest;
+    private final URI query;
+    private final Duration patience;
+    private final HttpClient http;
+
+    /// @param ingest base address of command-ingest, `http://host:port`
+    /// @param query base address of query-api
+    /// @param patience bound of every single answer and handshake
+    /// @param executor runs everything that comes from the server; two threads serve thousands of clients
+    public GameServer(URI ingest, URI query, Duration patience, Executor executor) {
+        this.ingest = ingest;
+        this.query = query;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // the servers speak no other, so no upgrade is tried
+                .connectTimeout(patience)
+                .executor(executor)
+                .build();
+    }
+
+    private record Credentials(String name, String password) {}
+
+    /// Creates an account. Fails with [Refused], for instance code NAME_TAKEN.
+    public CompletableFuture<Account> register(String name, String password) {
+        return post("/accounts", new Credentials(name, password), 201, Account.class);
+    }
+
+    /// Fails with [Refused], code LOGIN_REFUSED, if name or password are wrong.
+    public CompletableFuture<Session> login(String name, String password) {
+        return post("/sessions", new Credentials(name, password), 200, Session.class);
+    }
+
+    /// Opens the way for intents.
+    public CompletableFuture<IntentLine> intents(Session session) {
+        var line = new IntentLine(session);
+        return open(ingest, "/intents", session, line).thenApply(line::opened);
+    }
+
+    /// Opens the live feed of the session's sector; frames are handed to `mirror` and to whoever waits for one.
+    public CompletableFuture<LiveFeed> live(Session session, LiveMirror mirror) {
+        var feed = new LiveFeed(mirror);
+        return open(query, "/live", session, feed).thenApply(feed::opened);
+    }
+
+    /// Cuts off every connection that is still open.
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private CompletableFuture<WebSocket> open(URI base, String path, Session session, WebSocket.Listener listener) {
+        String address = "ws" + base.toString().substring("http".length()) + path;
+        return http.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + session.token())
+                .connectTimeout(patience)
+                .buildAsync(URI.create(address), listener);
+    }
+
+    private <T> CompletableFuture<T> post(String path, Object body, int expected, Class<T> type) {
+        HttpRequest request = HttpRequest.newBuilder(ingest.resolve(path))
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {
+            if (answer.statusCode() != expected) throw refused(path, answer);
+            return read(answer.body(), type);
+        });
+    }
+
+    private static Refused refused(String path, HttpResponse<String> answer) {
+        String code = "";
+        String detail = answer.body();
+        try {
+            JsonNode problem = JSON.readTree(answer.body());
+            code = problem.path("code").asText("");
+            detail = problem.path("detail").asText(detail);
+        } catch (JsonProcessingException notOurs) {
+            // Something between us and the server has answered: its text must do.
+        }
+        return new Refused(answer.statusCode(), code, path + ": " + answer.statusCode() + " " + code + " " + detail);
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static <T> T read(String body, Class<T> type) {
+        try {
+            return JSON.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new CompletionException("not the answer that was expected: " + body, e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package starlog.load;
+
+import java.util.Optional;
+import starlog.schemas.event.SectorMirror;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.ShipColumns;
+import starlog.schemas.frame.LiveFrame;
+import starlog.schemas.space.Drift;
+
+/// A client's picture of its sector, folded from live frames with the simulation's own integers: a ship that a frame
+/// does not mention moved by its velocity. Any thread.
+public final class LiveMirror {
+    private final SectorTick tick = new SectorTick();
+    private SectorMirror sector;
+    private long lostFrames;
+    private long repeatedFrames;
+
+    /// A ship as after a tick, in the simulation's units.
+    public record Ship(
+            long id,
+            long tick,
+            int xMm,
+            int yMm,
+            int vxMmPer1024Ticks,
+            int vyMmPer1024Ticks,
+            int heading,
+            int thrust) {
+        /// Where it is at another tick if nothing happens to its course.
+        public Ship at(long otherTick) {
+            return new Ship(
+                    id,
+                    otherTick,
+                    (int) (xMm + Drift.between(vxMmPer1024Ticks, tick, otherTick)),
+                    (int) (yMm + Drift.between(vyMmPer1024Ticks, tick, otherTick)),
+                    vxMmPer1024Ticks,
+                    vyMmPer1024Ticks,
+                    heading,
+                    thrust);
+        }
+    }
+
+    /// Folds a frame in. A slow client loses frames, then gets a keyframe: those are counted.
+    ///
+    /// @throws IllegalStateException if frames are missing and this is no keyframe, which the server never does
+    public synchronized void apply(LiveFrame frame) {
+        if (sector != null && frame.tick() <= sector.tick()) {
+            repeatedFrames++;
+            return;
+        }
+        boolean follows = sector != null && frame.tick() == sector.tick() + 1;
+        if (!follows) {
+            if (!frame.keyframe())
+                throw new IllegalStateException("frames are missing before tick " + frame.tick() + ", and no keyframe");
+            if (sector != null) lostFrames += frame.tick() - sector.tick() - 1;
+            sector = new SectorMirror(frame.sector());
+        }
+        fill(frame);
+        sector.apply(tick);
+    }
+
+    /// The last tick folded in; -1 before the first.
+    public synchronized long tick() {
+        return sector == null ? -1 : sector.tick();
+    }
+
+    public synchronized int shipCount() {
+        return sector == null ? 0 : sector.ships().count;
+    }
+
+    /// Empty if it is not in this sector.
+    public synchronized Optional<Ship> ship(long id) {
+        if (sector == null) return Optional.empty();
+        ShipColumns ships = sector.ships();
+        int row = ships.rowOf(id);
+        if (row < 0) return Optional.empty();
+        return Optional.of(new Ship(
+                id,
+                sector.tick(),
+                ships.xMm[row],
+                ships.yMm[row],
+                ships.vxMmPer1024Ticks[row],
+                ships.vyMmPer1024Ticks[row],
+                ships.headings[row],
+                ships.thrusts[row]));
+    }
+
+    /// Ticks for which no frame came.
+    public synchronized long lostFrames() {
+        return lostFrames;
+    }
+
+    /// Frames not above the last tick; never folded in.
+    public synchronized long repeatedFrames() {
+        return repeatedFrames;
+    }
+
+    private void fill(LiveFrame frame) {
+        tick.tick = frame.tick();
+        tick.keyframe = frame.keyframe();
+        tick.ships.clear();
+        ShipColumns from = frame.ships();
+        for (int row = 0; row < from.count; row++)
+            tick.ships.add(
+                    from.ids[row],
+                    from.players[row],
+                    from.xMm[row],
+                    from.yMm[row],
+                    from.vxMmPer1024Ticks[row],
+                    from.vyMmPer1024Ticks[row],
+                    from.headings[row],
+                    from.thrusts[row],
+                    from.lastSequences[row]);
+    }
+}
