@@ -30,9 +30,9 @@ import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
 import starlog.runtime.service.Service;
 
-/// The service against the real Kafka, registry and ClickHouse. All tests go on with one log and one set of tables, in
-/// any order; after each the rows equal a model exactly. The log begins shortly before a midnight, so that a block falls
-/// into two days.
+/// The service against the real Kafka, registry and ClickHouse. All tests go on with one log and one set of tables,
+/// in any order; after each the rows equal a model exactly. The log begins shortly before a midnight, so that a block
+/// falls into two days.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AnalyticsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -96,7 +96,8 @@ class AnalyticsIT {
         try (Service service = service()) {
             log.write(400);
             assertRowsEqualModel();
-            await().atMost(PATIENCE).untilAsserted(() -> assertEquals(Map.of(), service.health().whyNotReady()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertEquals(Map.of(), service.health().whyNotReady()));
         }
     }
 
@@ -136,8 +137,7 @@ class AnalyticsIT {
             long before = tables.progress();
             await().atMost(PATIENCE).until(() -> tables.progress() > before);
             stack.kill(Component.CLICKHOUSE);
-            await().atMost(PATIENCE)
-                    .until(() -> service.health().whyNotReady().containsKey("clickhouse"));
+            await().atMost(PATIENCE).until(() -> service.health().whyNotReady().containsKey("clickhouse"));
             writing.stop();
             stack.restart(Component.CLICKHOUSE);
             await().atMost(PATIENCE).until(() -> service.health().ready());
@@ -165,8 +165,7 @@ class AnalyticsIT {
                 tables.rows(questions.get(1)).stream()
                         .map(line -> line.split("\t"))
                         .collect(Collectors.toMap(row -> row[0] + "\t" + row[1], row -> Long.valueOf(row[2]))));
-        assertEquals(
-                List.of("0\t0\t0\t0\t0", "1\t0\t0\t0\t0", "2\t0\t0\t0\t0"), tables.rows(questions.get(4)));
+        assertEquals(List.of("0\t0\t0\t0\t0", "1\t0\t0\t0\t0", "2\t0\t0\t0\t0"), tables.rows(questions.get(4)));
     }
 
     private static List<String> questions() throws Exception {

@@ -11,7 +11,8 @@ import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 
-/// What the tables must hold, each row as a line of tab-separated values: of each sector all blocks that are complete.
+/// What the tables must hold, each row as a line of tab-separated values: of each sector all blocks that are
+/// complete.
 final class FactModel {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
@@ -65,7 +66,10 @@ final class FactModel {
 
     private static String event(long day, int sector, SectorTick tick, int row) {
         StateEvent event = tick.events.get(row);
-        String kind = event.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase();
+        String kind = event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase();
         return line(
                 day,
                 sector,

@@ -30,8 +30,7 @@ final class TickScript {
         next.rulesVersion = 7;
         next.keyframe = tick % 200 == 0;
         next.hashes = new long[] {random.nextLong(), random.nextLong(), random.nextLong()};
-        for (int ship = 0; ship < random.nextInt(3); ship++)
-            next.ships.add(ship + 1, ship + 100, 1, 2, 3, 4, 5, 6, 7);
+        for (int ship = 0; ship < random.nextInt(3); ship++) next.ships.add(ship + 1, ship + 100, 1, 2, 3, 4, 5, 6, 7);
         // A stretch without intents and one without events: blocks with nothing for one table.
         if (tick / 100 % 3 != 1) for (int i = random.nextInt(4); i > 0; i--) intent(next);
         if (tick / 100 % 4 != 2) for (int i = random.nextInt(3); i > 0; i--) event(next);
@@ -53,6 +52,7 @@ final class TickScript {
     private void event(SectorTick next) {
         int kind = random.nextInt(3);
         long player = kind == StateEvent.SHIP_SPAWNED ? random.nextInt(1, 1_000) : 0;
-        next.events.add(kind, random.nextLong(1, 1L << 50), player, random.nextInt(1_000_000), random.nextInt(1_000_000));
+        next.events.add(
+                kind, random.nextLong(1, 1L << 50), player, random.nextInt(1_000_000), random.nextInt(1_000_000));
     }
 }

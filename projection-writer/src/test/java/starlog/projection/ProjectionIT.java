@@ -23,8 +23,8 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.service.Service;
 import starlog.schemas.space.Drift;
 
-/// The service against the real Kafka, registry and PostgreSQL. All tests go on with one log and one set of tables, in
-/// any order; after each the rows equal a model exactly.
+/// The service against the real Kafka, registry and PostgreSQL. All tests go on with one log and one set of tables,
+/// in any order; after each the rows equal a model exactly.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ProjectionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -19,8 +19,8 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the model
-/// of what they amount to.
+/// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the
+/// model of what they amount to.
 final class WorldLog implements AutoCloseable {
     private static final int REPEATED = 80; // ticks that a new owner emits again
 

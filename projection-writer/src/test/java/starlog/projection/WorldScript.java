@@ -6,7 +6,8 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.space.Drift;
 
-/// A sector whose ships spawn, turn and fly at random, told as the simulation tells it. The same seed, the same ticks.
+/// A sector whose ships spawn, turn and fly at random, told as the simulation tells it. The same seed, the same
+/// ticks.
 final class WorldScript {
     static final int KEYFRAME_EVERY = 50;
 

@@ -11,8 +11,8 @@ import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Drift;
 
-/// A sector without rules, for tests: ships on straight courses, of which some change at random. It keeps its ships as
-/// plain objects and tells what a tick did as the real owner would, so that readers can be compared with it.
+/// A sector without rules, for tests: ships on straight courses, of which some change at random. It keeps its ships
+/// as plain objects and tells what a tick did as the real owner would, so that readers can be compared with it.
 public final class TestSector {
     public static final int KEYFRAME_EVERY = 200;
 

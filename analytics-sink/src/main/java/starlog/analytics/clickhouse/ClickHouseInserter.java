@@ -20,7 +20,8 @@ import starlog.runtime.config.Settings;
 public final class ClickHouseInserter implements Inserter, AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /// Server errors that may pass: timeouts, too busy, network, no memory, no space, read only, too many parts, unknown.
+    /// Server errors that may pass: timeouts, too busy, network, no memory, no space, read only, too many parts,
+    /// unknown.
     private static final Set<Integer> PASSING = Set.of(159, 202, 203, 209, 210, 236, 241, 242, 243, 252, 319, 394, 999);
 
     private final Client client;

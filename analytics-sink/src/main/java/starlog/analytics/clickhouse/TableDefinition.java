@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /// @param indices skipping indices, as in SQL
 /// @param orderBy the sorting key, as in SQL
 public record TableDefinition(String name, String comment, List<Column> columns, List<String> indices, String orderBy) {
-    /// The tokens of so many inserts are remembered. A block is tried again before the next one is written, so that few
-    /// would do; this many are cheap and outlast every other writer's mistake.
+    /// The tokens of so many inserts are remembered. A block is tried again before the next one is written, so that
+    /// few would do; this many are cheap and outlast every other writer's mistake.
     private static final int TOKENS_REMEMBERED = 10_000;
 
     /// @param type as in SQL
@@ -25,12 +25,10 @@ public record TableDefinition(String name, String comment, List<Column> columns,
         return columns.stream().map(Column::name).toList();
     }
 
-    /// Partitioned by `day`, the day of a block's first tick and so the same in all its rows: an insert that fell into
-    /// two partitions would be stored in two steps, not as a whole.
+    /// Partitioned by `day`, the day of a block's first tick and so the same in all its rows: an insert that fell
+    /// into two partitions would be stored in two steps, not as a whole.
     String createIn(String database) {
-        String body = columns.stream()
-                .map(Column::sql)
-                .collect(Collectors.joining(",\n"));
+        String body = columns.stream().map(Column::sql).collect(Collectors.joining(",\n"));
         String skipping = indices.stream().map(index -> ",\n    " + index).collect(Collectors.joining());
         return """
                 CREATE TABLE IF NOT EXISTS %s.%s (

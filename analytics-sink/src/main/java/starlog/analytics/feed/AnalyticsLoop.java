@@ -11,8 +11,8 @@ import starlog.runtime.kafka.PartitionFeed;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.registry.TopicSerde;
 
-/// Polls ticks into one block a sector and writes a block as soon as it is complete. A block that is not complete when
-/// the service stops is polled again after the next start: written now, it would have another token than then.
+/// Polls ticks into one block a sector and writes a block as soon as it is complete. A block that is not complete
+/// when the service stops is polled again after the next start: written now, it would have another token than then.
 public final class AnalyticsLoop {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 

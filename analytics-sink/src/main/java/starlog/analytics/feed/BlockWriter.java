@@ -10,9 +10,9 @@ import starlog.runtime.health.Patience;
 /// Writes blocks, each row exactly once whatever fails. One thread.
 ///
 /// The token of an insert keeps a second one from doubling its rows, also while the first is still under way. But a
-/// server that was killed may remember the token of an insert that it did not store. So where there is doubt (a sector's
-/// first block after a start, and every try after a failure) the rows are counted before and after; an insert that was
-/// acknowledged and left no rows is repeated under a token of its own.
+/// server that was killed may remember the token of an insert that it did not store. So where there is doubt (a
+/// sector's first block after a start, and every try after a failure) the rows are counted before and after; an
+/// insert that was acknowledged and left no rows is repeated under a token of its own.
 public final class BlockWriter {
     /// An insert stays one block, so all or nothing, up to ClickHouse's default of about a million rows.
     private static final int ROWS_MAX = 1_000_000;

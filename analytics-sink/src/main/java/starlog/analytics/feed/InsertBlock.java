@@ -8,9 +8,9 @@ import starlog.schemas.event.SectorTick;
 /// The rows of one sector's ticks k * 100 + 1 up to (k + 1) * 100, by table.
 ///
 /// Where a block ends hangs on nothing but the tick numbers, so a restart makes the very same blocks again, and with
-/// them the same tokens: what was stored already is recognised. That is why the size is a constant and no setting. 100
-/// ticks are 2.5 s of a sector at 40 a second: fresh enough to look at, and with 16 sectors seven inserts a second and
-/// table at most, which merges keep up with. One thread.
+/// them the same tokens: what was stored already is recognised. That is why the size is a constant and no setting.
+/// 100 ticks are 2.5 s of a sector at 40 a second: fresh enough to look at, and with 16 sectors seven inserts a
+/// second and table at most, which merges keep up with. One thread.
 final class InsertBlock {
     static final int TICKS = 100;
     private static final long MICROS_PER_DAY = 86_400_000_000L;

@@ -13,9 +13,9 @@ import starlog.schemas.intent.Verdict;
 
 /// Every intent with its verdict, accepted or refused. Stateless.
 ///
-/// Asked are rates, latencies and refusals over a span of time (the day prunes, then `tick_at`'s minimum and maximum per
-/// granule), and the history of one player or ship (bloom filters). Sorted by sector and tick, which is also how rows
-/// come, so that neighbours in time are neighbours on disk and the deltas are small.
+/// Asked are rates, latencies and refusals over a span of time (the day prunes, then `tick_at`'s minimum and maximum
+/// per granule), and the history of one player or ship (bloom filters). Sorted by sector and tick, which is also how
+/// rows come, so that neighbours in time are neighbours on disk and the deltas are small.
 public final class IntentFacts implements Facts {
     private static final TableDefinition TABLE = new TableDefinition(
             "intent",
@@ -31,20 +31,23 @@ public final class IntentFacts implements Facts {
                     new Column("sequence", "UInt64", "ZSTD(1)", "The client's own count"),
                     new Column(
                             "client_at",
-                            "DateTime64(3, 'UTC')", "Delta, ZSTD(1)",
+                            "DateTime64(3, 'UTC')",
+                            "Delta, ZSTD(1)",
                             "The client's clock when it sent; not to be trusted"),
                     new Column(
                             "received_at",
-                            "DateTime64(6, 'UTC')", "Delta, ZSTD(1)",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
                             "Clock of command-ingest on receipt"),
                     new Column(
                             "tick_at",
-                            "DateTime64(6, 'UTC')", "Delta, ZSTD(1)",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
                             "Clock of the sector's owner when it wrote the tick"),
                     new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What was wished"),
+                    new Column("argument", "Int32", "ZSTD(1)", "Heading or thrust as sent, 0 where the kind has none"),
                     new Column(
-                            "argument", "Int32", "ZSTD(1)", "Heading or thrust as sent, 0 where the kind has none"),
-                    new Column("verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it")),
+                            "verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it")),
             List.of(
                     "INDEX tick_at_range tick_at TYPE minmax GRANULARITY 1",
                     "INDEX player_filter player TYPE bloom_filter(0.01) GRANULARITY 2",

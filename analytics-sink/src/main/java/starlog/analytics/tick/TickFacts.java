@@ -26,7 +26,8 @@ public final class TickFacts implements Facts {
                     new Column("feed_offset", "UInt64", "DoubleDelta, ZSTD(1)", "Offset in state-events"),
                     new Column(
                             "input_offset_end",
-                            "UInt64", "Delta, ZSTD(1)",
+                            "UInt64",
+                            "Delta, ZSTD(1)",
                             "Its inputs end before this offset of intents"),
                     new Column("at", "DateTime64(6, 'UTC')", "Delta, ZSTD(1)", "Clock of the sector's owner"),
                     new Column("duration_us", "Int64", "ZSTD(1)", "Since the tick before; 0 for the first known"),
@@ -36,7 +37,8 @@ public final class TickFacts implements Facts {
                     new Column("events", "UInt32", "ZSTD(1)", "Events"),
                     new Column(
                             "ships_changed",
-                            "UInt32", "ZSTD(1)",
+                            "UInt32",
+                            "ZSTD(1)",
                             "Ships told: all in a keyframe, else those that changed course"),
                     new Column("keyframe", "Bool", "ZSTD(1)", "Whether all ships are told"),
                     new Column("hash", "UInt64", "NONE", "State hash over all components"),

@@ -17,7 +17,8 @@ class RowBytesTest {
         rows.int32(0x01020304);
         rows.int64(0x0102030405060708L);
 
-        assertEquals("ff" + "0201" + "04030201" + "0807060504030201", HexFormat.of().formatHex(rows.toBytes()));
+        assertEquals(
+                "ff" + "0201" + "04030201" + "0807060504030201", HexFormat.of().formatHex(rows.toBytes()));
     }
 
     @Test

@@ -54,8 +54,7 @@ class BlockWriterTest {
         writer.write(block(101));
 
         assertEquals(Map.of("intent", 200L, "tick", 200L), server.rows);
-        assertEquals(
-                List.of("intent/0/1-100", "tick/0/1-100", "intent/0/101-200", "tick/0/101-200"), server.tokens);
+        assertEquals(List.of("intent/0/1-100", "tick/0/1-100", "intent/0/101-200", "tick/0/101-200"), server.tokens);
     }
 
     @Test
@@ -65,8 +64,7 @@ class BlockWriterTest {
         writer.write(block(101));
 
         assertEquals(Map.of("intent", 200L, "tick", 200L), server.rows);
-        assertEquals(
-                List.of("intent/0/1-100", "tick/0/1-100", "intent/0/101-200", "tick/0/101-200"), server.tokens);
+        assertEquals(List.of("intent/0/1-100", "tick/0/1-100", "intent/0/101-200", "tick/0/101-200"), server.tokens);
     }
 
     @Test

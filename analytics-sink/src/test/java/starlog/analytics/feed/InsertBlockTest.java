@@ -69,7 +69,9 @@ class InsertBlockTest {
         InsertBlock afterRestart = new InsertBlock(4, List.of(facts), 1_000);
         afterRestart.add(tick(101, 1_025), 8);
 
-        assertEquals(List.of(0L, 25L, 25L), places.stream().map(TickPlace::durationMicros).toList());
+        assertEquals(
+                List.of(0L, 25L, 25L),
+                places.stream().map(TickPlace::durationMicros).toList());
         assertEquals(places.get(1), places.get(2));
     }
 
@@ -80,7 +82,9 @@ class InsertBlockTest {
         block.clear();
         block.add(tick(3, MIDNIGHT_MICROS + 2), 2);
 
-        assertEquals(List.of(19_999, 19_999, 20_000), places.stream().map(TickPlace::day).toList());
+        assertEquals(
+                List.of(19_999, 19_999, 20_000),
+                places.stream().map(TickPlace::day).toList());
     }
 
     private static SectorTick tick(long number, long atMicros) {

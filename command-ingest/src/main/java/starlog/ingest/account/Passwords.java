@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import starlog.runtime.http.Problem;
 
-/// Hashes passwords with Argon2id and compares them. Few at once, because each takes a core; a few may wait, all others
-/// are sent away. Any thread; blocks.
+/// Hashes passwords with Argon2id and compares them. Few at once, because each takes a core; a few may wait, all
+/// others are sent away. Any thread; blocks.
 public final class Passwords {
     // The second of the equally strong settings of OWASP's Password Storage Cheat Sheet: m=19 MiB, t=2, p=1.
     private static final int MEMORY_KIB = 19 * 1024;

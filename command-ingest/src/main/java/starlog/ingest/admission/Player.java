@@ -28,8 +28,8 @@ public final class Player {
         this.receipts = new ReceiptRing(receiptsMax);
     }
 
-    /// A repeat of a remembered receipt costs nothing of the rate: it goes nowhere. Everything else does, a repeat of an
-    /// intent under way too, so that those who wait for one answer are bounded.
+    /// A repeat of a remembered receipt costs nothing of the rate: it goes nowhere. Everything else does, a repeat of
+    /// an intent under way too, so that those who wait for one answer are bounded.
     ///
     /// @param sequence from 1
     public synchronized Admission admit(long sequence, ReplyTo sender) {

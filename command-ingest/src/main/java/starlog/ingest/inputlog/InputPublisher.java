@@ -22,8 +22,9 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Gathers admitted intents for a moment and appends them, one record for each sector concerned. [#offer] may be called
-/// by any thread; one thread runs [#run]. Intents offered by one thread for one sector keep their order in the log.
+/// Gathers admitted intents for a moment and appends them, one record for each sector concerned. [#offer] may be
+/// called by any thread; one thread runs [#run]. Intents offered by one thread for one sector keep their order in the
+/// log.
 public final class InputPublisher {
     private static final long IDLE_MILLIS = 100; // how soon the loop notices that it shall end
 

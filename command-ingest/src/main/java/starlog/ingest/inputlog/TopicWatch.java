@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import starlog.schemas.topic.Topics;
 
-/// Looks every second whether Kafka answers and has the topic `intents` with one partition for each sector. One thread
-/// runs [#run]; the rest is for any thread.
+/// Looks every second whether Kafka answers and has the topic `intents` with one partition for each sector. One
+/// thread runs [#run]; the rest is for any thread.
 public final class TopicWatch implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 1_000;
     private static final int ANSWER_WITHIN_MILLIS = 3_000;

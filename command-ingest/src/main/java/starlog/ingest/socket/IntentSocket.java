@@ -28,7 +28,8 @@ import starlog.runtime.token.TokenRefused;
 import starlog.runtime.token.Tokens;
 import starlog.schemas.space.SectorGrid;
 
-/// The WebSocket `/intents`: who may open one, and which are open. Handshakes come on IO threads; any thread may close.
+/// The WebSocket `/intents`: who may open one, and which are open. Handshakes come on IO threads; any thread may
+/// close.
 public final class IntentSocket implements AutoCloseable {
     private static final AttachmentKey<Identity> IDENTITY = AttachmentKey.create(Identity.class);
 

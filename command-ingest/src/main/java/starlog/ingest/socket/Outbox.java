@@ -45,7 +45,8 @@ final class Outbox implements ReplyTo {
         return false;
     }
 
-    /// Sends what is pending and then the code; whoever does not close in time is cut off. Only the first call counts.
+    /// Sends what is pending and then the code; whoever does not close in time is cut off. Only the first call
+    /// counts.
     void close(int code, String reason) {
         if (!closing.compareAndSet(false, true)) return;
         channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), GOODBYE_SECONDS, TimeUnit.SECONDS);

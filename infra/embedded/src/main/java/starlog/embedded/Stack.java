@@ -51,7 +51,8 @@ public final class Stack implements AutoCloseable {
         return start(wanted, config, progress, DataFolder.open(config.dataFolder()));
     }
 
-    /// As above, in a folder that the caller has opened, to put files of its own there first; the stack takes it over.
+    /// As above, in a folder that the caller has opened, to put files of its own there first; the stack takes it
+    /// over.
     public static Stack start(Set<Component> wanted, StackConfig config, Progress progress, DataFolder folder)
             throws InterruptedException {
         var stack = new Stack(config, folder, progress);

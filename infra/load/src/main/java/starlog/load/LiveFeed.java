@@ -2,9 +2,9 @@ package starlog.load;
 
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.frame.LiveFrameCodec;

@@ -17,14 +17,7 @@ public final class LiveMirror {
 
     /// A ship as after a tick, in the simulation's units.
     public record Ship(
-            long id,
-            long tick,
-            int xMm,
-            int yMm,
-            int vxMmPer1024Ticks,
-            int vyMmPer1024Ticks,
-            int heading,
-            int thrust) {
+            long id, long tick, int xMm, int yMm, int vxMmPer1024Ticks, int vyMmPer1024Ticks, int heading, int thrust) {
         /// Where it is at another tick if nothing happens to its course.
         public Ship at(long otherTick) {
             return new Ship(

@@ -15,7 +15,8 @@ import starlog.schemas.event.StateEvent.EdgeReached;
 import starlog.schemas.event.StateEvent.ShipHalted;
 import starlog.schemas.event.StateEvent.ShipSpawned;
 
-/// `world.player`: a row changes only when an intent was applied, so far more seldom than the player's ship. One thread.
+/// `world.player`: a row changes only when an intent was applied, so far more seldom than the player's ship. One
+/// thread.
 public final class PlayerProjection implements Projection {
     /// So many players' last rows are remembered, so as not to write them again; about 100 bytes each.
     private static final int REMEMBERED_MAX = 200_000;

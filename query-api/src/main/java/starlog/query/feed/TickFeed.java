@@ -24,8 +24,8 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Reads all partitions of `state-events` on one thread and folds them into the world. It keeps no position: each start
-/// looks for a keyframe near the end of each partition, further back if there is none, and reads on from there.
+/// Reads all partitions of `state-events` on one thread and folds them into the world. It keeps no position: each
+/// start looks for a keyframe near the end of each partition, further back if there is none, and reads on from there.
 public final class TickFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TickFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);

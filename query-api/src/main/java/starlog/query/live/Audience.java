@@ -10,8 +10,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
 
 /// The clients of one sector. Ticks and newcomers come under the sector's lock, so a newcomer's first frame and the
-/// next
-/// tick can neither overlap nor leave a gap; clients may leave at any time.
+/// next tick can neither overlap nor leave a gap; clients may leave at any time.
 final class Audience implements TickFollower {
     private static final EventColumns NO_EVENTS = new EventColumns();
 

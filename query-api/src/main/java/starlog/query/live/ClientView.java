@@ -9,9 +9,8 @@ import starlog.schemas.frame.LiveFrame.IntentVerdict;
 /// What one client has been given and what still waits for its socket, within fixed bounds. The feed's thread offers
 /// ticks, the socket's thread takes frames, so each method holds this object's lock for a moment; none blocks.
 ///
-/// A client that reads too slowly loses whole frames from one tick on. Once it has read all that waited, the next tick
-/// comes
-/// as a keyframe with every verdict of its own intents since.
+/// A client that reads too slowly loses whole frames from one tick on. Once it has read all that waited, the next
+/// tick comes as a keyframe with every verdict of its own intents since.
 final class ClientView {
     private final Identity who;
     private final LiveLimits limits;

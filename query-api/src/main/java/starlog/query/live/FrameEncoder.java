@@ -13,9 +13,8 @@ import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.LiveFrame.IntentVerdict;
 
 /// Writes the frames of one tick for many clients: byte for byte what `LiveFrameCodec` writes, but the parts that are
-/// the
-/// same for all are encoded once. A client's own part is a few bytes, so a frame costs little more than a copy. Used
-/// under its sector's lock.
+/// the same for all are encoded once. A client's own part is a few bytes, so a frame costs little more than a copy.
+/// Used under its sector's lock.
 final class FrameEncoder {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private BinaryEncoder encoder;

@@ -15,11 +15,9 @@ import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
 
-/// The socket side of one client. Everything that touches the channel runs on the channel's own IO thread, so the feed
-/// only
-/// says that there is something to send. One frame at a time is with Undertow: what waits, waits in [ClientView],
-/// where it
-/// is counted.
+/// The socket side of one client. Everything that touches the channel runs on the channel's own IO thread, so the
+/// feed only says that there is something to send. One frame at a time is with Undertow: what waits, waits in
+/// [ClientView], where it is counted.
 final class LiveConnection {
     private static final int CLOSE_SECONDS_MAX = 5; // for a client that does not answer a close frame
 
@@ -122,8 +120,8 @@ final class LiveConnection {
         return true;
     }
 
-    /// Called when the socket has taken all of a frame: mostly at once, within [#pump]'s loop. Later it is called while
-    /// Undertow walks its list of frames, which must not get a new one then; hence the detour through [#wake].
+    /// Called when the socket has taken all of a frame: mostly at once, within [#pump]'s loop. Later it is called
+    /// while Undertow walks its list of frames, which must not get a new one then; hence the detour through [#wake].
     private final class Sent implements WebSocketCallback<Void> {
         @Override
         public void complete(WebSocketChannel done, Void context) {

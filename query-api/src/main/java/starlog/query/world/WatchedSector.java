@@ -8,8 +8,8 @@ import starlog.schemas.event.SectorTick;
 /// One sector as the feed knows it. The feed's thread folds ticks in; any thread may ask.
 ///
 /// One lock a sector is all there is: a tick is folded and told to the follower under it, and readers take a copy of
-/// the columns under it, at most one copy a tick however many they are. A copy of 5,000 ships takes some microseconds, so
-/// the feed is never held up, and everything slow (JSON, sockets) happens outside.
+/// the columns under it, at most one copy a tick however many they are. A copy of 5,000 ships takes some
+/// microseconds, so the feed is never held up, and everything slow (JSON, sockets) happens outside.
 public final class WatchedSector {
     private final int sector;
     private SectorMirror mirror;

@@ -30,8 +30,8 @@ public final class SchemaRegistry implements AutoCloseable {
     private final SchemaRegistryClient client;
 
     /// @param url base of the API, such as `http://127.0.0.1:7112/apis/ccompat/v7`
-    /// @param patience how long a registry that does not answer is asked again; a request begun before then may
-    ///     take as long once more, but no more than five seconds
+    /// @param patience how long a registry that does not answer is asked again; a request begun before then may take
+    ///     as long once more, but no more than five seconds
     public SchemaRegistry(String url, Duration patience) {
         this.url = url;
         this.patience = patience;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/// Rows of text under headings, for a terminal or as Markdown. A heading that begins with `>` aligns its column right.
+/// Rows of text under headings, for a terminal or as Markdown. A heading that begins with `>` aligns its column
+/// right.
 public final class Table {
     private static final String GAP = "  ";
 

@@ -36,7 +36,8 @@ import starlog.embedded.process.Supervised;
 final class Deployment implements AutoCloseable {
     private final UpOptions options;
     private final UpConsole console;
-    private final String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String startedAt =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final Map<Part, Supervised> processes = new EnumMap<>(Part.class);
     private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
     private final Keeper keeper;
@@ -104,8 +105,7 @@ final class Deployment implements AutoCloseable {
                 readyMillis.getOrDefault(part.label(), 0L),
                 log(part).toString())));
         long pid = ProcessHandle.current().pid();
-        long startTicks =
-                ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
+        long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(
                 pid, startTicks, startedAt, ready, addresses.settings().toString(), parts);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 
-/// The one settings file that all processes of an `up` are started with: addresses and ports, the token's secret,
-/// and the user's own file included over them.
+/// The one settings file that all processes of an `up` are started with: addresses and ports, the token's secret, and
+/// the user's own file included over them.
 final class SettingsFile {
     private static final int SECRET_BYTES = 32;
 

@@ -42,8 +42,8 @@ public record Launch(
         environment = Map.copyOf(environment);
     }
 
-    /// Nothing to prepare, SIGTERM, 20 s to stop, two minutes to start: three seconds are usual, but on two cores with
-    /// twenty processes waiting for them it took 35 s.
+    /// Nothing to prepare, SIGTERM, 20 s to stop, two minutes to start: three seconds are usual, but on two cores
+    /// with twenty processes waiting for them it took 35 s.
     public static Launch of(String name, List<String> command, Path dataFolder, Probe probe) {
         return new Launch(
                 name,

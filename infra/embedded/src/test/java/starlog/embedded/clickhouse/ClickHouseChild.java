@@ -40,7 +40,8 @@ final class ClickHouseChild implements AutoCloseable {
         this.log = log;
     }
 
-    /// The engine's library; without it the calling test does not run, and says so where a reader of the build sees it.
+    /// The engine's library; without it the calling test does not run, and says so where a reader of the build sees
+    /// it.
     static Path library() {
         var library = ClickHouseLibrary.find(Path.of(System.getProperty("starlog.home", "")));
         if (library.isEmpty()) System.err.println("NOT TESTED: ClickHouse; " + ClickHouseLibrary.howToInstall());

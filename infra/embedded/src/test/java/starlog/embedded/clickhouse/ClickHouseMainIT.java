@@ -87,8 +87,8 @@ class ClickHouseMainIT {
         assertEquals(200, clickHouse.post("", sql).statusCode());
     }
 
-    /// Inserts batch after batch, kills the process from outside once `more` are acknowledged, and returns how many are
-    /// by then. The batch under way at the kill is sent again in the next round; it counts by distinct rows.
+    /// Inserts batch after batch, kills the process from outside once `more` are acknowledged, and returns how many
+    /// are by then. The batch under way at the kill is sent again in the next round; it counts by distinct rows.
     private static int insertUntilKilled(ClickHouseChild clickHouse, int from, int more) throws Exception {
         var acknowledged = new AtomicInteger(from);
         try (var client = clickHouse.client()) {

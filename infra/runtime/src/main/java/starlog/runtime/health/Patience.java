@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tries something against a component again and again, until it works or the bound has passed; meanwhile readiness can
-/// say why not. One thread tries, any may ask.
+/// Tries something against a component again and again, until it works or the bound has passed; meanwhile readiness
+/// can say why not. One thread tries, any may ask.
 public final class Patience {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final long PAUSE_MILLIS_MIN = 20;

@@ -91,7 +91,8 @@ public final class KafkaDefaults {
         return made(kafka, client, Admin::create);
     }
 
-    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at once.
+    /// Makes the topics that do not exist yet and returns when all can be used; safe to call by many services at
+    /// once.
     ///
     /// @throws Unreachable the cluster does not answer within the connect timeout
     /// @throws IllegalStateException a topic exists with another number of partitions

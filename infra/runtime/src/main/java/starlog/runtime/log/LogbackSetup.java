@@ -27,7 +27,8 @@ public final class LogbackSetup extends ContextAwareBase implements Configurator
         context.getLogger("starlog").setLevel(Level.INFO);
         // Twice a second for every client while a component is down, which readiness says once.
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
-        context.getLogger("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils").setLevel(Level.ERROR);
+        context.getLogger("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils")
+                .setLevel(Level.ERROR);
         context.getLogger("io.confluent").setLevel(Level.OFF); // our own client of it says what went wrong
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -4,8 +4,8 @@ import com.clickhouse.data.ClickHouseCityHash;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// ClickHouse's compressed block: a 16 byte hash of all that follows, one byte for the method, the length from there to
-/// the block's end, the length once unpacked, the packed bytes. Little-endian.
+/// ClickHouse's compressed block: a 16 byte hash of all that follows, one byte for the method, the length from there
+/// to the block's end, the length once unpacked, the packed bytes. Little-endian.
 final class PackedBlock {
     static final int HASH_BYTES = 16;
     static final int HEAD_BYTES = 9;
@@ -31,8 +31,7 @@ final class PackedBlock {
     }
 
     /// CityHash as of version 1.0.2, which no other library on the class path has. The driver deprecates the class
-    /// along
-    /// with its old client, but reads and writes these blocks with it.
+    /// along with its old client, but reads and writes these blocks with it.
     @SuppressWarnings("deprecation")
     private static long[] hash(byte[] block, int length) {
         return ClickHouseCityHash.cityHash128(block, HASH_BYTES, length);
