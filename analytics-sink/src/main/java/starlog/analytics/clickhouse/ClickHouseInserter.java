@@ -10,9 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import starlog.runtime.config.Settings;
 
@@ -24,12 +26,14 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
     /// unknown.
     private static final Set<Integer> PASSING = Set.of(159, 202, 203, 209, 210, 236, 241, 242, 243, 252, 319, 394, 999);
 
-    private final Client client;
+    private final Supplier<Client> clients;
     private final String database;
     private final Duration answerWithin;
+    private Client client;
 
-    private ClickHouseInserter(Client client, String database, Duration answerWithin) {
-        this.client = client;
+    private ClickHouseInserter(Supplier<Client> clients, String database, Duration answerWithin) {
+        this.clients = clients;
+        this.client = clients.get();
         this.database = database;
         this.answerWithin = answerWithin;
     }
@@ -41,16 +45,16 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
         String database = clickhouse.text("database");
         if (!NAME.matcher(database).matches())
             throw clickhouse.invalid("database", "must be a name of letters, digits and _");
-        Client client = new Client.Builder()
+        String password = clickhouse.secret("password");
+        Client.Builder builder = new Client.Builder()
                 .addEndpoint(clickhouse.text("url"))
                 .setUsername(clickhouse.text("user"))
-                .setPassword(clickhouse.secret("password"))
+                .setPassword(password)
                 .setConnectTimeout(answerWithin.toMillis(), ChronoUnit.MILLIS)
                 .setSocketTimeout(answerWithin.toMillis(), ChronoUnit.MILLIS)
                 .setMaxRetries(0) // only we know when trying again is safe, see BlockWriter
-                .setClientName("starlog-analytics")
-                .build();
-        return new ClickHouseInserter(client, database, answerWithin);
+                .setClientName("starlog-analytics");
+        return new ClickHouseInserter(builder::build, database, answerWithin);
     }
 
     /// Makes the database and its tables, unless they are there.
@@ -62,7 +66,7 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
     }
 
     private void command(String sql) throws Exception {
-        answer(client.execute(sql)).close();
+        asked(() -> answer(client.execute(sql))).close();
     }
 
     @Override
@@ -71,9 +75,9 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
                 .setDeduplicationToken(token)
                 .serverSetting("async_insert", "0") // acknowledged means stored
                 .serverSetting("max_insert_block_size", "10000000"); // one block, so all or nothing
-        var inserted =
-                client.insert(database + "." + table, columns, rows.stream(), ClickHouseFormat.RowBinary, settings);
-        answer(inserted).close();
+        asked(() -> answer(client.insert(
+                        database + "." + table, columns, rows.stream(), ClickHouseFormat.RowBinary, settings)))
+                .close();
     }
 
     @Override
@@ -94,8 +98,22 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
                 .findFirst();
     }
 
-    private List<GenericRecord> rows(String sql) {
-        return client.queryAll(sql);
+    private List<GenericRecord> rows(String sql) throws Exception {
+        return asked(() -> client.queryAll(sql));
+    }
+
+    /// After a failed connection the client holds its only server in quarantine for half a minute and says so in a log
+    /// line a request; a new client does not.
+    private <T> T asked(Callable<T> request) throws Exception {
+        try {
+            return request.call();
+        } catch (Exception failure) {
+            if (serverError(failure).isEmpty()) {
+                client.close();
+                client = clients.get();
+            }
+            throw failure;
+        }
     }
 
     private <T> T answer(CompletableFuture<T> future) throws Exception {
@@ -109,10 +127,15 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
 
     /// Whether a failure of this client may go away by itself: anything but an answer that says our request is wrong.
     public static boolean mayPass(Exception failure) {
+        return serverError(failure)
+                .map(server -> PASSING.contains(server.getCode()) || server.getTransportProtocolCode() >= 502)
+                .orElse(!(failure instanceof InterruptedException || failure instanceof IllegalStateException));
+    }
+
+    private static Optional<ServerException> serverError(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof ServerException server)
-                return PASSING.contains(server.getCode()) || server.getTransportProtocolCode() >= 502;
-        return !(failure instanceof InterruptedException || failure instanceof IllegalStateException);
+            if (cause instanceof ServerException server) return Optional.of(server);
+        return Optional.empty();
     }
 
     @Override

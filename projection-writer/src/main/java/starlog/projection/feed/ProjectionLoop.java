@@ -47,7 +47,7 @@ public final class ProjectionLoop {
             TickFeed feed = start();
             while (!stopping.getAsBoolean()) {
                 feed.poll(untilDue(System.nanoTime()), this::take);
-                if (due(System.nanoTime())) write();
+                if (ticks > 0 && System.nanoTime() - dueNanos >= 0) write();
             }
         }
     }
@@ -60,10 +60,11 @@ public final class ProjectionLoop {
         return new TickFeed(partitions, serde.get(), positions);
     }
 
-    private void take(FeedPosition position, SectorTick tick) {
+    private void take(FeedPosition position, SectorTick tick) throws Exception {
         if (ticks++ == 0) dueNanos = System.nanoTime() + bounds.time().toNanos();
         reached[position.sector()] = position;
         transaction.take(position.sector(), tick);
+        if (ticks >= bounds.ticks() || transaction.rows() >= bounds.ships()) write();
     }
 
     private Duration untilDue(long now) {
@@ -71,11 +72,6 @@ public final class ProjectionLoop {
         long nanos = Math.clamp(dueNanos - now, 0, LOOK_AGAIN.toNanos());
         return Duration.ofMillis(
                 (nanos + 999_999) / 1_000_000); // poll counts milliseconds: rounded down, it would spin
-    }
-
-    private boolean due(long now) {
-        if (ticks == 0) return false;
-        return now - dueNanos >= 0 || ticks >= bounds.ticks() || transaction.rows() >= bounds.ships();
     }
 
     private void write() throws Exception {

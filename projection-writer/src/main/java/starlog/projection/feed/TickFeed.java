@@ -25,7 +25,7 @@ final class TickFeed {
     }
 
     /// Hands what has come to `taker`, after waiting for it no longer than `wait`.
-    void poll(Duration wait, Taker taker) {
+    void poll(Duration wait, Taker taker) throws Exception {
         for (ConsumerRecord<byte[], byte[]> record : partitions.poll(wait)) {
             int sector = record.partition();
             SectorTick tick = decoded(record);
@@ -54,6 +54,6 @@ final class TickFeed {
 
     interface Taker {
         /// @param reached the position after this tick
-        void take(FeedPosition reached, SectorTick tick);
+        void take(FeedPosition reached, SectorTick tick) throws Exception;
     }
 }

@@ -29,7 +29,7 @@ class TickFeedTest {
     private long end = 40;
 
     @Test
-    void each_tick_is_taken_once_and_its_position_is_behind_it() {
+    void each_tick_is_taken_once_and_its_position_is_behind_it() throws Exception {
         TickFeed feed = feedFrom(40, 7);
         tick(7); // emitted again by a new owner
         tick(8);
@@ -42,7 +42,7 @@ class TickFeedTest {
     }
 
     @Test
-    void a_sector_without_a_position_begins_with_any_tick() {
+    void a_sector_without_a_position_begins_with_any_tick() throws Exception {
         TickFeed feed = feedFrom(PartitionFeed.FROM_START, -1);
         tick(300);
 
