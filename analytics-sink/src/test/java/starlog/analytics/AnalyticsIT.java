@@ -115,7 +115,7 @@ class AnalyticsIT {
 
     @Test
     void kill_9_at_any_moment_loses_and_doubles_nothing() throws Exception {
-        for (int kill = 0; kill < 3; kill++) {
+        for (int kill = 0; kill < 2; kill++) {
             log.write(1_000);
             long target = tables.progress() + 100 + random.nextInt(2_000);
             try (ChildProcess child = ChildProcess.start(AnalyticsMain.class, settings(), folder)) {

@@ -109,7 +109,7 @@ class ProjectionIT {
 
     @Test
     void kill_9_at_any_moment_loses_and_doubles_nothing() throws Exception {
-        for (int kill = 0; kill < 3; kill++) {
+        for (int kill = 0; kill < 2; kill++) {
             log.write(300);
             long target = tables.progress() + 1 + random.nextInt(800);
             try (ChildProcess child = ChildProcess.start(ProjectionMain.class, settings(), folder)) {
