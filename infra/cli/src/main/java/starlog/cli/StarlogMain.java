@@ -8,8 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import starlog.cli.bench.BenchCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
+import starlog.cli.replay.ReplayCommand;
+import starlog.cli.smoke.SmokeCommand;
+import starlog.cli.status.DownCommand;
+import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
 
 /// The `starlog` command.
@@ -18,7 +23,14 @@ import starlog.cli.up.UpCommand;
         description = "An authoritative server for a 2D space MMO, event-sourced on a log.",
         mixinStandardHelpOptions = true,
         versionProvider = Build.class,
-        subcommands = {UpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            SmokeCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         scope = ScopeType.INHERIT)
 public final class StarlogMain implements Runnable {

@@ -1,9 +1,12 @@
 package starlog.load;
 
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.LiveFrame;
@@ -15,6 +18,7 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     private final LiveMirror mirror;
     private final RecordSerde<LiveFrame> frames = new RecordSerde<>(new LiveFrameCodec());
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    private final List<Consumer<LiveFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
     private volatile WebSocket socket;
@@ -54,12 +58,18 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
         return waiter.frame;
     }
 
+    /// Shows every frame from now on to a watcher, after the mirror has taken it.
+    public void watch(Consumer<LiveFrame> watcher) {
+        watchers.add(watcher);
+    }
+
     @Override
     void message(byte[] bytes) {
         LiveFrame frame = frames.decode(bytes);
         frameCount.incrementAndGet();
         byteCount.addAndGet(bytes.length);
         mirror.apply(frame);
+        watchers.forEach(watcher -> watcher.accept(frame));
         waiters.removeIf(waiter -> waiter.frame.isDone() || served(waiter, frame));
     }
 

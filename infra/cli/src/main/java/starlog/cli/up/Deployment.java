@@ -72,6 +72,7 @@ final class Deployment implements AutoCloseable {
             var settings = new SettingsFile(folder.path());
             settings.write(options.ports(), options.settings());
             addresses = Addresses.of(settings.path(), options.ports());
+            writeState(); // so that `down` finds us from the beginning
         } catch (RuntimeException fault) {
             folder.close();
             throw fault;
@@ -121,13 +122,13 @@ final class Deployment implements AutoCloseable {
                 if (process != null) threads.execute(process::stop);
             }
         }
-        if (stack == null) return;
+        if (addresses == null) return;
         try {
             RunningParts.remove(options.dataFolder());
         } catch (IOException stays) {
             // It names this process, which is about to end.
         }
-        stack.close();
+        if (stack != null) stack.close();
     }
 
     private EnumSet<Component> components() {

@@ -1,0 +1,21 @@
+package starlog.cli.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Groups the measurements.
+@Command(
+        name = "bench",
+        description = "Measure a running Starlog.",
+        subcommands = {IdleCommand.class})
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing measurement");
+    }
+}

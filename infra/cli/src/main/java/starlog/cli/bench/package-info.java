@@ -1,0 +1,2 @@
+/// Measuring a running Starlog.
+package starlog.cli.bench;

@@ -1,0 +1,2 @@
+/// Folding sectors again from the log.
+package starlog.cli.replay;

@@ -1,0 +1,170 @@
+package starlog.cli.smoke;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.CliLog;
+import starlog.cli.console.Target;
+import starlog.cli.console.UserFault;
+import starlog.cli.replay.LoggedWorld;
+import starlog.cli.smoke.Hops.Arrived;
+import starlog.cli.smoke.Hops.Broken;
+import starlog.cli.up.Part;
+import starlog.cli.up.RunningParts;
+import starlog.load.GameClient;
+import starlog.load.GameServer;
+import starlog.runtime.config.Settings;
+import starlog.sector.SectorConfig;
+import starlog.sector.replay.ReplayReport;
+import starlog.sector.world.Rules;
+
+/// A new player's first minute, each hop with its time.
+@Command(
+        name = "smoke",
+        description = "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
+public final class SmokeCommand implements Callable<Integer> {
+    private static final int CLIENT_THREADS = 2;
+    private static final int UNIT_MM = 1_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Target target;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Bound of every single hop. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds;
+
+    @Override
+    public Integer call() {
+        if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
+        long begin = System.nanoTime();
+        Optional<RunningParts> running = running();
+        CliLog.to(target.dataFolder().resolve("logs").resolve("smoke-faults.log"));
+        PrintWriter out = spec.commandLine().getOut();
+        var hops = new Hops(out, Duration.ofSeconds(timeoutSeconds));
+        ExecutorService threads = Executors.newFixedThreadPool(
+                CLIENT_THREADS, Thread.ofPlatform().daemon().name("client-", 0).factory());
+        try (var server = new GameServer(address("ingest"), address("query"), hops.deadline(), threads)) {
+            play(server, hops, running);
+        } catch (Broken told) {
+            // The hop's line says it all.
+        } finally {
+            threads.shutdownNow();
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (hops.failed().isEmpty()) {
+            out.printf(Locale.ROOT, "smoke OK in %.1f s%n", seconds);
+            return 0;
+        }
+        out.printf(Locale.ROOT, "smoke FAILED after %.1f s: %s%n", seconds, hops.failed().getFirst());
+        return 1;
+    }
+
+    private Optional<RunningParts> running() {
+        if (target.elsewhere()) return Optional.empty();
+        Optional<RunningParts> running = RunningParts.read(target.dataFolder());
+        if (running.isEmpty()) throw new UserFault("nothing runs in " + target.dataFolder() + "; `starlog up` first");
+        return running;
+    }
+
+    private void play(GameServer server, Hops hops, Optional<RunningParts> running) throws Broken {
+        String name = "smoke-" + random(6);
+        String password = random(16);
+        long begin = System.nanoTime();
+        hops.await(
+                "register",
+                begin,
+                Arrived.stamp(server.register(name, password)),
+                account -> "player " + account.player() + " ship " + account.ship() + " sector " + account.sector());
+        try (GameClient player = enter("log in", server, name, password, hops);
+                GameClient watcher = enter("second client", server, name, password, hops)) {
+            var flight = new Flight(hops, player, watcher, sectorSizeMm(), thrust());
+            flight.fly();
+            views(hops, player, flight, running);
+        }
+    }
+
+    private static GameClient enter(String hop, GameServer server, String name, String password, Hops hops)
+            throws Broken {
+        long begin = System.nanoTime();
+        return hops.await(
+                hop,
+                begin,
+                Arrived.stamp(GameClient.enter(server, name, password)),
+                client -> "session, intents, live feed from tick "
+                        + client.live().mirror().tick());
+    }
+
+    /// Each of these reads the log by itself, so each is checked whatever the others say.
+    private void views(Hops hops, GameClient player, Flight flight, Optional<RunningParts> running) {
+        Settings settings = target.settings("cli");
+        hops.run(
+                "postgres",
+                () -> new PostgresRow(settings.at("starlog.postgres"), hops.deadline())
+                        .check(player.ship(), flight.lastTick(), flight.track()));
+        if (running.isPresent() && running.get().part(Part.ANALYTICS).isEmpty())
+            hops.skipped("clickhouse", "not running");
+        else
+            hops.run(
+                    "clickhouse",
+                    () -> new ClickHouseRows(settings.at("starlog.clickhouse"), hops.deadline())
+                            .check(player.session().player(), flight.kinds()));
+        hops.run("replay", () -> replay(player.session().sector(), settings));
+    }
+
+    private static String replay(int sector, Settings settings) {
+        try (LoggedWorld world = LoggedWorld.open(settings)) {
+            ReplayReport report = world.replay(sector);
+            if (!report.equal()) throw new IllegalStateException(report.difference().orElseThrow().toString());
+            return String.format(
+                    Locale.ROOT,
+                    "sector %d, %d ticks, hash for hash equal; %.0f x real time",
+                    sector,
+                    report.ticks(),
+                    report.timesRealTime());
+        }
+    }
+
+    private URI address(String service) {
+        Settings settings = target.settings(service);
+        String host = settings.text("http.host");
+        return URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":"
+                + settings.integer("http.port", 1, 65_535));
+    }
+
+    private int sectorSizeMm() {
+        return target.settings("cli").at("starlog.world").integer("sector-size-units", 10, 100_000) * UNIT_MM;
+    }
+
+    /// The strongest that this world allows.
+    private int thrust() {
+        return SectorConfig.rules(target.settings("cli").at("starlog.world")).stream()
+                .filter(rule -> rule.name().equals(Rules.Rule.THRUST_MAX.key))
+                .mapToInt(rule -> Math.toIntExact(rule.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

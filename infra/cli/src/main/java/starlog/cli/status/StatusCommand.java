@@ -1,0 +1,76 @@
+package starlog.cli.status;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.DataOption;
+import starlog.cli.console.Table;
+import starlog.cli.process.ProcessTree;
+import starlog.cli.up.RunningParts;
+import starlog.cli.up.RunningParts.RunningPart;
+
+/// Shows every process of a running `up`.
+@Command(
+        name = "status",
+        description = "Show every process: since when, ready or why not, CPU and memory. Exit code 0 if all are ready.")
+public final class StatusCommand implements Callable<Integer> {
+    private static final Duration SAMPLE = Duration.ofMillis(500);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<RunningParts> running = RunningParts.read(data.folder());
+        if (running.isEmpty()) {
+            out.println("nothing runs in " + data.folder());
+            return 1;
+        }
+        return show(running.get(), out) ? 0 : 1;
+    }
+
+    private static boolean show(RunningParts running, PrintWriter out) throws InterruptedException {
+        Map<RunningPart, ProcessTree> before = new LinkedHashMap<>();
+        for (RunningPart part : running.parts()) before.put(part, ProcessTree.of(part.pid()));
+        Thread.sleep(SAMPLE);
+        var table = new Table("name", ">pid", ">up", ">cpu %", ">RSS MB", "ready");
+        boolean allReady = running.ready();
+        try (var readiness = new Readiness()) {
+            for (var each : before.entrySet()) {
+                RunningPart part = each.getKey();
+                ProcessTree now = ProcessTree.of(part.pid());
+                Optional<String> whyNot = now.alive() ? readiness.whyNot(part) : Optional.of("does not run");
+                allReady &= whyNot.isEmpty();
+                table.row(
+                        part.name(),
+                        now.alive() ? part.pid() : "-",
+                        now.alive() ? upFor(now.secondsUp()) : "-",
+                        String.format(Locale.ROOT, "%.1f", now.cpuPercentSince(each.getValue(), SAMPLE)),
+                        now.rssMb(),
+                        whyNot.map(why -> "no: " + why).orElse("yes"));
+            }
+        }
+        out.println(table.text());
+        if (!running.ready()) out.println("up is still starting");
+        return allReady;
+    }
+
+    private static String upFor(double seconds) {
+        long whole = (long) seconds;
+        if (whole < 60) return whole + " s";
+        if (whole < 3600) return whole / 60 + " m " + whole % 60 + " s";
+        return whole / 3600 + " h " + whole % 3600 / 60 + " m";
+    }
+}

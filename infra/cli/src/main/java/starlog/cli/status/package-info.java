@@ -1,0 +1,2 @@
+/// Looking at what runs, and stopping it.
+package starlog.cli.status;

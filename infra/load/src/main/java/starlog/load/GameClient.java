@@ -1,0 +1,56 @@
+package starlog.load;
+
+import java.util.concurrent.CompletableFuture;
+import starlog.schemas.frame.IntentReply;
+import starlog.schemas.intent.Intent;
+
+/// One player's program: logged in, with an open line for intents and an open live feed. Any thread.
+public final class GameClient implements AutoCloseable {
+    private final Session session;
+    private final IntentLine intents;
+    private final LiveFeed live;
+
+    private GameClient(Session session, IntentLine intents, LiveFeed live) {
+        this.session = session;
+        this.intents = intents;
+        this.live = live;
+    }
+
+    /// Logs in and opens both connections; complete when the first frame has come, and with it the whole sector. The
+    /// next intent's sequence is above all that the player has had applied before.
+    public static CompletableFuture<GameClient> enter(GameServer server, String name, String password) {
+        return server.login(name, password).thenCompose(session -> server.intents(session)
+                .thenCompose(intents -> server.live(session, new LiveMirror())
+                        .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
+                            intents.continueAbove(first.lastSequence());
+                            return new GameClient(session, intents, live);
+                        }))));
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public long ship() {
+        return session.ship();
+    }
+
+    public LiveFeed live() {
+        return live;
+    }
+
+    public IntentLine intents() {
+        return intents;
+    }
+
+    /// Sends an intent; see [IntentLine#send].
+    public CompletableFuture<IntentReply> send(Intent intent) {
+        return intents.send(intent);
+    }
+
+    @Override
+    public void close() {
+        intents.close();
+        live.close();
+    }
+}
