@@ -19,12 +19,13 @@ public final class GameClient implements AutoCloseable {
     /// Logs in and opens both connections; complete when the first frame has come, and with it the whole sector. The
     /// next intent's sequence is above all that the player has had applied before.
     public static CompletableFuture<GameClient> enter(GameServer server, String name, String password) {
-        return server.login(name, password).thenCompose(session -> server.intents(session)
-                .thenCompose(intents -> server.live(session, new LiveMirror())
-                        .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
-                            intents.continueAbove(first.lastSequence());
-                            return new GameClient(session, intents, live);
-                        }))));
+        return server.login(name, password)
+                .thenCompose(session -> server.intents(session)
+                        .thenCompose(intents -> server.live(session, new LiveMirror())
+                                .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
+                                    intents.continueAbove(first.lastSequence());
+                                    return new GameClient(session, intents, live);
+                                }))));
     }
 
     public Session session() {

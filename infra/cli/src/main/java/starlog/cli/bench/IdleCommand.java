@@ -22,9 +22,7 @@ import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
 
 /// What every process of a running `up` takes while nobody plays: the ticks go on.
-@Command(
-        name = "idle",
-        description = "CPU and memory of every process over some time, as a Markdown table.")
+@Command(name = "idle", description = "CPU and memory of every process over some time, as a Markdown table.")
 final class IdleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -66,13 +64,16 @@ final class IdleCommand implements Callable<Integer> {
         List<Measured> measured = new ArrayList<>();
         before.forEach((part, earlier) ->
                 measured.add(measured(part.name(), part.service(), earlier, ProcessTree.of(part.pid()), took)));
-        measured.add(measured("up", false, upBefore.alone(), ProcessTree.of(running.pid()).alone(), took));
+        measured.add(measured(
+                "up", false, upBefore.alone(), ProcessTree.of(running.pid()).alone(), took));
         return measured;
     }
 
     private static Measured measured(
             String name, boolean service, ProcessTree earlier, ProcessTree now, Duration took) {
-        if (!earlier.alive() || !now.alive() || earlier.root().get().startTicks() != now.root().get().startTicks())
+        if (!earlier.alive()
+                || !now.alive()
+                || earlier.root().get().startTicks() != now.root().get().startTicks())
             throw new UserFault(name + " has not run all the time, so there is nothing to measure");
         return new Measured(name, service, now.cpuPercentSince(earlier, took), now.rssMb(), now.pssMb());
     }
@@ -80,7 +81,10 @@ final class IdleCommand implements Callable<Integer> {
     private static Table table(List<Measured> measured) {
         var table = new Table("process", ">CPU %", ">RSS MB", ">PSS MB");
         measured.forEach(each -> row(table, each.name(), List.of(each)));
-        row(table, "**five services**", measured.stream().filter(Measured::service).toList());
+        row(
+                table,
+                "**five services**",
+                measured.stream().filter(Measured::service).toList());
         row(table, "**all**", measured);
         return table;
     }
@@ -94,6 +98,10 @@ final class IdleCommand implements Callable<Integer> {
                         "%.1f",
                         measured.stream().mapToDouble(Measured::cpuPercent).sum()),
                 measured.stream().mapToLong(Measured::rssMb).sum(),
-                pssKnown ? measured.stream().mapToLong(each -> each.pssMb().orElse(0L)).sum() : "-");
+                pssKnown
+                        ? measured.stream()
+                                .mapToLong(each -> each.pssMb().orElse(0L))
+                                .sum()
+                        : "-");
     }
 }

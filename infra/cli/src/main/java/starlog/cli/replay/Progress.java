@@ -4,7 +4,8 @@ package starlog.cli.replay;
 final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\033[K";
 
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private final int count;
     private int begun;
 

@@ -44,7 +44,14 @@ public final class ReplayCommand implements Callable<Integer> {
         CliLog.to(target.dataFolder().resolve("logs").resolve("replay-faults.log"));
         PrintWriter out = spec.commandLine().getOut();
         var table = new Table(
-                ">sector", ">first tick", ">ticks", ">intents", ">ticks/s", ">x real time", ">repeats", "first difference");
+                ">sector",
+                ">first tick",
+                ">ticks",
+                ">intents",
+                ">ticks/s",
+                ">x real time",
+                ">repeats",
+                "first difference");
         boolean equal = true;
         try (LoggedWorld world = LoggedWorld.open(target.settings("sector"))) {
             List<Integer> sectors = sectors(world.sectorCount());

@@ -37,7 +37,8 @@ final class ClickHouseRows {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         }
-        throw new IllegalStateException("within " + deadline.toSeconds() + " s: expected " + expected + ", found " + rows);
+        throw new IllegalStateException(
+                "within " + deadline.toSeconds() + " s: expected " + expected + ", found " + rows);
     }
 
     private List<String> rows(HttpClient http, long player) throws IOException, InterruptedException {

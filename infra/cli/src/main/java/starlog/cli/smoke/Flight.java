@@ -67,8 +67,8 @@ final class Flight {
     private void order(String name, Intent intent, Predicate<LiveFrame> sees, String seen) throws Broken {
         long sequence = player.intents().lastSequence() + 1;
         var applied = Arrived.stamp(player.live().firstFrame(frame -> verdict(frame, sequence) != null));
-        var visible = Arrived.stamp(
-                watcher.live().firstFrame(frame -> seen(player.ship()) != null && sees.test(frame)));
+        var visible =
+                Arrived.stamp(watcher.live().firstFrame(frame -> seen(player.ship()) != null && sees.test(frame)));
         long begin = System.nanoTime();
         CompletableFuture<Arrived<IntentReply>> answered = Arrived.stamp(player.send(intent));
         kinds.add(Intent.nameOf(intent.kind()));

@@ -28,6 +28,8 @@ final class ShipTrack {
     }
 
     synchronized Optional<Ship> first() {
-        return ships.isEmpty() ? Optional.empty() : Optional.of(ships.firstEntry().getValue());
+        return ships.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ships.firstEntry().getValue());
     }
 }

@@ -33,7 +33,8 @@ import starlog.sector.world.Rules;
 /// A new player's first minute, each hop with its time.
 @Command(
         name = "smoke",
-        description = "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
+        description =
+                "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
 public final class SmokeCommand implements Callable<Integer> {
     private static final int CLIENT_THREADS = 2;
     private static final int UNIT_MM = 1_000;
@@ -73,7 +74,11 @@ public final class SmokeCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "smoke OK in %.1f s%n", seconds);
             return 0;
         }
-        out.printf(Locale.ROOT, "smoke FAILED after %.1f s: %s%n", seconds, hops.failed().getFirst());
+        out.printf(
+                Locale.ROOT,
+                "smoke FAILED after %.1f s: %s%n",
+                seconds,
+                hops.failed().getFirst());
         return 1;
     }
 
@@ -132,7 +137,9 @@ public final class SmokeCommand implements Callable<Integer> {
     private static String replay(int sector, Settings settings) {
         try (LoggedWorld world = LoggedWorld.open(settings)) {
             ReplayReport report = world.replay(sector);
-            if (!report.equal()) throw new IllegalStateException(report.difference().orElseThrow().toString());
+            if (!report.equal())
+                throw new IllegalStateException(
+                        report.difference().orElseThrow().toString());
             return String.format(
                     Locale.ROOT,
                     "sector %d, %d ticks, hash for hash equal; %.0f x real time",

@@ -21,12 +21,24 @@ final class ServiceLaunch {
         JavaCommand command = JavaCommand.of(service.mainClass())
                 .heapMb(heapMb(service))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
+                // A heap that starts small and stays small: what a tick or a request leaves behind dies young.
+                .option("-Xms12m", "-XX:NewSize=6m", "-XX:MaxNewSize=24m")
+                .option(compilers(service))
                 .option("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 // Undertow's logging would otherwise find the broker's log4j on the class path, and write past our log.
                 .property("org.jboss.logging.provider", "slf4j")
                 .argument("--config", settings);
         return Launch.of(service.label(), command.toCommand(), dataFolder, Probe.httpOk(readyUrl))
                 .within(START_WITHIN, STOP_WITHIN);
+    }
+
+    /// The hot loops of these two are worth the optimizing compiler, its threads and its code; elsewhere C1 starts
+    /// sooner and takes 10 to 20 MB less.
+    private static String[] compilers(Part service) {
+        return switch (service) {
+            case SECTOR, QUERY -> new String[0];
+            default -> new String[] {"-XX:TieredStopAtLevel=1"};
+        };
     }
 
     private static int heapMb(Part service) {

@@ -1,0 +1,80 @@
+package starlog.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged `starlog` command on a data folder of its own, run as a user runs it, but for the launcher script: that
+/// would build, in the middle of a build.
+final class StarlogCommand {
+    private final Path home = Path.of(System.getProperty("starlog.home"));
+    private final Path folder;
+    private final int portBase;
+    private int runs;
+
+    StarlogCommand(Path folder, int portBase) {
+        this.folder = folder;
+        this.portBase = portBase;
+    }
+
+    record Result(int exitCode, String output) {}
+
+    Result up(String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--detach", "--port-base", Integer.toString(portBase)));
+        arguments.addAll(List.of(more));
+        return run(Duration.ofMinutes(4), "up", arguments.toArray(String[]::new));
+    }
+
+    /// Runs a command on the data folder to its end.
+    Result run(Duration within, String command, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dstarlog.home=" + home,
+                "-cp",
+                home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
+                "starlog.cli.StarlogMain",
+                command,
+                "--data",
+                folder.resolve("data").toString()));
+        line.addAll(List.of(arguments));
+        Path output = folder.resolve("command-" + ++runs + ".log");
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            return new Result(-1, "not ended within " + within + "\n" + Files.readString(output));
+        }
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    /// The process of `up` itself.
+    long supervisorPid() throws IOException {
+        return state().get("pid").asLong();
+    }
+
+    /// Name and process of each component and service, as `up` writes them down.
+    Map<String, Long> parts() throws IOException {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        for (JsonNode part : state().get("parts"))
+            parts.put(part.get("name").asText(), part.get("pid").asLong());
+        return parts;
+    }
+
+    private JsonNode state() throws IOException {
+        return new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("data/run/up.json")));
+    }
+}

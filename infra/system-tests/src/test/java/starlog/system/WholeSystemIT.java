@@ -1,0 +1,128 @@
+package starlog.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One world through everything that can be killed, in the order of the methods: each goes on with the data that the one
+/// before left behind.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeSystemIT {
+    private static final Duration SMOKE = Duration.ofMinutes(2);
+    private static final Duration BACK = Duration.ofMinutes(2);
+    private static final int PORTS = 20;
+
+    @TempDir
+    private static Path folder;
+
+    private static StarlogCommand starlog;
+
+    @BeforeAll
+    static void up() throws Exception {
+        starlog = new StarlogCommand(folder, freePorts());
+        assertOk(starlog.up());
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        Map<String, Long> parts = starlog.parts();
+        assertOk(starlog.run(Duration.ofMinutes(1), "down"));
+        parts.forEach((name, pid) -> assertTrue(gone(pid), name + " still runs: pid=" + pid));
+    }
+
+    @Test
+    @Order(1)
+    void an_intent_passes_every_hop() throws Exception {
+        assertOk(starlog.run(SMOKE, "smoke"));
+        assertOk(starlog.run(SMOKE, "status"));
+    }
+
+    @Test
+    @Order(2)
+    void a_second_up_names_the_first() throws Exception {
+        StarlogCommand.Result second = starlog.up();
+        assertTrue(second.exitCode() != 0, second.output());
+        assertTrue(second.output().contains("pid " + starlog.supervisorPid()), second.output());
+    }
+
+    @Test
+    @Order(3)
+    void whichever_process_is_killed_comes_back_and_the_next_intent_passes_every_hop() throws Exception {
+        for (String name : starlog.parts().keySet()) {
+            long killed = starlog.parts().get(name);
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            Awaitility.await(name + " is back")
+                    .atMost(BACK)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> starlog.parts().get(name) != killed && allReady());
+            StarlogCommand.Result smoke = starlog.run(SMOKE, "smoke");
+            assertEquals(0, smoke.exitCode(), "after kill -9 of " + name + ":\n" + smoke.output());
+        }
+    }
+
+    @Test
+    @Order(4)
+    void every_recorded_tick_replays_equal() throws Exception {
+        StarlogCommand.Result replay = starlog.run(Duration.ofMinutes(3), "replay", "--all");
+        System.out.println(replay.output());
+        assertOk(replay);
+    }
+
+    @Test
+    @Order(5)
+    void when_up_itself_is_killed_nothing_is_left_over_and_the_world_goes_on() throws Exception {
+        Map<String, Long> parts = starlog.parts();
+        ProcessHandle.of(starlog.supervisorPid()).orElseThrow().destroyForcibly();
+        for (var part : parts.entrySet())
+            Awaitility.await(part.getKey() + " has ended with its parent")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> gone(part.getValue()));
+        assertOk(starlog.up());
+        assertOk(starlog.run(SMOKE, "smoke"));
+        assertOk(starlog.run(Duration.ofMinutes(3), "replay", "--all"));
+    }
+
+    private static boolean allReady() throws Exception {
+        return starlog.run(Duration.ofSeconds(30), "status").exitCode() == 0;
+    }
+
+    private static void assertOk(StarlogCommand.Result result) {
+        assertEquals(0, result.exitCode(), result.output());
+    }
+
+    private static boolean gone(long pid) {
+        return ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true);
+    }
+
+    /// A base from which all the ports that `up` takes are free now.
+    private static int freePorts() {
+        return IntStream.iterate(20_100 + (int) (ProcessHandle.current().pid() % 80) * 100, base -> base + 100)
+                .filter(base -> IntStream.range(base, base + PORTS).allMatch(WholeSystemIT::free))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
