@@ -57,7 +57,7 @@ public final class SectorMain {
             return new KafkaLog(
                     config.grid().sectorCount(),
                     KafkaDefaults.consumer(kafka, "sector-inputs"),
-                    KafkaDefaults.consumer(kafka, "sector-tails"),
+                    KafkaDefaults.lookupConsumer(kafka, "sector-tails"),
                     KafkaDefaults.producer(kafka, "sector"),
                     registry,
                     config.patience(),

@@ -30,6 +30,7 @@ public final class SectorNode {
     private final NodeClock clock;
     private final NodeListener listener;
     private final List<Seat> seats = new ArrayList<>();
+    private final List<Seat> claimed = new ArrayList<>();
     private final Queue<DueSnapshot> durableSnapshots = new ConcurrentLinkedQueue<>();
     private final long[] endsAtStart;
     private volatile boolean caughtUp;
@@ -73,6 +74,7 @@ public final class SectorNode {
     /// Folds what has come and does what is due.
     public void turn() {
         log.poll(POLL, this::fold);
+        takeOverWhatIsOurs();
         saveDurableSnapshots();
         if (caughtUp) claimSilentSectors();
         else caughtUp = reachedTheEnd();
@@ -117,8 +119,9 @@ public final class SectorNode {
 
     private void ownerChanged(Seat seat) {
         seat.heard(clock.nanos());
-        if (seat.fold.owner() == node) takeOver(seat);
-        else if (seat.ownedEpoch() != 0) {
+        if (seat.fold.owner() == node) {
+            claimed.add(seat);
+        } else if (seat.ownedEpoch() != 0) {
             seat.disown();
             LOG.atInfo()
                     .addKeyValue("sector", seat.sector())
@@ -127,9 +130,23 @@ public final class SectorNode {
         }
     }
 
-    private void takeOver(Seat seat) {
-        long last = Math.max(seat.publishedAtStart, lastPublishedTick(seat));
-        for (EmittedTicks.Encoded tick : seat.emitted.above(last)) log.publish(seat.sector(), tick.bytes(), () -> {});
+    /// All at once: after a crash of the last node every sector is claimed in the same moment, and each question to the
+    /// broker takes as long as one for all of them.
+    private void takeOverWhatIsOurs() {
+        if (claimed.isEmpty()) return;
+        List<Seat> ours = claimed.stream()
+                .filter(seat -> seat.fold.owner() == node)
+                .distinct()
+                .toList();
+        claimed.clear();
+        Map<Integer, Long> published =
+                log.lastPublishedTicks(ours.stream().map(Seat::sector).toList());
+        for (Seat seat : ours) takeOver(seat, Math.max(seat.publishedAtStart, published.get(seat.sector())));
+    }
+
+    private void takeOver(Seat seat, long lastPublished) {
+        for (EmittedTicks.Encoded tick : seat.emitted.above(lastPublished))
+            log.publish(seat.sector(), tick.bytes(), () -> {});
         if (!seat.fold.ruleValues().equals(policy.rules()))
             log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
         seat.own(seat.fold.epoch());
@@ -137,12 +154,8 @@ public final class SectorNode {
                 .addKeyValue("sector", seat.sector())
                 .addKeyValue("epoch", seat.fold.epoch())
                 .addKeyValue("tick", seat.fold.tick())
-                .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold.tick() - last))
+                .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold.tick() - lastPublished))
                 .log("sector taken over");
-    }
-
-    private long lastPublishedTick(Seat seat) {
-        return log.lastPublishedTicks(List.of(seat.sector())).get(seat.sector());
     }
 
     private boolean reachedTheEnd() {

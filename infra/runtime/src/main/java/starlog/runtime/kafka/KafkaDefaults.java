@@ -33,6 +33,8 @@ public final class KafkaDefaults {
     /// A snapshot of a full sector is the largest record; see also the topics' `max.message.bytes`.
     private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
+    private static final int LOOKUP_WAIT_MILLIS = 10;
+
     private KafkaDefaults() {}
 
     /// Acknowledged by all replicas, idempotent, sent at once. A record that is not acknowledged within the delivery
@@ -66,6 +68,16 @@ public final class KafkaDefaults {
     /// For partitions assigned by hand: no group, no commits, and an error instead of a silent jump when an offset is
     /// gone.
     public static KafkaConsumer<byte[], byte[]> consumer(Settings kafka, String clientId) {
+        return consumer(kafka, clientId, Map.of());
+    }
+
+    /// A consumer for single records here and there. The broker holds an empty fetch open for 500 ms by default, and a
+    /// consumer that moves on to another partition waits for that one first.
+    public static KafkaConsumer<byte[], byte[]> lookupConsumer(Settings kafka, String clientId) {
+        return consumer(kafka, clientId, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOKUP_WAIT_MILLIS));
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Settings kafka, String clientId, Map<String, Object> more) {
         Map<String, Object> client = client(kafka, clientId);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -75,6 +87,7 @@ public final class KafkaDefaults {
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000); // replay reads batches of few, tiny records
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
                 connectTimeout(kafka).toMillis());
+        client.putAll(more);
         client.putAll(kafka.group("properties"));
         return made(
                 kafka,
