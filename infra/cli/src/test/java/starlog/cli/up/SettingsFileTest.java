@@ -1,0 +1,100 @@
+package starlog.cli.up;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import starlog.cli.console.UserFault;
+import starlog.runtime.config.Settings;
+import starlog.runtime.config.SettingsException;
+
+class SettingsFileTest {
+    private static final PortPlan PORTS = new PortPlan(21_000);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void every_service_accepts_it_and_finds_its_port_and_the_stack() {
+        var file = new SettingsFile(data);
+        file.write(PORTS, Optional.empty());
+
+        for (Part service : Part.services()) {
+            Settings settings = load(service);
+            assertEquals(PORTS.of(service), settings.integer("http.port", 1, 65_535));
+            assertEquals("127.0.0.1:21010", settings.at("starlog.kafka").text("bootstrap"));
+            assertEquals(
+                    "jdbc:postgresql://127.0.0.1:21014/starlog",
+                    settings.at("starlog.postgres").text("url"));
+        }
+    }
+
+    @Test
+    void the_secret_is_long_kept_and_for_its_owner_only() throws IOException {
+        var file = new SettingsFile(data);
+        file.write(PORTS, Optional.empty());
+        String secret = secret();
+        file.write(new PortPlan(22_000), Optional.empty());
+
+        assertEquals(secret, secret());
+        assertTrue(secret.length() >= 32);
+        for (String name : new String[] {"starlog.conf", "token.secret"})
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(data.resolve("run").resolve(name))));
+    }
+
+    @Test
+    void the_users_own_file_is_laid_over_it() throws IOException {
+        Path own = Files.writeString(data.resolve("my \"own\".conf"), "starlog.world.ticks-per-second = 20\n");
+        new SettingsFile(data).write(PORTS, Optional.of(own));
+
+        assertEquals(20, load(Part.SECTOR).at("starlog.world").integer("ticks-per-second", 1, 200));
+        assertEquals(21_003, load(Part.SECTOR).integer("http.port", 1, 65_535));
+    }
+
+    @Test
+    void a_mistake_in_the_users_own_file_is_told_with_its_place() throws IOException {
+        Path own = Files.writeString(data.resolve("own.conf"), "\nstarlog.world.ticks-per-secund = 20\n");
+        new SettingsFile(data).write(PORTS, Optional.of(own));
+
+        var fault = assertThrows(SettingsException.class, () -> Addresses.of(settingsFile(), PORTS));
+        assertTrue(fault.getMessage().contains("own.conf:2"), fault.getMessage());
+    }
+
+    @Test
+    void a_users_own_file_that_is_not_there_is_refused() {
+        Path missing = data.resolve("missing.conf");
+        var file = new SettingsFile(data);
+        assertThrows(UserFault.class, () -> file.write(PORTS, Optional.of(missing)));
+    }
+
+    @Test
+    void ports_beyond_the_last_one_are_refused() {
+        assertThrows(UserFault.class, () -> new PortPlan(65_530));
+        assertEquals(7_110, new PortPlan(PortPlan.DEFAULT_BASE).stack().kafka());
+    }
+
+    private Settings load(Part service) {
+        return Settings.load(service.label(), settingsFile(), Map.of());
+    }
+
+    private Path settingsFile() {
+        return new SettingsFile(data).path();
+    }
+
+    private String secret() {
+        return Settings.load("ingest", settingsFile(), Map.of())
+                .at("starlog.token")
+                .secret("secret");
+    }
+}
