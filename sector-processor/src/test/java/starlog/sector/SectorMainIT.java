@@ -17,7 +17,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
@@ -36,6 +39,7 @@ import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
 
 /// The sector processor on the real Kafka and registry, killed and restarted as a process.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SectorMainIT {
     private static final int SECTORS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -59,6 +63,7 @@ class SectorMainIT {
     }
 
     @Test
+    @Order(1)
     void whatever_is_killed_the_log_replays_to_the_same_world() throws Exception {
         long seed = Long.getLong("starlog.seed", new Random().nextLong());
         System.out.println("-Dstarlog.seed=" + seed);
@@ -97,6 +102,20 @@ class SectorMainIT {
         }
     }
 
+    @Test
+    @Order(2)
+    void an_unreadable_record_stops_the_processor_and_is_named() throws Exception {
+        long offset = send(2, new byte[] {1, 2, 3});
+        Service service = Service.start("sector", settings, SectorMain::wire);
+        try {
+            Awaitility.await().atMost(PATIENCE).until(() -> service.failure().isPresent());
+        } finally {
+            service.close();
+        }
+        String message = service.failure().orElseThrow().getMessage();
+        assertTrue(message.contains("topic=intents partition=2 offset=" + offset), message);
+    }
+
     private static void awaitTicks(long tick) {
         Awaitility.await().atMost(PATIENCE).until(() -> lastTick() >= tick);
     }
@@ -108,12 +127,20 @@ class SectorMainIT {
     }
 
     private static void wish(int sector, long sequence, Intent intent) throws Exception {
-        try (SchemaRegistry registry = registry();
-                Producer<byte[], byte[]> producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+        try (SchemaRegistry registry = registry()) {
             var serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
-            var batch = new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 100 + sector, sequence, 0, 0, intent)));
-            producer.send(new ProducerRecord<>(Topics.INTENTS, sector, null, serde.encode(batch)))
-                    .get();
+            send(
+                    sector,
+                    serde.encode(new SectorInput.IntentBatch(
+                            List.of(new PlayerIntent(1, 100 + sector, sequence, 0, 0, intent)))));
+        }
+    }
+
+    private static long send(int sector, byte[] record) throws Exception {
+        try (Producer<byte[], byte[]> producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            return producer.send(new ProducerRecord<>(Topics.INTENTS, sector, null, record))
+                    .get()
+                    .offset();
         }
     }
 
@@ -125,8 +152,8 @@ class SectorMainIT {
             for (int sector = 0; sector < SECTORS; sector++)
                 try (var recorded = new KafkaRecordedSector(
                         sector,
-                        KafkaDefaults.consumer(kafka, "replay-inputs"),
-                        KafkaDefaults.consumer(kafka, "replay-ticks"),
+                        KafkaDefaults.lookupConsumer(kafka, "replay-inputs"),
+                        KafkaDefaults.lookupConsumer(kafka, "replay-ticks"),
                         serdes,
                         PATIENCE)) {
                     reports.add(SectorReplay.replay(recorded));

@@ -37,8 +37,8 @@ public final class LoggedWorld implements AutoCloseable {
         Settings kafka = settings.at("starlog.kafka");
         try (var recorded = new KafkaRecordedSector(
                 sector,
-                KafkaDefaults.consumer(kafka, "starlog-replay-inputs"),
-                KafkaDefaults.consumer(kafka, "starlog-replay-ticks"),
+                KafkaDefaults.lookupConsumer(kafka, "starlog-replay-inputs"),
+                KafkaDefaults.lookupConsumer(kafka, "starlog-replay-ticks"),
                 serdes,
                 PATIENCE)) {
             return SectorReplay.replay(recorded);

@@ -79,8 +79,7 @@ final class Deployment implements AutoCloseable {
         }
         stack = Stack.start(
                 components(),
-                StackConfig.standard(options.dataFolder())
-                        .withPorts(options.ports().stack()),
+                stackConfig(),
                 this::progress,
                 folder);
         stack.processes().forEach((component, process) -> processes.put(Part.of(component), process));
@@ -131,6 +130,10 @@ final class Deployment implements AutoCloseable {
         if (stack != null) stack.close();
     }
 
+    private StackConfig stackConfig() {
+        return StackConfig.standard(options.dataFolder()).withPorts(options.ports().stack());
+    }
+
     private EnumSet<Component> components() {
         return options.parts().stream()
                 .flatMap(part -> part.component().stream())
@@ -152,7 +155,7 @@ final class Deployment implements AutoCloseable {
     private Launch launch(Part service) {
         return ServiceLaunch.of(
                 service,
-                options.dataFolder(),
+                stackConfig(),
                 addresses.settings(),
                 addresses.ready(service).orElseThrow());
     }
