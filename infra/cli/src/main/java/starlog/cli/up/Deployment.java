@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import starlog.cli.console.Faults;
 import starlog.cli.console.UserFault;
 import starlog.cli.process.ProcessFigures;
 import starlog.cli.up.RunningParts.RunningPart;
@@ -30,6 +31,7 @@ import starlog.embedded.StackConfig;
 import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
+import starlog.runtime.config.SettingsException;
 
 /// The stack and the services of one `up`, from start to stop. Started and closed by one thread; restarts of single
 /// processes come from the [Keeper]'s.
@@ -205,6 +207,8 @@ final class Deployment implements AutoCloseable {
             readyMillis.put(service.label(), millis);
             console.line(service.label(), "ready after " + millis + " ms");
         } catch (StartFailed failure) {
+            int code = processes.get(service).onExit().getNow(0);
+            if (code == Faults.MISCONFIGURED) throw new SettingsException(words.why(failure));
             throw new StartFailed(words.why(failure), failure);
         } catch (InterruptedException anotherFailed) {
             Thread.currentThread().interrupt();
