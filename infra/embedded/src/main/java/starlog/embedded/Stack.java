@@ -154,9 +154,16 @@ public final class Stack implements AutoCloseable {
         Ports ports = config.ports();
         StackConfig.Heaps heaps = config.heaps();
         return switch (component) {
-            case KAFKA -> Kafka.launch(config.dataFolder(), ports.kafka(), ports.kafkaController(), heaps.kafkaMb());
+            case KAFKA ->
+                Kafka.launch(
+                        config.classArchive("kafka"),
+                        config.dataFolder(),
+                        ports.kafka(),
+                        ports.kafkaController(),
+                        heaps.kafkaMb());
             case REGISTRY ->
                 Registry.launch(
+                        config.classArchive("registry"),
                         config.installFolder(),
                         config.dataFolder(),
                         ports.registry(),

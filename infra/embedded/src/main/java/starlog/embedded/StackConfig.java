@@ -48,6 +48,11 @@ public record StackConfig(Path dataFolder, Path installFolder, Path home, Ports 
         return new StackConfig(dataFolder, installFolder, home, ports, newHeaps);
     }
 
+    /// Where the JVM keeps the loaded classes of a program, see [starlog.embedded.process.JavaCommand#sharedClasses].
+    public Path classArchive(String program) {
+        return installFolder.resolve("archives").resolve(program);
+    }
+
     /// The repository's root: the system property `starlog.home`, which the launcher and the build set.
     private static Path starlogHome() {
         String home = System.getProperty("starlog.home");

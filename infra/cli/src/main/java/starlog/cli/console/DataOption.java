@@ -9,7 +9,7 @@ public final class DataOption {
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = "data",
-            description = "Where all data, logs and settings are. Default: ./${DEFAULT-VALUE}.")
+            description = "Where all data, logs and settings are. Default: ${DEFAULT-VALUE}.")
     private Path folder;
 
     public Path folder() {

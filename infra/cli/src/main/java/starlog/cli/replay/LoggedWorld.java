@@ -32,6 +32,12 @@ public final class LoggedWorld implements AutoCloseable {
         return SectorConfig.grid(settings.at("starlog.world")).sectorCount();
     }
 
+    /// How many times faster than the world itself a replay was, at the world's own pace: time in which the world stood
+    /// still does not count.
+    public double timesRealTime(ReplayReport report) {
+        return report.ticksPerSecond() / settings.at("starlog.world").integer("ticks-per-second", 1, 200);
+    }
+
     /// Folds a sector up to its last recorded tick, or to the first difference.
     public ReplayReport replay(int sector) {
         Settings kafka = settings.at("starlog.kafka");

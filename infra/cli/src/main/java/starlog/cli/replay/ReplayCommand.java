@@ -59,7 +59,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 for (int sector : sectors) {
                     progress.begin(sector);
                     ReplayReport report = world.replay(sector);
-                    row(table, report);
+                    row(table, report, world.timesRealTime(report));
                     equal &= report.equal();
                 }
             }
@@ -68,14 +68,14 @@ public final class ReplayCommand implements Callable<Integer> {
         return equal ? 0 : 1;
     }
 
-    private static void row(Table table, ReplayReport report) {
+    private static void row(Table table, ReplayReport report, double timesRealTime) {
         table.row(
                 report.sector(),
                 report.startTick() + 1,
                 report.ticks(),
                 report.intents(),
                 String.format(Locale.ROOT, "%.0f", report.ticksPerSecond()),
-                String.format(Locale.ROOT, "%.0f", report.timesRealTime()),
+                String.format(Locale.ROOT, "%.0f", timesRealTime),
                 report.repeats(),
                 report.difference().map(Object::toString).orElse("equal"));
     }

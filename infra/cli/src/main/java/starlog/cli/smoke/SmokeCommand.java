@@ -145,7 +145,7 @@ public final class SmokeCommand implements Callable<Integer> {
                     "sector %d, %d ticks, hash for hash equal; %.0f x real time",
                     sector,
                     report.ticks(),
-                    report.timesRealTime());
+                    world.timesRealTime(report));
         }
     }
 

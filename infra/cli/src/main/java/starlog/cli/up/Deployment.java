@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import starlog.cli.console.Faults;
 import starlog.cli.console.UserFault;
 import starlog.cli.process.ProcessFigures;
 import starlog.cli.up.RunningParts.RunningPart;
@@ -30,6 +31,7 @@ import starlog.embedded.StackConfig;
 import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
+import starlog.runtime.config.SettingsException;
 
 /// The stack and the services of one `up`, from start to stop. Started and closed by one thread; restarts of single
 /// processes come from the [Keeper]'s.
@@ -79,8 +81,7 @@ final class Deployment implements AutoCloseable {
         }
         stack = Stack.start(
                 components(),
-                StackConfig.standard(options.dataFolder())
-                        .withPorts(options.ports().stack()),
+                stackConfig(),
                 this::progress,
                 folder);
         stack.processes().forEach((component, process) -> processes.put(Part.of(component), process));
@@ -131,6 +132,10 @@ final class Deployment implements AutoCloseable {
         if (stack != null) stack.close();
     }
 
+    private StackConfig stackConfig() {
+        return StackConfig.standard(options.dataFolder()).withPorts(options.ports().stack());
+    }
+
     private EnumSet<Component> components() {
         return options.parts().stream()
                 .flatMap(part -> part.component().stream())
@@ -152,7 +157,7 @@ final class Deployment implements AutoCloseable {
     private Launch launch(Part service) {
         return ServiceLaunch.of(
                 service,
-                options.dataFolder(),
+                stackConfig(),
                 addresses.settings(),
                 addresses.ready(service).orElseThrow());
     }
@@ -202,6 +207,8 @@ final class Deployment implements AutoCloseable {
             readyMillis.put(service.label(), millis);
             console.line(service.label(), "ready after " + millis + " ms");
         } catch (StartFailed failure) {
+            int code = processes.get(service).onExit().getNow(0);
+            if (code == Faults.MISCONFIGURED) throw new SettingsException(words.why(failure));
             throw new StartFailed(words.why(failure), failure);
         } catch (InterruptedException anotherFailed) {
             Thread.currentThread().interrupt();

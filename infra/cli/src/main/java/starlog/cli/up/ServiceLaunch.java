@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import starlog.embedded.StackConfig;
 import starlog.embedded.process.JavaCommand;
 import starlog.embedded.process.Launch;
 import starlog.embedded.process.Probe;
@@ -18,7 +19,7 @@ final class ServiceLaunch {
 
     private ServiceLaunch() {}
 
-    static Launch of(Part service, Path dataFolder, Path settings, URI readyUrl) {
+    static Launch of(Part service, StackConfig stack, Path settings, URI readyUrl) {
         JavaCommand command = JavaCommand.of(service.mainClass())
                 .heapMb(heapMb(service))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
@@ -27,30 +28,16 @@ final class ServiceLaunch {
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
                 .option(compilers(service))
-                .option(sharedClasses(service, dataFolder))
+                .sharedClasses(stack.classArchive(service.label()))
                 // Not --enable-native-access: the JDK's own archive of classes was made without, and is slower with it.
                 .option("--illegal-native-access=allow", "--sun-misc-unsafe-memory-access=allow")
                 // Undertow's logging would otherwise find the broker's log4j on the class path, and write past our log.
                 .property("org.jboss.logging.provider", "slf4j")
                 .argument("--config", settings);
-        return Launch.of(service.label(), command.toCommand(), dataFolder, Probe.httpOk(readyUrl))
+        return Launch.of(service.label(), command.toCommand(), stack.dataFolder(), Probe.httpOk(readyUrl))
                 // The C library would keep freed memory in up to eight pools for each core.
                 .environment(Map.of("MALLOC_ARENA_MAX", "2"))
                 .within(START_WITHIN, STOP_WITHIN);
-    }
-
-    /// The classes as the last run left them, ready to be mapped: saves half of a start's work and 40 MB. The JVM makes
-    /// the file when a service ends without one, and no longer uses it once a jar or the JDK has changed.
-    private static String[] sharedClasses(Part service, Path dataFolder) {
-        Path archive = dataFolder.resolve("run").resolve(service.label() + ".jsa");
-        return new String[] {
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + archive,
-            // Where it was made for: pages that are not moved stay clean, and are shared with the other services.
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:ArchiveRelocationMode=0"
-        };
     }
 
     /// The hot loops of these two are worth the optimizing compiler, its threads and its code; elsewhere C1 starts

@@ -10,11 +10,13 @@ public final class Kafka {
 
     private Kafka() {}
 
+    /// @param classArchive see [JavaCommand#sharedClasses]
     /// @param dataFolder the stack's; the log lies in its folder `kafka`
-    public static Launch launch(Path dataFolder, int port, int controllerPort, int heapMb) {
+    public static Launch launch(Path classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
         JavaCommand command = JavaCommand.of(KafkaMain.class.getName())
                 .heapMb(heapMb)
-                .option("-XX:+UseG1GC", "--enable-native-access=ALL-UNNAMED")
+                .sharedClasses(classArchive)
+                .option("-XX:+UseG1GC", "--illegal-native-access=allow")
                 // By name, so that it never meets the log settings of whoever has us on the class path.
                 .property("logback.configurationFile", "starlog/embedded/kafka/logback-kafka.xml")
                 .argument(dataFolder.resolve("kafka"), port, controllerPort);

@@ -16,13 +16,15 @@ public final class Registry {
 
     private Registry() {}
 
+    /// @param classArchive see [JavaCommand#sharedClasses]
     /// @param dataFolder the stack's; the registry's database lies in its folder `registry`
     /// @param managementPort where it tells its health
-    public static Launch launch(Path installFolder, Path dataFolder, int port, int managementPort, int heapMb) {
+    public static Launch launch(
+            Path classArchive, Path installFolder, Path dataFolder, int port, int managementPort, int heapMb) {
         // 440 jars make a class path longer than a command line should be.
         Path argumentFile = dataFolder.resolve("run").resolve("registry.arguments");
         List<String> command = List.of(JavaCommand.java().toString(), "@" + argumentFile);
-        List<String> arguments = arguments(installFolder, dataFolder.resolve("registry"), port, managementPort, heapMb);
+        List<String> arguments = arguments(classArchive, installFolder, dataFolder.resolve("registry"), port, managementPort, heapMb);
         var compatibility = new Compatibility(port);
         Probe healthy = Probe.httpOk(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"));
         Probe ready = child -> {
@@ -41,12 +43,13 @@ public final class Registry {
     }
 
     private static List<String> arguments(
-            Path installFolder, Path databaseFolder, int port, int managementPort, int heapMb) {
+            Path classArchive, Path installFolder, Path databaseFolder, int port, int managementPort, int heapMb) {
         return JavaCommand.of("io.quarkus.runner.GeneratedMain")
                 .heapMb(heapMb)
+                .sharedClasses(classArchive)
                 // Never on the hot path: small and quickly there is worth more than fast.
                 .option("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .option("--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED")
+                .option("--add-opens=java.base/java.lang=ALL-UNNAMED", "--illegal-native-access=allow")
                 .property("quarkus.http.host", "127.0.0.1")
                 .property("quarkus.http.port", Integer.toString(port))
                 // The management port listens on every interface unless told otherwise.
