@@ -1,0 +1,31 @@
+package starlog.projection;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("starlog.projection");
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("starlog.projection.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_wiring_and_feed_know_kafka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("starlog.projection", "starlog.projection.feed..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "starlog.runtime.kafka..")
+                .check(CLASSES);
+    }
+}
