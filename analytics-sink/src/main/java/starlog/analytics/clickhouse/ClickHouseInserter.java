@@ -102,8 +102,8 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
         return asked(() -> client.queryAll(sql));
     }
 
-    /// After a failed connection the client holds its only server in quarantine for half a minute and says so in a log
-    /// line a request; a new client does not.
+    /// After a failed connection the client holds its only server in quarantine for half a minute and says so in a
+    /// log line a request; a new client does not.
     private <T> T asked(Callable<T> request) throws Exception {
         try {
             return request.call();

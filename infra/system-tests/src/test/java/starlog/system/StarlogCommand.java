@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged `starlog` command on a data folder of its own, run as a user runs it, but for the launcher script: that
-/// would build, in the middle of a build.
+/// The packaged `starlog` command on a data folder of its own, run as a user runs it, but for the launcher script:
+/// that would build, in the middle of a build.
 final class StarlogCommand {
     private final Path home = Path.of(System.getProperty("starlog.home"));
     private final Path folder;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One world through everything that can be killed, in the order of the methods: each goes on with the data that the one
-/// before left behind.
+/// One world through everything that can be killed, in the order of the methods: each goes on with the data that the
+/// one before left behind.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeSystemIT {
     private static final Duration SMOKE = Duration.ofMinutes(2);

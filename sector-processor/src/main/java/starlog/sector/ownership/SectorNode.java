@@ -130,8 +130,8 @@ public final class SectorNode {
         }
     }
 
-    /// All at once: after a crash of the last node every sector is claimed in the same moment, and each question to the
-    /// broker takes as long as one for all of them.
+    /// All at once: after a crash of the last node every sector is claimed in the same moment, and each question to
+    /// the broker takes as long as one for all of them.
     private void takeOverWhatIsOurs() {
         if (claimed.isEmpty()) return;
         List<Seat> ours = claimed.stream()

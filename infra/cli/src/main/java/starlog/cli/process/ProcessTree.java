@@ -52,8 +52,8 @@ public record ProcessTree(Optional<ProcessFigures> root, List<ProcessFigures> al
         return all.stream().mapToLong(ProcessFigures::rssKb).sum() / KB_IN_MB;
     }
 
-    /// Resident memory, a page that n processes map counted as its nth part in each; the figure to add up. Empty where
-    /// the kernel does not tell.
+    /// Resident memory, a page that n processes map counted as its nth part in each; the figure to add up. Empty
+    /// where the kernel does not tell.
     public Optional<Long> pssMb() {
         long kb = 0;
         for (ProcessFigures each : all) {

@@ -32,8 +32,8 @@ public final class LoggedWorld implements AutoCloseable {
         return SectorConfig.grid(settings.at("starlog.world")).sectorCount();
     }
 
-    /// How many times faster than the world itself a replay was, at the world's own pace: time in which the world stood
-    /// still does not count.
+    /// How many times faster than the world itself a replay was, at the world's own pace: time in which the world
+    /// stood still does not count.
     public double timesRealTime(ReplayReport report) {
         return report.ticksPerSecond() / settings.at("starlog.world").integer("ticks-per-second", 1, 200);
     }

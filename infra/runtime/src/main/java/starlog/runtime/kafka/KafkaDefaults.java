@@ -71,8 +71,8 @@ public final class KafkaDefaults {
         return consumer(kafka, clientId, Map.of());
     }
 
-    /// A consumer for single records here and there. The broker holds an empty fetch open for 500 ms by default, and a
-    /// consumer that moves on to another partition waits for that one first.
+    /// A consumer for single records here and there. The broker holds an empty fetch open for 500 ms by default, and
+    /// a consumer that moves on to another partition waits for that one first.
     public static KafkaConsumer<byte[], byte[]> lookupConsumer(Settings kafka, String clientId) {
         return consumer(kafka, clientId, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOKUP_WAIT_MILLIS));
     }
