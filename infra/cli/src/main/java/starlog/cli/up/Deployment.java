@@ -79,11 +79,7 @@ final class Deployment implements AutoCloseable {
             folder.close();
             throw fault;
         }
-        stack = Stack.start(
-                components(),
-                stackConfig(),
-                this::progress,
-                folder);
+        stack = Stack.start(components(), stackConfig(), this::progress, folder);
         stack.processes().forEach((component, process) -> processes.put(Part.of(component), process));
         writeState();
         EnumSet<Part> services = services();
@@ -133,7 +129,8 @@ final class Deployment implements AutoCloseable {
     }
 
     private StackConfig stackConfig() {
-        return StackConfig.standard(options.dataFolder()).withPorts(options.ports().stack());
+        return StackConfig.standard(options.dataFolder())
+                .withPorts(options.ports().stack());
     }
 
     private EnumSet<Component> components() {

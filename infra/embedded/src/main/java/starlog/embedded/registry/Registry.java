@@ -24,7 +24,8 @@ public final class Registry {
         // 440 jars make a class path longer than a command line should be.
         Path argumentFile = dataFolder.resolve("run").resolve("registry.arguments");
         List<String> command = List.of(JavaCommand.java().toString(), "@" + argumentFile);
-        List<String> arguments = arguments(classArchive, installFolder, dataFolder.resolve("registry"), port, managementPort, heapMb);
+        List<String> arguments =
+                arguments(classArchive, installFolder, dataFolder.resolve("registry"), port, managementPort, heapMb);
         var compatibility = new Compatibility(port);
         Probe healthy = Probe.httpOk(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"));
         Probe ready = child -> {
