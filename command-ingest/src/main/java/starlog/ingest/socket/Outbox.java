@@ -18,14 +18,21 @@ final class Outbox implements ReplyTo {
     /// For the peer to read what was sent before the close, and to answer it.
     private static final int GOODBYE_SECONDS = 5;
 
+    /// A peer that has taken nothing of what waits for it for so long does not read.
+    private static final int STALL_SECONDS = 10;
+
     private final WebSocketChannel channel;
     private final int pendingMax;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile long progressNanos = System.nanoTime();
 
     Outbox(WebSocketChannel channel, int pendingMax) {
         this.channel = channel;
         this.pendingMax = pendingMax;
+        // With both directions full Undertow stops reading, so no further reply comes that would exceed the bound.
+        var watch = channel.getIoThread().executeAtInterval(this::cutOffIfStalled, STALL_SECONDS / 2, TimeUnit.SECONDS);
+        channel.addCloseTask(_ -> watch.remove());
     }
 
     @Override
@@ -40,7 +47,9 @@ final class Outbox implements ReplyTo {
 
     private boolean hasRoom() {
         if (closing.get() || !channel.isOpen()) return false;
-        if (pending.incrementAndGet() <= pendingMax) return true;
+        int waiting = pending.incrementAndGet();
+        if (waiting == 1) progressNanos = System.nanoTime();
+        if (waiting <= pendingMax) return true;
         close(CloseMessage.MSG_VIOLATES_POLICY, "replies are not read");
         return false;
     }
@@ -53,6 +62,11 @@ final class Outbox implements ReplyTo {
         WebSockets.sendClose(code, reason, channel, null);
     }
 
+    private void cutOffIfStalled() {
+        boolean stalled = System.nanoTime() - progressNanos > TimeUnit.SECONDS.toNanos(STALL_SECONDS);
+        if (pending.get() > 0 && stalled) close(CloseMessage.MSG_VIOLATES_POLICY, "replies are not read");
+    }
+
     boolean closing() {
         return closing.get();
     }
@@ -60,6 +74,7 @@ final class Outbox implements ReplyTo {
     private final WebSocketCallback<Void> written = new WebSocketCallback<>() {
         @Override
         public void complete(WebSocketChannel to, Void nothing) {
+            progressNanos = System.nanoTime();
             pending.decrementAndGet();
         }
 

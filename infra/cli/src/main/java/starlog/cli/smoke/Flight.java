@@ -46,7 +46,7 @@ final class Flight {
         int heading = Angle.atan2(sectorSizeMm / 2 - born.yMm(), sectorSizeMm / 2 - born.xMm());
         order("steer", new Intent.Steer(heading), _ -> seen(ship).heading() == heading, "sees it turn to " + heading);
         order("thrust", new Intent.Thrust(thrust), _ -> moved(seen(ship), born), "sees it move");
-        order("stop", new Intent.Stop(), _ -> seen(ship).thrust() <= 0, "sees its engine off");
+        order("stop", new Intent.Stop(), _ -> seen(ship).thrust() <= 0, "sees it brake");
         hops.run("both feeds", this::compareFeeds);
     }
 

@@ -1,0 +1,147 @@
+package starlog.ingest;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static starlog.ingest.IngestServer.PASSWORD;
+import static starlog.ingest.IngestServer.credentials;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import starlog.embedded.Component;
+import starlog.embedded.Stack;
+import starlog.embedded.StackConfig;
+import starlog.runtime.http.Json;
+
+/// Accounts and sessions on a real PostgreSQL; and what a starting instance waits for.
+@Timeout(60)
+class AccountsIT {
+    @TempDir
+    private static Path folder;
+
+    private static Stack stack;
+    private static IngestServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stack.start(IngestServer.COMPONENTS, StackConfig.inFolder(folder));
+        server = IngestServer.startUnready(stack, "");
+        String waiting = server.get("/readyz").body();
+        await().until(() -> server.get("/readyz").body().contains("has no topic intents yet"));
+        assertEquals(503, server.get("/readyz").statusCode(), waiting);
+        IngestServer.createTopic(stack);
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.get("/readyz").statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        try (var _ = stack) {
+            if (server != null) server.close();
+        }
+    }
+
+    @Test
+    void an_account_gets_a_player_a_ship_and_a_sector_and_can_log_in() throws Exception {
+        var created = server.post("/accounts", credentials("Ada", PASSWORD));
+        assertEquals(201, created.statusCode(), created.body());
+        var account = Json.read(created.body(), IngestServer.Created.class);
+        assertEquals("Ada", account.name());
+        assertTrue(account.player() > 0 && account.ship() > 0);
+
+        var opened = server.logIn(credentials("ada", PASSWORD));
+        assertEquals(account.player(), opened.player());
+        assertEquals(account.ship(), opened.ship());
+        assertEquals(account.sector(), opened.sector());
+        long minutes =
+                Duration.between(Instant.now(), Instant.parse(opened.expires())).toMinutes();
+        assertTrue(minutes == 14 || minutes == 15, opened.expires());
+    }
+
+    @Test
+    void a_name_belongs_to_the_first_who_took_it_in_any_spelling() throws Exception {
+        assertEquals(
+                201, server.post("/accounts", credentials("Grace", PASSWORD)).statusCode());
+        assertProblem(409, "NAME_TAKEN", server.post("/accounts", credentials("gRACE", "another password")));
+    }
+
+    @Test
+    void sectors_are_spread_evenly() throws Exception {
+        Map<Integer, Integer> players = new HashMap<>();
+        for (int account = 0; account < 2 * IngestServer.SECTORS; account++)
+            players.merge(server.newPlayer().sector(), 1, Integer::sum);
+        assertEquals(Map.of(0, 2, 1, 2, 2, 2, 3, 2), players);
+    }
+
+    @Test
+    void unusable_names_and_passwords_are_refused_with_the_field() throws Exception {
+        assertProblem(400, "NAME_INVALID", server.post("/accounts", credentials("a b", PASSWORD)));
+        assertProblem(400, "PASSWORD_INVALID", server.post("/accounts", credentials("shorty", "1234567")));
+        assertProblem(400, "PASSWORD_INVALID", server.post("/accounts", "{\"name\": \"nopass\"}"));
+        assertProblem(400, "JSON_INVALID", server.post("/accounts", "{\"nmae\": \"x\"}"));
+        assertProblem(400, "JSON_INVALID", server.post("/accounts", "not json"));
+        assertProblem(400, "FIELD_MISSING", server.post("/sessions", "{\"name\": \"nopass\"}"));
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_name_look_the_same() throws Exception {
+        server.post("/accounts", credentials("Hedy", PASSWORD));
+        var wrong = server.post("/sessions", credentials("Hedy", "wrong password"));
+        var unknown = server.post("/sessions", credentials("nobody-has-this", PASSWORD));
+        assertProblem(401, "LOGIN_REFUSED", wrong);
+        assertEquals(wrong.body(), unknown.body());
+        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("x'; --", PASSWORD)));
+        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("Hedy", "x".repeat(10_000))));
+    }
+
+    @Test
+    void passwords_cannot_be_tried_for_ever() throws Exception {
+        server.post("/accounts", credentials("Joan", PASSWORD));
+        for (int attempt = 0; attempt < 10; attempt++)
+            assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("joan", "wrong password")));
+        var refused = server.post("/sessions", credentials("JOAN", PASSWORD));
+        assertProblem(429, "TOO_MANY_ATTEMPTS", refused);
+        long wait = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(wait >= 1 && wait <= 6, "Retry-After " + wait);
+    }
+
+    @Test
+    void without_postgres_accounts_are_unavailable_and_come_back() throws Exception {
+        var player = server.newPlayer();
+        stack.stop(Component.POSTGRES);
+        try {
+            assertProblem(503, "ACCOUNTS_UNAVAILABLE", server.post("/sessions", credentials("whoever", PASSWORD)));
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> server.get("/readyz").body().contains("postgres"));
+            try (var client = server.connect(player)) {
+                client.steer(1); // a session lives on
+                assertEquals(1, client.receipt().sequence());
+            }
+        } finally {
+            stack.restart(Component.POSTGRES);
+        }
+        await().atMost(Duration.ofSeconds(15)).until(() -> server.get("/readyz").statusCode() == 200);
+        server.newPlayer();
+    }
+
+    private static void assertProblem(int status, String code, HttpResponse<String> answer) throws Exception {
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        var problem = Json.read(answer.body(), Map.class);
+        assertEquals(code, problem.get("code"));
+        assertEquals(Set.of("type", "title", "status", "detail", "code"), problem.keySet());
+        assertFalse(answer.body().contains(PASSWORD));
+    }
+}

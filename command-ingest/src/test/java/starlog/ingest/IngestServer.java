@@ -1,0 +1,181 @@
+package starlog.ingest;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
+import starlog.embedded.Component;
+import starlog.embedded.Stack;
+import starlog.runtime.config.Settings;
+import starlog.runtime.http.Json;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.TopicSpec;
+import starlog.runtime.service.Service;
+import starlog.runtime.token.Identity;
+import starlog.runtime.token.Tokens;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInputCodec;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.topic.Topics;
+
+/// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
+final class IngestServer implements AutoCloseable {
+    static final Set<Component> COMPONENTS = Set.of(Component.KAFKA, Component.REGISTRY, Component.POSTGRES);
+    static final int SECTORS = 4;
+    static final String PASSWORD = "correct horse";
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String SECRET = "a secret for tests only, of 32 bytes and more";
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    record Created(long player, String name, long ship, int sector) {}
+
+    record Opened(String token, String expires, long player, long ship, int sector) {}
+
+    final Service service;
+    private final Settings settings;
+
+    private IngestServer(Service service, Settings settings) {
+        this.service = service;
+        this.settings = settings;
+    }
+
+    /// Returns when it is ready.
+    static IngestServer start(Stack stack, String hocon) throws Exception {
+        createTopic(stack);
+        IngestServer server = startUnready(stack, hocon);
+        await().atMost(SOON).until(() -> server.service.health().ready());
+        return server;
+    }
+
+    static IngestServer startUnready(Stack stack, String hocon) throws Exception {
+        Settings settings = settings(stack, hocon);
+        return new IngestServer(Service.start("ingest", settings, IngestMain::wire), settings);
+    }
+
+    static void createTopic(Stack stack) throws Exception {
+        try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
+            KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.INTENTS, SECTORS, Map.of())));
+        }
+    }
+
+    private static Settings settings(Stack stack, String hocon) {
+        String base = """
+                starlog.kafka { bootstrap = "%s" }
+                starlog.registry.url = "%s"
+                starlog.postgres.url = "%s"
+                starlog.token.secret = "%s"
+                starlog.world { sectors-wide = 2, sectors-high = 2 }
+                starlog.ingest.http.port = 0
+                %s
+                """;
+        return Settings.of(
+                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), SECRET, hocon),
+                "ingest");
+    }
+
+    HttpResponse<String> post(String path, String body) throws Exception {
+        return HTTP.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    int port() {
+        return service.http().port();
+    }
+
+    static String credentials(String name, String password) {
+        return new String(
+                Json.bytes(Map.of("name", name, "password", password)), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// A new account, logged in.
+    Opened newPlayer() throws Exception {
+        String body = credentials("player-" + NAMES.incrementAndGet(), PASSWORD);
+        var created = post("/accounts", body);
+        if (created.statusCode() != 201) throw new AssertionError(created.body());
+        return logIn(body);
+    }
+
+    Opened logIn(String credentials) throws Exception {
+        var opened = post("/sessions", credentials);
+        if (opened.statusCode() != 200) throw new AssertionError(opened.body());
+        return Json.read(opened.body(), Opened.class);
+    }
+
+    GameClient connect(Opened who) {
+        return GameClient.connect(port(), who.token(), who.ship());
+    }
+
+    /// As this service would issue it, but for another time.
+    static String token(Opened who, Duration validity, InstantSource clock) {
+        return new Tokens(SECRET, validity, clock)
+                .issue(new Identity(who.player(), "whoever", who.ship(), who.sector()));
+    }
+
+    double metric(String name, String... tags) {
+        var counter = service.metrics().find(name).tags(tags).counter();
+        if (counter != null) return counter.count();
+        var gauge = service.metrics().find(name).tags(tags).gauge();
+        if (gauge == null) throw new AssertionError("no metric " + name);
+        return gauge.value();
+    }
+
+    record Logged(long offset, PlayerIntent wish) {}
+
+    /// Everything in the sector's partition, in order.
+    List<Logged> log(int sector) {
+        var partition = new TopicPartition(Topics.INTENTS, sector);
+        List<Logged> found = new ArrayList<>();
+        try (var registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), SOON);
+                var consumer = KafkaDefaults.consumer(settings.at("starlog.kafka"), "test")) {
+            var serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (var entry : consumer.poll(Duration.ofMillis(200))) {
+                    var batch = (SectorInput.IntentBatch) serde.decode(entry.value());
+                    batch.intents().forEach(wish -> found.add(new Logged(entry.offset(), wish)));
+                }
+            }
+        }
+        return found;
+    }
+
+    List<Logged> log(Opened who) {
+        return log(who.sector()).stream()
+                .filter(logged -> logged.wish().player() == who.player())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        service.failure().ifPresent(failure -> {
+            throw new AssertionError("the service failed", failure);
+        });
+    }
+}

@@ -1,0 +1,325 @@
+package starlog.ingest;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import starlog.embedded.Stack;
+import starlog.embedded.StackConfig;
+import starlog.ingest.IngestServer.Logged;
+import starlog.ingest.IngestServer.Opened;
+import starlog.schemas.frame.IntentReply;
+import starlog.schemas.frame.IntentReply.Receipt;
+import starlog.schemas.frame.IntentReply.Refusal;
+import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+
+/// Intents from a WebSocket to the records of a real Kafka.
+@Timeout(60)
+class IntentsIT {
+    @TempDir
+    private static Path folder;
+
+    private static Stack stack;
+    private static IngestServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stack.start(IngestServer.COMPONENTS, StackConfig.inFolder(folder));
+        server = IngestServer.start(stack, "");
+    }
+
+    @AfterAll
+    static void stop() {
+        try (var _ = stack) {
+            if (server != null) server.close();
+        }
+    }
+
+    @Test
+    void a_receipt_names_the_record_that_holds_the_intent() throws Exception {
+        Opened who = server.newPlayer();
+        Instant before = Instant.now();
+        try (var client = server.connect(who)) {
+            List<Intent> wishes =
+                    List.of(new Intent.Spawn(), new Intent.Steer(-5), new Intent.Thrust(1 << 30), new Intent.Stop());
+            for (int number = 0; number < wishes.size(); number++) {
+                client.send(new ClientIntent(number + 1, GameClient.CLIENT_MILLIS, who.ship(), wishes.get(number)));
+                Receipt receipt = client.receipt();
+                assertEquals(number + 1, receipt.sequence());
+                assertEquals(who.sector(), receipt.sector());
+
+                Logged logged = server.log(who).getLast();
+                assertEquals(receipt.offset(), logged.offset());
+                PlayerIntent wish = logged.wish();
+                assertEquals(wishes.get(number), wish.intent());
+                assertEquals(who.ship(), wish.ship());
+                assertEquals(number + 1, wish.sequence());
+                assertEquals(GameClient.CLIENT_MILLIS, wish.clientMillis());
+                assertTrue(wish.receivedMicros() >= before.toEpochMilli() * 1000);
+            }
+        }
+    }
+
+    @Test
+    void intents_keep_their_order() throws Exception {
+        Opened who = server.newPlayer();
+        try (var client = server.connect(who)) {
+            for (long sequence = 1; sequence <= 100; sequence++) client.steer(sequence);
+            List<IntentReply> replies = client.replies(100);
+            assertEquals(upTo(100), replies.stream().map(IntentReply::sequence).toList());
+        }
+        assertEquals(
+                upTo(100),
+                server.log(who).stream().map(logged -> logged.wish().sequence()).toList());
+    }
+
+    @Test
+    void a_repeated_sequence_gets_the_same_receipt_and_is_appended_once() throws Exception {
+        Opened who = server.newPlayer();
+        Receipt first;
+        try (var client = server.connect(who)) {
+            client.steer(1);
+            client.steer(1); // mostly still under way
+            first = client.receipt();
+            assertEquals(first, client.receipt());
+            client.steer(2);
+            client.receipt();
+            client.steer(1);
+            assertEquals(first, client.receipt());
+        }
+        try (var again = server.connect(who)) {
+            again.steer(1);
+            assertEquals(first, again.receipt());
+        }
+        assertEquals(
+                List.of(1L, 2L),
+                server.log(who).stream().map(logged -> logged.wish().sequence()).toList());
+    }
+
+    @Test
+    void every_refusal_before_the_log() throws Exception {
+        Opened who = server.newPlayer();
+        try (var client = server.connect(who)) {
+            client.sendBytes(new byte[] {2});
+            assertRefused(client.refusal(), 0, "MALFORMED_FRAME");
+            client.sendBytes(new byte[0]);
+            assertRefused(client.refusal(), 0, "MALFORMED_FRAME");
+            client.sendBytes(new byte[512]);
+            assertRefused(client.refusal(), 0, "MALFORMED_FRAME");
+            client.sendBytes(HexFormat.of().parseHex("9a01" + "00" + "02" + "64")); // 77, union branch 50
+            assertRefused(client.refusal(), 77, "UNKNOWN_INTENT");
+            client.steer(0);
+            assertRefused(client.refusal(), 0, "SEQUENCE_NOT_POSITIVE");
+            client.steer(-3);
+            assertRefused(client.refusal(), -3, "SEQUENCE_NOT_POSITIVE");
+            client.send(new ClientIntent(4, 0, who.ship() + 1, new Intent.Stop()));
+            assertRefused(client.refusal(), 4, "NOT_YOUR_SHIP");
+            client.steer(4); // refused is not used up
+            assertEquals(4, client.receipt().sequence());
+            assertTrue(client.open());
+        }
+        assertEquals(1, server.log(who).size());
+        assertTrue(server.metric("starlog.ingest.intents.refused", "code", "MALFORMED_FRAME") >= 3);
+        assertTrue(
+                server.get("/metrics").body().contains("starlog_ingest_intents_refused_total{code=\"NOT_YOUR_SHIP\"}"));
+    }
+
+    @Test
+    void the_rate_is_shared_by_all_connections_of_a_player() throws Exception {
+        Opened who = server.newPlayer();
+        try (var left = server.connect(who);
+                var right = server.connect(who)) {
+            for (long sequence = 1; sequence <= 200; sequence++) (sequence % 2 == 0 ? left : right).steer(sequence);
+            List<IntentReply> replies = left.replies(100);
+            replies.addAll(right.replies(100));
+            long receipts = replies.stream().filter(Receipt.class::isInstance).count();
+            assertTrue(receipts >= 120 && receipts < 200, "receipts " + receipts);
+            replies.stream()
+                    .filter(Refusal.class::isInstance)
+                    .forEach(refused -> assertRefused((Refusal) refused, refused.sequence(), "RATE_LIMITED"));
+        }
+    }
+
+    @Test
+    void a_flood_of_10_000_is_refused_and_nobody_else_suffers() throws Exception {
+        Opened flooder = server.newPlayer();
+        Opened other = server.newPlayer();
+        try (var flood = server.connect(flooder);
+                var client = server.connect(other)) {
+            for (long sequence = 1; sequence <= 10_000; sequence++) flood.steer(sequence);
+            client.steer(1);
+            assertEquals(1, client.receipt().sequence());
+
+            var codes = flood.replies(10_000).stream()
+                    .collect(Collectors.groupingBy(IntentsIT::code, Collectors.counting()));
+            assertTrue(codes.getOrDefault("RECEIPT", 0L) >= 120, codes.toString());
+            assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 5_000, codes.toString());
+            assertEquals(2, codes.size(), codes.toString());
+            assertEquals(200, server.get("/readyz").statusCode());
+            assertTrue(flood.open());
+        }
+    }
+
+    @Test
+    void a_text_frame_is_a_protocol_error() throws Exception {
+        try (var client = server.connect(server.newPlayer())) {
+            client.sendText("spawn, please");
+            assertEquals(1002, client.closeCode());
+        }
+        awaitNoConnections();
+    }
+
+    @Test
+    void more_than_512_bytes_are_too_big_in_one_frame_or_in_many() throws Exception {
+        try (var client = server.connect(server.newPlayer())) {
+            client.sendBytes(new byte[513]);
+            assertEquals(1009, client.closeCode());
+        }
+        try (var client = server.connect(server.newPlayer())) {
+            client.sendPart(new byte[300], false);
+            client.sendPart(new byte[300], true);
+            assertEquals(1009, client.closeCode());
+        }
+        try (var client = server.connect(server.newPlayer())) {
+            client.sendBytes(new byte[200_000]);
+            assertEquals(1009, client.closeCode());
+        }
+        awaitNoConnections();
+    }
+
+    @Test
+    void a_message_may_come_in_fragments() throws Exception {
+        Opened who = server.newPlayer();
+        try (var client = server.connect(who)) {
+            client.sendPart(new byte[] {2, 0}, false); // sequence 1, clientMillis 0
+            client.sendPart(new byte[] {(byte) (2 * who.ship() & 0x7f | (who.ship() > 63 ? 0x80 : 0))}, false);
+            if (who.ship() > 63) client.sendPart(new byte[] {(byte) (who.ship() >> 6)}, false);
+            client.sendPart(new byte[] {6}, true); // Stop
+            assertEquals(1, client.receipt().sequence());
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_websocket_frame_close_with_1002() throws Exception {
+        try (var client = new RawClient(server.port(), server.newPlayer().token())) {
+            client.sendRaw(new byte[] {(byte) 0xff, 0x7f, 1, 2, 3, 4});
+            assertEquals(1002, client.closeCode());
+        }
+        awaitNoConnections();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_client_that_does_not_read_its_replies_is_cut_off(boolean ping) throws Exception {
+        try (var client = new RawClient(server.port(), server.newPlayer().token())) {
+            client.flood(ping, new byte[100], 200_000);
+            awaitNoConnections(); // although it is still there; it cannot see the 1008, as it does not read
+        }
+    }
+
+    @Test
+    void a_session_that_ends_while_connected_is_refused_and_closed() throws Exception {
+        Opened who = server.newPlayer();
+        String token = IngestServer.token(who, Duration.ofSeconds(2), InstantSource.system());
+        Instant end = Instant.now().plusSeconds(3);
+        try (var client = GameClient.connect(server.port(), token, who.ship())) {
+            client.steer(1);
+            client.receipt();
+            await().until(() -> Instant.now().isAfter(end));
+            client.steer(2);
+            assertRefused(client.refusal(), 2, "TOKEN_EXPIRED");
+            assertEquals(1008, client.closeCode());
+        }
+        assertEquals(1, server.log(who).size());
+        awaitNoConnections();
+    }
+
+    @Test
+    void a_handshake_without_a_valid_token_is_answered_with_401() throws Exception {
+        Opened who = server.newPlayer();
+        InstantSource past = InstantSource.fixed(Instant.now().minus(Duration.ofHours(1)));
+        String expired = IngestServer.token(who, Duration.ofMinutes(15), past);
+        assertHandshakeRefused("/intents", 401, "TOKEN_MISSING");
+        assertHandshakeRefused("/intents?access_token=" + expired, 401, "TOKEN_EXPIRED");
+        assertHandshakeRefused("/intents?access_token=no.tok.en", 401, "TOKEN_MALFORMED");
+        String forged = who.token().substring(0, who.token().length() - 8) + "AAAAAAAA";
+        assertHandshakeRefused("/intents?access_token=" + forged, 401, "TOKEN_FORGED");
+        var outside = new Opened("", "", who.player(), who.ship(), IngestServer.SECTORS);
+        String elsewhere = IngestServer.token(outside, Duration.ofMinutes(1), InstantSource.system());
+        assertHandshakeRefused("/intents?access_token=" + elsewhere, 401, "TOKEN_MALFORMED");
+        assertEquals(426, server.get("/intents?access_token=" + who.token()).statusCode());
+
+        try (var client = GameClient.connectTo(server.port(), "/intents?access_token=" + who.token(), who.ship())) {
+            client.steer(1);
+            assertEquals(1, client.receipt().sequence());
+        }
+    }
+
+    @Test
+    void a_player_has_only_so_many_connections() throws Exception {
+        Opened who = server.newPlayer();
+        GameClient[] clients = new GameClient[8];
+        try {
+            for (int number = 0; number < clients.length; number++) clients[number] = server.connect(who);
+            var refused = assertThrows(CompletionException.class, () -> server.connect(who));
+            var handshake = assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+            assertEquals(429, handshake.getResponse().statusCode());
+        } finally {
+            for (GameClient client : clients) if (client != null) client.close();
+        }
+        awaitNoConnections();
+        server.connect(who).close();
+    }
+
+    private static void assertHandshakeRefused(String target, int status, String code) throws Exception {
+        var refused = assertThrows(CompletionException.class, () -> GameClient.connectTo(server.port(), target, 1));
+        var handshake = assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+        assertEquals(status, handshake.getResponse().statusCode());
+        var plain = server.get(target); // the same answer, with a body that can be read
+        assertEquals(status, plain.statusCode());
+        assertTrue(plain.body().contains("\"code\":\"" + code + "\""), plain.body());
+    }
+
+    private static void assertRefused(Refusal refusal, long sequence, String code) {
+        assertEquals(code, refusal.code());
+        assertEquals(sequence, refusal.sequence());
+        assertTrue(!refusal.message().isBlank());
+    }
+
+    private static String code(IntentReply reply) {
+        return switch (reply) {
+            case Receipt(long _, int _, long _) -> "RECEIPT";
+            case Refusal(long _, String code, String _) -> code;
+        };
+    }
+
+    /// Of all clients before as well: whatever a test does to its connection, nothing of it stays.
+    private static void awaitNoConnections() {
+        await().atMost(Duration.ofSeconds(40)).until(() -> server.metric("starlog.ingest.connections") == 0);
+    }
+
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+}

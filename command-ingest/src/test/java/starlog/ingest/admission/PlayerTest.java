@@ -1,0 +1,92 @@
+package starlog.ingest.admission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import starlog.schemas.frame.IntentReply;
+import starlog.schemas.frame.IntentReply.Receipt;
+
+class PlayerTest {
+    private static final Receipt RECEIPT_OF_5 = new Receipt(5, 2, 700);
+
+    private final HandClock clock = new HandClock();
+    private final Player player = new Player(9, new RateLimit(60, Duration.ofSeconds(1), 3), 4, clock);
+    private final List<IntentReply> replies = new ArrayList<>();
+
+    @Test
+    void a_new_sequence_is_appended_and_answered_once() {
+        assertEquals(new Admission.Append(), admit(5));
+        player.settle(RECEIPT_OF_5);
+        assertEquals(List.of(RECEIPT_OF_5), replies);
+    }
+
+    @Test
+    void a_repeat_gets_the_same_receipt() {
+        admit(5);
+        player.settle(RECEIPT_OF_5);
+        assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
+    }
+
+    @Test
+    void a_repeat_of_an_intent_under_way_gets_the_answer_when_it_comes() {
+        admit(5);
+        assertEquals(new Admission.Awaited(), admit(5));
+        assertEquals(List.of(), replies);
+
+        player.settle(RECEIPT_OF_5);
+        assertEquals(List.of(RECEIPT_OF_5, RECEIPT_OF_5), replies);
+    }
+
+    @Test
+    void a_refused_sequence_may_be_sent_again() {
+        admit(5);
+        player.settle(RefusalCode.LOG_UNCERTAIN.refusal(5, "no answer"));
+        assertEquals(new Admission.Append(), admit(5));
+    }
+
+    @Test
+    void a_receipt_is_forgotten_after_as_many_others_as_the_ring_holds() {
+        for (long sequence = 1; sequence <= 5; sequence++) {
+            admit(sequence);
+            player.settle(new Receipt(sequence, 0, sequence));
+            clock.add(Duration.ofSeconds(1));
+        }
+        assertEquals(new Admission.Append(), admit(1));
+        assertEquals(new Admission.Repeat(new Receipt(2, 0, 2)), admit(2));
+    }
+
+    @Test
+    void the_burst_is_let_through_and_then_the_rate() {
+        for (long sequence = 1; sequence <= 3; sequence++) assertEquals(new Admission.Append(), admit(sequence));
+
+        var limited = assertInstanceOf(Admission.Limited.class, admit(4));
+        assertEquals(Duration.ofSeconds(1).dividedBy(60), limited.retryAfter());
+
+        clock.add(limited.retryAfter().plusNanos(1)); // which is rounded down
+        assertEquals(new Admission.Append(), admit(4));
+        assertInstanceOf(Admission.Limited.class, admit(5));
+    }
+
+    @Test
+    void repeats_of_a_receipt_cost_nothing_of_the_rate() {
+        admit(5);
+        player.settle(RECEIPT_OF_5);
+        for (int repeat = 0; repeat < 100; repeat++) assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
+    }
+
+    @Test
+    void repeats_of_an_intent_under_way_are_bounded_by_the_rate() {
+        admit(5);
+        admit(5);
+        admit(5);
+        assertInstanceOf(Admission.Limited.class, admit(5));
+    }
+
+    private Admission admit(long sequence) {
+        return player.admit(sequence, replies::add);
+    }
+}

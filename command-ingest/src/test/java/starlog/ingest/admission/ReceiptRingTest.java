@@ -1,0 +1,38 @@
+package starlog.ingest.admission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import starlog.schemas.frame.IntentReply.Receipt;
+
+class ReceiptRingTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 15, 16, 17, 40, 256})
+    void holds_exactly_the_latest(int capacity) {
+        var ring = new ReceiptRing(capacity);
+        for (int number = 1; number <= 1_000; number++) {
+            ring.remember(receipt(number));
+            int oldest = Math.max(1, number - capacity + 1);
+            assertEquals(receipt(number), ring.find(sequence(number)));
+            assertEquals(receipt(oldest), ring.find(sequence(oldest)));
+            assertNull(ring.find(sequence(oldest - 1)), "of " + number);
+        }
+    }
+
+    @Test
+    void an_empty_one_finds_nothing() {
+        assertNull(new ReceiptRing(256).find(0));
+    }
+
+    /// Any gaps between sequences, as a client may leave them.
+    private static long sequence(int number) {
+        return 1_000L * number * number;
+    }
+
+    private static Receipt receipt(int number) {
+        return new Receipt(sequence(number), number % 16, 5L * number);
+    }
+}
