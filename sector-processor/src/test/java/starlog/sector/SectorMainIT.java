@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +108,21 @@ class SectorMainIT {
 
     @Test
     @Order(2)
+    void a_log_whose_beginning_is_gone_replays_from_a_kept_snapshot() throws Exception {
+        try (Admin admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test")) {
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(Topics.INTENTS, 0), RecordsToDelete.beforeOffset(100),
+                            new TopicPartition(Topics.STATE_EVENTS, 0), RecordsToDelete.beforeOffset(90)))
+                    .all()
+                    .get();
+        }
+        ReplayReport report = replayAll().getFirst();
+        assertEquals(Optional.empty(), report.difference());
+        assertTrue(report.startTick() > 0 && report.ticks() > 0, report.toString());
+    }
+
+    @Test
+    @Order(3)
     void an_unreadable_record_stops_the_processor_and_is_named() throws Exception {
         long offset = send(2, new byte[] {1, 2, 3});
         Service service = Service.start("sector", settings, SectorMain::wire);
@@ -187,7 +206,7 @@ class SectorMainIT {
                   kafka { bootstrap = "%s" }
                   registry { url = "%s" }
                   world { sectors-wide = 2, sectors-high = 2 }
-                  sector { http.port = 0, snapshot-every = 1s, keep-snapshot-every = 10s }
+                  sector { http.port = 0, snapshot-every = 1s, keep-snapshot-every = 2s }
                 }
                 """.formatted(stack.kafkaBootstrap(), stack.registryUrl());
     }
