@@ -2,6 +2,7 @@ package starlog.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import starlog.embedded.process.StartFailed;
 
 /// Where a [Stack] lives and how much memory it may take.
@@ -10,7 +11,9 @@ import starlog.embedded.process.StartFailed;
 /// @param installFolder the components' programs, shared by all stacks
 /// @param home the repository's root, where ClickHouse's library is looked for
 /// @param ports on 127.0.0.1
-public record StackConfig(Path dataFolder, Path installFolder, Path home, Ports ports, Heaps heaps) {
+/// @param keepClasses whether the JVMs leave their classes behind for the next start, see [JavaCommand#sharedClasses]
+public record StackConfig(
+        Path dataFolder, Path installFolder, Path home, Ports ports, Heaps heaps, boolean keepClasses) {
 
     /// Java heap bounds in MB. What is beside the heap comes on top: about 150 MB each, for ClickHouse its whole
     /// engine.
@@ -28,7 +31,7 @@ public record StackConfig(Path dataFolder, Path installFolder, Path home, Ports 
     public static StackConfig standard(Path dataFolder) {
         Path home = starlogHome();
         return new StackConfig(
-                dataFolder, home.resolve("infra/embedded/target/install"), home, Ports.DEFAULT, Heaps.DEFAULT);
+                dataFolder, home.resolve("infra/embedded/target/install"), home, Ports.DEFAULT, Heaps.DEFAULT, false);
     }
 
     /// Free ports, for tests.
@@ -37,20 +40,26 @@ public record StackConfig(Path dataFolder, Path installFolder, Path home, Ports 
     }
 
     public StackConfig withPorts(Ports newPorts) {
-        return new StackConfig(dataFolder, installFolder, home, newPorts, heaps);
+        return new StackConfig(dataFolder, installFolder, home, newPorts, heaps, keepClasses);
     }
 
     public StackConfig withInstallFolder(Path newInstallFolder) {
-        return new StackConfig(dataFolder, newInstallFolder, home, ports, heaps);
+        return new StackConfig(dataFolder, newInstallFolder, home, ports, heaps, keepClasses);
     }
 
     public StackConfig withHeaps(Heaps newHeaps) {
-        return new StackConfig(dataFolder, installFolder, home, ports, newHeaps);
+        return new StackConfig(dataFolder, installFolder, home, ports, newHeaps, keepClasses);
     }
 
-    /// Where the JVM keeps the loaded classes of a program, see [starlog.embedded.process.JavaCommand#sharedClasses].
-    public Path classArchive(String program) {
-        return installFolder.resolve("archives").resolve(program);
+    /// For who starts the same programs again and again: the first stop takes some seconds longer, every later start
+    /// half as long.
+    public StackConfig keepingClasses() {
+        return new StackConfig(dataFolder, installFolder, home, ports, heaps, true);
+    }
+
+    /// For [JavaCommand#sharedClasses]; empty unless classes are kept.
+    public Optional<Path> classArchive(String program) {
+        return keepClasses ? Optional.of(installFolder.resolve("archives").resolve(program)) : Optional.empty();
     }
 
     /// The repository's root: the system property `starlog.home`, which the launcher and the build set.

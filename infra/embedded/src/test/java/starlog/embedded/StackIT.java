@@ -139,7 +139,7 @@ class StackIT {
         assumeTrue(System.getenv(ClickHouseLibrary.ENVIRONMENT_VARIABLE) == null);
         StackConfig standard = StackConfig.inFolder(folder.resolve("no-library"));
         var homeWithoutLibrary = new StackConfig(
-                standard.dataFolder(), standard.installFolder(), folder, standard.ports(), standard.heaps());
+                standard.dataFolder(), standard.installFolder(), folder, standard.ports(), standard.heaps(), false);
 
         try (Stack other = Stack.start(Set.of(POSTGRES, CLICKHOUSE), homeWithoutLibrary)) {
             assertEquals(Map.of(CLICKHOUSE, ClickHouseLibrary.howToInstall()), other.unavailable());

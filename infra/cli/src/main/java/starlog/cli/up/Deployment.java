@@ -130,6 +130,7 @@ final class Deployment implements AutoCloseable {
 
     private StackConfig stackConfig() {
         return StackConfig.standard(options.dataFolder())
+                .keepingClasses()
                 .withPorts(options.ports().stack());
     }
 

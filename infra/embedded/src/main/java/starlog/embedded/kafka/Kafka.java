@@ -1,6 +1,7 @@
 package starlog.embedded.kafka;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import starlog.embedded.process.JavaCommand;
 import starlog.embedded.process.Launch;
 import starlog.embedded.process.Probe;
@@ -12,7 +13,8 @@ public final class Kafka {
 
     /// @param classArchive see [JavaCommand#sharedClasses]
     /// @param dataFolder the stack's; the log lies in its folder `kafka`
-    public static Launch launch(Path classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
+    public static Launch launch(
+            Optional<Path> classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
         JavaCommand command = JavaCommand.of(KafkaMain.class.getName())
                 .heapMb(heapMb)
                 .sharedClasses(classArchive)

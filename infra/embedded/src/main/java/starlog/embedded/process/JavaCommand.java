@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The command line of a JVM child: our own JDK, a heap bound, and [Child] around the main class.
@@ -14,7 +15,7 @@ public final class JavaCommand {
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private String classPath = ownClassPath();
-    private Path archive;
+    private Optional<Path> archive = Optional.empty();
 
     private JavaCommand(String mainClass) {
         this.mainClass = mainClass;
@@ -42,8 +43,8 @@ public final class JavaCommand {
     /// pages are shared and need not be parsed, some 40 MB. The JVM makes the file when a process ends that had none;
     /// without permission to write there is just no file.
     ///
-    /// @param program folder and begin of the file's name, one for each main class
-    public JavaCommand sharedClasses(Path program) {
+    /// @param program folder and begin of the file's name, one for each main class; empty for the usual start
+    public JavaCommand sharedClasses(Optional<Path> program) {
         archive = program;
         return this;
     }
@@ -73,17 +74,17 @@ public final class JavaCommand {
         var line = new ArrayList<String>();
         // A JVM that cannot go on must end, so that whoever supervises it sees that.
         line.add("-XX:+ExitOnOutOfMemoryError");
-        if (archive != null) line.addAll(archiveOptions());
+        archive.ifPresent(program -> line.addAll(archiveOptions(program)));
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, Child.class.getName(), mainClass));
         line.addAll(arguments);
         return line;
     }
 
-    private List<String> archiveOptions() {
+    private List<String> archiveOptions(Path program) {
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + new ClassArchive(archive, classPath).file(),
+                "-XX:SharedArchiveFile=" + new ClassArchive(program, classPath).file(),
                 // Classes that cannot be kept, and a missing file, are nothing to write home about.
                 "-Xlog:cds=off,cds+dynamic=off,aot=off",
                 // Where it was made for: pages that are not moved stay clean, and are shared by all processes.

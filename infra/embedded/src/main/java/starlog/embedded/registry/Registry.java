@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import starlog.embedded.process.JavaCommand;
 import starlog.embedded.process.Launch;
@@ -20,7 +21,12 @@ public final class Registry {
     /// @param dataFolder the stack's; the registry's database lies in its folder `registry`
     /// @param managementPort where it tells its health
     public static Launch launch(
-            Path classArchive, Path installFolder, Path dataFolder, int port, int managementPort, int heapMb) {
+            Optional<Path> classArchive,
+            Path installFolder,
+            Path dataFolder,
+            int port,
+            int managementPort,
+            int heapMb) {
         // 440 jars make a class path longer than a command line should be.
         Path argumentFile = dataFolder.resolve("run").resolve("registry.arguments");
         List<String> command = List.of(JavaCommand.java().toString(), "@" + argumentFile);
@@ -44,7 +50,12 @@ public final class Registry {
     }
 
     private static List<String> arguments(
-            Path classArchive, Path installFolder, Path databaseFolder, int port, int managementPort, int heapMb) {
+            Optional<Path> classArchive,
+            Path installFolder,
+            Path databaseFolder,
+            int port,
+            int managementPort,
+            int heapMb) {
         return JavaCommand.of("io.quarkus.runner.GeneratedMain")
                 .heapMb(heapMb)
                 .sharedClasses(classArchive)
