@@ -8,7 +8,6 @@ import java.util.Optional;
 /// @param startTick the tick of the snapshot that it began from, 0 for the beginning of the world
 /// @param ticks recorded ticks compared
 /// @param intents intents folded
-/// @param worldTime how long those ticks took when they happened
 /// @param took how long the replay took
 /// @param repeats records of `state-events` that repeat an earlier tick
 /// @param difference the first one; nothing is compared behind it
@@ -17,7 +16,6 @@ public record ReplayReport(
         long startTick,
         long ticks,
         long intents,
-        Duration worldTime,
         Duration took,
         long repeats,
         Optional<Difference> difference) {
@@ -27,10 +25,6 @@ public record ReplayReport(
 
     public double ticksPerSecond() {
         return ticks / seconds(took);
-    }
-
-    public double timesRealTime() {
-        return seconds(worldTime) / seconds(took);
     }
 
     private static double seconds(Duration duration) {

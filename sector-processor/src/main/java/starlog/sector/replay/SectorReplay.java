@@ -1,7 +1,6 @@
 package starlog.sector.replay;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import starlog.schemas.event.SectorTick;
@@ -20,8 +19,6 @@ public final class SectorReplay {
     private long ticks;
     private long intents;
     private long repeats;
-    private long firstMicros;
-    private long lastMicros;
 
     private SectorReplay(RecordedSector recorded) {
         this.recorded = recorded;
@@ -50,7 +47,6 @@ public final class SectorReplay {
                 startTick,
                 ticks,
                 intents,
-                Duration.of(lastMicros - firstMicros, ChronoUnit.MICROS),
                 Duration.ofNanos(System.nanoTime() - startNanos),
                 repeats,
                 difference);
@@ -69,8 +65,7 @@ public final class SectorReplay {
         SectorTick outcome = fold.outcome();
         if (!Arrays.equals(recorded.encode(outcome), tick))
             return Optional.of(Difference.between(recorded.decode(tick), outcome));
-        if (ticks++ == 0) firstMicros = outcome.atMicros;
-        lastMicros = outcome.atMicros;
+        ticks++;
         return Optional.empty();
     }
 
