@@ -29,7 +29,10 @@ public final class EntityColumns {
         return kinds.stream().map(EntityColumns::new).toArray(EntityColumns[]::new);
     }
 
-    /// Appends an entity whose columns are all 0 and returns its row; ids must come in ascending order.
+    /// Appends an entity whose columns are all 0; ids must come in ascending order. Arrays seen before may not be
+    /// those of the columns any more, as these may have grown.
+    ///
+    /// @return its row
     public int add(long id) {
         int row = count;
         reserve(row + 1);

@@ -135,6 +135,7 @@ enum EventKind {
     RULES_CHANGED((e, r) -> new RulesChanged(e.amounts[r]), AMOUNT);
 
     private static final List<EventKind> KINDS = List.of(values());
+    private static final Field[] ALL_FIELDS = Field.values(); // not copied for each event
 
     private final Maker maker;
     private final Field[] fields;
@@ -142,6 +143,10 @@ enum EventKind {
     EventKind(Maker maker, Field... fields) {
         this.maker = maker;
         this.fields = fields;
+    }
+
+    static int count() {
+        return KINDS.size();
     }
 
     static boolean known(int kind) {
@@ -166,10 +171,14 @@ enum EventKind {
         for (Field field : fields) field.read(in, events, row);
     }
 
+    boolean has(Field field) {
+        for (Field one : fields) if (one == field) return true;
+        return false;
+    }
+
     /// True if the row holds nothing that an event of this kind would lose.
     boolean carriesAllOf(EventColumns events, int row) {
-        for (Field field : Field.values())
-            if (!List.of(fields).contains(field) && field.value(events, row) != 0) return false;
+        for (Field field : ALL_FIELDS) if (!has(field) && field.value(events, row) != 0) return false;
         return true;
     }
 

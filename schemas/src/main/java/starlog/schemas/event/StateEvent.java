@@ -1,7 +1,7 @@
 package starlog.schemas.event;
 
-/// Something that happened in a sector, in the past tense. Codes of ores and weapons are rows of the world file's
-/// tables; amounts are units of ore, or thousandths of a point of damage.
+/// Something that happened in a sector, in the past tense. Weapons and ores are their numbers in the rules; amounts
+/// are units of ore, or thousandths of a point of damage.
 public sealed interface StateEvent {
     /// Numbers on the wire: places in the schema's union, never reused.
     int SHIP_SPAWNED = 0;
