@@ -1,7 +1,6 @@
 package starlog.schemas.event;
 
 import java.util.Arrays;
-import java.util.List;
 
 /// Rows of entities of one kind as columns, and the ids of those that are gone: row r of every array is the same
 /// entity. One thread at a time.
@@ -25,8 +24,10 @@ public final class EntityColumns {
 
     /// Empty columns for every kind, in the order of the kinds.
     public static EntityColumns[] ofEveryKind() {
-        List<EntityKind> kinds = List.of(EntityKind.values());
-        return kinds.stream().map(EntityColumns::new).toArray(EntityColumns[]::new);
+        EntityKind[] kinds = EntityKind.values();
+        EntityColumns[] all = new EntityColumns[kinds.length];
+        for (EntityKind kind : kinds) all[kind.ordinal()] = new EntityColumns(kind);
+        return all;
     }
 
     /// Appends an entity whose columns are all 0; ids must come in ascending order. Arrays seen before may not be

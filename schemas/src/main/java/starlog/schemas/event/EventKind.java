@@ -43,7 +43,7 @@ import starlog.schemas.event.StateEvent.WreckDropped;
 import starlog.schemas.event.StateEvent.WreckGone;
 
 /// What a kind of [StateEvent] carries: the columns of [EventColumns] that hold its fields, in the order of the
-/// schema, and how to make it from a row. One line a kind; the ordinal is the wire number.
+/// schema, and how to make it from a row. The ordinal is the wire number.
 enum EventKind {
     SHIP_SPAWNED((e, r) -> new ShipSpawned(e.subjects[r], e.players[r], e.xMm[r], e.yMm[r]), SUBJECT, PLAYER, X, Y),
     SHIP_HALTED((e, r) -> new ShipHalted(e.subjects[r], e.xMm[r], e.yMm[r]), SUBJECT, X, Y),
