@@ -6,12 +6,12 @@ import java.util.Arrays;
 public enum Verdict {
     /// No rule was broken; the intent was carried out.
     ACCEPTED(0),
-    /// The ship's player has had this sequence, or a higher one, applied already: a repeat, or out of order.
-    SEQUENCE_ALREADY_SEEN(1),
     /// Nothing but a spawn goes without a ship.
     NO_SUCH_SHIP(2),
     /// A ship obeys its own player.
     NOT_YOUR_SHIP(3),
+    /// The ship's player has had this sequence, or a higher one, applied already: a repeat, or out of order.
+    SEQUENCE_ALREADY_SEEN(1),
     /// A ship that is not destroyed does not spawn again.
     ALREADY_SPAWNED(4),
     /// A destroyed ship spawns again only after a while.

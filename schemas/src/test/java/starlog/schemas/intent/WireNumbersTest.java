@@ -103,9 +103,9 @@ class WireNumbersTest {
     /// In order of precedence.
     private static final List<String> VERDICTS = List.of(
             "0 ACCEPTED",
-            "1 SEQUENCE_ALREADY_SEEN",
             "2 NO_SUCH_SHIP",
             "3 NOT_YOUR_SHIP",
+            "1 SEQUENCE_ALREADY_SEEN",
             "4 ALREADY_SPAWNED",
             "8 RESPAWN_NOT_READY",
             "5 SECTOR_FULL",
@@ -223,7 +223,7 @@ class WireNumbersTest {
     @Test
     void the_kinds_of_entities_and_their_columns_are_pinned() {
         List<String> pinned = List.of(
-                "0 SHIP [shipClass, faction, condition, shield, armour, hull]",
+                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull]",
                 "1 CARGO [ore0, ore1, ore2, ore3]",
                 "2 MISSILE [weapon, ship, target, xMm, yMm, vxMmPer1024Ticks, vyMmPer1024Ticks]",
                 "3 ASTEROID [ore, amount, xMm, yMm, radiusFullMm, amountFull]",

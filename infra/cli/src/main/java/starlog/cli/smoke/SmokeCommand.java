@@ -28,7 +28,8 @@ import starlog.load.GameServer;
 import starlog.runtime.config.Settings;
 import starlog.sector.SectorConfig;
 import starlog.sector.replay.ReplayReport;
-import starlog.sector.world.Rules;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.Rulebook;
 
 /// A new player's first minute, each hop with its time.
 @Command(
@@ -160,13 +161,11 @@ public final class SmokeCommand implements Callable<Integer> {
         return target.settings("cli").at("starlog.world").integer("sector-size-units", 10, 100_000) * UNIT_MM;
     }
 
-    /// The strongest that this world allows.
+    /// The strongest that a new player's ship can.
     private int thrust() {
-        return SectorConfig.rules(target.settings("cli").at("starlog.world")).stream()
-                .filter(rule -> rule.name().equals(Rules.Rule.THRUST_MAX.key))
-                .mapToInt(rule -> Math.toIntExact(rule.value()))
-                .findFirst()
-                .orElseThrow();
+        Rulebook rules = new Rulebook();
+        rules.replace(1, SectorConfig.rules(target.settings("cli").at("starlog.world")));
+        return rules.shipClasses.thrustMax[rules.getInt(Rule.STARTER_CLASS)];
     }
 
     private static String random(int bytes) {
