@@ -1,7 +1,5 @@
 package starlog.schemas.space;
 
-import java.util.Arrays;
-
 /// Points of the plane sorted into square cells, so that who is near is found without looking at everybody.
 ///
 /// It is a counting sort (Seward, 1954), made anew as a whole whenever the points have moved: two passes over the
@@ -54,7 +52,7 @@ public final class CellGrid {
     /// cells at its border; their coordinates, too, are less than 2^30 from 0, or squares would overflow.
     public void rebuild(int count, int[] xMm, int[] yMm) {
         requireRoom(count);
-        Arrays.fill(starts, 0);
+        clear();
         for (int row = 0; row < count; row++) cellGiven[row] = counted(cellOf(xMm[row], yMm[row]));
         sumUp();
         for (int row = 0; row < count; row++) put(cellGiven[row], row, xMm[row], yMm[row]);
@@ -62,7 +60,7 @@ public final class CellGrid {
 
     /// The same with only those rows of which `filter[row] == wanted`.
     public void rebuild(int count, int[] xMm, int[] yMm, int[] filter, int wanted) {
-        Arrays.fill(starts, 0);
+        clear();
         int taken = 0;
         for (int row = 0; row < count; row++) {
             if (filter[row] != wanted) continue;
@@ -180,6 +178,10 @@ public final class CellGrid {
 
     private static long square(long dx, long dy) {
         return dx * dx + dy * dy;
+    }
+
+    private void clear() {
+        for (int cell = 0; cell < starts.length; cell++) starts[cell] = 0;
     }
 
     private int counted(int cell) {
