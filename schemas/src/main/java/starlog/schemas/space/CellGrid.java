@@ -6,7 +6,7 @@ package starlog.schemas.space;
 /// points, one over the cells, nothing allocated. Cells are numbered line by line from the south-west. The sorted
 /// points stand at *places*, cell after cell, and within a cell in the order in which they were given; so the cells
 /// of one line that a query touches are one unbroken run of places. Every answer is a function of the points alone.
-/// One thread at a time. Cells half as wide as the radius of the queries are fastest (infra/benchmarks/README.md).
+/// One thread at a time. Cells half as wide as the radius of the queries serve best (infra/benchmarks/README.md).
 public final class CellGrid {
     private static final int WIDE_MAX = 4096;
     private static final int SIZE_MAX = 1 << 30; // the square of a distance is a long

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,25 @@ class CellGridTest {
         assertEquals(1, grid.query(500, 500, 1_000, into));
         grid.rebuild(0, NONE, NONE);
         assertEquals(0, grid.query(500, 500, 1_000, into));
+    }
+
+    @Test
+    void neither_a_rebuild_nor_a_query_allocates() {
+        Chance.forAll(1, chance -> {
+            Points points = new Points(chance, 2_000);
+            int[] into = new int[points.count];
+            for (int warm = 0; warm < 100; warm++) rebuildAndAsk(points, into);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1_000; i++) rebuildAndAsk(points, into);
+            assertEquals(0, (threads.getCurrentThreadAllocatedBytes() - before) / 1_000, "bytes per rebuild");
+        });
+    }
+
+    private static void rebuildAndAsk(Points points, int[] into) {
+        points.grid.rebuild(points.count, points.xMm, points.yMm, points.xMm, points.xMm[0]);
+        points.grid.rebuild(points.count, points.xMm, points.yMm);
+        points.grid.query(points.size / 2, points.size / 2, points.size / 3, into);
     }
 
     @Test
