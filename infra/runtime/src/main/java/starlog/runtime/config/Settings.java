@@ -78,10 +78,19 @@ public final class Settings {
 
     /// What stands in this group, in alphabetical order; what a file has set to null is left out.
     public List<String> names() {
+        return names(false);
+    }
+
+    /// What a file has taken out of this group.
+    public List<String> namesSetToNull() {
+        return names(true);
+    }
+
+    private List<String> names(boolean setToNull) {
         if (!root.hasPathOrNull(base)) throw new SettingsException(base + " is not set");
         if (!root.hasPath(base)) return List.of();
         var found = new TreeMap<>(asGroup("must be a group of keys"));
-        found.values().removeIf(value -> value.valueType() == ConfigValueType.NULL);
+        found.values().removeIf(value -> (value.valueType() == ConfigValueType.NULL) != setToNull);
         return List.copyOf(found.keySet());
     }
 
