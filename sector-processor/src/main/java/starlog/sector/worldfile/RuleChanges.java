@@ -22,7 +22,7 @@ public record RuleChanges(List<Change> changes, List<String> refusals) {
     public record Change(String table, String row, String key, String before, String after) {
         /// True if only sectors that have not begun yet will notice.
         public boolean forNewSectorsOnly() {
-            return table.equals("stations") || table.equals("asteroid-fields") && !key.equals("respawn-ticks");
+            return table.equals("station-sites") || table.equals("asteroid-fields") && !key.equals("respawn-ticks");
         }
     }
 

@@ -97,7 +97,7 @@ class RuleChangesTest {
     @Test
     void stations_and_fields_are_for_sectors_that_have_not_begun() {
         RuleChanges changes = changes("""
-                starlog.rules { stations.hub.radius-units = 20
+                starlog.rules { station-sites.hub.radius-units = 20
                   asteroid-fields.iron-belt { amount = 5, respawn-ticks = 10 } }
                 """);
 

@@ -51,7 +51,7 @@ class ComparisonTest {
 
     @Test
     void what_only_new_sectors_notice_is_marked() {
-        String wanted = "starlog.rules.stations.hub.radius-units = 20";
+        String wanted = "starlog.rules.station-sites.hub.radius-units = 20";
 
         assertTrue(comparison.print(List.of(new RulesInForce(0, 1, rules(""))), rules(wanted)));
         assertTrue(text.toString().contains("(*) is read only when a sector begins"), text.toString());

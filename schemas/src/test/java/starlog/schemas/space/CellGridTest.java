@@ -1,0 +1,170 @@
+package starlog.schemas.space;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import starlog.schemas.Chance;
+
+class CellGridTest {
+    private static final int[] NONE = {};
+
+    @Test
+    void a_coordinate_belongs_to_the_cell_of_its_quotient() {
+        Chance.forAll(2_000, chance -> {
+            int cell = (int) chance.between(1, 1 << chance.between(0, 30));
+            int size = (int) chance.between(1, Math.min(Integer.MAX_VALUE, 4096L * cell));
+            CellGrid grid = new CellGrid(size, cell, 0);
+            assertEquals(((long) size + cell - 1) / cell, grid.cellsWide());
+            for (int i = 0; i < 20; i++) {
+                int edge = chance.below(grid.cellsWide()) * cell;
+                for (int mm : new int[] {chance.anyInt(), edge - 1, edge, edge + 1, size, Integer.MAX_VALUE})
+                    assertEquals(Math.clamp(Math.floorDiv(mm, cell), 0, grid.cellsWide() - 1), grid.columnOf(mm));
+            }
+        });
+    }
+
+    @Test
+    void cells_are_numbered_row_by_row_and_points_outside_are_in_those_of_the_border() {
+        CellGrid grid = new CellGrid(1_000, 100, 0);
+        assertEquals(10, grid.cellsWide());
+        assertEquals(0, grid.cellOf(0, 0));
+        assertEquals(3, grid.cellOf(399, 99));
+        assertEquals(14, grid.cellOf(400, 100));
+        assertEquals(99, grid.cellOf(1_000, 1_000));
+        assertEquals(90, grid.cellOf(-5_000, 1_000_000_000));
+    }
+
+    @Test
+    void each_cell_has_its_points_in_the_order_given() {
+        Chance.forAll(1_000, chance -> {
+            Points points = new Points(chance);
+            points.grid.rebuild(points.count, points.xMm, points.yMm);
+            for (int cell = 0, place = 0; cell < points.cells(); place = points.grid.end(cell++)) {
+                assertEquals(place, points.grid.start(cell));
+                assertArrayEquals(points.inCell(cell).toArray(), points.rowsIn(cell));
+            }
+            assertEquals(points.count, points.grid.end(points.cells() - 1));
+        });
+    }
+
+    @Test
+    void only_the_wanted_rows_are_taken() {
+        Chance.forAll(1_000, chance -> {
+            Points points = new Points(chance);
+            int[] kind = IntStream.generate(() -> chance.below(3))
+                    .limit(points.count)
+                    .toArray();
+            points.grid.rebuild(points.count, points.xMm, points.yMm, kind, 1);
+            for (int cell = 0; cell < points.cells(); cell++)
+                assertArrayEquals(
+                        points.inCell(cell).filter(row -> kind[row] == 1).toArray(), points.rowsIn(cell));
+        });
+    }
+
+    @Test
+    void a_query_finds_what_a_look_at_everybody_finds() {
+        Chance.forAll(2_000, chance -> {
+            Points points = new Points(chance);
+            points.grid.rebuild(points.count, points.xMm, points.yMm);
+            int[] into = new int[points.count];
+            for (int i = 0; i < 10; i++) {
+                int x = points.anyPlace(chance);
+                int y = points.anyPlace(chance);
+                int radius = chance.oneIn(8) ? Integer.MAX_VALUE : chance.below(points.size + points.size / 2 + 1);
+                int[] near = IntStream.range(0, points.cells())
+                        .flatMap(points::inCell)
+                        .filter(row -> points.squareTo(row, x, y) <= (long) radius * radius)
+                        .toArray();
+                assertArrayEquals(near, Arrays.copyOf(into, points.grid.query(x, y, radius, into)));
+
+                int[] few = new int[chance.below(near.length + 1)];
+                assertEquals(few.length, points.grid.query(x, y, radius, few));
+                assertArrayEquals(Arrays.copyOf(near, few.length), few);
+            }
+        });
+    }
+
+    @Test
+    void a_point_on_the_circle_is_near_and_one_beyond_is_not() {
+        CellGrid grid = new CellGrid(100_000, 1_000, 3);
+        grid.rebuild(3, new int[] {53_000, 53_001, 50_000}, new int[] {54_000, 54_000, 45_000});
+        int[] into = new int[3];
+        assertEquals(2, grid.query(50_000, 50_000, 5_000, into));
+        assertArrayEquals(new int[] {2, 0, 0}, into);
+    }
+
+    @Test
+    void a_rebuild_forgets_the_points_before() {
+        CellGrid grid = new CellGrid(1_000, 10, 2);
+        grid.rebuild(2, new int[] {5, 995}, new int[] {5, 995});
+        grid.rebuild(1, new int[] {500}, new int[] {500});
+        int[] into = new int[2];
+        assertEquals(1, grid.query(500, 500, 1_000, into));
+        grid.rebuild(0, NONE, NONE);
+        assertEquals(0, grid.query(500, 500, 1_000, into));
+    }
+
+    @Test
+    void more_points_than_it_holds_are_refused() {
+        CellGrid grid = new CellGrid(1_000, 10, 1);
+        int[] two = {1, 2};
+        var refused = assertThrows(IllegalArgumentException.class, () -> grid.rebuild(2, two, two));
+        assertTrue(refused.getMessage().contains("capacity=1"));
+        assertThrows(IllegalArgumentException.class, () -> grid.rebuild(2, two, two, new int[2], 0));
+        grid.rebuild(2, two, two, two, 2);
+        assertEquals(1, grid.rowAt(0));
+    }
+
+    @Test
+    void a_grid_without_cells_or_with_too_many_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 1, -1));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(4097, 1, 1));
+        assertEquals(4096, new CellGrid(4096, 1, 1).cellsWide());
+    }
+
+    /// Points in a square, some of them outside it, and the grid that is to hold them.
+    private static final class Points {
+        final int size;
+        final int count;
+        final int[] xMm;
+        final int[] yMm;
+        final CellGrid grid;
+
+        Points(Chance chance) {
+            size = (int) chance.between(1, 1 << chance.between(0, 29));
+            count = chance.below(60);
+            xMm = IntStream.generate(() -> anyPlace(chance)).limit(count).toArray();
+            yMm = IntStream.generate(() -> anyPlace(chance)).limit(count).toArray();
+            grid = new CellGrid(size, Math.max(1, size / (int) chance.between(1, 12)), count + chance.below(2));
+        }
+
+        int anyPlace(Chance chance) {
+            return chance.oneIn(10) ? chance.anyInt() >> 1 : chance.below(size + 1);
+        }
+
+        long squareTo(int row, int x, int y) {
+            long dx = (long) xMm[row] - x;
+            long dy = (long) yMm[row] - y;
+            return dx * dx + dy * dy;
+        }
+
+        int cells() {
+            return grid.cellsWide() * grid.cellsWide();
+        }
+
+        IntStream inCell(int cell) {
+            return IntStream.range(0, count).filter(row -> grid.cellOf(xMm[row], yMm[row]) == cell);
+        }
+
+        int[] rowsIn(int cell) {
+            return Arrays.copyOfRange(grid.rows(), grid.start(cell), grid.end(cell));
+        }
+    }
+}
