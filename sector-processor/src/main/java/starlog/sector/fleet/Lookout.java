@@ -38,7 +38,8 @@ final class Lookout {
 
     void startTick() {
         Ships ships = world.ships;
-        for (int row = 0; row < ships.count; row++) preyKind[row] = ships.isFlying(row) ? kindOfPrey(row) : NOBODYS_PREY;
+        for (int row = 0; row < ships.count; row++)
+            preyKind[row] = ships.isFlying(row) ? kindOfPrey(row) : NOBODYS_PREY;
         patrolsPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PATROLS_PREY);
         piratesPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PIRATES_PREY);
     }

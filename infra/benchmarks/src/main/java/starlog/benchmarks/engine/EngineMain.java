@@ -25,7 +25,8 @@ public final class EngineMain {
     }
 
     private static void printScenes() {
-        System.out.println("| scene | ships | missiles | tick p50 us | p99 us | max us | bytes a tick | hash us | hash % | snapshot us | snapshot bytes a ship |");
+        System.out.println(
+                "| scene | ships | missiles | tick p50 us | p99 us | max us | bytes a tick | hash us | hash % | snapshot us | snapshot bytes a ship |");
         System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (Kind kind : KINDS)
             for (int ships : SIZES) {
@@ -70,10 +71,7 @@ public final class EngineMain {
             logBrawl[point] = Math.log(brawl);
         }
         System.out.println(String.format(
-                Locale.ROOT,
-                "| exponent | %.2f | %.2f |",
-                slope(logShips, logCruising),
-                slope(logShips, logBrawl)));
+                Locale.ROOT, "| exponent | %.2f | %.2f |", slope(logShips, logCruising), slope(logShips, logBrawl)));
     }
 
     private static double measureBriefly(Kind kind, int ships) {

@@ -14,7 +14,7 @@ import starlog.sector.rulebook.Rulebook;
 final class SceneRules {
     private static final int UNIT_MM = 1_000;
     private static final int SIZE_MM = 1_000 * UNIT_MM;
-    private static final int FLEET_SIZE = 50;
+    private static final int FLEET_SIZE = 10;
     private static final int ALL_AROUND = 32_768;
 
     private final Map<String, Long> values = new LinkedHashMap<>();
@@ -170,14 +170,22 @@ final class SceneRules {
                     "npcs",
                     name + "-" + row,
                     Map.of(
-                            "behaviour", (long) behaviour,
-                            "ship-class", shipClass + 1L,
-                            "size", (long) Math.min(FLEET_SIZE, share),
-                            "most", (long) share,
-                            "every-ticks", 20L,
-                            "x-permille", 500L,
-                            "y-permille", 500L,
-                            "radius-units", (long) radiusUnits * UNIT_MM));
+                            "behaviour",
+                            (long) behaviour,
+                            "ship-class",
+                            shipClass + 1L,
+                            "size",
+                            (long) Math.min(FLEET_SIZE, share),
+                            "most",
+                            (long) share,
+                            "every-ticks",
+                            4L,
+                            "x-permille",
+                            500L,
+                            "y-permille",
+                            500L,
+                            "radius-units",
+                            (long) radiusUnits * UNIT_MM));
         }
         return this;
     }

@@ -18,7 +18,13 @@ import starlog.sector.table.Table;
 /// @param snapshotNanos of taking a snapshot on the tick's thread, median
 /// @param snapshotBytes encoded
 record TickTimes(
-        long[] nanos, long bytesPerTick, int ships, int missiles, long hashNanos, long snapshotNanos, long snapshotBytes) {
+        long[] nanos,
+        long bytesPerTick,
+        int ships,
+        int missiles,
+        long hashNanos,
+        long snapshotNanos,
+        long snapshotBytes) {
     private static final int REPEATS = 21;
 
     /// Steps a scene until its code is compiled and then measures.
@@ -41,7 +47,9 @@ record TickTimes(
                 scene.count("missiles"),
                 hashNanos(scene),
                 snapshotNanos(scene),
-                TopicSerde.offline(new SectorSnapshotCodec()).encode(scene.sector().snapshot()).length);
+                TopicSerde.offline(new SectorSnapshotCodec())
+                        .encode(scene.sector().snapshot())
+                        .length);
     }
 
     private static long hashNanos(Scene scene) {
