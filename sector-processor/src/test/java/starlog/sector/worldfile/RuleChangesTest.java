@@ -61,7 +61,7 @@ class RuleChangesTest {
     @ValueSource(
             strings = {
                 "ores.scrap = null, loot = null",
-                "weapons.point-defence = null, ship-classes { frigate.weapon-2 = null, cruiser.weapon-3 = null, hauler.weapon-0 = null }",
+                "weapons.point-defence = null, ship-classes { frigate.weapon-1 = null, cruiser.weapon-3 = null, hauler.weapon-0 = null }",
                 "ship-classes.hauler = null, npcs.ice-miners.ship-class = barge, loot.hauler-scrap = null",
                 "npcs.ice-miners = null",
                 "npcs = null"
