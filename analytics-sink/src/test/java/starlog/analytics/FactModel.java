@@ -76,7 +76,7 @@ final class FactModel {
                 tick.tick,
                 row,
                 kind,
-                event.ship(),
+                tick.events.subjects[row],
                 tick.events.players[row],
                 tick.events.xMm[row],
                 tick.events.yMm[row],

@@ -46,6 +46,8 @@ final class TickScript {
                 atMicros - random.nextInt(30_000),
                 random.nextInt(4),
                 random.nextInt(-70_000, 70_000),
+                0,
+                0,
                 random.nextBoolean() ? 0 : random.nextInt(Verdict.values().length));
     }
 
@@ -53,6 +55,14 @@ final class TickScript {
         int kind = random.nextInt(3);
         long player = kind == StateEvent.SHIP_SPAWNED ? random.nextInt(1, 1_000) : 0;
         next.events.add(
-                kind, random.nextLong(1, 1L << 50), player, random.nextInt(1_000_000), random.nextInt(1_000_000));
+                kind,
+                random.nextLong(1, 1L << 50),
+                player,
+                0,
+                0,
+                0,
+                0,
+                random.nextInt(1_000_000),
+                random.nextInt(1_000_000));
     }
 }

@@ -61,7 +61,7 @@ final class WorldScript {
         ship.y = random.nextInt(1_000_000);
         ship.lastSequence = 1;
         ships.put(id, ship);
-        next.events.add(StateEvent.SHIP_SPAWNED, id, ship.player, ship.x, ship.y);
+        next.events.add(StateEvent.SHIP_SPAWNED, id, ship.player, 0, 0, 0, 0, ship.x, ship.y);
         return id;
     }
 

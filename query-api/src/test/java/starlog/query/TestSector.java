@@ -68,7 +68,8 @@ public final class TestSector {
             boolean changed = random.nextInt(100) < changePercent;
             if (changed) ship.turn(random);
             for (Answered intent : answered) changed |= apply(intent, ship, record);
-            if (changed && !record.keyframe) record.events.add(StateEvent.SHIP_HALTED, ship.id, 0, ship.x, ship.y);
+            if (changed && !record.keyframe)
+                record.events.add(StateEvent.SHIP_HALTED, ship.id, 0, 0, 0, 0, 0, ship.x, ship.y);
             if (changed || record.keyframe || tick == 1) ship.tell(record.ships);
         }
         answered.clear();
@@ -88,7 +89,16 @@ public final class TestSector {
     private static boolean apply(Answered intent, Ship ship, SectorTick record) {
         if (intent.ship != ship.id) return false;
         record.intents.add(
-                playerOf(ship.id), ship.id, intent.sequence, 0, 0, new Intent.Stop().kind(), 0, intent.verdict.number);
+                playerOf(ship.id),
+                ship.id,
+                intent.sequence,
+                0,
+                0,
+                new Intent.Stop().kind(),
+                0,
+                0,
+                0,
+                intent.verdict.number);
         ship.lastSequence = Math.max(ship.lastSequence, intent.sequence);
         return true;
     }

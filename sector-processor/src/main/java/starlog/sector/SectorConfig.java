@@ -1,25 +1,11 @@
 package starlog.sector;
 
-import static starlog.sector.world.Rules.Rule.BRAKE;
-import static starlog.sector.world.Rules.Rule.KEYFRAME_TICKS;
-import static starlog.sector.world.Rules.Rule.SECTOR_SIZE_MM;
-import static starlog.sector.world.Rules.Rule.SHIP_CAPACITY;
-import static starlog.sector.world.Rules.Rule.THRUST_MAX;
-import static starlog.sector.world.Rules.Rule.TOP_SPEED;
-import static starlog.sector.world.Rules.Rule.WORLD_SEED;
-
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import starlog.runtime.config.Settings;
-import starlog.schemas.input.SectorInput.RuleValue;
-import starlog.schemas.space.Drift;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.ownership.NodePolicy;
 import starlog.sector.tick.TickBudget;
-import starlog.sector.world.Rules.Rule;
+import starlog.sector.worldfile.WorldFile;
 
 /// Everything that the sector processor takes from its settings.
 ///
@@ -37,7 +23,6 @@ public record SectorConfig(
         Duration logRetention,
         long logBytesMax) {
     private static final int SIDE_MAX = 64;
-    private static final int UNIT_MM = 1_000;
 
     /// @throws starlog.runtime.config.SettingsException naming key, value and allowed range
     public static SectorConfig of(Settings sector) {
@@ -57,7 +42,7 @@ public record SectorConfig(
                         snapshotTicks,
                         Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks,
                         sector.integer("ticks-remembered", 10, 100_000),
-                        rules(world)),
+                        WorldFile.rules(sector)),
                 sector.at("starlog.registry").text("url"),
                 sector.duration("patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 sector.integer("topics.replicas", 1, 9),
@@ -68,22 +53,6 @@ public record SectorConfig(
     /// The grid of the world file.
     public static SectorGrid grid(Settings world) {
         return new SectorGrid(world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX));
-    }
-
-    /// The world file's values in the simulation's units.
-    public static List<RuleValue> rules(Settings world) {
-        Map<Rule, Long> values = new EnumMap<>(Rule.class);
-        long topSpeed = world.whole("top-speed-units-per-tick", 1, 90) * UNIT_MM * Drift.TICKS_PER_VELOCITY_UNIT;
-        values.put(WORLD_SEED, world.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
-        values.put(SECTOR_SIZE_MM, world.whole("sector-size-units", 10, 100_000) * UNIT_MM);
-        values.put(TOP_SPEED, topSpeed);
-        values.put(THRUST_MAX, Math.ceilDiv(topSpeed, world.whole("ticks-to-top-speed", 100, 100_000)));
-        values.put(BRAKE, Math.ceilDiv(topSpeed, world.whole("ticks-to-rest", 100, 100_000)));
-        values.put(SHIP_CAPACITY, world.whole("ships-per-sector", 1, 100_000));
-        values.put(KEYFRAME_TICKS, world.whole("keyframe-ticks", 1, 100_000));
-        List<RuleValue> rules = new ArrayList<>();
-        for (Rule rule : Rule.values()) rules.add(new RuleValue(rule.key, values.get(rule)));
-        return rules;
     }
 
     private static int ticks(Duration every, int ticksPerSecond) {

@@ -6,10 +6,9 @@ import starlog.analytics.clickhouse.TableDefinition;
 import starlog.analytics.clickhouse.TableDefinition.Column;
 import starlog.analytics.feed.Facts;
 import starlog.analytics.feed.TickPlace;
+import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.StateEvent.EdgeReached;
-import starlog.schemas.event.StateEvent.ShipHalted;
-import starlog.schemas.event.StateEvent.ShipSpawned;
+import starlog.schemas.event.StateEvent;
 
 /// Every event. Stateless.
 ///
@@ -41,27 +40,19 @@ public final class EventFacts implements Facts {
 
     @Override
     public int add(SectorTick tick, TickPlace place, RowBytes rows) {
-        for (int row = 0; row < tick.events.count; row++) {
+        EventColumns events = tick.events;
+        for (int row = 0; row < events.count; row++) {
             rows.int16(place.day());
             rows.int16(place.sector());
             rows.int64(tick.tick);
             rows.int32(row);
-            switch (tick.events.get(row)) {
-                case ShipSpawned(long ship, long player, int x, int y) ->
-                    what("SHIP_SPAWNED", ship, player, x, y, rows);
-                case ShipHalted(long ship, int x, int y) -> what("SHIP_HALTED", ship, 0, x, y, rows);
-                case EdgeReached(long ship, int x, int y) -> what("EDGE_REACHED", ship, 0, x, y, rows);
-            }
+            rows.text(StateEvent.nameOf(events.kinds[row]));
+            rows.int64(events.subjects[row]);
+            rows.int64(events.players[row]);
+            rows.int32(events.xMm[row]);
+            rows.int32(events.yMm[row]);
             rows.int64(tick.atMicros);
         }
-        return tick.events.count;
-    }
-
-    private static void what(String kind, long ship, long player, int x, int y, RowBytes rows) {
-        rows.text(kind);
-        rows.int64(ship);
-        rows.int64(player);
-        rows.int32(x);
-        rows.int32(y);
+        return events.count;
     }
 }

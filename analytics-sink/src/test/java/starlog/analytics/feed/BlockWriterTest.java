@@ -93,7 +93,7 @@ class BlockWriterTest {
         for (long number = first; number < first + 100; number++) {
             SectorTick tick = new SectorTick();
             tick.tick = number;
-            tick.intents.add(1, 2, number, 0, 0, 1, 0, 0);
+            tick.intents.add(1, 2, number, 0, 0, 1, 0, 0, 0, 0);
             block.add(tick, number);
         }
         return block;

@@ -11,8 +11,6 @@ import starlog.projection.feed.Projection;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.event.StateEvent;
-import starlog.schemas.event.StateEvent.EdgeReached;
-import starlog.schemas.event.StateEvent.ShipHalted;
 import starlog.schemas.event.StateEvent.ShipSpawned;
 
 /// `world.player`: a row changes only when an intent was applied, so far more seldom than the player's ship. One
@@ -54,13 +52,9 @@ public final class PlayerProjection implements Projection {
     }
 
     private void happened(StateEvent event, int sector, long tick) {
-        switch (event) {
-            case ShipSpawned(long ship, long player, int _, int _) -> {
-                Row last = remembered.get(player);
-                put(new Row(player, ship, sector, last == null ? 0 : last.lastSequence, tick));
-            }
-            case ShipHalted _, EdgeReached _ -> {}
-        }
+        if (!(event instanceof ShipSpawned(long ship, long player, int _, int _))) return;
+        Row last = remembered.get(player);
+        put(new Row(player, ship, sector, last == null ? 0 : last.lastSequence, tick));
     }
 
     private void put(Row row) {

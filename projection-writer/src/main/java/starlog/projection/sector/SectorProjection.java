@@ -10,9 +10,6 @@ import java.util.function.ToLongFunction;
 import starlog.projection.feed.Projection;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
-import starlog.schemas.event.StateEvent.EdgeReached;
-import starlog.schemas.event.StateEvent.ShipHalted;
-import starlog.schemas.event.StateEvent.ShipSpawned;
 
 /// `world.sector`: each sector as after its last tick in the batch. One thread.
 public final class SectorProjection implements Projection {
@@ -44,14 +41,8 @@ public final class SectorProjection implements Projection {
             row.counted = true;
             return;
         }
-        for (int event = 0; event < tick.events.count; event++) row.ships += shipsMore(tick.events.get(event));
-    }
-
-    private static int shipsMore(StateEvent event) {
-        return switch (event) {
-            case ShipSpawned _ -> 1;
-            case ShipHalted _, EdgeReached _ -> 0;
-        };
+        for (int event = 0; event < tick.events.count; event++)
+            if (tick.events.kinds[event] == StateEvent.SHIP_SPAWNED) row.ships++;
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityTables;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventUnion;
 import starlog.schemas.event.ShipColumns;
@@ -16,6 +18,8 @@ import starlog.schemas.frame.LiveFrame.IntentVerdict;
 /// the same for all are encoded once. A client's own part is a few bytes, so a frame costs little more than a copy.
 /// Used under its sector's lock.
 final class FrameEncoder {
+    private static final EntityColumns[] NO_ENTITIES = EntityColumns.ofEveryKind();
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private BinaryEncoder encoder;
     private int sector;
@@ -82,6 +86,7 @@ final class FrameEncoder {
         }
         out.writeArrayEnd();
         out.writeFixed(events);
+        EntityTables.write(NO_ENTITIES, out);
     }
 
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {

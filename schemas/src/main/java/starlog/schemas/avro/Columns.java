@@ -57,6 +57,24 @@ public final class Columns {
         return column;
     }
 
+    /// A column that was added to its table later: of a record from before, which has no rows of it, all 0.
+    ///
+    /// @throws UnreadableRecord if it has neither just as many rows nor none
+    public static long[] readLaterLongDeltas(BinaryDecoder in, int rows) throws IOException {
+        long[] column = readLongDeltas(in);
+        if (column.length == 0) return new long[rows];
+        requireRows(rows, column.length);
+        return column;
+    }
+
+    /// As [#readLaterLongDeltas], of ints.
+    public static int[] readLaterIntDeltas(BinaryDecoder in, int rows) throws IOException {
+        int[] column = readIntDeltas(in);
+        if (column.length == 0) return new int[rows];
+        requireRows(rows, column.length);
+        return column;
+    }
+
     public static int[] readIntDeltas(BinaryDecoder in) throws IOException {
         int[] column = NO_INTS;
         int count = 0;

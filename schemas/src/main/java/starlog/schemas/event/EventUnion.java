@@ -12,12 +12,9 @@ public final class EventUnion {
     public static void write(EventColumns events, BinaryEncoder out) throws IOException {
         Columns.writeCount(out, events.count);
         for (int row = 0; row < events.count; row++) {
-            int kind = known(events.kinds[row]);
-            out.writeIndex(kind);
-            out.writeLong(events.ships[row]);
-            if (kind == StateEvent.SHIP_SPAWNED) out.writeLong(events.players[row]);
-            out.writeInt(events.xMm[row]);
-            out.writeInt(events.yMm[row]);
+            EventKind kind = EventKind.of(events.kinds[row]);
+            out.writeIndex(kind.ordinal());
+            kind.write(events, row, out);
         }
         out.writeArrayEnd();
     }
@@ -26,16 +23,8 @@ public final class EventUnion {
     public static void read(BinaryDecoder in, EventColumns events) throws IOException {
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
-                int kind = known(in.readIndex());
-                long ship = in.readLong();
-                long player = kind == StateEvent.SHIP_SPAWNED ? in.readLong() : 0;
-                events.add(kind, ship, player, in.readInt(), in.readInt());
+                EventKind kind = EventKind.of(in.readIndex());
+                kind.read(in, events, events.add(kind.ordinal()));
             }
-    }
-
-    private static int known(int kind) {
-        if (kind < StateEvent.SHIP_SPAWNED || kind > StateEvent.EDGE_REACHED)
-            throw new IllegalArgumentException("no event has kind " + kind);
-        return kind;
     }
 }

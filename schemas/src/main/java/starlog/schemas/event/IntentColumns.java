@@ -12,6 +12,8 @@ public final class IntentColumns {
     public long[] receivedMicros = {};
     public int[] kinds = {}; // see Intent.kind
     public int[] arguments = {}; // see Intent.argument
+    public int[] arguments2 = {}; // see Intent.argument2
+    public long[] targets = {}; // see Intent.target
     public int[] verdicts = {}; // see Verdict.number
 
     /// Appends an intent.
@@ -23,6 +25,8 @@ public final class IntentColumns {
             long gotMicros,
             int kind,
             int argument,
+            int argument2,
+            long target,
             int verdict) {
         int row = count;
         reserve(row + 1);
@@ -33,6 +37,8 @@ public final class IntentColumns {
         receivedMicros[row] = gotMicros;
         kinds[row] = kind;
         arguments[row] = argument;
+        arguments2[row] = argument2;
+        targets[row] = target;
         verdicts[row] = verdict;
         count = row + 1;
     }
@@ -53,6 +59,8 @@ public final class IntentColumns {
         receivedMicros = Arrays.copyOf(receivedMicros, capacity);
         kinds = Arrays.copyOf(kinds, capacity);
         arguments = Arrays.copyOf(arguments, capacity);
+        arguments2 = Arrays.copyOf(arguments2, capacity);
+        targets = Arrays.copyOf(targets, capacity);
         verdicts = Arrays.copyOf(verdicts, capacity);
     }
 }

@@ -1,5 +1,6 @@
 package starlog.schemas.event;
 
+import java.util.Arrays;
 import starlog.schemas.space.Drift;
 
 /// A reader's copy of the ships of one sector, folded from its [SectorTick]s with the simulation's own integers: a
@@ -24,7 +25,8 @@ public final class SectorMirror {
         complete |= tick.keyframe || tick.tick == 1;
         if (tick.keyframe) ships.clear();
         else drift(tick.tick);
-        if (tick.ships.count > 0) merge(tick.ships);
+        EntityColumns entities = tick.entities(EntityKind.SHIP);
+        if (tick.ships.count > 0 || entities.goneCount > 0) merge(tick.ships, entities.goneAscending());
         return true;
     }
 
@@ -50,19 +52,23 @@ public final class SectorMirror {
         }
     }
 
-    /// Two ascending lists into one; a changed ship takes the place of its old row.
-    private void merge(ShipColumns changed) {
+    /// Two ascending lists into one; a changed ship takes the place of its old row, a gone one leaves it.
+    private void merge(ShipColumns changed, long[] gone) {
         spare.clear();
         int old = 0;
         for (int row = 0; row < changed.count; row++) {
-            while (old < ships.count && ships.ids[old] < changed.ids[row]) copy(ships, old++, spare);
+            for (; old < ships.count && ships.ids[old] < changed.ids[row]; old++) keep(old, gone);
             if (old < ships.count && ships.ids[old] == changed.ids[row]) old++;
             copy(changed, row, spare);
         }
-        while (old < ships.count) copy(ships, old++, spare);
+        for (; old < ships.count; old++) keep(old, gone);
         ShipColumns merged = spare;
         spare = ships;
         ships = merged;
+    }
+
+    private void keep(int row, long[] gone) {
+        if (Arrays.binarySearch(gone, ships.ids[row]) < 0) copy(ships, row, spare);
     }
 
     private static void copy(ShipColumns from, int row, ShipColumns to) {

@@ -1,5 +1,7 @@
 package starlog.schemas.event;
 
+import java.util.List;
+
 /// What one tick of one sector did; see `SectorTick.avsc` for each field. A struct to be filled again and again, by
 /// the simulation on one side and by the decoder on the other: one thread at a time.
 public final class SectorTick {
@@ -8,7 +10,17 @@ public final class SectorTick {
 
     public static final int RULES = 1;
     public static final int OWNERSHIP = 2;
-    public static final int COMPONENTS = 3;
+    public static final int MISSILES = 3;
+    public static final int ASTEROIDS = 4;
+    public static final int STATIONS = 5;
+    public static final int WRECKS = 6;
+    public static final int FLEETS = 7;
+    public static final int SPAWNS = 8;
+    public static final int LEDGER = 9;
+    public static final int COMPONENTS = 10;
+
+    private static final List<String> COMPONENT_NAMES = List.of(
+            "ships", "rules", "ownership", "missiles", "asteroids", "stations", "wrecks", "fleets", "spawns", "ledger");
 
     public long tick;
     public long epoch;
@@ -18,10 +30,16 @@ public final class SectorTick {
     public int engineVersion;
     public int rulesVersion;
     public boolean keyframe;
-    public long[] hashes = new long[COMPONENTS];
+    public long[] hashes = new long[COMPONENTS]; // fewer in a record of an older engine
     public final ShipColumns ships = new ShipColumns();
     public final IntentColumns intents = new IntentColumns();
     public final EventColumns events = new EventColumns();
+    public final EntityColumns[] entities = EntityColumns.ofEveryKind(); // by ordinal of the kind
+
+    /// The rows of one kind.
+    public EntityColumns entities(EntityKind kind) {
+        return entities[kind.ordinal()];
+    }
 
     /// The sector's hash: all components in one number.
     public long hash() {
@@ -37,11 +55,7 @@ public final class SectorTick {
 
     /// Name of a component, for messages.
     public static String componentName(int component) {
-        return switch (component) {
-            case SHIPS -> "ships";
-            case RULES -> "rules";
-            case OWNERSHIP -> "ownership";
-            default -> "component " + component;
-        };
+        boolean known = component >= 0 && component < COMPONENTS;
+        return known ? COMPONENT_NAMES.get(component) : "component " + component;
     }
 }

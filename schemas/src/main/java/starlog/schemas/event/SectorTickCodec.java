@@ -31,6 +31,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         writeShips(tick.ships, out);
         writeIntents(tick.intents, out);
         EventUnion.write(tick.events, out);
+        EntityTables.write(tick.entities, out);
     }
 
     @Override
@@ -48,6 +49,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         readShips(in, tick.ships);
         readIntents(in, tick.intents);
         EventUnion.read(in, tick.events);
+        EntityTables.read(in, tick.entities);
         return tick;
     }
 
@@ -75,6 +77,8 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         Columns.writeDeltas(out, intents.kinds, intents.count);
         Columns.writeDeltas(out, intents.arguments, intents.count);
         Columns.writeDeltas(out, intents.verdicts, intents.count);
+        Columns.writeDeltas(out, intents.targets, intents.count);
+        Columns.writeDeltas(out, intents.arguments2, intents.count);
     }
 
     private static void readIntents(BinaryDecoder in, IntentColumns intents) throws IOException {
@@ -87,5 +91,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         intents.kinds = Columns.readIntDeltas(in, intents.count);
         intents.arguments = Columns.readIntDeltas(in, intents.count);
         intents.verdicts = Columns.readIntDeltas(in, intents.count);
+        intents.targets = Columns.readLaterLongDeltas(in, intents.count);
+        intents.arguments2 = Columns.readLaterIntDeltas(in, intents.count);
     }
 }

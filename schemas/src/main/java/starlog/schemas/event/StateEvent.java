@@ -1,13 +1,44 @@
 package starlog.schemas.event;
 
-/// Something that happened in a sector, in the past tense.
+/// Something that happened in a sector, in the past tense. Weapons and ores are their numbers in the rules; amounts
+/// are units of ore, or thousandths of a point of damage.
 public sealed interface StateEvent {
     /// Numbers on the wire: places in the schema's union, never reused.
     int SHIP_SPAWNED = 0;
     int SHIP_HALTED = 1;
     int EDGE_REACHED = 2;
+    int SHIPS_COLLIDED = 3;
+    int SHOT_FIRED = 4;
+    int MISSILE_LAUNCHED = 5;
+    int MISSILE_HIT = 6;
+    int MISSILE_SHOT_DOWN = 7;
+    int MISSILE_EXPIRED = 8;
+    int SHIP_DESTROYED = 9;
+    int WRECK_DROPPED = 10;
+    int WRECK_GONE = 11;
+    int ORE_MINED = 12;
+    int ASTEROID_DEPLETED = 13;
+    int ASTEROID_RESPAWNED = 14;
+    int MINING_STOPPED = 15;
+    int ORE_JETTISONED = 16;
+    int ORE_SCOOPED = 17;
+    int SHIP_DOCKED = 18;
+    int SHIP_UNDOCKED = 19;
+    int ORE_DELIVERED = 20;
+    int SHIP_GIVEN = 21;
+    int ORDER_COMPLETED = 22;
+    int LOCK_LOST = 23;
+    int FLEET_FORMED = 24;
+    int COMMANDER_REPLACED = 25;
+    int FLEET_DISSOLVED = 26;
+    int RULES_CHANGED = 27;
 
-    long ship();
+    /// Name of the kind with this wire number, for people and tables.
+    ///
+    /// @throws IllegalArgumentException if there is no such kind
+    static String nameOf(int kind) {
+        return EventKind.of(kind).name();
+    }
 
     /// A ship entered the world at a place in milli-units.
     record ShipSpawned(long ship, long player, int xMm, int yMm) implements StateEvent {}
@@ -17,4 +48,80 @@ public sealed interface StateEvent {
 
     /// A ship ran against the sector's edge and lost the velocity across it.
     record EdgeReached(long ship, int xMm, int yMm) implements StateEvent {}
+
+    /// A ship ran fast into another ship, a station or an asteroid.
+    record ShipsCollided(long ship, long other, int xMm, int yMm) implements StateEvent {}
+
+    /// A gun fired and did so much damage, in thousandths of a point; 0 is a miss.
+    record ShotFired(long ship, long target, int weapon, long amount) implements StateEvent {}
+
+    /// A ship launched a missile at another.
+    record MissileLaunched(long ship, long missile, long target, int weapon) implements StateEvent {}
+
+    /// A missile hit a ship and did so much damage, in thousandths of a point.
+    record MissileHit(long missile, long ship, long attacker, int weapon, long amount) implements StateEvent {}
+
+    /// A ship's point defence shot a missile down.
+    record MissileShotDown(long missile, long ship) implements StateEvent {}
+
+    /// A missile flew until its time was up, or out of the sector.
+    record MissileExpired(long missile) implements StateEvent {}
+
+    /// A ship's hull gave way; the killer is who threatened it most, 0 if nobody.
+    record ShipDestroyed(long ship, long player, long killer, long killerPlayer, int xMm, int yMm)
+            implements StateEvent {}
+
+    /// A destroyed ship left a wreck with so much ore of all kinds.
+    record WreckDropped(long wreck, long ship, long amount, int xMm, int yMm) implements StateEvent {}
+
+    /// A wreck's time was up, and what ore was left in it is destroyed.
+    record WreckGone(long wreck, long amount) implements StateEvent {}
+
+    /// Ore went from an asteroid into a ship's hold.
+    record OreMined(long ship, long player, long asteroid, int ore, long amount) implements StateEvent {}
+
+    /// The last ore of an asteroid was mined.
+    record AsteroidDepleted(long asteroid) implements StateEvent {}
+
+    /// An asteroid is full of ore again.
+    record AsteroidRespawned(long asteroid, long amount) implements StateEvent {}
+
+    /// A ship mines no more: 1 DEPLETED, 2 OUT_OF_RANGE, 3 HOLD_FULL.
+    record MiningStopped(long ship, long asteroid, int reason) implements StateEvent {}
+
+    /// Ore went from a ship's hold into a new wreck.
+    record OreJettisoned(long ship, long player, long wreck, int ore, long amount) implements StateEvent {}
+
+    /// Ore went from a wreck into a ship's hold.
+    record OreScooped(long ship, long player, long wreck, int ore, long amount) implements StateEvent {}
+
+    /// A ship docked at a station.
+    record ShipDocked(long ship, long player, long station) implements StateEvent {}
+
+    /// A ship left a station.
+    record ShipUndocked(long ship, long player, long station, int xMm, int yMm) implements StateEvent {}
+
+    /// Ore went from a docked ship's hold into its station.
+    record OreDelivered(long ship, long player, long station, int ore, long amount) implements StateEvent {}
+
+    /// A ship changed hands.
+    record ShipGiven(long ship, long player, long toPlayer) implements StateEvent {}
+
+    /// A ship did as ordered: 1 MOVE, 2 HOLD, 3 ESCORT, 4 ATTACK, 5 GATHER, 6 RETREAT, 7 FORMATION.
+    record OrderCompleted(long ship, long player, int order) implements StateEvent {}
+
+    /// A ship's locked target went out of reach, or is no more.
+    record LockLost(long ship, long target) implements StateEvent {}
+
+    /// So many ships of the world came in as a fleet.
+    record FleetFormed(long fleet, long commander, long amount) implements StateEvent {}
+
+    /// A fleet follows another of its ships.
+    record CommanderReplaced(long fleet, long commander) implements StateEvent {}
+
+    /// The last ship of a fleet is gone.
+    record FleetDissolved(long fleet) implements StateEvent {}
+
+    /// Other rule values are in force from this tick on.
+    record RulesChanged(long version) implements StateEvent {}
 }

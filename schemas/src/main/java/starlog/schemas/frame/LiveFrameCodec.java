@@ -10,6 +10,8 @@ import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.event.CourseColumns;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityTables;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventUnion;
 import starlog.schemas.event.ShipColumns;
@@ -39,6 +41,7 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
         }
         out.writeArrayEnd();
         EventUnion.write(frame.events(), out);
+        EntityTables.write(frame.entities(), out);
     }
 
     @Override
@@ -55,7 +58,9 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
                 verdicts.add(new LiveFrame.IntentVerdict(in.readLong(), Verdict.valueOf(in.readString())));
         EventColumns events = new EventColumns();
         EventUnion.read(in, events);
-        return new LiveFrame(sector, tick, atMicros, keyframe, lastSequence, ships, verdicts, events);
+        EntityColumns[] entities = EntityColumns.ofEveryKind();
+        EntityTables.read(in, entities);
+        return new LiveFrame(sector, tick, atMicros, keyframe, lastSequence, ships, verdicts, events, entities);
     }
 
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {

@@ -14,36 +14,109 @@ public sealed interface Intent {
     /// Engine off, brake until at rest.
     record Stop() implements Intent {}
 
+    /// Aim at a ship; it takes a while until weapons may fire at it.
+    record Lock(long target) implements Intent {}
+
+    /// Aim at nothing.
+    record Unlock() implements Intent {}
+
+    /// Pull the trigger of a weapon's mount, 0 to 3, once.
+    record Fire(int mount) implements Intent {}
+
+    /// Mine an asteroid until it is empty, out of range, or the hold is full.
+    record Mine(long asteroid) implements Intent {}
+
+    /// Mine no more.
+    record StopMining() implements Intent {}
+
+    /// Throw so much of an ore overboard.
+    record Jettison(int ore, int amount) implements Intent {}
+
+    /// Take ore out of a wreck, as much as fits.
+    record Scoop(long wreck) implements Intent {}
+
+    /// Dock at a station.
+    record Dock(long station) implements Intent {}
+
+    /// Leave the station.
+    record Undock() implements Intent {}
+
+    /// Put all ore into the station.
+    record Unload() implements Intent {}
+
+    /// Make over the docked ship to another player.
+    record GiveShip(long player) implements Intent {}
+
+    /// Order: fly there and stay; milli-units from the sector's south-west corner.
+    record MoveTo(int xMm, int yMm) implements Intent {}
+
+    /// Order: stay here.
+    record Hold() implements Intent {}
+
+    /// Order: stay beside a ship.
+    record Escort(long ship) implements Intent {}
+
+    /// Order: fight a ship.
+    record Attack(long ship) implements Intent {}
+
+    /// Order: keep one's place in the formation behind a ship.
+    record Form(long ship) implements Intent {}
+
+    /// Order: fly to an asteroid and mine it.
+    record Gather(long asteroid) implements Intent {}
+
+    /// Order: fly to the next station and dock.
+    record Retreat() implements Intent {}
+
     /// Number on the wire: the place in the schema's union. Never reused.
     default int kind() {
         return switch (this) {
-            case Spawn() -> 0;
-            case Steer(int _) -> 1;
-            case Thrust(int _) -> 2;
-            case Stop() -> 3;
+            case Spawn _ -> 0;
+            case Steer _ -> 1;
+            case Thrust _ -> 2;
+            case Stop _ -> 3;
+            case Lock _ -> 4;
+            case Unlock _ -> 5;
+            case Fire _ -> 6;
+            case Mine _ -> 7;
+            case StopMining _ -> 8;
+            case Jettison _ -> 9;
+            case Scoop _ -> 10;
+            case Dock _ -> 11;
+            case Undock _ -> 12;
+            case Unload _ -> 13;
+            case GiveShip _ -> 14;
+            case MoveTo _ -> 15;
+            case Hold _ -> 16;
+            case Escort _ -> 17;
+            case Attack _ -> 18;
+            case Form _ -> 19;
+            case Gather _ -> 20;
+            case Retreat _ -> 21;
         };
     }
 
-    /// The one number that the wish carries, 0 where it carries none; for tables of all intents.
+    /// The first small number that the wish carries (heading, thrust, mount, ore, x), 0 where it carries none; this
+    /// and the next two are for tables of all intents.
     default int argument() {
-        return switch (this) {
-            case Spawn() -> 0;
-            case Stop() -> 0;
-            case Steer(int heading) -> heading;
-            case Thrust(int thrust) -> thrust;
-        };
+        return IntentKind.of(this).argument(this);
+    }
+
+    /// The second small number that the wish carries (amount, y), 0 where it carries none.
+    default int argument2() {
+        return IntentKind.of(this).argument2(this);
+    }
+
+    /// Id of the ship, asteroid, wreck, station or player that the wish is about, 0 where it is about none.
+    default long target() {
+        return IntentKind.of(this).target(this);
     }
 
     /// Name of the kind with this wire number, for people and tables.
     ///
     /// @throws IllegalArgumentException if there is no such kind
     static String nameOf(int kind) {
-        return switch (kind) {
-            case 0 -> "SPAWN";
-            case 1 -> "STEER";
-            case 2 -> "THRUST";
-            case 3 -> "STOP";
-            default -> throw new IllegalArgumentException("no intent has kind " + kind);
-        };
+        if (!IntentKind.known(kind)) throw new IllegalArgumentException("no intent has kind " + kind);
+        return IntentKind.of(kind).name();
     }
 }

@@ -9,25 +9,16 @@ public final class IntentUnion {
     private IntentUnion() {}
 
     public static void write(Intent intent, BinaryEncoder out) throws IOException {
-        out.writeIndex(intent.kind());
-        switch (intent) {
-            case Intent.Spawn() -> {}
-            case Intent.Steer(int heading) -> out.writeInt(heading);
-            case Intent.Thrust(int thrust) -> out.writeInt(thrust);
-            case Intent.Stop() -> {}
-        }
+        int kind = intent.kind();
+        out.writeIndex(kind);
+        IntentKind.of(kind).write(intent, out);
     }
 
     /// @throws UnknownIntent if the kind is none that this build knows
     public static Intent read(BinaryDecoder in) throws IOException {
         int kind = in.readIndex();
-        return switch (kind) {
-            case 0 -> new Intent.Spawn();
-            case 1 -> new Intent.Steer(in.readInt());
-            case 2 -> new Intent.Thrust(in.readInt());
-            case 3 -> new Intent.Stop();
-            default -> throw new UnknownIntent(kind);
-        };
+        if (!IntentKind.known(kind)) throw new UnknownIntent(kind);
+        return IntentKind.of(kind).read(in);
     }
 
     /// A kind of intent that this build does not know: a newer client, or garbage.
@@ -35,7 +26,7 @@ public final class IntentUnion {
         private static final long serialVersionUID = 1;
 
         UnknownIntent(int kind) {
-            super("intent kind " + kind + " is unknown; known are 0 to 3");
+            super("intent kind " + kind + " is unknown; known are 0 to " + (IntentKind.count() - 1));
         }
     }
 }

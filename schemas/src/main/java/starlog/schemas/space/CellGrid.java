@@ -103,6 +103,15 @@ public final class CellGrid {
         return rows[place];
     }
 
+    /// Coordinate of the point at a place, as it was given.
+    public int xAt(int place) {
+        return xSorted[place];
+    }
+
+    public int yAt(int place) {
+        return ySorted[place];
+    }
+
     /// The rows by place: the grid's own array, to be read only.
     public int[] rows() {
         return rows;

@@ -54,7 +54,8 @@ public final class GenericRecords {
                 .orElseThrow(() -> new AssertionError("no branch " + name + " in " + union));
     }
 
-    private static GenericData.Array<Object> deltas(Schema schema, Object column, int rowCount) {
+    /// A Java array as Avro's, delta-coded.
+    public static GenericData.Array<Object> deltas(Schema schema, Object column, int rowCount) {
         boolean ints = schema.getElementType().getType() == Schema.Type.INT;
         List<Object> deltas = new ArrayList<>();
         long before = 0;

@@ -1,12 +1,14 @@
 package starlog.schemas.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import starlog.schemas.Chance;
 import starlog.schemas.avro.GenericRecords;
+import starlog.schemas.event.EventKind.Field;
 
 /// Columns for tests of the records that carry them.
 public final class AnyColumns {
@@ -37,15 +39,25 @@ public final class AnyColumns {
                     chance.anyLong(),
                     chance.anyInt(),
                     chance.anyInt(),
+                    chance.anyInt(),
+                    chance.anyLong(),
                     chance.anyInt());
     }
 
     /// Adds up to 10 events, often none.
     public static void addEvents(Chance chance, EventColumns events) {
         for (int i = rows(chance, 10); i > 0; i--) {
-            int kind = chance.below(StateEvent.EDGE_REACHED + 1);
-            long player = kind == StateEvent.SHIP_SPAWNED ? chance.anyLong() : 0;
-            events.add(kind, chance.anyLong(), player, chance.anyInt(), chance.anyInt());
+            EventKind kind = EventKind.of(chance.below(EventKind.count()));
+            events.add(
+                    kind.ordinal(),
+                    kind.has(Field.SUBJECT) ? chance.anyLong() : 0,
+                    kind.has(Field.PLAYER) ? chance.anyLong() : 0,
+                    kind.has(Field.OTHER) ? chance.anyLong() : 0,
+                    kind.has(Field.OTHER_PLAYER) ? chance.anyLong() : 0,
+                    kind.has(Field.CODE) ? chance.anyInt() : 0,
+                    kind.has(Field.AMOUNT) ? chance.anyLong() : 0,
+                    kind.has(Field.X) ? chance.anyInt() : 0,
+                    kind.has(Field.Y) ? chance.anyInt() : 0);
         }
     }
 
@@ -57,6 +69,44 @@ public final class AnyColumns {
             Schema branch = GenericRecords.branch(
                     array.getElementType(), event.getClass().getSimpleName());
             records.add(GenericRecords.fromComponents(branch, (Record) event));
+        }
+        return GenericRecords.array(array, records);
+    }
+
+    /// Adds rows and gone ids of some kinds.
+    public static void addEntities(Chance chance, EntityColumns[] entities) {
+        for (EntityColumns table : entities) {
+            if (chance.oneIn(2)) continue;
+            for (int i = rows(chance, 15); i > 0; i--) {
+                int row = table.add(chance.anyLong());
+                for (long[] column : table.columns) column[row] = chance.anyLong();
+            }
+            for (int i = rows(chance, 5); i > 0; i--) table.remove(chance.anyLong());
+        }
+    }
+
+    /// The entities as Avro's own array of records, kinds without rows and gone ids left out.
+    public static GenericData.Array<Object> generic(Schema array, EntityColumns[] entities) {
+        Schema type = array.getElementType();
+        List<GenericRecord> records = new ArrayList<>();
+        for (EntityColumns table : entities) {
+            if (table.count == 0 && table.goneCount == 0) continue;
+            Schema columns = type.getField("columns").schema();
+            Schema longs = type.getField("ids").schema();
+            records.add(GenericRecords.record(
+                    type,
+                    "kind",
+                    table.kind.number,
+                    "ids",
+                    GenericRecords.deltas(longs, table.ids, table.count),
+                    "gone",
+                    GenericRecords.deltas(longs, table.gone, table.goneCount),
+                    "columns",
+                    GenericRecords.array(
+                            columns,
+                            Arrays.stream(table.columns)
+                                    .map(column -> GenericRecords.deltas(longs, column, table.count))
+                                    .toList())));
         }
         return GenericRecords.array(array, records);
     }

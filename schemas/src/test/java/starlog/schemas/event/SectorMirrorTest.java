@@ -128,6 +128,20 @@ class SectorMirrorTest {
         assertEquals(-1, mirror.ships().rowOf(5));
     }
 
+    @Test
+    void a_ship_that_is_gone_leaves_in_a_tick_without_any_other_change() {
+        var mirror = new SectorMirror(0);
+        SectorTick first = tick(1);
+        for (long id : new long[] {2, 4, 8}) first.ships.add(id, 1, 0, 0, 0, 0, 0, 0, 0);
+        mirror.apply(first);
+        SectorTick second = tick(2);
+        second.entities(EntityKind.SHIP).remove(8);
+        second.entities(EntityKind.SHIP).remove(2);
+        second.entities(EntityKind.MISSILE).remove(4);
+        mirror.apply(second);
+        assertEquals(List.of("4 of 1"), owners(mirror.ships()));
+    }
+
     private static List<String> owners(ShipColumns ships) {
         List<String> owners = new ArrayList<>();
         for (int row = 0; row < ships.count; row++) owners.add(ships.ids[row] + " of " + ships.players[row]);
@@ -195,8 +209,13 @@ class SectorMirrorTest {
                 Row ship = any();
                 changed.put(ship.id(), ship);
             }
-            ships.putAll(changed);
             SectorTick record = tick(tick);
+            for (int i = chance.oneIn(2) ? 0 : chance.below(4); i > 0; i--) {
+                long id = chance.below(60); // of a ship that is here, or was never
+                ships.remove(id);
+                record.entities(EntityKind.SHIP).remove(id);
+            }
+            ships.putAll(changed);
             record.keyframe = tick % KEYFRAME_EVERY == 0;
             for (Row ship : record.keyframe ? ships.values() : changed.values()) ship.addTo(record.ships);
             return record;

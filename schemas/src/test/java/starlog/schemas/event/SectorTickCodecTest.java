@@ -73,10 +73,11 @@ class SectorTickCodecTest extends CodecContract<SectorTick> {
         tick.engineVersion = chance.anyInt();
         tick.rulesVersion = chance.anyInt();
         tick.keyframe = chance.oneIn(2);
-        tick.hashes = chance.longs(chance.below(5));
+        tick.hashes = chance.longs(chance.below(SectorTick.COMPONENTS + 3));
         AnyColumns.addShips(chance, tick.ships);
         AnyColumns.addIntents(chance, tick.intents);
         AnyColumns.addEvents(chance, tick.events);
+        AnyColumns.addEntities(chance, tick.entities);
         return tick;
     }
 
@@ -109,7 +110,9 @@ class SectorTickCodecTest extends CodecContract<SectorTick> {
                 "intents",
                 GenericRecords.table(schema.getField("intents").schema(), tick.intents, tick.intents.count),
                 "events",
-                AnyColumns.generic(schema.getField("events").schema(), tick.events));
+                AnyColumns.generic(schema.getField("events").schema(), tick.events),
+                "entities",
+                AnyColumns.generic(schema.getField("entities").schema(), tick.entities));
     }
 
     private static RecordSerde<SectorTick> serde() {

@@ -16,6 +16,7 @@ import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.AnyColumns;
+import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.intent.Verdict;
@@ -45,7 +46,7 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
         var serde = new RecordSerde<>(CODEC);
         var verdicts = List.of(new LiveFrame.IntentVerdict(1, Verdict.ACCEPTED));
         byte[] frame = serde.encode(new LiveFrame(0, 1, 2, true, 3, new ShipColumns(), verdicts, new EventColumns()));
-        frame[frame.length - 3] = 'X'; // the last letter of ACCEPTED, before the ends of two arrays
+        frame[frame.length - 4] = 'X'; // the last letter of ACCEPTED, before the ends of three arrays
         assertThrows(UnreadableRecord.class, () -> serde.decode(frame));
     }
 
@@ -55,6 +56,8 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
         AnyColumns.addShips(chance, ships);
         EventColumns events = new EventColumns();
         AnyColumns.addEvents(chance, events);
+        EntityColumns[] entities = EntityColumns.ofEveryKind();
+        AnyColumns.addEntities(chance, entities);
         List<LiveFrame.IntentVerdict> verdicts = new ArrayList<>();
         for (int i = chance.below(5); i > 0; i--)
             verdicts.add(new LiveFrame.IntentVerdict(
@@ -67,7 +70,8 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
                 chance.anyLong(),
                 ships,
                 verdicts,
-                events);
+                events,
+                entities);
     }
 
     @Override
@@ -99,6 +103,8 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
                 "verdicts",
                 GenericRecords.array(verdicts, answers),
                 "events",
-                AnyColumns.generic(schema.getField("events").schema(), frame.events()));
+                AnyColumns.generic(schema.getField("events").schema(), frame.events()),
+                "entities",
+                AnyColumns.generic(schema.getField("entities").schema(), frame.entities()));
     }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.EveryEvent;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.event.ShipColumns;
@@ -64,17 +67,49 @@ final class GoldenRecords {
         var rules = new SectorInput.Rules(
                 3, List.of(new SectorInput.RuleValue("speedMax", 5_120_000), new SectorInput.RuleValue("drag", -1)));
         add(all, new SectorInputCodec(), batch);
+        all.put("SectorInput.IntentBatch.every-intent", new Golden<>(new SectorInputCodec(), everyIntent()));
         add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456));
         add(all, new SectorInputCodec(), new SectorInput.Claim(5, -6_000_000_000_000_000_000L));
         add(all, new SectorInputCodec(), rules);
     }
 
+    private static SectorInput everyIntent() {
+        return new SectorInput.IntentBatch(intents().stream()
+                .map(intent -> new PlayerIntent(70, 7, intent.kind() + 1, 0, AT_MICROS, intent))
+                .toList());
+    }
+
     private static void addIntents(Map<String, Golden<?>> all) {
-        for (Intent intent :
-                List.of(new Intent.Spawn(), new Intent.Steer(65_535), new Intent.Thrust(512), new Intent.Stop()))
+        for (Intent intent : intents())
             all.put(
                     "ClientIntent." + intent.getClass().getSimpleName(),
                     new Golden<>(new ClientIntentCodec(), new ClientIntent(9, 1_795_000_000_000L, 7, intent)));
+    }
+
+    private static List<Intent> intents() {
+        return List.of(
+                new Intent.Spawn(),
+                new Intent.Steer(65_535),
+                new Intent.Thrust(512),
+                new Intent.Stop(),
+                new Intent.Lock(1L << 44 | 1),
+                new Intent.Unlock(),
+                new Intent.Fire(3),
+                new Intent.Mine(2L << 44 | 77),
+                new Intent.StopMining(),
+                new Intent.Jettison(2, 1_000),
+                new Intent.Scoop(Long.MAX_VALUE),
+                new Intent.Dock(16L << 44 | 5),
+                new Intent.Undock(),
+                new Intent.Unload(),
+                new Intent.GiveShip(80),
+                new Intent.MoveTo(999_999, -1),
+                new Intent.Hold(),
+                new Intent.Escort(8),
+                new Intent.Attack(1L << 44 | 300),
+                new Intent.Form(9),
+                new Intent.Gather(2L << 44 | 78),
+                new Intent.Retreat());
     }
 
     private static void addReplies(Map<String, Golden<?>> all) {
@@ -93,14 +128,17 @@ final class GoldenRecords {
         tick.inputOffsetEnd = 12_345;
         tick.atMicros = AT_MICROS;
         tick.stepNanos = 123_456;
-        tick.engineVersion = 1;
+        tick.engineVersion = 2;
         tick.rulesVersion = 3;
         tick.keyframe = true;
-        tick.hashes = new long[] {0x0123456789ABCDEFL, -1, Long.MIN_VALUE};
+        tick.hashes = new long[] {0x0123456789ABCDEFL, -1, Long.MIN_VALUE, 3, 4, 5, 6, 7, 8, Long.MAX_VALUE};
         addShips(tick.ships);
-        tick.intents.add(70, 7, 2, 1_795_000_000_025L, AT_MICROS + 1, 1, 16_384, Verdict.ACCEPTED.number);
-        tick.intents.add(80, 8, 3, 0, AT_MICROS + 2, 2, -5, Verdict.THRUST_OUT_OF_RANGE.number);
+        tick.intents.add(70, 7, 2, 1_795_000_000_025L, AT_MICROS + 1, 1, 16_384, 0, 0, Verdict.ACCEPTED.number);
+        tick.intents.add(80, 8, 3, 0, AT_MICROS + 2, 2, -5, 0, 0, Verdict.THRUST_OUT_OF_RANGE.number);
+        tick.intents.add(70, 7, 3, 1, 2, 15, 999_999, 250_000, 0, Verdict.SHIP_DOCKED.number);
+        tick.intents.add(70, 7, 4, 1, 2, 18, 0, 0, 1L << 44 | 300, Verdict.WRECKS_AT_CAP.number);
         addEvents(tick.events);
+        addEntities(tick.entities);
         return tick;
     }
 
@@ -121,10 +159,12 @@ final class GoldenRecords {
         addShips(ships);
         EventColumns events = new EventColumns();
         addEvents(events);
+        EntityColumns[] entities = EntityColumns.ofEveryKind();
+        addEntities(entities);
         var verdicts = List.of(
                 new LiveFrame.IntentVerdict(2, Verdict.ACCEPTED),
                 new LiveFrame.IntentVerdict(3, Verdict.THRUST_OUT_OF_RANGE));
-        return new LiveFrame(15, 200, AT_MICROS, true, 3, ships, verdicts, events);
+        return new LiveFrame(15, 200, AT_MICROS, true, 3, ships, verdicts, events, entities);
     }
 
     private static void addShips(ShipColumns ships) {
@@ -134,8 +174,21 @@ final class GoldenRecords {
     }
 
     private static void addEvents(EventColumns events) {
-        events.add(StateEvent.SHIP_SPAWNED, 7, 70, 500_000, 250_000);
-        events.add(StateEvent.SHIP_HALTED, 8, 0, 0, 999_999);
-        events.add(StateEvent.EDGE_REACHED, 9, 0, 1_000_000, -1);
+        for (int kind = StateEvent.SHIP_SPAWNED; kind <= StateEvent.RULES_CHANGED; kind++) EveryEvent.add(kind, events);
+    }
+
+    private static void addEntities(EntityColumns[] entities) {
+        for (EntityColumns table : entities) {
+            for (int id = 1; id <= 2; id++) {
+                int row = table.add((15L + table.kind.number) << 44 | id);
+                for (int column = 0; column < table.columns.length; column++)
+                    table.columns[column][row] = 100 * id + column;
+            }
+            table.remove(3);
+        }
+        entities[EntityKind.MISSILE.ordinal()].columns[0][0] = Long.MIN_VALUE;
+        entities[EntityKind.FLEET.ordinal()].clear();
+        entities[EntityKind.WRECK.ordinal()].count = 0;
+        entities[EntityKind.CARGO.ordinal()].goneCount = 0;
     }
 }

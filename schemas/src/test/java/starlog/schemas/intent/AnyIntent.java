@@ -1,5 +1,7 @@
 package starlog.schemas.intent;
 
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import starlog.schemas.Chance;
@@ -7,15 +9,21 @@ import starlog.schemas.avro.GenericRecords;
 
 /// Intents for tests of the records that carry them.
 public final class AnyIntent {
+    private static final Class<?>[] KINDS = Intent.class.getPermittedSubclasses();
+
     private AnyIntent() {}
 
     public static Intent of(Chance chance) {
-        return switch (chance.below(4)) {
-            case 0 -> new Intent.Spawn();
-            case 1 -> new Intent.Steer(chance.anyInt());
-            case 2 -> new Intent.Thrust(chance.anyInt());
-            default -> new Intent.Stop();
-        };
+        Class<?> kind = KINDS[chance.below(KINDS.length)];
+        Constructor<?> maker = kind.getDeclaredConstructors()[0];
+        Object[] values = Arrays.stream(maker.getParameterTypes())
+                .map(type -> type == int.class ? (Object) chance.anyInt() : (Object) chance.anyLong())
+                .toArray();
+        try {
+            return (Intent) maker.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("cannot make " + kind, e);
+        }
     }
 
     public static GenericRecord generic(Schema union, Intent intent) {

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.EveryEvent;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.input.SectorInput;
@@ -19,10 +21,121 @@ import starlog.schemas.input.SectorInput;
 /// Numbers on the wire are places in the schemas' unions. The names are written out here once more, so that a union
 /// whose order changed is noticed, and not only one that disagrees with the code.
 class WireNumbersTest {
-    private static final List<Intent> INTENTS =
-            List.of(new Intent.Spawn(), new Intent.Steer(5), new Intent.Thrust(6), new Intent.Stop());
-    private static final List<String> INTENT_NAMES = List.of("Spawn", "Steer", "Thrust", "Stop");
-    private static final List<String> EVENT_NAMES = List.of("ShipSpawned", "ShipHalted", "EdgeReached");
+    /// Numbers say what they are: 1 argument, 2 second argument, 3 target.
+    private static final List<Intent> INTENTS = List.of(
+            new Intent.Spawn(),
+            new Intent.Steer(1),
+            new Intent.Thrust(1),
+            new Intent.Stop(),
+            new Intent.Lock(3),
+            new Intent.Unlock(),
+            new Intent.Fire(1),
+            new Intent.Mine(3),
+            new Intent.StopMining(),
+            new Intent.Jettison(1, 2),
+            new Intent.Scoop(3),
+            new Intent.Dock(3),
+            new Intent.Undock(),
+            new Intent.Unload(),
+            new Intent.GiveShip(3),
+            new Intent.MoveTo(1, 2),
+            new Intent.Hold(),
+            new Intent.Escort(3),
+            new Intent.Attack(3),
+            new Intent.Form(3),
+            new Intent.Gather(3),
+            new Intent.Retreat());
+
+    private static final List<String> INTENT_NAMES = List.of(
+            "Spawn",
+            "Steer",
+            "Thrust",
+            "Stop",
+            "Lock",
+            "Unlock",
+            "Fire",
+            "Mine",
+            "StopMining",
+            "Jettison",
+            "Scoop",
+            "Dock",
+            "Undock",
+            "Unload",
+            "GiveShip",
+            "MoveTo",
+            "Hold",
+            "Escort",
+            "Attack",
+            "Form",
+            "Gather",
+            "Retreat");
+
+    private static final List<String> EVENT_NAMES = List.of(
+            "ShipSpawned",
+            "ShipHalted",
+            "EdgeReached",
+            "ShipsCollided",
+            "ShotFired",
+            "MissileLaunched",
+            "MissileHit",
+            "MissileShotDown",
+            "MissileExpired",
+            "ShipDestroyed",
+            "WreckDropped",
+            "WreckGone",
+            "OreMined",
+            "AsteroidDepleted",
+            "AsteroidRespawned",
+            "MiningStopped",
+            "OreJettisoned",
+            "OreScooped",
+            "ShipDocked",
+            "ShipUndocked",
+            "OreDelivered",
+            "ShipGiven",
+            "OrderCompleted",
+            "LockLost",
+            "FleetFormed",
+            "CommanderReplaced",
+            "FleetDissolved",
+            "RulesChanged");
+
+    /// In order of precedence.
+    private static final List<String> VERDICTS = List.of(
+            "0 ACCEPTED",
+            "2 NO_SUCH_SHIP",
+            "3 NOT_YOUR_SHIP",
+            "1 SEQUENCE_ALREADY_SEEN",
+            "4 ALREADY_SPAWNED",
+            "8 RESPAWN_NOT_READY",
+            "5 SECTOR_FULL",
+            "9 SHIP_DESTROYED",
+            "10 SHIP_DOCKED",
+            "11 SHIP_NOT_DOCKED",
+            "6 HEADING_OUT_OF_RANGE",
+            "7 THRUST_OUT_OF_RANGE",
+            "12 PLACE_OUT_OF_SECTOR",
+            "13 NO_SUCH_MOUNT",
+            "14 NO_SUCH_ORE",
+            "15 AMOUNT_OUT_OF_RANGE",
+            "16 NO_SUCH_PLAYER",
+            "17 NO_MINING_LASER",
+            "18 NO_LOCK",
+            "19 TARGET_IS_SELF",
+            "20 NO_SUCH_TARGET",
+            "21 ASTEROID_DEPLETED",
+            "22 LOCK_NOT_READY",
+            "23 SAFE_ZONE",
+            "24 PVP_FORBIDDEN",
+            "25 WEAPON_COOLING_DOWN",
+            "26 TARGET_OUT_OF_RANGE",
+            "27 TARGET_OUT_OF_ARC",
+            "28 NOT_ENOUGH_ENERGY",
+            "29 TOO_FAST",
+            "30 NOT_ENOUGH_CARGO",
+            "31 HOLD_FULL",
+            "32 MISSILES_AT_CAP",
+            "33 WRECKS_AT_CAP");
 
     @Test
     void an_intents_kind_is_its_place_in_both_unions() {
@@ -37,7 +150,7 @@ class WireNumbersTest {
         for (int kind = 0; kind < INTENTS.size(); kind++) {
             assertEquals(kind, INTENTS.get(kind).kind());
             assertEquals(INTENT_NAMES.get(kind), INTENTS.get(kind).getClass().getSimpleName());
-            assertEquals(INTENT_NAMES.get(kind).toUpperCase(Locale.ROOT), Intent.nameOf(kind));
+            assertEquals(upperSnake(INTENT_NAMES.get(kind)), Intent.nameOf(kind));
         }
         assertEquals(INTENT_NAMES, simpleNames(Intent.class));
         assertThrows(IllegalArgumentException.class, () -> Intent.nameOf(INTENTS.size()));
@@ -45,8 +158,13 @@ class WireNumbersTest {
     }
 
     @Test
-    void an_intents_argument_is_its_only_number() {
-        assertEquals(List.of(0, 5, 6, 0), INTENTS.stream().map(Intent::argument).toList());
+    void an_intents_numbers_are_those_of_its_fields() {
+        for (Intent intent : INTENTS) {
+            String fields = intent.toString();
+            assertEquals(fields.contains("=1") ? 1 : 0, intent.argument(), fields);
+            assertEquals(fields.contains("=2") ? 2 : 0, intent.argument2(), fields);
+            assertEquals(fields.contains("=3") ? 3 : 0, intent.target(), fields);
+        }
     }
 
     @Test
@@ -65,13 +183,17 @@ class WireNumbersTest {
         assertEquals(EVENT_NAMES, namesOf(field("SectorTick", "events").getElementType()));
         assertEquals(EVENT_NAMES, namesOf(field("LiveFrame", "events").getElementType()));
         assertEquals(EVENT_NAMES, simpleNames(StateEvent.class));
-        assertEquals(
-                List.of(0, 1, 2), List.of(StateEvent.SHIP_SPAWNED, StateEvent.SHIP_HALTED, StateEvent.EDGE_REACHED));
         var events = new EventColumns();
         for (int kind = 0; kind < EVENT_NAMES.size(); kind++) {
-            events.add(kind, 1, 2, 3, 4);
+            String name = upperSnake(EVENT_NAMES.get(kind));
+            assertEquals(name, StateEvent.nameOf(kind));
+            assertEquals(kind, constant(StateEvent.class, name));
+            EveryEvent.add(kind, events);
             assertEquals(EVENT_NAMES.get(kind), events.get(kind).getClass().getSimpleName());
+            assertEquals(EveryEvent.ALL.get(kind), events.get(kind));
         }
+        assertThrows(IllegalArgumentException.class, () -> StateEvent.nameOf(EVENT_NAMES.size()));
+        assertThrows(IllegalArgumentException.class, () -> StateEvent.nameOf(-1));
         assertSameFields(
                 field("SectorTick", "events").getElementType(),
                 field("LiveFrame", "events").getElementType());
@@ -88,23 +210,37 @@ class WireNumbersTest {
 
     @Test
     void the_verdicts_numbers_are_pinned() {
-        List<String> pinned = List.of(
-                "0 ACCEPTED",
-                "1 SEQUENCE_ALREADY_SEEN",
-                "2 NO_SUCH_SHIP",
-                "3 NOT_YOUR_SHIP",
-                "4 ALREADY_SPAWNED",
-                "5 SECTOR_FULL",
-                "6 HEADING_OUT_OF_RANGE",
-                "7 THRUST_OUT_OF_RANGE");
         assertEquals(
-                pinned,
+                VERDICTS,
                 Arrays.stream(Verdict.values())
                         .map(v -> v.number + " " + v.name())
                         .toList());
         for (Verdict verdict : Verdict.values()) assertSame(verdict, Verdict.of(verdict.number));
         assertThrows(IllegalArgumentException.class, () -> Verdict.of(-1));
-        assertThrows(IllegalArgumentException.class, () -> Verdict.of(pinned.size()));
+        assertThrows(IllegalArgumentException.class, () -> Verdict.of(VERDICTS.size()));
+    }
+
+    @Test
+    void the_kinds_of_entities_and_their_columns_are_pinned() {
+        List<String> pinned = List.of(
+                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull]",
+                "1 CARGO [ore0, ore1, ore2, ore3]",
+                "2 MISSILE [weapon, ship, target, xMm, yMm, vxMmPer1024Ticks, vyMmPer1024Ticks]",
+                "3 ASTEROID [ore, amount, xMm, yMm, radiusFullMm, amountFull]",
+                "4 STATION [xMm, yMm, radiusMm, ore0, ore1, ore2, ore3]",
+                "5 WRECK [xMm, yMm, ore0, ore1, ore2, ore3]",
+                "6 FLEET [commander, order, orderXMm, orderYMm]");
+        assertEquals(
+                pinned,
+                Arrays.stream(EntityKind.values())
+                        .map(kind -> kind.number + " " + kind + " " + kind.columns())
+                        .toList());
+        for (EntityKind kind : EntityKind.values()) assertSame(kind, EntityKind.of(kind.number));
+        assertThrows(IllegalArgumentException.class, () -> EntityKind.of(-1));
+        assertThrows(IllegalArgumentException.class, () -> EntityKind.of(pinned.size()));
+        assertEquals(
+                field("SectorTick", "entities").getElementType().getFields(),
+                field("LiveFrame", "entities").getElementType().getFields());
     }
 
     private static Schema field(String record, String field) {
@@ -119,6 +255,18 @@ class WireNumbersTest {
         return Arrays.stream(sealed.getPermittedSubclasses())
                 .map(Class::getSimpleName)
                 .toList();
+    }
+
+    private static String upperSnake(String name) {
+        return name.replaceAll("(?<!^)([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    }
+
+    private static int constant(Class<?> holder, String name) {
+        try {
+            return holder.getField(name).getInt(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no constant " + name, e);
+        }
     }
 
     private static void assertSameFields(Schema oneUnion, Schema otherUnion) {

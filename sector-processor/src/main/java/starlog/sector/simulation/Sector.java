@@ -6,36 +6,59 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.combat.Damage;
+import starlog.sector.combat.Gunnery;
+import starlog.sector.combat.MissileFlight;
+import starlog.sector.combat.PointDefence;
+import starlog.sector.fleet.Crews;
+import starlog.sector.lifecycle.Births;
+import starlog.sector.lifecycle.Deaths;
+import starlog.sector.lifecycle.Genesis;
+import starlog.sector.mining.Mining;
+import starlog.sector.mining.Salvage;
+import starlog.sector.motion.Collisions;
 import starlog.sector.motion.Engines;
 import starlog.sector.motion.Motion;
+import starlog.sector.motion.Obstacles;
+import starlog.sector.motion.Steering;
+import starlog.sector.outcome.Emission;
 import starlog.sector.outcome.Outcomes;
-import starlog.sector.world.Ownership;
-import starlog.sector.world.Rules;
-import starlog.sector.world.Rules.Rule;
-import starlog.sector.world.Ships;
-import starlog.sector.world.Table;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.Rulebook;
+import starlog.sector.table.Table;
+import starlog.sector.world.World;
 
 /// One sector of the world: a fold over its partition of `intents`. [#apply] is the only way in, live and on replay
 /// alike; what it makes of the same records is the same everywhere, bit for bit. No clock, no I/O, no thread. One
 /// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
-    public static final int ENGINE_VERSION = 1;
+    public static final int ENGINE_VERSION = 2;
 
-    private final int number;
-    private final Ownership ownership = new Ownership();
-    private final Rules rules = new Rules();
+    private final World world;
     private final SectorTick outcome = new SectorTick();
     private final Outcomes outcomes = new Outcomes(outcome);
-    private final Helm helm;
-    private Ships ships = new Ships(0);
+    private final Emission emission = new Emission(outcome);
+    private final Gunnery gunnery;
+    private final Bridge bridge;
+    private final Deaths deaths;
+
+    /// Grids and buffers of the rules, derived from the rules and capacities in force; null before the first rules.
+    private Crews crews;
+
+    private Obstacles obstacles;
+    private Collisions collisions;
+    private PointDefence pointDefence;
+
     private long inputOffsetNext;
     private boolean outcomeSealed;
 
     /// An empty sector before its first input.
     public Sector(int number) {
-        this.number = number;
-        this.helm = new Helm(number, outcomes);
+        this.world = new World(number);
+        this.gunnery = new Gunnery(world);
+        this.bridge = new Bridge(world, gunnery, outcomes);
+        this.deaths = new Deaths(world, outcomes);
     }
 
     /// A sector as a snapshot has it.
@@ -44,26 +67,12 @@ public final class Sector {
     ///     build of another engine version wrote it
     public static Sector restore(SectorSnapshot snapshot) {
         Sector sector = new Sector(snapshot.sector());
-        StateTables.load(snapshot, sector.ownership);
-        StateTables.load(snapshot, sector.rules);
-        // Ships that were there before the capacity was lowered stay.
-        sector.ships = new Ships(Math.max(
-                sector.rules.getInt(Rule.SHIP_CAPACITY), snapshot.table("ships").rowCount()));
-        StateTables.load(snapshot, sector.ships);
+        StateTables.load(snapshot, sector.world);
+        if (sector.rulesVersion() > 0) sector.prepare();
+        sector.world.tick = sector.tick() + 1;
         sector.inputOffsetNext = snapshot.inputOffsetNext();
         sector.hashInto(sector.outcome.hashes);
-        for (int component = 0; component < SectorTick.COMPONENTS; component++)
-            if (snapshot.hashes()[component] != sector.outcome.hashes[component])
-                throw new IllegalStateException(
-                        "snapshot of sector %d at tick %d does not have its hash: component %s is %016x, recorded %016x (engine version %d, this build is %d)"
-                                .formatted(
-                                        sector.number,
-                                        snapshot.tick(),
-                                        SectorTick.componentName(component),
-                                        sector.outcome.hashes[component],
-                                        snapshot.hashes()[component],
-                                        snapshot.engineVersion(),
-                                        ENGINE_VERSION));
+        StateTables.requireHashes(snapshot, sector.outcome.hashes, ENGINE_VERSION);
         return sector;
     }
 
@@ -75,36 +84,54 @@ public final class Sector {
         unseal();
         return switch (input) {
             case SectorInput.IntentBatch(List<PlayerIntent> intents) -> {
-                for (PlayerIntent wish : intents) helm.obey(wish, ships, rules, tick() + 1);
+                for (int wish = 0; wish < intents.size(); wish++) bridge.obey(intents.get(wish));
                 yield false;
             }
             case SectorInput.Tick tick -> accepted(tick) && step(tick);
             case SectorInput.Claim(long epoch, long node) -> {
-                ownership.claim(epoch, node);
+                world.ownership.claim(epoch, node);
                 yield false;
             }
             case SectorInput.Rules(int version, var values) -> {
-                if (version > rules.version()) replaceRules(version, values);
+                if (version > rulesVersion()) replaceRules(version, values);
                 yield false;
             }
         };
     }
 
     private boolean accepted(SectorInput.Tick tick) {
-        return tick.epoch() == ownership.epoch() && rules.version() > 0;
+        return tick.epoch() == world.ownership.epoch() && rulesVersion() > 0;
     }
 
-    /// One tick: the rules in their order.
+    /// One tick: the rules in their order. `docs/RULES.md` says what each does.
     private boolean step(SectorInput.Tick input) {
-        ownership.countTick();
-        long tick = tick();
+        Rulebook rules = world.rules;
+        world.ownership.countTick();
+        world.ships.startTick();
 
-        Motion.expect(ships, tick);
-        Engines.accelerate(ships, rules);
-        Engines.brake(ships, rules, outcomes);
-        Motion.drift(ships, tick);
-        Motion.keepInside(ships, rules, outcomes);
-        Motion.markUnexpected(ships);
+        MissileFlight.findIncoming(world);
+        crews.think();
+
+        Steering.turn(world.ships, rules.shipClasses);
+        Engines.accelerate(world);
+        Engines.brake(world.ships, rules.shipClasses, outcomes);
+        Motion.drift(world.ships, world.tick);
+        Motion.keepInside(world, outcomes);
+        obstacles.collide(outcomes);
+        collisions.collide(outcomes);
+
+        Damage.recover(world, rules.getInt(Rule.REPAIR));
+        gunnery.fire(outcomes);
+        MissileFlight.fly(world);
+        pointDefence.shoot(outcomes);
+        MissileFlight.hit(world, outcomes);
+
+        Mining.mine(world, outcomes);
+
+        deaths.bury();
+        Salvage.expire(world, outcomes);
+        Mining.respawn(world, outcomes);
+        Births.comeFleets(world, outcomes);
 
         seal(input);
         return true;
@@ -112,50 +139,57 @@ public final class Sector {
 
     private void seal(SectorInput.Tick input) {
         outcome.tick = tick();
-        outcome.epoch = ownership.epoch();
+        outcome.epoch = epoch();
         outcome.inputOffsetEnd = inputOffsetNext;
         outcome.atMicros = input.atMicros();
         outcome.stepNanos = input.stepNanos();
         outcome.engineVersion = ENGINE_VERSION;
-        outcome.rulesVersion = rules.version();
-        outcome.keyframe = tick() % rules.get(Rule.KEYFRAME_TICKS) == 0;
-        for (int row = 0; row < ships.count; row++) if (outcome.keyframe || ships.changed[row] != 0) emit(row);
-        ships.clearScratch();
+        outcome.rulesVersion = rulesVersion();
+        outcome.keyframe = tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
+        emission.emit(world, outcome.keyframe);
+        world.removeGone();
         hashInto(outcome.hashes);
+        world.tick = tick() + 1;
         outcomeSealed = true;
-    }
-
-    private void emit(int row) {
-        outcome.ships.add(
-                ships.id[row],
-                ships.player[row],
-                ships.xMm[row],
-                ships.yMm[row],
-                ships.vxMmPer1024Ticks[row],
-                ships.vyMmPer1024Ticks[row],
-                ships.heading[row],
-                ships.thrust[row],
-                ships.lastSequence[row]);
     }
 
     /// The first input after a tick opens the next tick's outcome.
     private void unseal() {
         if (!outcomeSealed) return;
-        outcome.ships.clear();
-        outcome.intents.clear();
-        outcome.events.clear();
+        outcomes.clear();
+        emission.clear();
         outcomeSealed = false;
     }
 
     private void replaceRules(int version, List<SectorInput.RuleValue> values) {
-        rules.replace(version, values);
-        ships = ships.withCapacity(rules.getInt(Rule.SHIP_CAPACITY));
+        world.rules.replace(version, values);
+        Genesis.happen(world);
+        prepare();
+        outcomes.rulesChanged(version);
+    }
+
+    private void prepare() {
+        world.resize();
+        int reachMm = 1;
+        for (int shipClass = 0; shipClass < world.rules.shipClasses.count; shipClass++)
+            reachMm = Math.max(reachMm, world.rules.shipClasses.radiusMm[shipClass]);
+        crews = new Crews(world, gunnery, outcomes);
+        obstacles = new Obstacles(world, reachMm);
+        collisions = new Collisions(world, reachMm);
+        pointDefence = new PointDefence(world);
     }
 
     private void hashInto(long[] hashes) {
-        hashes[SectorTick.SHIPS] = ships.hash();
-        hashes[SectorTick.RULES] = rules.hash();
-        hashes[SectorTick.OWNERSHIP] = ownership.hash();
+        hashes[SectorTick.SHIPS] = world.ships.hash();
+        hashes[SectorTick.RULES] = world.rules.hash();
+        hashes[SectorTick.OWNERSHIP] = world.ownership.hash();
+        hashes[SectorTick.MISSILES] = world.missiles.hash();
+        hashes[SectorTick.ASTEROIDS] = world.asteroids.hash();
+        hashes[SectorTick.STATIONS] = world.stations.hash();
+        hashes[SectorTick.WRECKS] = world.wrecks.hash();
+        hashes[SectorTick.FLEETS] = world.fleets.hash();
+        hashes[SectorTick.SPAWNS] = world.spawns.hash();
+        hashes[SectorTick.LEDGER] = world.ledger.hash();
     }
 
     /// The whole state. Only between a tick and the next input: what belongs to an unfinished tick has no place in
@@ -163,24 +197,24 @@ public final class Sector {
     ///
     /// @throws IllegalStateException within a tick
     public SectorSnapshot snapshot() {
-        if (!outcomeSealed) throw new IllegalStateException("a snapshot within a tick: sector=" + number);
+        if (!outcomeSealed) throw new IllegalStateException("a snapshot within a tick: sector=" + number());
         List<SectorSnapshot.Table> tables = new ArrayList<>();
         for (Table table : tables()) tables.add(StateTables.save(table));
         return new SectorSnapshot(
-                number,
+                number(),
                 tick(),
                 epoch(),
                 inputOffsetNext,
                 outcome.atMicros,
                 ENGINE_VERSION,
-                rules.version(),
+                rulesVersion(),
                 outcome.hashes.clone(),
                 tables);
     }
 
     /// All tables of the state.
     public List<Table> tables() {
-        return List.of(ownership, rules, ships);
+        return world.tables();
     }
 
     /// What the last accepted tick did; valid from [#apply]'s true until the next call.
@@ -188,30 +222,35 @@ public final class Sector {
         return outcome;
     }
 
+    /// True if the last tick did something that a player would not want to lose to a slow recovery.
+    public boolean significant() {
+        return outcomes.significant();
+    }
+
     public int number() {
-        return number;
+        return world.sector;
     }
 
     /// Count of accepted ticks.
     public long tick() {
-        return ownership.tick();
+        return world.ownership.tick();
     }
 
     public long epoch() {
-        return ownership.epoch();
+        return world.ownership.epoch();
     }
 
     /// The node that owns the sector, 0 before the first claim.
     public long owner() {
-        return ownership.owner();
+        return world.ownership.owner();
     }
 
     public int rulesVersion() {
-        return rules.version();
+        return world.rules.version();
     }
 
     public List<SectorInput.RuleValue> ruleValues() {
-        return rules.values();
+        return world.rules.values();
     }
 
     /// The first offset that is not yet in this state.

@@ -2,8 +2,11 @@ package starlog.sector.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import starlog.schemas.event.SectorTick;
 import starlog.schemas.snapshot.SectorSnapshot;
-import starlog.sector.world.Table;
+import starlog.sector.table.Column;
+import starlog.sector.table.Table;
+import starlog.sector.world.World;
 
 /// Tables of the state into snapshots and back, column by column from the tables' own declarations.
 final class StateTables {
@@ -11,17 +14,24 @@ final class StateTables {
 
     static SectorSnapshot.Table save(Table table) {
         List<SectorSnapshot.Column> columns = new ArrayList<>();
-        for (Table.Column column : table.columns()) {
-            long[] values = new long[table.count];
-            for (int row = 0; row < values.length; row++) values[row] = column.get(row);
-            columns.add(new SectorSnapshot.Column(column.name(), values));
-        }
+        for (Column column : table.columns())
+            columns.add(new SectorSnapshot.Column(column.name(), column.copy(table.count)));
         return new SectorSnapshot.Table(table.name, table.count, columns);
     }
 
-    /// @throws IllegalStateException if the snapshot has other columns than this build, or more rows than there is
-    ///     room for room for
-    static void load(SectorSnapshot snapshot, Table table) {
+    /// @throws IllegalStateException if the snapshot has other columns than this build
+    static void load(SectorSnapshot snapshot, World world) {
+        for (Table table : world.rules.tables()) load(snapshot, table);
+        // Things that were there before a capacity was lowered stay.
+        world.resize(
+                snapshot.table("ships").rowCount(),
+                snapshot.table("missiles").rowCount(),
+                snapshot.table("wrecks").rowCount(),
+                snapshot.table("fleets").rowCount());
+        for (Table table : world.tables()) load(snapshot, table);
+    }
+
+    private static void load(SectorSnapshot snapshot, Table table) {
         SectorSnapshot.Table saved = snapshot.table(table.name);
         if (saved.rowCount() > table.capacity
                 || saved.columns().size() != table.columns().size())
@@ -35,9 +45,29 @@ final class StateTables {
                                     table.capacity,
                                     table.columns().size()));
         table.count = saved.rowCount();
-        for (Table.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             long[] values = saved.column(column.name());
             for (int row = 0; row < table.count; row++) column.set(row, values[row]);
+        }
+        table.believeViews();
+        table.loaded();
+    }
+
+    /// @throws IllegalStateException naming the first component of the state that has another hash
+    static void requireHashes(SectorSnapshot snapshot, long[] hashes, int engineVersion) {
+        for (int component = 0; component < SectorTick.COMPONENTS; component++) {
+            long recorded = component < snapshot.hashes().length ? snapshot.hashes()[component] : 0;
+            if (recorded != hashes[component])
+                throw new IllegalStateException(
+                        "snapshot of sector %d at tick %d does not have its hash: component %s is %016x, recorded %016x (engine version %d, this build is %d)"
+                                .formatted(
+                                        snapshot.sector(),
+                                        snapshot.tick(),
+                                        SectorTick.componentName(component),
+                                        hashes[component],
+                                        recorded,
+                                        snapshot.engineVersion(),
+                                        engineVersion));
         }
     }
 }

@@ -8,6 +8,23 @@ public final class Draw {
     public static final int SPAWN_X = 1;
 
     public static final int SPAWN_Y = 2;
+    public static final int SPAWN_ANGLE = 3;
+    public static final int SPAWN_RADIUS = 4;
+    public static final int UNDOCK_ANGLE = 5;
+    public static final int FIELD_ANGLE = 6;
+    public static final int FIELD_RADIUS = 7;
+    public static final int ROCK_SIZE = 8;
+    public static final int GUN_HIT = 9;
+    public static final int POINT_DEFENCE_HIT = 10;
+    public static final int CRUISE_ANGLE = 11;
+    public static final int CRUISE_RADIUS = 12;
+    public static final int NPC_ANGLE = 13;
+    public static final int NPC_RADIUS = 14;
+    /// Plus the row of the loot table.
+    public static final int LOOT_CHANCE = 100;
+
+    /// Plus the row of the loot table.
+    public static final int LOOT_AMOUNT = 200;
 
     private Draw() {}
 

@@ -1,5 +1,7 @@
 package starlog.sector.world;
 
+import starlog.sector.table.Table;
+
 /// Who owns the sector, as the log has it, and how often it was stepped. One row.
 public final class Ownership extends Table {
     private final long[] tick = longs("tick");

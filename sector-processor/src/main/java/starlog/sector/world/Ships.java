@@ -1,14 +1,38 @@
 package starlog.sector.world;
 
 import java.util.Arrays;
+import java.util.List;
+import starlog.schemas.event.EntityKind;
+import starlog.sector.rulebook.Ores;
+import starlog.sector.rulebook.ShipClasses;
+import starlog.sector.table.EntityTable;
+import starlog.sector.table.View;
 
-/// The ships of a sector, ascending by id. One thread at a time.
-public final class Ships extends Table {
+/// The ships of a sector: players' and the world's own. One thread at a time.
+public final class Ships extends EntityTable {
     /// Value of [#thrust] while the ship brakes.
     public static final int BRAKING = -1;
 
-    public final long[] id = longs("id");
+    /// Conditions: only flying ships move, see, are seen and are shot at.
+    public static final int FLYING = 0;
+
+    public static final int DOCKED = 1;
+    public static final int DEAD = 2;
+
+    /// Entries of a ship's threat table.
+    public static final int THREATS = 4;
+
+    /// No collision makes a ship faster, whatever the masses.
+    public static final long SPEED_MAX = 100_000_000;
+
+    /// Way coordinate of a ship that flies straight to its goal.
+    public static final int NO_WAY = -1;
+
+    /// The account whose ship it is, 0 for the world's own.
     public final long[] player = longs("player");
+
+    public final int[] shipClass = ints("shipClass");
+    public final int[] condition = ints("condition");
     /// From the sector's west edge, 0 to the sector's size.
     public final int[] xMm = ints("xMm");
     /// From the sector's south edge.
@@ -17,22 +41,93 @@ public final class Ships extends Table {
     public final int[] vyMmPer1024Ticks = ints("vyMmPer1024Ticks");
     /// 1/65,536 of a turn, counter-clockwise from +x.
     public final int[] heading = ints("heading");
-    /// Milli-units per 1,024 ticks gained every tick, or [#BRAKING].
+    /// The heading that the bow turns to.
+    public final int[] helm = ints("helm");
+    /// Milli-units per 1,024 ticks gained every tick without cargo, or [#BRAKING].
     public final int[] thrust = ints("thrust");
     /// The highest sequence of the player's intents for this ship, accepted or refused.
     public final long[] lastSequence = longs("lastSequence");
 
-    /// 1 if this tick changed what a reader cannot work out for itself.
-    public final int[] changed = scratchInts();
-    /// Where the course before this tick would have led: what readers believe.
-    public final int[] xExpectedMm = scratchInts();
+    /// Thousandths of a point, as are the next three.
+    public final int[] hull = ints("hull");
 
-    public final int[] yExpectedMm = scratchInts();
+    public final int[] armour = ints("armour");
+    public final int[] shield = ints("shield");
+    public final int[] energy = ints("energy");
+
+    /// The station at which it is docked, or 0.
+    public final long[] station = longs("station");
+    /// A dead ship may spawn again in this tick.
+    public final long[] readyTick = longs("readyTick");
+    /// The ship on which the weapons are locked, or 0.
+    public final long[] lock = longs("lock");
+    /// The lock holds from this tick on.
+    public final long[] lockTick = longs("lockTick");
+    /// 1 if every weapon fires by itself.
+    public final int[] engaging = ints("engaging");
+    /// A mount fires again from this tick on.
+    public final long[][] mountReady = new long[ShipClasses.MOUNTS][];
+    /// Who did damage, 0 for a free entry, and how much.
+    public final long[][] threat = new long[THREATS][];
+
+    public final int[][] threatAmount = new int[THREATS][];
+
+    /// The asteroid being mined, or 0.
+    public final long[] mining = longs("mining");
+    /// The next ore comes in this tick.
+    public final long[] mineTick = longs("mineTick");
+    /// Units of each ore in the hold.
+    public final int[][] ore = new int[Ores.KINDS][];
+
+    /// An [Order], with what it is about.
+    public final int[] order = ints("order");
+
+    public final long[] orderTarget = longs("orderTarget");
+    public final int[] orderXMm = ints("orderXMm");
+    public final int[] orderYMm = ints("orderYMm");
+    /// Where to turn on the way around obstacles, or [#NO_WAY].
+    public final int[] wayXMm = ints("wayXMm");
+
+    public final int[] wayYMm = ints("wayYMm");
+
+    /// A [Behaviour], 0 for a player's ship, and its present [Phase].
+    public final int[] behaviour = ints("behaviour");
+
+    public final int[] phase = ints("phase");
+    /// The ship's fleet, or 0, and its place in the formation.
+    public final long[] fleet = longs("fleet");
+
+    public final int[] place = ints("place");
+    /// Number + 1 of the row of the npcs table from which it comes, 0 for a player's.
+    public final int[] npc = ints("npc");
+
+    /// Bits of the mounts that fire in this tick.
+    public final int[] triggers = scratchInts();
+    /// Velocity at the start of the tick.
     public final int[] vxBefore = scratchInts();
+
     public final int[] vyBefore = scratchInts();
+    /// Row + 1 of the nearest missile that flies at the ship, or 0.
+    public final int[] incoming = scratchInts();
+
+    /// The course, as the ship columns of a tick have it.
+    public final View course;
+
+    public final View body;
+    public final View cargo;
 
     public Ships(int capacity) {
         super("ships", capacity);
+        for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) mountReady[mount] = longs("mountReady" + mount);
+        for (int entry = 0; entry < THREATS; entry++) {
+            threat[entry] = longs("threat" + entry);
+            threatAmount[entry] = ints("threatAmount" + entry);
+        }
+        for (int kind = 0; kind < Ores.KINDS; kind++) ore[kind] = ints("ore" + kind);
+        course = view(List.of(
+                "player", "xMm", "yMm", "vxMmPer1024Ticks", "vyMmPer1024Ticks", "heading", "thrust", "lastSequence"));
+        body = view(EntityKind.SHIP.columns());
+        cargo = view(EntityKind.CARGO.columns());
     }
 
     /// The same ships in a table of another capacity, which is at least their number.
@@ -42,23 +137,74 @@ public final class Ships extends Table {
         return resized;
     }
 
-    /// The row of a ship, or NO_ROW.
-    public int rowOf(long shipId) {
-        int row = Arrays.binarySearch(id, 0, count, shipId);
-        return row >= 0 ? row : NO_ROW;
-    }
-
     /// A new ship at rest; returns its row. The caller has checked that there is room and no such id.
     public int add(long shipId, long owner, int x, int y) {
-        int row = -Arrays.binarySearch(id, 0, count, shipId) - 1;
-        insertRow(row);
-        id[row] = shipId;
+        int row = open(shipId);
         player[row] = owner;
         xMm[row] = x;
         yMm[row] = y;
-        xExpectedMm[row] = x;
-        yExpectedMm[row] = y;
-        changed[row] = 1;
+        wayXMm[row] = NO_WAY;
+        wayYMm[row] = NO_WAY;
         return row;
+    }
+
+    public boolean isFlying(int row) {
+        return row >= 0 && condition[row] == FLYING && gone[row] == 0;
+    }
+
+    /// The row of a flying ship, or NO_ROW.
+    public int flyingRowOf(long ship) {
+        if (ship == 0) return NO_ROW;
+        int row = rowOf(ship);
+        return isFlying(row) ? row : NO_ROW;
+    }
+
+    /// Gives an order; the old one is forgotten whole.
+    public void order(int row, int newOrder, long target, int x, int y) {
+        order[row] = newOrder;
+        orderTarget[row] = target;
+        orderXMm[row] = x;
+        orderYMm[row] = y;
+        wayXMm[row] = NO_WAY;
+        wayYMm[row] = NO_WAY;
+        engaging[row] = 0;
+    }
+
+    public void unlock(int row) {
+        lock[row] = 0;
+        lockTick[row] = 0;
+    }
+
+    public void stopMining(int row) {
+        mining[row] = 0;
+        mineTick[row] = 0;
+    }
+
+    /// At rest, engine off.
+    public void halt(int row) {
+        vxMmPer1024Ticks[row] = 0;
+        vyMmPer1024Ticks[row] = 0;
+        thrust[row] = 0;
+    }
+
+    /// Adds to the velocity; a component stays within ±[#SPEED_MAX].
+    public void push(int row, long vx, long vy) {
+        vxMmPer1024Ticks[row] = (int) Math.clamp(vxMmPer1024Ticks[row] + vx, -SPEED_MAX, SPEED_MAX);
+        vyMmPer1024Ticks[row] = (int) Math.clamp(vyMmPer1024Ticks[row] + vy, -SPEED_MAX, SPEED_MAX);
+    }
+
+    /// The entry of the greatest threat, or -1 if there is none.
+    public int topThreat(int row) {
+        int top = -1;
+        for (int entry = 0; entry < THREATS; entry++)
+            if (threat[entry][row] != 0 && (top < 0 || threatAmount[entry][row] > threatAmount[top][row])) top = entry;
+        return top;
+    }
+
+    /// Releases what belongs to a tick that is over.
+    public void startTick() {
+        System.arraycopy(vxMmPer1024Ticks, 0, vxBefore, 0, count);
+        System.arraycopy(vyMmPer1024Ticks, 0, vyBefore, 0, count);
+        Arrays.fill(incoming, 0, count, 0);
     }
 }

@@ -18,7 +18,7 @@ class AllocationTest {
         Sector sector = world.sector();
         long offset = sector.inputOffsetNext();
         SectorInput.Tick tick = new SectorInput.Tick(1, 0, 0);
-        for (int warm = 0; warm < 5_000; warm++) sector.apply(offset++, tick);
+        for (int warm = 0; warm < 10_000; warm++) sector.apply(offset++, tick);
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

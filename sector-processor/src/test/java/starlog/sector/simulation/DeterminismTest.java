@@ -9,15 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.input.SectorInput;
-import starlog.schemas.intent.Verdict;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
@@ -63,19 +60,7 @@ class DeterminismTest {
         assertTrue(mirror.complete());
     }
 
-    @Test
-    void the_random_inputs_reach_every_verdict() {
-        Set<Integer> reached = new HashSet<>();
-        Sector sector = new Sector(5);
-        List<SectorInput> inputs = new RandomInputs(SEED).take(INPUTS);
-        for (int offset = 0; offset < inputs.size(); offset++)
-            if (sector.apply(offset, inputs.get(offset)))
-                for (int row = 0; row < sector.outcome().intents.count; row++)
-                    reached.add(sector.outcome().intents.verdicts[row]);
-        for (Verdict verdict : Verdict.values()) assertTrue(reached.contains(verdict.number), seed() + " " + verdict);
-    }
-
-    /// The file holds what engine version 1 made of seed 1. Another result is another engine version: raise it, and
+    /// The file holds what this engine version made of seed 1. Another result is another engine version: raise it, and
     /// write the file anew with what the failure prints.
     @Test
     void the_engine_version_pins_the_hash() throws IOException {

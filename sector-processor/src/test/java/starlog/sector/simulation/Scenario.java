@@ -12,7 +12,9 @@ import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
-import starlog.sector.world.Rules.Rule;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.RuleScript;
+import starlog.sector.table.Table;
 
 /// A sector under test: given a world, when a player wishes, then so it happened.
 public final class Scenario {
@@ -38,14 +40,7 @@ public final class Scenario {
     }
 
     public static List<RuleValue> rules(long shipCapacity) {
-        return List.of(
-                new RuleValue(Rule.WORLD_SEED.key, 1),
-                new RuleValue(Rule.SECTOR_SIZE_MM.key, 1_000_000),
-                new RuleValue(Rule.TOP_SPEED.key, 5_120_000),
-                new RuleValue(Rule.THRUST_MAX.key, 12_800),
-                new RuleValue(Rule.BRAKE.key, 25_600),
-                new RuleValue(Rule.SHIP_CAPACITY.key, shipCapacity),
-                new RuleValue(Rule.KEYFRAME_TICKS.key, 200));
+        return RuleScript.quiet().with(Rule.SHIP_CAPACITY, shipCapacity).values();
     }
 
     public Scenario ship(long ship, long player) {
@@ -116,10 +111,20 @@ public final class Scenario {
     }
 
     public long column(String name, long ship) {
-        var ships = StateTables.save(sector.tables().getLast());
-        for (int row = 0; row < ships.rowCount(); row++)
-            if (ships.column("id")[row] == ship) return ships.column(name)[row];
-        throw new AssertionError("no ship " + ship);
+        return value("ships", name, ship);
+    }
+
+    /// A field of any entity.
+    public long value(String table, String name, long id) {
+        Table found = table(table);
+        for (int row = 0; row < found.count; row++)
+            if (found.column("id").get(row) == id) return found.column(name).get(row);
+        throw new AssertionError("no " + id + " in " + table);
+    }
+
+    public Table table(String name) {
+        for (Table table : sector.tables()) if (table.name.equals(name)) return table;
+        throw new AssertionError("no table " + name);
     }
 
     public Sector sector() {

@@ -1,0 +1,233 @@
+package starlog.schemas.event;
+
+import static starlog.schemas.event.EventKind.Field.AMOUNT;
+import static starlog.schemas.event.EventKind.Field.CODE;
+import static starlog.schemas.event.EventKind.Field.OTHER;
+import static starlog.schemas.event.EventKind.Field.OTHER_PLAYER;
+import static starlog.schemas.event.EventKind.Field.PLAYER;
+import static starlog.schemas.event.EventKind.Field.SUBJECT;
+import static starlog.schemas.event.EventKind.Field.X;
+import static starlog.schemas.event.EventKind.Field.Y;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.event.StateEvent.AsteroidDepleted;
+import starlog.schemas.event.StateEvent.AsteroidRespawned;
+import starlog.schemas.event.StateEvent.CommanderReplaced;
+import starlog.schemas.event.StateEvent.EdgeReached;
+import starlog.schemas.event.StateEvent.FleetDissolved;
+import starlog.schemas.event.StateEvent.FleetFormed;
+import starlog.schemas.event.StateEvent.LockLost;
+import starlog.schemas.event.StateEvent.MiningStopped;
+import starlog.schemas.event.StateEvent.MissileExpired;
+import starlog.schemas.event.StateEvent.MissileHit;
+import starlog.schemas.event.StateEvent.MissileLaunched;
+import starlog.schemas.event.StateEvent.MissileShotDown;
+import starlog.schemas.event.StateEvent.OrderCompleted;
+import starlog.schemas.event.StateEvent.OreDelivered;
+import starlog.schemas.event.StateEvent.OreJettisoned;
+import starlog.schemas.event.StateEvent.OreMined;
+import starlog.schemas.event.StateEvent.OreScooped;
+import starlog.schemas.event.StateEvent.RulesChanged;
+import starlog.schemas.event.StateEvent.ShipDestroyed;
+import starlog.schemas.event.StateEvent.ShipDocked;
+import starlog.schemas.event.StateEvent.ShipGiven;
+import starlog.schemas.event.StateEvent.ShipHalted;
+import starlog.schemas.event.StateEvent.ShipSpawned;
+import starlog.schemas.event.StateEvent.ShipUndocked;
+import starlog.schemas.event.StateEvent.ShipsCollided;
+import starlog.schemas.event.StateEvent.ShotFired;
+import starlog.schemas.event.StateEvent.WreckDropped;
+import starlog.schemas.event.StateEvent.WreckGone;
+
+/// What a kind of [StateEvent] carries: the columns of [EventColumns] that hold its fields, in the order of the
+/// schema, and how to make it from a row. The ordinal is the wire number.
+enum EventKind {
+    SHIP_SPAWNED((e, r) -> new ShipSpawned(e.subjects[r], e.players[r], e.xMm[r], e.yMm[r]), SUBJECT, PLAYER, X, Y),
+    SHIP_HALTED((e, r) -> new ShipHalted(e.subjects[r], e.xMm[r], e.yMm[r]), SUBJECT, X, Y),
+    EDGE_REACHED((e, r) -> new EdgeReached(e.subjects[r], e.xMm[r], e.yMm[r]), SUBJECT, X, Y),
+    SHIPS_COLLIDED((e, r) -> new ShipsCollided(e.subjects[r], e.others[r], e.xMm[r], e.yMm[r]), SUBJECT, OTHER, X, Y),
+    SHOT_FIRED(
+            (e, r) -> new ShotFired(e.subjects[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            OTHER,
+            CODE,
+            AMOUNT),
+    MISSILE_LAUNCHED(
+            (e, r) -> new MissileLaunched(e.subjects[r], e.others[r], e.otherPlayers[r], e.codes[r]),
+            SUBJECT,
+            OTHER,
+            OTHER_PLAYER,
+            CODE),
+    MISSILE_HIT(
+            (e, r) -> new MissileHit(e.subjects[r], e.others[r], e.otherPlayers[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            OTHER,
+            OTHER_PLAYER,
+            CODE,
+            AMOUNT),
+    MISSILE_SHOT_DOWN((e, r) -> new MissileShotDown(e.subjects[r], e.others[r]), SUBJECT, OTHER),
+    MISSILE_EXPIRED((e, r) -> new MissileExpired(e.subjects[r]), SUBJECT),
+    SHIP_DESTROYED(
+            (e, r) ->
+                    new ShipDestroyed(e.subjects[r], e.players[r], e.others[r], e.otherPlayers[r], e.xMm[r], e.yMm[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            OTHER_PLAYER,
+            X,
+            Y),
+    WRECK_DROPPED(
+            (e, r) -> new WreckDropped(e.subjects[r], e.others[r], e.amounts[r], e.xMm[r], e.yMm[r]),
+            SUBJECT,
+            OTHER,
+            AMOUNT,
+            X,
+            Y),
+    WRECK_GONE((e, r) -> new WreckGone(e.subjects[r], e.amounts[r]), SUBJECT, AMOUNT),
+    ORE_MINED(
+            (e, r) -> new OreMined(e.subjects[r], e.players[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            CODE,
+            AMOUNT),
+    ASTEROID_DEPLETED((e, r) -> new AsteroidDepleted(e.subjects[r]), SUBJECT),
+    ASTEROID_RESPAWNED((e, r) -> new AsteroidRespawned(e.subjects[r], e.amounts[r]), SUBJECT, AMOUNT),
+    MINING_STOPPED((e, r) -> new MiningStopped(e.subjects[r], e.others[r], e.codes[r]), SUBJECT, OTHER, CODE),
+    ORE_JETTISONED(
+            (e, r) -> new OreJettisoned(e.subjects[r], e.players[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            CODE,
+            AMOUNT),
+    ORE_SCOOPED(
+            (e, r) -> new OreScooped(e.subjects[r], e.players[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            CODE,
+            AMOUNT),
+    SHIP_DOCKED((e, r) -> new ShipDocked(e.subjects[r], e.players[r], e.others[r]), SUBJECT, PLAYER, OTHER),
+    SHIP_UNDOCKED(
+            (e, r) -> new ShipUndocked(e.subjects[r], e.players[r], e.others[r], e.xMm[r], e.yMm[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            X,
+            Y),
+    ORE_DELIVERED(
+            (e, r) -> new OreDelivered(e.subjects[r], e.players[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            CODE,
+            AMOUNT),
+    SHIP_GIVEN((e, r) -> new ShipGiven(e.subjects[r], e.players[r], e.otherPlayers[r]), SUBJECT, PLAYER, OTHER_PLAYER),
+    ORDER_COMPLETED((e, r) -> new OrderCompleted(e.subjects[r], e.players[r], e.codes[r]), SUBJECT, PLAYER, CODE),
+    LOCK_LOST((e, r) -> new LockLost(e.subjects[r], e.others[r]), SUBJECT, OTHER),
+    FLEET_FORMED((e, r) -> new FleetFormed(e.subjects[r], e.others[r], e.amounts[r]), SUBJECT, OTHER, AMOUNT),
+    COMMANDER_REPLACED((e, r) -> new CommanderReplaced(e.subjects[r], e.others[r]), SUBJECT, OTHER),
+    FLEET_DISSOLVED((e, r) -> new FleetDissolved(e.subjects[r]), SUBJECT),
+    RULES_CHANGED((e, r) -> new RulesChanged(e.amounts[r]), AMOUNT);
+
+    private static final List<EventKind> KINDS = List.of(values());
+    private static final Field[] ALL_FIELDS = Field.values(); // not copied for each event
+
+    private final Maker maker;
+    private final Field[] fields;
+
+    EventKind(Maker maker, Field... fields) {
+        this.maker = maker;
+        this.fields = fields;
+    }
+
+    static int count() {
+        return KINDS.size();
+    }
+
+    static boolean known(int kind) {
+        return kind >= 0 && kind < KINDS.size();
+    }
+
+    /// @throws IllegalArgumentException if there is no such kind
+    static EventKind of(int kind) {
+        if (!known(kind)) throw new IllegalArgumentException("no event has kind " + kind);
+        return KINDS.get(kind);
+    }
+
+    StateEvent make(EventColumns events, int row) {
+        return maker.make(events, row);
+    }
+
+    void write(EventColumns events, int row, BinaryEncoder out) throws IOException {
+        for (Field field : fields) field.write(events, row, out);
+    }
+
+    void read(BinaryDecoder in, EventColumns events, int row) throws IOException {
+        for (Field field : fields) field.read(in, events, row);
+    }
+
+    boolean has(Field field) {
+        for (Field one : fields) if (one == field) return true;
+        return false;
+    }
+
+    /// True if the row holds nothing that an event of this kind would lose.
+    boolean carriesAllOf(EventColumns events, int row) {
+        for (Field field : ALL_FIELDS) if (!has(field) && field.value(events, row) != 0) return false;
+        return true;
+    }
+
+    /// A column of [EventColumns]: ids and amounts are longs, codes and places ints.
+    enum Field {
+        SUBJECT,
+        PLAYER,
+        OTHER,
+        OTHER_PLAYER,
+        CODE,
+        AMOUNT,
+        X,
+        Y;
+
+        long value(EventColumns events, int row) {
+            return switch (this) {
+                case SUBJECT -> events.subjects[row];
+                case PLAYER -> events.players[row];
+                case OTHER -> events.others[row];
+                case OTHER_PLAYER -> events.otherPlayers[row];
+                case CODE -> events.codes[row];
+                case AMOUNT -> events.amounts[row];
+                case X -> events.xMm[row];
+                case Y -> events.yMm[row];
+            };
+        }
+
+        void write(EventColumns events, int row, BinaryEncoder out) throws IOException {
+            switch (this) {
+                case SUBJECT, PLAYER, OTHER, OTHER_PLAYER, AMOUNT -> out.writeLong(value(events, row));
+                case CODE, X, Y -> out.writeInt((int) value(events, row));
+            }
+        }
+
+        void read(BinaryDecoder in, EventColumns events, int row) throws IOException {
+            switch (this) {
+                case SUBJECT -> events.subjects[row] = in.readLong();
+                case PLAYER -> events.players[row] = in.readLong();
+                case OTHER -> events.others[row] = in.readLong();
+                case OTHER_PLAYER -> events.otherPlayers[row] = in.readLong();
+                case CODE -> events.codes[row] = in.readInt();
+                case AMOUNT -> events.amounts[row] = in.readLong();
+                case X -> events.xMm[row] = in.readInt();
+                case Y -> events.yMm[row] = in.readInt();
+            }
+        }
+    }
+
+    private interface Maker {
+        StateEvent make(EventColumns events, int row);
+    }
+}

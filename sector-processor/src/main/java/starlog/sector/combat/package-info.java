@@ -1,0 +1,2 @@
+/// Locks, guns, missiles, point defence, and the damage that they do.
+package starlog.sector.combat;

@@ -1,0 +1,2 @@
+/// Ships at stations.
+package starlog.sector.docking;

@@ -1,0 +1,2 @@
+/// Ore: out of asteroids, into holds, overboard, and out of wrecks.
+package starlog.sector.mining;

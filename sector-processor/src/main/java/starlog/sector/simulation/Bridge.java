@@ -1,0 +1,161 @@
+package starlog.sector.simulation;
+
+import static starlog.schemas.intent.Verdict.ACCEPTED;
+import static starlog.schemas.intent.Verdict.HEADING_OUT_OF_RANGE;
+import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
+import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
+import static starlog.schemas.intent.Verdict.NO_SUCH_SHIP;
+import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
+import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
+import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
+import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
+import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
+import static starlog.schemas.intent.Verdict.TARGET_IS_SELF;
+import static starlog.schemas.intent.Verdict.THRUST_OUT_OF_RANGE;
+
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
+import starlog.schemas.space.Angle;
+import starlog.sector.combat.Gunnery;
+import starlog.sector.docking.Docks;
+import starlog.sector.lifecycle.Births;
+import starlog.sector.mining.Mining;
+import starlog.sector.mining.Salvage;
+import starlog.sector.outcome.Outcomes;
+import starlog.sector.table.Table;
+import starlog.sector.world.Order;
+import starlog.sector.world.Ships;
+import starlog.sector.world.World;
+
+/// Players' wishes to ships: each is checked against the rules in order of precedence, and then carried out whole or
+/// not at all. One thread at a time.
+final class Bridge {
+    private final World world;
+    private final Gunnery gunnery;
+    private final Outcomes outcomes;
+
+    Bridge(World world, Gunnery gunnery, Outcomes outcomes) {
+        this.world = world;
+        this.gunnery = gunnery;
+        this.outcomes = outcomes;
+    }
+
+    /// Judges a wish and carries it out.
+    void obey(PlayerIntent wish) {
+        outcomes.judged(wish, judge(wish));
+    }
+
+    private Verdict judge(PlayerIntent wish) {
+        Ships ships = world.ships;
+        int row = ships.rowOf(wish.ship());
+        if (row == Table.NO_ROW) return wish.intent() instanceof Intent.Spawn ? spawn(wish) : NO_SUCH_SHIP;
+        if (ships.player[row] != wish.player()) return NOT_YOUR_SHIP;
+        if (wish.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
+        ships.lastSequence[row] = wish.sequence();
+        return switch (wish.intent()) {
+            case Intent.Spawn() -> Births.respawn(world, row, outcomes);
+            case Intent.Undock() -> docked(row) ? Docks.undock(world, row, outcomes) : notDocked(row);
+            case Intent.Unload() -> docked(row) ? Docks.unload(world, row, outcomes) : notDocked(row);
+            case Intent.GiveShip(long to) -> docked(row) ? Docks.give(world, row, to, outcomes) : notDocked(row);
+            case Intent _ when docked(row) -> SHIP_DOCKED;
+            case Intent _ when !ships.isFlying(row) -> SHIP_DESTROYED;
+            case Intent.Steer(int heading) -> steer(row, heading);
+            case Intent.Thrust(int thrust) -> thrust(row, thrust);
+            case Intent.Stop() -> stop(row);
+            case Intent.Lock(long target) -> gunnery.lock(row, target);
+            case Intent.Unlock() -> unlock(row);
+            case Intent.Fire(int mount) -> gunnery.fire(row, mount);
+            case Intent.Mine(long asteroid) -> Mining.start(world, row, asteroid);
+            case Intent.StopMining() -> stopMining(row);
+            case Intent.Jettison(int ore, int amount) -> Salvage.jettison(world, row, ore, amount, outcomes);
+            case Intent.Scoop(long wreck) -> Salvage.scoop(world, row, wreck, outcomes);
+            case Intent.Dock(long station) -> Docks.dock(world, row, station, outcomes);
+            case Intent.MoveTo(int x, int y) -> moveTo(row, x, y);
+            case Intent.Hold() -> order(row, Order.HOLD, 0, 0, 0);
+            case Intent.Escort(long ship) -> orderTowards(row, Order.ESCORT, ship);
+            case Intent.Attack(long ship) -> orderTowards(row, Order.ATTACK, ship);
+            case Intent.Form(long ship) -> orderTowards(row, Order.FORMATION, ship);
+            case Intent.Gather(long asteroid) -> gather(row, asteroid);
+            case Intent.Retreat() -> order(row, Order.RETREAT, 0, 0, 0);
+        };
+    }
+
+    private Verdict spawn(PlayerIntent wish) {
+        Verdict verdict = Births.spawn(world, wish.ship(), wish.player(), outcomes);
+        if (verdict == ACCEPTED) world.ships.lastSequence[world.ships.rowOf(wish.ship())] = wish.sequence();
+        return verdict;
+    }
+
+    private boolean docked(int row) {
+        return world.ships.condition[row] == Ships.DOCKED;
+    }
+
+    private Verdict notDocked(int row) {
+        return world.ships.condition[row] == Ships.DEAD ? SHIP_DESTROYED : SHIP_NOT_DOCKED;
+    }
+
+    private Verdict steer(int row, int heading) {
+        if (heading < 0 || heading >= Angle.TURN) return HEADING_OUT_OF_RANGE;
+
+        takeTheHelm(row);
+        world.ships.helm[row] = heading;
+        return ACCEPTED;
+    }
+
+    private Verdict thrust(int row, int thrust) {
+        if (thrust < 0 || thrust > world.rules.shipClasses.thrustMax[world.ships.shipClass[row]])
+            return THRUST_OUT_OF_RANGE;
+
+        takeTheHelm(row);
+        world.ships.thrust[row] = thrust;
+        return ACCEPTED;
+    }
+
+    private Verdict stop(int row) {
+        takeTheHelm(row);
+        world.ships.thrust[row] = Ships.BRAKING;
+        return ACCEPTED;
+    }
+
+    /// A player who steers relieves the captain.
+    private void takeTheHelm(int row) {
+        world.ships.order(row, Order.NONE, 0, 0, 0);
+    }
+
+    private Verdict unlock(int row) {
+        world.ships.unlock(row);
+        return ACCEPTED;
+    }
+
+    private Verdict stopMining(int row) {
+        world.ships.stopMining(row);
+        return ACCEPTED;
+    }
+
+    private Verdict moveTo(int row, int x, int y) {
+        if (x < 0 || y < 0 || x > world.sizeMm() || y > world.sizeMm()) return PLACE_OUT_OF_SECTOR;
+
+        return order(row, Order.MOVE, 0, x, y);
+    }
+
+    private Verdict orderTowards(int row, int order, long ship) {
+        if (world.ships.id[row] == ship) return TARGET_IS_SELF;
+        if (world.ships.flyingRowOf(ship) == Table.NO_ROW) return NO_SUCH_TARGET;
+
+        return order(row, order, ship, 0, 0);
+    }
+
+    private Verdict gather(int row, long asteroid) {
+        if (!Mining.hasLaser(world, row)) return NO_MINING_LASER;
+        if (world.asteroids.rowOf(asteroid) == Table.NO_ROW) return NO_SUCH_TARGET;
+
+        return order(row, Order.GATHER, asteroid, 0, 0);
+    }
+
+    private Verdict order(int row, int order, long target, int x, int y) {
+        world.ships.order(row, order, target, x, y);
+        return ACCEPTED;
+    }
+}

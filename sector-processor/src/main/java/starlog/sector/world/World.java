@@ -1,0 +1,114 @@
+package starlog.sector.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.Rulebook;
+import starlog.sector.table.Table;
+
+/// The whole state of one sector. What is not in here does not exist for the rules. One thread at a time.
+public final class World {
+    public final int sector;
+    public final Ownership ownership = new Ownership();
+    public final Rulebook rules = new Rulebook();
+    public final Asteroids asteroids = new Asteroids();
+    public final Stations stations = new Stations();
+    public final Spawns spawns = new Spawns();
+    public final Ledger ledger = new Ledger();
+    public Ships ships = new Ships(0);
+    public Missiles missiles = new Missiles(0);
+    public Wrecks wrecks = new Wrecks(0);
+    public Fleets fleets = new Fleets(0);
+
+    /// The tick that is being made: while inputs are applied already the one that they will be part of.
+    public long tick = 1;
+
+    public World(int sector) {
+        this.sector = sector;
+    }
+
+    /// Gives the tables the capacities of the rules in force, and at least room for what is there.
+    public void resize() {
+        resize(0, 0, 0, 0);
+    }
+
+    /// As [#resize], and with room for so many rows.
+    public void resize(int shipRows, int missileRows, int wreckRows, int fleetRows) {
+        ships = ships.withCapacity(Math.max(shipRows, rules.getInt(Rule.SHIP_CAPACITY)));
+        missiles = missiles.withCapacity(Math.max(missileRows, rules.getInt(Rule.MISSILE_CAPACITY)));
+        wrecks = wrecks.withCapacity(Math.max(wreckRows, rules.getInt(Rule.WRECK_CAPACITY)));
+        // A fleet has a ship when it is formed; one that has lost all its ships is dissolved soon.
+        fleets = fleets.withCapacity(Math.max(fleetRows, rules.getInt(Rule.SHIP_CAPACITY)));
+    }
+
+    /// All tables of the state.
+    public List<Table> tables() {
+        List<Table> all = new ArrayList<>();
+        all.add(ownership);
+        all.addAll(rules.tables());
+        all.addAll(List.of(ships, missiles, asteroids, stations, wrecks, fleets, spawns, ledger));
+        return all;
+    }
+
+    /// What is gone leaves its table, at the end of a tick.
+    public void removeGone() {
+        ships.removeGone();
+        missiles.removeGone();
+        wrecks.removeGone();
+        fleets.removeGone();
+    }
+
+    public int sizeMm() {
+        return rules.getInt(Rule.SECTOR_SIZE_MM);
+    }
+
+    /// A random number from 0 to `bound - 1`; see [Draw].
+    public int draw(int bound, long entity, int purpose) {
+        return Draw.below(bound, rules.get(Rule.WORLD_SEED), sector, tick, entity, purpose);
+    }
+
+    public long nextId() {
+        return ledger.nextId(sector);
+    }
+
+    public int clamp(int mm) {
+        return Math.clamp(mm, 0, sizeMm());
+    }
+
+    /// A place on a side of the sector.
+    public int permille(int part) {
+        return (int) ((long) sizeMm() * part / 1_000);
+    }
+
+    /// Kind of the zone around a ship.
+    public int zoneOf(int shipRow) {
+        return rules.zones.kindAt(ships.xMm[shipRow], ships.yMm[shipRow], sizeMm());
+    }
+
+    /// Mass of what a ship carries, kg.
+    public int cargoMass(int shipRow) {
+        int mass = 0;
+        for (int kind = 0; kind < rules.ores.count; kind++) mass += ships.ore[kind][shipRow] * rules.ores.mass[kind];
+        return mass;
+    }
+
+    /// Units of an ore for which a ship has room.
+    public int room(int shipRow, int ore) {
+        int volume = 0;
+        for (int kind = 0; kind < rules.ores.count; kind++)
+            volume += ships.ore[kind][shipRow] * rules.ores.volume[kind];
+        int shipClass = ships.shipClass[shipRow];
+        int byMass = (rules.shipClasses.cargoMass[shipClass] - cargoMass(shipRow)) / rules.ores.mass[ore];
+        int byVolume = (rules.shipClasses.cargoVolume[shipClass] - volume) / rules.ores.volume[ore];
+        return Math.max(0, Math.min(byMass, byVolume));
+    }
+
+    /// A ship's hull, armour, shield and energy as new.
+    public void makeWhole(int row) {
+        int shipClass = ships.shipClass[row];
+        ships.hull[row] = rules.shipClasses.hull[shipClass];
+        ships.armour[row] = rules.shipClasses.armour[shipClass];
+        ships.shield[row] = rules.shipClasses.shield[shipClass];
+        ships.energy[row] = rules.shipClasses.energy[shipClass];
+    }
+}
