@@ -1,12 +1,11 @@
 package starlog.sector;
 
 import java.time.Duration;
-import java.util.List;
 import starlog.runtime.config.Settings;
-import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.ownership.NodePolicy;
 import starlog.sector.tick.TickBudget;
+import starlog.sector.worldfile.WorldFile;
 
 /// Everything that the sector processor takes from its settings.
 ///
@@ -43,7 +42,7 @@ public record SectorConfig(
                         snapshotTicks,
                         Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks,
                         sector.integer("ticks-remembered", 10, 100_000),
-                        rules(world)),
+                        WorldFile.rules(sector)),
                 sector.at("starlog.registry").text("url"),
                 sector.duration("patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 sector.integer("topics.replicas", 1, 9),
@@ -54,11 +53,6 @@ public record SectorConfig(
     /// The grid of the world file.
     public static SectorGrid grid(Settings world) {
         return new SectorGrid(world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX));
-    }
-
-    /// The world file's values in the simulation's units.
-    public static List<RuleValue> rules(Settings world) {
-        throw new UnsupportedOperationException("the world file");
     }
 
     private static int ticks(Duration every, int ticksPerSecond) {

@@ -12,6 +12,7 @@ import starlog.cli.bench.BenchCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
 import starlog.cli.replay.ReplayCommand;
+import starlog.cli.rules.RulesCommand;
 import starlog.cli.smoke.SmokeCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
@@ -29,6 +30,7 @@ import starlog.cli.up.UpCommand;
             StatusCommand.class,
             SmokeCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -114,11 +114,12 @@ public final class KafkaLog implements Log {
     }
 
     @Override
-    public Map<Integer, Long> lastPublishedTicks(Iterable<Integer> sectors) {
-        Map<Integer, Long> last = new HashMap<>();
-        sectors.forEach(sector -> last.put(sector, 0L));
-        PartitionTail.read(tails, partitions(Topics.STATE_EVENTS, last.keySet()), patience)
-                .forEach((partition, each) -> last.put(partition.partition(), decoded(tickSerde, each).tick));
+    public Map<Integer, SectorTick> lastPublished(Iterable<Integer> sectors) {
+        List<Integer> asked = new ArrayList<>();
+        sectors.forEach(asked::add);
+        Map<Integer, SectorTick> last = new HashMap<>();
+        PartitionTail.read(tails, partitions(Topics.STATE_EVENTS, asked), patience)
+                .forEach((partition, each) -> last.put(partition.partition(), decoded(tickSerde, each)));
         return last;
     }
 

@@ -1,6 +1,7 @@
 package starlog.sector.feed;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
@@ -39,8 +40,16 @@ public interface Log extends AutoCloseable {
     /// @param durable called from any thread once it, and every tick published before it, cannot be lost
     void publish(int sector, byte[] tick, Runnable durable);
 
+    /// The last record in `state-events` of each of the sectors that has one.
+    Map<Integer, SectorTick> lastPublished(Iterable<Integer> sectors);
+
     /// The last tick in `state-events` for each of the sectors; 0 where there is none.
-    Map<Integer, Long> lastPublishedTicks(Iterable<Integer> sectors);
+    default Map<Integer, Long> lastPublishedTicks(Iterable<Integer> sectors) {
+        Map<Integer, Long> last = new HashMap<>();
+        sectors.forEach(sector -> last.put(sector, 0L));
+        lastPublished(sectors).forEach((sector, published) -> last.put(sector, published.tick));
+        return last;
+    }
 
     /// Writes a snapshot as the sector's newest, and under its own tick as well if it is to be kept.
     void saveSnapshot(SectorSnapshot snapshot, boolean kept);

@@ -122,15 +122,12 @@ public final class MemoryLog {
         }
 
         @Override
-        public Map<Integer, Long> lastPublishedTicks(Iterable<Integer> sectors) {
-            Map<Integer, Long> last = new HashMap<>();
+        public Map<Integer, SectorTick> lastPublished(Iterable<Integer> sectors) {
+            Map<Integer, SectorTick> last = new HashMap<>();
             synchronized (MemoryLog.this) {
                 for (int sector : sectors)
-                    last.put(
-                            sector,
-                            ticks.get(sector).isEmpty()
-                                    ? 0
-                                    : tickSerde.decode(ticks.get(sector).getLast()).tick);
+                    if (!ticks.get(sector).isEmpty())
+                        last.put(sector, tickSerde.decode(ticks.get(sector).getLast()));
             }
             return last;
         }

@@ -26,10 +26,10 @@ import starlog.cli.up.RunningParts;
 import starlog.load.GameClient;
 import starlog.load.GameServer;
 import starlog.runtime.config.Settings;
-import starlog.sector.SectorConfig;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
+import starlog.sector.worldfile.WorldFile;
 
 /// A new player's first minute, each hop with its time.
 @Command(
@@ -38,7 +38,6 @@ import starlog.sector.rulebook.Rulebook;
                 "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
 public final class SmokeCommand implements Callable<Integer> {
     private static final int CLIENT_THREADS = 2;
-    private static final int UNIT_MM = 1_000;
 
     @Spec
     private CommandSpec spec;
@@ -101,7 +100,9 @@ public final class SmokeCommand implements Callable<Integer> {
                 account -> "player " + account.player() + " ship " + account.ship() + " sector " + account.sector());
         try (GameClient player = enter("log in", server, name, password, hops);
                 GameClient watcher = enter("second client", server, name, password, hops)) {
-            var flight = new Flight(hops, player, watcher, sectorSizeMm(), thrust());
+            Rulebook rules = new Rulebook();
+            rules.replace(1, WorldFile.rules(target.settings("cli")));
+            var flight = new Flight(hops, player, watcher, rules.getInt(Rule.SECTOR_SIZE_MM), thrust(rules));
             flight.fly();
             views(hops, player, flight, running);
         }
@@ -157,14 +158,8 @@ public final class SmokeCommand implements Callable<Integer> {
                 + settings.integer("http.port", 1, 65_535));
     }
 
-    private int sectorSizeMm() {
-        return target.settings("cli").at("starlog.world").integer("sector-size-units", 10, 100_000) * UNIT_MM;
-    }
-
-    /// The strongest that a new player's ship can.
-    private int thrust() {
-        Rulebook rules = new Rulebook();
-        rules.replace(1, SectorConfig.rules(target.settings("cli").at("starlog.world")));
+    /// Of the class that a new player gets.
+    private static int thrust(Rulebook rules) {
         return rules.shipClasses.thrustMax[rules.getInt(Rule.STARTER_CLASS)];
     }
 

@@ -2,6 +2,7 @@ package starlog.runtime.config;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Renders the known keys for `--help`, straight from the reference.conf files, so that it cannot go stale.
@@ -22,6 +23,12 @@ final class KeyList {
             text.append("   [").append(Environment.variable(path)).append("]\n");
             if (!value.origin().comments().isEmpty())
                 text.append(comment(value)).append('\n');
+        });
+        known.tablesUnder("starlog." + section).forEach((path, table) -> {
+            text.append(path).append(" { ");
+            text.append(String.join(", ", new TreeSet<>(table.keySet()))).append(" }\n");
+            if (!table.origin().comments().isEmpty())
+                text.append(comment(table)).append('\n');
         });
     }
 

@@ -3,20 +3,24 @@ package starlog.runtime.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The keys that exist, learnt from the reference.conf files: what stands there with a default may be set, all else
-/// is a mistake. An empty group there (`properties {}`) takes any keys.
+/// is a mistake. An empty group there (`properties {}`) takes any keys, and a table of rows any rows.
 final class KnownKeys {
     static final String ROOT = "starlog";
     private final ConfigObject root;
     private final SortedMap<String, ConfigValue> leaves = new TreeMap<>();
+    private final SortedMap<String, ConfigObject> tables = new TreeMap<>();
 
     KnownKeys(Config reference) {
         this.root = reference.hasPath(ROOT) ? reference.getObject(ROOT) : reference.root();
@@ -25,9 +29,15 @@ final class KnownKeys {
 
     private void collect(ConfigObject group, String path) {
         group.forEach((key, value) -> {
-            if (value instanceof ConfigObject inner) collect(inner, path + "." + key);
-            else leaves.put(path + "." + key, value);
+            String place = path + "." + key;
+            if (!(value instanceof ConfigObject inner)) leaves.put(place, value);
+            else if (isTable(place)) tables.put(place, inner);
+            else collect(inner, place);
         });
+    }
+
+    private static boolean isTable(String place) {
+        return Sections.isTable(List.of(place.split("\\.")));
     }
 
     Set<String> leaves() {
@@ -36,6 +46,11 @@ final class KnownKeys {
 
     Map<String, ConfigValue> leavesUnder(String path) {
         return leaves.subMap(path + ".", path + "/"); // '/' follows '.'
+    }
+
+    /// The tables of rows in a section, with their default rows.
+    Map<String, ConfigObject> tablesUnder(String path) {
+        return tables.subMap(path + ".", path + "/");
     }
 
     Set<String> sections() {
@@ -69,7 +84,11 @@ final class KnownKeys {
     }
 
     private void checkValue(ConfigValue known, ConfigValue given, String path) {
-        if (known instanceof ConfigObject group) {
+        if (tables.containsKey(path)) {
+            boolean noRows = given.valueType() == ConfigValueType.NULL;
+            if (!noRows && !(given instanceof ConfigObject))
+                throw refused(path, given, "is a table: a group of keys for each row");
+        } else if (known instanceof ConfigObject group) {
             if (!(given instanceof ConfigObject inner)) throw isGroup(path, given, group);
             if (!group.isEmpty()) checkGroup(group, inner, path);
         } else if (given instanceof ConfigObject) {
@@ -88,7 +107,9 @@ final class KnownKeys {
 
     private SettingsException unknownKey(String path, ConfigValue value) {
         String section = path.substring(0, path.indexOf('.', ROOT.length() + 1) + 1);
-        Collection<String> near = leavesUnder(section.substring(0, section.length() - 1)).keySet().stream()
+        String place = section.substring(0, section.length() - 1);
+        Collection<String> near = Stream.concat(
+                        leavesUnder(place).keySet().stream(), tablesUnder(place).keySet().stream())
                 .map(key -> key.substring(section.length()))
                 .toList();
         String hint = Nearest.to(path.substring(section.length()), near)

@@ -6,10 +6,12 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// the class path, a HOCON file over them, and environment variables over both. Every method that reads a value
 /// throws [SettingsException] when it is missing, of another kind, or out of range. Safe for all threads.
 public final class Settings {
+    /// More of them only burn time: 1e999999999 is six letters in a file, and a gigabyte in arithmetic.
+    private static final int DIGITS_MAX = 24;
+
     private final Config root;
     private final String base;
     private final Set<String> secrets;
@@ -38,6 +43,11 @@ public final class Settings {
     public static Settings load(String section, Path file, Map<String, String> environment) {
         Config given = file == null ? Layers.text("") : Layers.file(file);
         return section(section, Layers.merge(given, environment));
+    }
+
+    /// As above, with another file below the first.
+    public static Settings load(String section, Path file, Path below, Map<String, String> environment) {
+        return section(section, Layers.merge(Layers.file(file).withFallback(Layers.file(below)), environment));
     }
 
     /// The given text over the reference.conf files, for tests; no file and no environment.
@@ -59,6 +69,73 @@ public final class Settings {
     /// Another group of the same tree, named from the root: `at("starlog.kafka")`.
     public Settings at(String path) {
         return new Settings(root, path, secrets);
+    }
+
+    /// A group in this one, whatever letters its name has.
+    public Settings within(String name) {
+        return at(base + "." + ConfigUtil.joinPath(name));
+    }
+
+    /// What stands in this group, in alphabetical order; what a file has set to null is left out.
+    public List<String> names() {
+        return names(false);
+    }
+
+    /// What a file has taken out of this group.
+    public List<String> namesSetToNull() {
+        return names(true);
+    }
+
+    private List<String> names(boolean setToNull) {
+        if (!root.hasPathOrNull(base)) throw new SettingsException(base + " is not set");
+        if (!root.hasPath(base)) return List.of();
+        var found = new TreeMap<>(asGroup("must be a group of keys"));
+        found.values().removeIf(value -> (value.valueType() == ConfigValueType.NULL) != setToNull);
+        return List.copyOf(found.keySet());
+    }
+
+    /// @throws SettingsException this is no group, or holds something else than these keys
+    public void refuseOtherKeys(Collection<String> known) {
+        String all = String.join(", ", known);
+        for (var entry : new TreeMap<>(asGroup("must be a group of keys: " + all)).entrySet()) {
+            if (known.contains(entry.getKey())) continue;
+            String hint = Nearest.to(entry.getKey(), known)
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("known are " + all);
+            throw refused(ConfigUtil.joinPath(entry.getKey()), entry.getValue(), "unknown setting; " + hint);
+        }
+    }
+
+    private ConfigObject asGroup(String allowed) {
+        ConfigValue value = root.getValue(base);
+        if (value instanceof ConfigObject group) return group;
+        throw invalid(allowed);
+    }
+
+    /// False if the key is not there, or set to null.
+    public boolean has(String key) {
+        return root.hasPath(path(key));
+    }
+
+    /// True if what a key holds is the reference.conf's.
+    public boolean isDefault(String key) {
+        return Origin.isDefault(value(key));
+    }
+
+    /// A number exactly as it is written.
+    ///
+    /// @param allowed what to say of anything else
+    public BigDecimal decimal(String key, String allowed) {
+        ConfigValue value = value(key);
+        boolean scalar = value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.STRING;
+        try {
+            // Its text, because Typesafe itself has only doubles.
+            var number = new BigDecimal(scalar ? root.getString(path(key)).strip() : "");
+            if (number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX) return number;
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw refused(key, value, allowed);
     }
 
     public int integer(String key, int min, int max) {
@@ -155,7 +232,21 @@ public final class Settings {
         return refused(key, value(key), allowed);
     }
 
-    /// The effective values of this group and of the shared ones in one line, secrets masked.
+    /// The exception for this group as a whole; to be thrown by the caller.
+    public SettingsException invalid(String allowed) {
+        ConfigValue value = root.getValue(base);
+        return new SettingsException(base, shown(base, value), Origin.of(value), allowed);
+    }
+
+    /// The exception for a key of this group that is not there, or set to null; to be thrown by the caller.
+    public SettingsException missing(String key, String allowed) {
+        boolean setToNull = root.hasPathOrNull(path(key));
+        ConfigValue place = root.getValue(base);
+        if (setToNull) place = ((ConfigObject) place).get(key);
+        return new SettingsException(path(key), "nothing", Origin.of(place), allowed);
+    }
+
+    /// The effective values of this group and of the shared ones in one line, secrets masked and tables left out.
     public String describe() {
         var line = new StringJoiner(" ");
         new TreeMap<>(effective()).forEach((path, value) -> line.add(path + "=" + value));
@@ -169,6 +260,7 @@ public final class Settings {
             String path = String.join(".", names);
             boolean shared =
                     names.size() > 1 && names.getFirst().equals("starlog") && Sections.SHARED.contains(names.get(1));
+            if (Sections.inTable(names)) return;
             if (shared || path.startsWith(base + ".")) found.put(path, shown(path, entry.getValue()));
         });
         return found;
@@ -192,6 +284,7 @@ public final class Settings {
     }
 
     private String shown(String path, ConfigValue value) {
+        if (value instanceof ConfigObject) return "{...}";
         String text = String.valueOf(value.unwrapped());
         if (secrets.contains(path) || Secrets.named(path)) return text.isEmpty() ? "" : Secrets.MASK;
         return Secrets.masked(text);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,9 @@ class SettingsTest {
                 "ingest.batch-size = 1            | ingest = ... (text:1): unknown: every setting stands under \"starlog\"",
                 "starlog.token.sekret = abc       | did you mean starlog.token.secret?",
                 "starlog.ingest.password = abc    | starlog.ingest.password = *** (text:1): unknown setting",
+                "starlog.rules.weapon.laser {}    | unknown setting; did you mean starlog.rules.weapons?",
+                "starlog.rules.weapons = laser    | starlog.rules.weapons = laser (text:1): is a table: a group of keys",
+                "starlog.rules = null             | starlog.rules = null (text:1): is a group of keys",
             })
     void a_mistaken_key_is_told(String text, String words) {
         refused(() -> Settings.of(text, "ingest"), words);
@@ -201,6 +206,101 @@ class SettingsTest {
     }
 
     @Test
+    void a_table_takes_any_rows_over_the_defaults_and_leaves_out_what_is_null() {
+        Settings ores = table("ores", "gold { colour = yellow }, ice = null, \"with.dot\" { colour = red }");
+
+        assertEquals(List.of("gold", "iron", "platinum", "scrap", "with.dot"), ores.names());
+        assertEquals("yellow", ores.within("gold").text("colour"));
+        assertEquals("red", ores.within("with.dot").text("colour"));
+        assertFalse(ores.within("gold").isDefault("colour"));
+        assertTrue(ores.within("iron").isDefault("number"));
+    }
+
+    @Test
+    void a_table_set_to_null_has_no_rows_and_none_of_the_defaults_if_rows_follow() {
+        assertEquals(
+                List.of(),
+                Settings.of("starlog.rules.ores = null", "ingest")
+                        .at("starlog.rules.ores")
+                        .names());
+        assertEquals(
+                List.of("gold"),
+                Settings.of("starlog.rules { ores = null, ores { gold { number = 0 } } }", "ingest")
+                        .at("starlog.rules.ores")
+                        .names());
+    }
+
+    @Test
+    void a_row_with_a_mistake_names_the_line_of_the_key_or_of_the_row() throws IOException {
+        Path file = write("""
+                starlog.rules.ores {
+                  gold {
+                    mas-kg = 20
+                  }
+                  iron.mass-kg = null
+                  ice = 5
+                }
+                """);
+        Settings ores = Settings.load("ingest", file, Map.of()).at("starlog.rules.ores");
+        List<String> keys = List.of("mass-kg", "number");
+
+        refused(
+                () -> ores.within("gold").refuseOtherKeys(keys),
+                "starlog.rules.ores.gold.mas-kg = 20 (" + file + ":3): unknown setting; did you mean mass-kg?");
+        refused(() -> ores.within("ice").refuseOtherKeys(keys), "ores.ice = 5 (" + file + ":6): must be a group of");
+        refused(
+                () -> {
+                    throw ores.within("gold").missing("number", "is needed");
+                },
+                "starlog.rules.ores.gold.number = nothing (" + file + ":2): is needed");
+        refused(
+                () -> {
+                    throw ores.within("iron").missing("mass-kg", "is needed");
+                },
+                "starlog.rules.ores.iron.mass-kg = nothing (" + file + ":5): is needed");
+        refused(
+                () -> {
+                    throw ores.within("iron").invalid("is too heavy");
+                },
+                "starlog.rules.ores.iron = {...} (" + file + ":5): is too heavy");
+    }
+
+    @Test
+    void a_decimal_is_read_exactly_as_it_is_written() {
+        Settings row = table("ores", "gold { a = 0.1000000000000000055, b = \"12.50\", c = 1e3 }")
+                .within("gold");
+
+        assertEquals(new BigDecimal("0.1000000000000000055"), row.decimal("a", "must be a number"));
+        assertEquals(new BigDecimal("12.50"), row.decimal("b", "must be a number"));
+        assertEquals(new BigDecimal("1e3"), row.decimal("c", "must be a number"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "\"\"", "[1]", "{ a = 1 }", "true", "1e999999999", "1e-999999999", "NaN", "0x10"})
+    void what_is_no_decimal_is_refused(String value) {
+        Settings row = table("ores", "gold { a = " + value + " }").within("gold");
+
+        refused(() -> row.decimal("a", "must be a number from 1 to 9"), "(text:1): must be a number from 1 to 9");
+    }
+
+    @Test
+    void variables_cannot_name_rows() {
+        refused(
+                () -> Settings.load("ingest", null, Map.of("STARLOG_RULES_ORES_IRON_MASS_KG", "9")),
+                "STARLOG_RULES_ORES_IRON_MASS_KG = 9 (environment variable): unknown setting");
+    }
+
+    @Test
+    void a_file_below_another_gives_what_the_other_does_not() throws IOException {
+        Path over = write("starlog.ingest.batch-size = 7");
+        Path below = write("starlog.ingest { batch-size = 8, mode = closed }");
+        Settings settings = Settings.load("ingest", over, below, Map.of());
+
+        assertEquals(7, settings.integer("batch-size", 1, 10));
+        assertEquals("closed", settings.text("mode"));
+    }
+
+    @Test
     void secrets_are_read_but_never_shown() {
         Settings settings = Settings.of("""
                 starlog.token.secret = hush-hush
@@ -217,6 +317,7 @@ class SettingsTest {
         assertTrue(shown.contains("password=***&ssl=true"), shown);
         assertTrue(shown.contains("starlog.ingest.batch-size=500"), shown);
         assertFalse(shown.contains("\n"), shown);
+        assertFalse(shown.contains("starlog.rules"), shown);
         refused(
                 () -> settings.at("starlog.token").secret("secret", 32),
                 "starlog.token.secret = *** (text:1): has 9 bytes");
@@ -236,6 +337,12 @@ class SettingsTest {
         assertTrue(help.contains("starlog.ingest.batch-size = 500   [STARLOG_INGEST_BATCH_SIZE]"), help);
         assertTrue(help.contains("How many intents one batch may hold."), help);
         assertTrue(help.contains("starlog.token.validity"), help);
+        assertTrue(help.contains("starlog.rules.ores { ice, iron, platinum, scrap }\n    Kinds of ore"), help);
+    }
+
+    private static Settings table(String name, String rows) {
+        return Settings.of("starlog.rules." + name + " { " + rows + " }", "ingest")
+                .at("starlog.rules." + name);
     }
 
     private Path write(String text) throws IOException {

@@ -1,0 +1,2 @@
+/// Showing and changing the rules of a running world.
+package starlog.cli.rules;
