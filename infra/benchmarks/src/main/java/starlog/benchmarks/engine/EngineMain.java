@@ -1,8 +1,10 @@
 package starlog.benchmarks.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import starlog.benchmarks.MeasureMain;
 
 /// Prints what a tick of many ships costs, as Markdown tables.
 public final class EngineMain {
@@ -17,11 +19,16 @@ public final class EngineMain {
             new Kind("brawl", SceneRules::brawl),
             new Kind("swarm", SceneRules::swarm));
 
+    private static final String PEERS = "EntityIterationBenchmark|GridBenchmark";
+
     private EngineMain() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         printScenes();
         printCurve();
+        System.out.println("Beside other libraries: moving all entities, and finding the neighbours of observers.");
+        System.out.println();
+        MeasureMain.main(new String[] {PEERS, "1"});
     }
 
     private static void printScenes() {
@@ -82,8 +89,8 @@ public final class EngineMain {
 
     /// Least squares.
     private static double slope(double[] x, double[] y) {
-        double meanX = java.util.Arrays.stream(x).average().orElseThrow();
-        double meanY = java.util.Arrays.stream(y).average().orElseThrow();
+        double meanX = Arrays.stream(x).average().orElseThrow();
+        double meanY = Arrays.stream(y).average().orElseThrow();
         double across = 0;
         double square = 0;
         for (int point = 0; point < x.length; point++) {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /// Groups the measurements.
 @Command(
         name = "bench",
-        description = "Measure a running Starlog.",
-        subcommands = {IdleCommand.class})
+        description = "Measure Starlog.",
+        subcommands = {IdleCommand.class, EngineCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

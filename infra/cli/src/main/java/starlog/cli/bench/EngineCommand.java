@@ -1,0 +1,42 @@
+package starlog.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.UserFault;
+
+/// The engine alone, without a running Starlog: it builds and runs the benchmarks' own program.
+@Command(
+        name = "engine",
+        description = {
+            "What a tick of 300 to 50,000 ships costs, cruising, mining and fighting; and moving and seeing beside other"
+                    + " libraries. Markdown tables, some eight minutes.",
+            "Needs nothing that runs; measure on a quiet machine."
+        })
+final class EngineCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        spec.commandLine().getOut().println(Machine.describe());
+        spec.commandLine().getOut().println();
+        spec.commandLine().getOut().flush();
+        Path program = Path.of(System.getProperty("starlog.home"), "infra", "bin", "measure");
+        try {
+            Process measuring = new ProcessBuilder(program.toString(), "--engine")
+                    .inheritIO()
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                measuring.descendants().forEach(ProcessHandle::destroy);
+                measuring.destroy();
+            }));
+            return measuring.waitFor();
+        } catch (IOException e) {
+            throw new UserFault("cannot run " + program + ": " + e.getMessage());
+        }
+    }
+}
