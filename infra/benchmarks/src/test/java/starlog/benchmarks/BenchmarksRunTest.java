@@ -18,6 +18,7 @@ class BenchmarksRunTest {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("starlog.benchmarks.*")
                         .param("ships", "10")
+                        .param("scene", "SMALL")
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)

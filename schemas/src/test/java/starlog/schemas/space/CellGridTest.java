@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class CellGridTest {
     void a_coordinate_belongs_to_the_cell_of_its_quotient() {
         Chance.forAll(2_000, chance -> {
             int cell = (int) chance.between(1, 1 << chance.between(0, 30));
-            int size = (int) chance.between(1, Math.min(Integer.MAX_VALUE, 4096L * cell));
+            int size = (int) chance.between(1, Math.min(1 << 30, 4096L * cell));
             CellGrid grid = new CellGrid(size, cell, 0);
             assertEquals(((long) size + cell - 1) / cell, grid.cellsWide());
             for (int i = 0; i < 20; i++) {
@@ -68,25 +70,32 @@ class CellGridTest {
 
     @Test
     void a_query_finds_what_a_look_at_everybody_finds() {
-        Chance.forAll(2_000, chance -> {
-            Points points = new Points(chance);
-            points.grid.rebuild(points.count, points.xMm, points.yMm);
-            int[] into = new int[points.count];
-            for (int i = 0; i < 10; i++) {
-                int x = points.anyPlace(chance);
-                int y = points.anyPlace(chance);
-                int radius = chance.oneIn(8) ? Integer.MAX_VALUE : chance.below(points.size + points.size / 2 + 1);
-                int[] near = IntStream.range(0, points.cells())
-                        .flatMap(points::inCell)
-                        .filter(row -> points.squareTo(row, x, y) <= (long) radius * radius)
-                        .toArray();
-                assertArrayEquals(near, Arrays.copyOf(into, points.grid.query(x, y, radius, into)));
+        Chance.forAll(2_000, chance -> requireLikeEverybody(chance, new Points(chance)));
+    }
 
-                int[] few = new int[chance.below(near.length + 1)];
-                assertEquals(few.length, points.grid.query(x, y, radius, few));
-                assertArrayEquals(Arrays.copyOf(near, few.length), few);
-            }
-        });
+    @Test
+    void in_a_crowd_too() {
+        Chance.forAll(300, chance -> requireLikeEverybody(chance, new Points(chance, 1_000 + chance.below(1_000))));
+    }
+
+    private static void requireLikeEverybody(Chance chance, Points points) {
+        points.grid.rebuild(points.count, points.xMm, points.yMm);
+        int[] ordered =
+                IntStream.range(0, points.cells()).flatMap(points::inCell).toArray();
+        int[] into = new int[points.count];
+        for (int i = 0; i < 10; i++) {
+            int x = points.anyPlace(chance);
+            int y = points.anyPlace(chance);
+            int radius = chance.oneIn(8) ? Integer.MAX_VALUE : chance.below(points.size + points.size / 2 + 1);
+            int[] near = IntStream.of(ordered)
+                    .filter(row -> points.squareTo(row, x, y) <= (long) radius * radius)
+                    .toArray();
+            assertArrayEquals(near, Arrays.copyOf(into, points.grid.query(x, y, radius, into)));
+
+            int[] few = new int[chance.below(near.length + 1)];
+            assertEquals(few.length, points.grid.query(x, y, radius, few));
+            assertArrayEquals(Arrays.copyOf(near, few.length), few);
+        }
     }
 
     @Test
@@ -95,7 +104,7 @@ class CellGridTest {
         grid.rebuild(3, new int[] {53_000, 53_001, 50_000}, new int[] {54_000, 54_000, 45_000});
         int[] into = new int[3];
         assertEquals(2, grid.query(50_000, 50_000, 5_000, into));
-        assertArrayEquals(new int[] {2, 0, 0}, into);
+        assertArrayEquals(new int[] {2, 0}, Arrays.copyOf(into, 2));
     }
 
     @Test
@@ -107,6 +116,25 @@ class CellGridTest {
         assertEquals(1, grid.query(500, 500, 1_000, into));
         grid.rebuild(0, NONE, NONE);
         assertEquals(0, grid.query(500, 500, 1_000, into));
+    }
+
+    @Test
+    void neither_a_rebuild_nor_a_query_allocates() {
+        Chance.forAll(1, chance -> {
+            Points points = new Points(chance, 2_000);
+            int[] into = new int[points.count];
+            for (int warm = 0; warm < 100; warm++) rebuildAndAsk(points, into);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1_000; i++) rebuildAndAsk(points, into);
+            assertEquals(0, (threads.getCurrentThreadAllocatedBytes() - before) / 1_000, "bytes per rebuild");
+        });
+    }
+
+    private static void rebuildAndAsk(Points points, int[] into) {
+        points.grid.rebuild(points.count, points.xMm, points.yMm, points.xMm, points.xMm[0]);
+        points.grid.rebuild(points.count, points.xMm, points.yMm);
+        points.grid.query(points.size / 2, points.size / 2, points.size / 3, into);
     }
 
     @Test
@@ -123,6 +151,7 @@ class CellGridTest {
     @Test
     void a_grid_without_cells_or_with_too_many_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> new CellGrid(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid((1 << 30) + 1, 1 << 20, 1));
         assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 1, -1));
         assertThrows(IllegalArgumentException.class, () -> new CellGrid(4097, 1, 1));
@@ -138,8 +167,12 @@ class CellGridTest {
         final CellGrid grid;
 
         Points(Chance chance) {
+            this(chance, chance.below(60));
+        }
+
+        Points(Chance chance, int count) {
             size = (int) chance.between(1, 1 << chance.between(0, 29));
-            count = chance.below(60);
+            this.count = count;
             xMm = IntStream.generate(() -> anyPlace(chance)).limit(count).toArray();
             yMm = IntStream.generate(() -> anyPlace(chance)).limit(count).toArray();
             grid = new CellGrid(size, Math.max(1, size / (int) chance.between(1, 12)), count + chance.below(2));

@@ -98,8 +98,7 @@ public final class Gunnery {
         if (!Distance.within(dx, dy, weapons.rangeMm[weapon])) return TARGET_OUT_OF_RANGE;
         if (!isInArc(row, mount, weapon, target)) return TARGET_OUT_OF_ARC;
         if (ships.energy[row] < weapons.energy[weapon]) return NOT_ENOUGH_ENERGY;
-        if (weapons.kind[weapon] == Weapons.MISSILE && world.missiles.count >= world.rules.get(Rule.MISSILE_CAPACITY))
-            return MISSILES_AT_CAP;
+        if (weapons.kind[weapon] == Weapons.MISSILE && !hasRoomForMissile()) return MISSILES_AT_CAP;
         return ACCEPTED;
     }
 
@@ -141,8 +140,18 @@ public final class Gunnery {
         if (ships.engaging[row] == 0 && ships.triggers[row] == 0) return;
         for (int mount = 0; mount < ShipClasses.MOUNTS; mount++)
             if (ships.engaging[row] != 0 || (ships.triggers[row] & 1 << mount) != 0)
-                if (world.tick >= ships.mountReady[mount][row] && mayFire(row, mount) == ACCEPTED)
-                    fire(row, mount, target, outcomes);
+                if (isReady(row, mount) && mayFire(row, mount) == ACCEPTED) fire(row, mount, target, outcomes);
+    }
+
+    /// What forbids most shots of a battle, before the dearer questions.
+    private boolean isReady(int row, int mount) {
+        if (world.tick < world.ships.mountReady[mount][row]) return false;
+        int weapon = world.rules.shipClasses.weaponOn(world.ships.shipClass[row], mount);
+        return weapon >= 0 && (world.rules.weapons.kind[weapon] != Weapons.MISSILE || hasRoomForMissile());
+    }
+
+    private boolean hasRoomForMissile() {
+        return world.missiles.count < world.rules.get(Rule.MISSILE_CAPACITY);
     }
 
     private void fire(int row, int mount, int target, Outcomes outcomes) {

@@ -13,20 +13,41 @@ final class Lookout {
     private static final int CELL_MIN_MM = 50_000;
     private static final int CELLS_WIDE_MAX = 64;
 
+    private static final int NOBODYS_PREY = 0;
+    private static final int PATROLS_PREY = 1;
+    private static final int PIRATES_PREY = 2;
+
     private final World world;
-    private final CellGrid grid;
+    /// A grid for each kind of hunter, so that none has to look at ships that it does not hunt.
+    private final CellGrid patrolsPrey;
+
+    private final CellGrid piratesPrey;
+    private final int[] preyKind;
 
     Lookout(World world) {
         this.world = world;
-        this.grid = new CellGrid(
-                world.sizeMm(),
-                Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX),
-                Math.max(1, world.ships.capacity));
+        this.patrolsPrey = newGrid(world);
+        this.piratesPrey = newGrid(world);
+        this.preyKind = new int[world.ships.capacity];
+    }
+
+    private static CellGrid newGrid(World world) {
+        int cellMm = Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX);
+        return new CellGrid(world.sizeMm(), cellMm, world.ships.capacity);
     }
 
     void startTick() {
         Ships ships = world.ships;
-        grid.rebuild(ships.count, ships.xMm, ships.yMm, ships.condition, Ships.FLYING);
+        for (int row = 0; row < ships.count; row++)
+            preyKind[row] = ships.isFlying(row) ? kindOfPrey(row) : NOBODYS_PREY;
+        patrolsPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PATROLS_PREY);
+        piratesPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PIRATES_PREY);
+    }
+
+    private int kindOfPrey(int row) {
+        Ships ships = world.ships;
+        if (ships.behaviour[row] == Behaviour.PIRATE) return PATROLS_PREY;
+        return ships.behaviour[row] == Behaviour.MINER || ships.player[row] != 0 ? PIRATES_PREY : NOBODYS_PREY;
     }
 
     /// Whoever harmed the victim most, if the ship could go for it; or NO_ROW.
@@ -53,6 +74,7 @@ final class Lookout {
         Ships ships = world.ships;
         int hunter = ships.behaviour[row];
         if (hunter != Behaviour.PATROL && hunter != Behaviour.PIRATE) return Table.NO_ROW;
+        CellGrid grid = hunter == Behaviour.PATROL ? patrolsPrey : piratesPrey;
         int range = world.rules.shipClasses.lockRangeMm[ships.shipClass[row]];
         int wide = grid.cellsWide();
         int west = grid.columnOf(ships.xMm[row] - range);
@@ -64,7 +86,6 @@ final class Lookout {
             int end = grid.end(line * wide + east);
             for (int place = grid.start(line * wide + west); place < end; place++) {
                 int other = grid.rowAt(place);
-                if (!isPrey(hunter, other)) continue;
                 long square = Distance.square(ships.xMm[other] - ships.xMm[row], ships.yMm[other] - ships.yMm[row]);
                 if (square > least || square == least && other > nearest || !isFair(row, other)) continue;
                 nearest = other;
@@ -72,12 +93,5 @@ final class Lookout {
             }
         }
         return nearest;
-    }
-
-    private boolean isPrey(int hunter, int other) {
-        Ships ships = world.ships;
-        return hunter == Behaviour.PATROL
-                ? ships.behaviour[other] == Behaviour.PIRATE
-                : ships.behaviour[other] == Behaviour.MINER || ships.player[other] != 0;
     }
 }

@@ -16,10 +16,12 @@ public final class Collisions {
     static final int CONTACTS_MAX = 16;
 
     private static final int CELL_MIN_MM = 4_000;
-    private static final int CELLS_WIDE_MAX = 256;
+    private static final int CELLS_WIDE_MAX = 128;
 
     private final World world;
     private final CellGrid grid;
+    /// Of two ships of the largest class.
+    private final long reachSquare;
     private int[] lower = new int[64];
     private int[] higher = new int[64];
     private final int[] contacts = new int[CONTACTS_MAX];
@@ -28,6 +30,7 @@ public final class Collisions {
     /// @param reachMm the radius of the largest ship
     public Collisions(World world, int reachMm) {
         this.world = world;
+        this.reachSquare = 4L * reachMm * reachMm;
         this.grid = new CellGrid(
                 world.sizeMm(),
                 Math.max(2 * reachMm, Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX)),
@@ -44,13 +47,17 @@ public final class Collisions {
 
     private void findContacts(int row) {
         Ships ships = world.ships;
-        int column = grid.columnOf(ships.xMm[row]);
-        int line = grid.columnOf(ships.yMm[row]);
+        int xMm = ships.xMm[row];
+        int yMm = ships.yMm[row];
+        int column = grid.columnOf(xMm);
+        int line = grid.columnOf(yMm);
         int wide = grid.cellsWide();
         int found = 0;
         for (int y = Math.max(0, line - 1); y <= Math.min(wide - 1, line + 1); y++) {
             int end = grid.end(y * wide + Math.min(wide - 1, column + 1));
             for (int place = grid.start(y * wide + Math.max(0, column - 1)); place < end; place++) {
+                // First by what the grid keeps side by side: nearly all are too far away for ships of any class.
+                if (Distance.square(grid.xAt(place) - xMm, grid.yAt(place) - yMm) >= reachSquare) continue;
                 int other = grid.rowAt(place);
                 if (other > row && touches(row, other)) found = keepLowest(other, found);
             }

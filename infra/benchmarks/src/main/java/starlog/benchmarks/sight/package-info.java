@@ -1,0 +1,2 @@
+/// Who is near whom: our grid of cells beside trees.
+package starlog.benchmarks.sight;
