@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import starlog.analytics.clickhouse.ClickHouseInserter;
+import starlog.analytics.clickhouse.TableDefinition;
+import starlog.analytics.event.EventFacts;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
@@ -153,19 +159,80 @@ class AnalyticsIT {
             assertRowsEqualModel();
         }
         List<String> questions = questions();
-        assertEquals(5, questions.size());
+        assertEquals(9, questions.size());
         for (String question : questions) assertFalse(tables.rows(question).isEmpty(), question);
 
         Map<String, Long> refused = log.model.intents().stream()
                 .map(line -> line.split("\t"))
-                .filter(row -> !row[13].equals("ACCEPTED"))
-                .collect(Collectors.groupingBy(row -> row[11] + "\t" + row[13], Collectors.counting()));
+                .filter(row -> !row[15].equals("ACCEPTED"))
+                .collect(Collectors.groupingBy(row -> row[11] + "\t" + row[15], Collectors.counting()));
         assertEquals(
                 refused,
                 tables.rows(questions.get(1)).stream()
                         .map(line -> line.split("\t"))
                         .collect(Collectors.toMap(row -> row[0] + "\t" + row[1], row -> Long.valueOf(row[2]))));
-        assertEquals(List.of("0\t0\t0\t0\t0", "1\t0\t0\t0\t0", "2\t0\t0\t0\t0"), tables.rows(questions.get(4)));
+        assertEquals(kills(), sums(tables.rows(questions.get(4)), row -> row[0], 1));
+        assertEquals(
+                sums(log.model.events(), row -> row[4].equals("ORE_MINED") ? row[1] + " " + row[9] : null, 10),
+                sums(tables.rows(questions.get(6)), row -> row[1] + " " + row[2], 3));
+        assertEquals(
+                sums(log.model.events(), row -> row[4].equals("ORE_DELIVERED") ? row[9] : null, 10),
+                sums(tables.rows(questions.get(7)), row -> row[0], 2));
+        assertEquals(List.of("0\t0\t0\t0\t0", "1\t0\t0\t0\t0", "2\t0\t0\t0\t0"), tables.rows(questions.getLast()));
+    }
+
+    /// By weapon: of the ships that were hit and destroyed in one tick, what hit them last.
+    private static Map<String, Long> kills() {
+        var kills = new TreeMap<String, Long>();
+        var lastHits = new HashMap<String, String>();
+        for (String line : log.model.events()) {
+            String[] row = line.split("\t");
+            String tick = row[1] + " " + row[2] + " ";
+            if (row[4].equals("SHOT_FIRED") || row[4].equals("MISSILE_HIT")) lastHits.put(tick + row[7], row[9]);
+            String weapon = lastHits.get(tick + row[5]);
+            if (row[4].equals("SHIP_DESTROYED") && weapon != null) kills.merge(weapon, 1L, Long::sum);
+        }
+        assertFalse(kills.isEmpty());
+        return kills;
+    }
+
+    /// Sums of a column by a key; rows whose key is null do not count.
+    private static Map<String, Long> sums(List<String> lines, Function<String[], String> key, int column) {
+        var sums = new TreeMap<String, Long>();
+        for (String line : lines) {
+            String[] row = line.split("\t");
+            if (key.apply(row) != null) sums.merge(key.apply(row), Long.valueOf(row[column]), Long::sum);
+        }
+        return sums;
+    }
+
+    @Test
+    void tables_of_an_older_version_are_brought_up_to_date() throws Exception {
+        tables.change("CREATE DATABASE older");
+        tables.change("""
+                CREATE TABLE older.event (day Date, sector UInt16, tick UInt64, ordinal UInt32,
+                    kind LowCardinality(String), ship UInt64, player UInt64, x_mm Int32, y_mm Int32,
+                    at DateTime64(6, 'UTC'), INDEX ship_filter ship TYPE bloom_filter(0.01) GRANULARITY 2
+                ) ENGINE = MergeTree PARTITION BY day ORDER BY (sector, tick, ordinal)""");
+        tables.change("""
+                INSERT INTO older.event VALUES
+                    ('2026-11-01', 1, 2, 3, 'SHIP_HALTED', 4, 5, 6, 7, '2026-11-01 00:00:00')""");
+        TableDefinition event = new EventFacts().table();
+        Settings clickhouse = Settings.of(settings() + "\nstarlog.clickhouse.database = older", AnalyticsMain.NAME)
+                .at("starlog.clickhouse");
+        try (var inserter = ClickHouseInserter.open(clickhouse, PATIENCE)) {
+            for (int start = 1; start <= 2; start++) inserter.create(List.of(event)); // the second changes nothing
+        }
+        assertEquals(
+                event.columnNames(),
+                tables.rows(
+                        "SELECT name FROM system.columns WHERE database = 'older' AND table = 'event' ORDER BY position"));
+        assertEquals(
+                List.of("2026-11-01\t1\t2\t3\tSHIP_HALTED\t4\t5\t0\t0\t0\t0\t6\t7\t2026-11-01 00:00:00.000000"),
+                tables.rows("SELECT * FROM older.event"));
+        assertEquals(
+                List.of("at_range", "other_filter", "player_filter", "subject_filter"),
+                tables.rows("SELECT name FROM system.data_skipping_indices WHERE database = 'older' ORDER BY name"));
     }
 
     private static List<String> questions() throws Exception {

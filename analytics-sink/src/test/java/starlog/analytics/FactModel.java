@@ -61,6 +61,8 @@ final class FactModel {
                 tick.atMicros,
                 Intent.nameOf(intents.kinds[row]),
                 intents.arguments[row],
+                intents.arguments2[row],
+                intents.targets[row],
                 Verdict.of(intents.verdicts[row]));
     }
 
@@ -78,6 +80,10 @@ final class FactModel {
                 kind,
                 tick.events.subjects[row],
                 tick.events.players[row],
+                tick.events.others[row],
+                tick.events.otherPlayers[row],
+                tick.events.codes[row],
+                tick.events.amounts[row],
                 tick.events.xMm[row],
                 tick.events.yMm[row],
                 tick.atMicros);

@@ -13,10 +13,11 @@ final class FactTables {
     static final String INTENTS = """
             SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, ordinal, feed_offset, player, ship, sequence,
                 toUnixTimestamp64Milli(client_at), toUnixTimestamp64Micro(received_at), toUnixTimestamp64Micro(tick_at),
-                kind, argument, verdict
+                kind, argument, argument2, target, verdict
             FROM starlog.intent ORDER BY sector, tick, ordinal""";
     static final String EVENTS = """
-            SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, ordinal, kind, ship, player, x_mm, y_mm,
+            SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, ordinal, kind, subject, player, other,
+                other_player, code, amount, x_mm, y_mm,
                 toUnixTimestamp64Micro(at)
             FROM starlog.event ORDER BY sector, tick, ordinal""";
     static final String TICKS = """
@@ -33,13 +34,21 @@ final class FactTables {
     }
 
     List<String> rows(String query) throws IOException, InterruptedException {
+        return answer(query + "\nFORMAT TSV").lines().toList();
+    }
+
+    void change(String sql) throws IOException, InterruptedException {
+        answer(sql);
+    }
+
+    private String answer(String sql) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(Duration.ofSeconds(10))
-                .POST(HttpRequest.BodyPublishers.ofString(query + "\nFORMAT TSV"))
+                .POST(HttpRequest.BodyPublishers.ofString(sql))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) throw new IOException(answer.body() + " to " + query);
-        return answer.body().lines().toList();
+        if (answer.statusCode() != 200) throw new IOException(answer.body() + " to " + sql);
+        return answer.body();
     }
 
     /// Ticks in the table; 0 while there is no table or no server.

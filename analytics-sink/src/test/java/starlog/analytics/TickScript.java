@@ -1,12 +1,19 @@
 package starlog.analytics;
 
 import java.util.Random;
+import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Verdict;
 
-/// Ticks of a sector with random intents and events; most ticks have none. The same seed, the same ticks.
+/// Ticks of a sector with random intents and events of every kind; many ticks have none. The same seed, the same ticks.
 final class TickScript {
+    private static final int INTENT_KINDS = 22;
+    private static final int EVENT_KINDS = 28;
+
+    private final RecordSerde<SectorTick> serde = new RecordSerde<>(new SectorTickCodec());
     private final int sector;
     private final Random random;
     private long atMicros;
@@ -33,8 +40,11 @@ final class TickScript {
         for (int ship = 0; ship < random.nextInt(3); ship++) next.ships.add(ship + 1, ship + 100, 1, 2, 3, 4, 5, 6, 7);
         // A stretch without intents and one without events: blocks with nothing for one table.
         if (tick / 100 % 3 != 1) for (int i = random.nextInt(4); i > 0; i--) intent(next);
-        if (tick / 100 % 4 != 2) for (int i = random.nextInt(3); i > 0; i--) event(next);
-        return next;
+        if (tick / 100 % 4 != 2) {
+            for (int i = random.nextInt(3); i > 0; i--) event(next);
+            if (random.nextInt(20) == 0) kill(next);
+        }
+        return serde.decode(serde.encode(next)); // what an event does not carry is lost on the way
     }
 
     private void intent(SectorTick next) {
@@ -44,25 +54,38 @@ final class TickScript {
                 random.nextLong(1, 1_000_000),
                 atMicros / 1_000 - random.nextInt(100_000),
                 atMicros - random.nextInt(30_000),
-                random.nextInt(4),
+                random.nextInt(INTENT_KINDS),
                 random.nextInt(-70_000, 70_000),
-                0,
-                0,
+                random.nextInt(-70_000, 70_000),
+                random.nextLong(1L << 50),
                 random.nextBoolean() ? 0 : random.nextInt(Verdict.values().length));
     }
 
+    /// With values also where the kind has none.
     private void event(SectorTick next) {
-        int kind = random.nextInt(3);
-        long player = kind == StateEvent.SHIP_SPAWNED ? random.nextInt(1, 1_000) : 0;
+        EventColumns events = next.events;
+        int row = events.count;
+        events.reserve(row + 1);
+        events.kinds[row] = random.nextInt(EVENT_KINDS);
+        events.subjects[row] = random.nextLong(1, 1L << 50);
+        events.players[row] = random.nextInt(1_000);
+        events.others[row] = random.nextLong(1L << 50);
+        events.otherPlayers[row] = random.nextInt(1_000);
+        events.codes[row] = random.nextInt(5);
+        events.amounts[row] = random.nextInt(100_000);
+        events.xMm[row] = random.nextInt(1_000_000);
+        events.yMm[row] = random.nextInt(1_000_000);
+        events.count = row + 1;
+    }
+
+    /// A ship is hit by a gun, then by a missile, and is no more.
+    private void kill(SectorTick next) {
+        long ship = random.nextLong(1, 1L << 50);
+        long killer = random.nextLong(1, 1L << 50);
+        next.events.add(StateEvent.SHOT_FIRED, killer, 0, ship, 0, 0, 5_000, 0, 0);
+        if (random.nextBoolean())
+            next.events.add(StateEvent.MISSILE_HIT, random.nextLong(1L << 50), 0, ship, killer, 3, 120_000, 0, 0);
         next.events.add(
-                kind,
-                random.nextLong(1, 1L << 50),
-                player,
-                0,
-                0,
-                0,
-                0,
-                random.nextInt(1_000_000),
-                random.nextInt(1_000_000));
+                StateEvent.SHIP_DESTROYED, ship, random.nextInt(2), killer, random.nextInt(2), 0, 0, 1_000, 2_000);
     }
 }

@@ -5,6 +5,7 @@ import starlog.projection.feed.FeedMetrics;
 import starlog.projection.feed.Projection;
 import starlog.projection.feed.ProjectionLoop;
 import starlog.projection.feed.ProjectionTransaction;
+import starlog.projection.fleet.BodyProjection;
 import starlog.projection.fleet.ShipProjection;
 import starlog.projection.player.PlayerProjection;
 import starlog.projection.sector.SectorProjection;
@@ -44,7 +45,12 @@ public final class ProjectionMain {
         PartitionFeed feed = new PartitionFeed(
                 KafkaDefaults.consumer(settings.at("starlog.kafka"), CLIENT_ID), Topics.STATE_EVENTS, REMEDY);
 
-        List<Projection> projections = List.of(new ShipProjection(), new PlayerProjection(), new SectorProjection());
+        List<Projection> projections = List.of(
+                new ShipProjection(),
+                BodyProjection.ofShips(),
+                BodyProjection.ofCargo(),
+                new PlayerProjection(),
+                new SectorProjection());
         Patience patience = new Patience("postgres", postgres.text("url"), config.patience(), service::stopping);
         FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
         service.health().readiness("postgres", patience::whyNot);

@@ -78,10 +78,10 @@ class ProjectionIT {
 
     private static void assertRowsEqualModel() throws Exception {
         awaitAll();
-        assertEquals(List.copyOf(log.model.ships.values()), tables.rows(WorldTables.SHIPS));
+        assertEquals(log.model.ships(), tables.rows(WorldTables.SHIPS));
         assertEquals(log.model.shipsNow(), tables.rows(WorldTables.SHIPS_NOW));
         assertEquals(log.model.players(), tables.rows(WorldTables.PLAYERS));
-        assertEquals(List.copyOf(log.model.sectors.values()), tables.rows(WorldTables.SECTORS));
+        assertEquals(log.model.sectors(), tables.rows(WorldTables.SECTORS));
     }
 
     @Test
@@ -169,7 +169,7 @@ class ProjectionIT {
             assertTrue(why.contains("drop the schema \"world\""), why);
         }
         tables.change("DROP SCHEMA world CASCADE");
-        log.model.forgetSpawnsBefore(1, firstTick);
+        log.model.forgetBefore(1, firstTick);
         try (Service _ = service()) {
             assertRowsEqualModel();
         }

@@ -2,86 +2,169 @@ package starlog.projection;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
+import starlog.schemas.event.StateEvent.ShipDestroyed;
+import starlog.schemas.event.StateEvent.ShipSpawned;
 
 /// What the tables must hold, told by plain maps: each row as text.
 final class WorldModel {
-    final Map<Long, String> ships = new TreeMap<>();
-    final Map<Integer, String> sectors = new TreeMap<>();
+    private static final int CONDITION = EntityKind.SHIP.column("condition");
+    private static final int DEAD = 2;
 
+    private record Taken(int sector, SectorTick tick) {}
+
+    private static final class Player {
+        Long spawnedTick;
+        long kills;
+        long deaths;
+    }
+
+    private final List<Taken> log = new ArrayList<>();
+    private final Map<Long, String> courses = new TreeMap<>();
+    private final Map<Long, Map<EntityKind, long[]>> bodies = new TreeMap<>();
+    private final Map<Long, Player> players = new TreeMap<>();
     private final Map<Integer, SectorMirror> mirrors = new TreeMap<>();
-    private final Map<Integer, Instant> times = new TreeMap<>();
-    private final Map<Long, String> players = new TreeMap<>();
-    private final Map<Long, Long> spawnedTicks = new TreeMap<>();
+    private final Map<Integer, SectorTick> last = new TreeMap<>();
 
     /// Takes each tick once.
     void take(int sector, SectorTick tick) {
-        for (int row = 0; row < tick.events.count; row++) spawnedTicks.put(tick.events.players[row], tick.tick);
+        log.add(new Taken(sector, tick));
+        fold(sector, tick);
+    }
+
+    /// The log begins with this tick of a sector now: what was said before is known no more.
+    void forgetBefore(int sector, long tick) {
+        log.removeIf(taken -> taken.sector == sector && taken.tick.tick < tick);
+        courses.clear();
+        bodies.clear();
+        players.clear();
+        mirrors.clear();
+        last.clear();
+        for (Taken taken : log) fold(taken.sector, taken.tick);
+    }
+
+    private void fold(int sector, SectorTick tick) {
         ShipColumns changed = tick.ships;
         for (int row = 0; row < changed.count; row++) {
             long player = changed.players[row];
-            ships.put(changed.ids[row], place(changed, row, sector) + course(changed, row) + "|" + tick.tick);
-            players.put(player, player + "|" + changed.ids[row] + "|" + sector + "|" + changed.lastSequences[row]);
+            if (player == 0) continue;
+            player(player);
+            courses.put(
+                    changed.ids[row],
+                    course(changed, row, sector) + "|" + tick.tick + "|" + changed.lastSequences[row]);
         }
-        SectorMirror mirror = mirrors.computeIfAbsent(sector, SectorMirror::new);
-        mirror.apply(tick);
-        times.put(sector, Instant.EPOCH.plus(tick.atMicros, ChronoUnit.MICROS));
-        sectors.put(
-                sector,
-                "%d|%d|%d|%d|%d|%d|%d|%s"
-                        .formatted(
-                                sector,
-                                tick.tick,
-                                tick.epoch,
-                                tick.hash(),
-                                mirror.ships().count,
-                                tick.engineVersion,
-                                tick.rulesVersion,
-                                times.get(sector)));
+        for (EntityKind kind : List.of(EntityKind.SHIP, EntityKind.CARGO)) fold(kind, tick.entities(kind));
+        for (int row = 0; row < tick.events.count; row++) {
+            if (tick.events.get(row) instanceof ShipSpawned(long _, long player, int _, int _) && player != 0)
+                if (player(player).spawnedTick == null) player(player).spawnedTick = tick.tick;
+            if (tick.events.get(row)
+                    instanceof ShipDestroyed(long _, long player, long _, long killerPlayer, int _, int _)) {
+                if (player != 0) player(player).deaths++;
+                if (killerPlayer != 0) player(killerPlayer).kills++;
+            }
+        }
+        mirrors.computeIfAbsent(sector, SectorMirror::new).apply(tick);
+        last.put(sector, tick);
+    }
+
+    private void fold(EntityKind kind, EntityColumns told) {
+        for (int row = 0; row < told.count; row++) {
+            int place = row;
+            bodies.computeIfAbsent(told.ids[row], _ -> new TreeMap<>())
+                    .put(
+                            kind,
+                            Arrays.stream(told.columns)
+                                    .mapToLong(column -> column[place])
+                                    .toArray());
+        }
+    }
+
+    private Player player(long id) {
+        return players.computeIfAbsent(id, _ -> new Player());
     }
 
     List<String> players() {
         return players.entrySet().stream()
-                .map(player -> player.getValue() + "|" + spawnedTicks.get(player.getKey()))
+                .map(entry -> entry.getKey() + "|" + entry.getValue().spawnedTick + "|" + entry.getValue().kills + "|"
+                        + entry.getValue().deaths)
                 .toList();
     }
 
-    /// The log begins with this tick of a sector now: when an older ship spawned is known no more.
-    void forgetSpawnsBefore(int sector, long tick) {
-        spawnedTicks
-                .entrySet()
-                .removeIf(spawn -> spawn.getValue() < tick
-                        && players.get(spawn.getKey()).split("\\|")[2].equals(String.valueOf(sector)));
+    List<String> ships() {
+        return courses.entrySet().stream()
+                .map(ship -> ship.getValue() + body(ship.getKey()))
+                .toList();
     }
 
-    /// All ships at the last tick of their sector.
+    /// All ships of players at the last tick of their sector.
     List<String> shipsNow() {
         var shipsNow = new TreeMap<Long, String>();
         mirrors.forEach((sector, mirror) -> {
             ShipColumns all = mirror.ships();
             for (int row = 0; row < all.count; row++)
-                shipsNow.put(
-                        all.ids[row],
-                        place(all, row, sector) + course(all, row) + "|" + mirror.tick() + "|" + times.get(sector));
+                if (all.players[row] != 0)
+                    shipsNow.put(
+                            all.ids[row],
+                            course(all, row, sector) + "|" + mirror.tick() + "|" + at(sector) + "|"
+                                    + all.lastSequences[row] + body(all.ids[row]));
         });
         return List.copyOf(shipsNow.values());
     }
 
+    List<String> sectors() {
+        return last.entrySet().stream()
+                .map(entry -> sector(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private String sector(int sector, SectorTick tick) {
+        return "%d|%d|%d|%d|%d|%d|%d|%s"
+                .formatted(
+                        sector,
+                        tick.tick,
+                        tick.epoch,
+                        tick.hash(),
+                        living(mirrors.get(sector).ships()),
+                        tick.engineVersion,
+                        tick.rulesVersion,
+                        at(sector));
+    }
+
+    private long living(ShipColumns ships) {
+        return Arrays.stream(ships.ids, 0, ships.count)
+                .filter(ship -> bodies.get(ship).get(EntityKind.SHIP)[CONDITION] != DEAD)
+                .count();
+    }
+
     long tick(int sector) {
-        return mirrors.get(sector).tick();
+        return last.get(sector).tick;
     }
 
-    private static String place(ShipColumns ships, int row, int sector) {
-        return ships.ids[row] + "|" + ships.players[row] + "|" + sector + "|" + ships.xMm[row] + "|" + ships.yMm[row];
+    private Instant at(int sector) {
+        return Instant.EPOCH.plus(last.get(sector).atMicros, ChronoUnit.MICROS);
     }
 
-    private static String course(ShipColumns ships, int row) {
-        return "|" + ships.vxMmPer1024Ticks[row] + "|" + ships.vyMmPer1024Ticks[row] + "|" + ships.headings[row] + "|"
-                + ships.thrusts[row];
+    private static String course(ShipColumns ships, int row, int sector) {
+        return ships.ids[row] + "|" + ships.players[row] + "|" + sector + "|" + ships.xMm[row] + "|" + ships.yMm[row]
+                + "|" + ships.vxMmPer1024Ticks[row] + "|" + ships.vyMmPer1024Ticks[row] + "|" + ships.headings[row]
+                + "|" + ships.thrusts[row];
+    }
+
+    private String body(long ship) {
+        return "|"
+                + bodies.get(ship).values().stream()
+                        .flatMap(columns -> Arrays.stream(columns).boxed())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("|"));
     }
 }

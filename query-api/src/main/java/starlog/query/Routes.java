@@ -19,6 +19,7 @@ record Routes(ApiDocument document, SectorRoutes sectors, ShipRoutes ships, MeRo
         gets.put("/openapi.json", document::document);
         gets.put("/sectors", sectors::sectors);
         gets.put("/sectors/{sector}", sectors::sector);
+        gets.put("/sectors/{sector}/entities", sectors::entities);
         gets.put("/ships/{id}", ships::ship);
         gets.put("/me", me::me);
         return gets;

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import starlog.query.http.Schemas;
 import starlog.query.world.World;
+import starlog.schemas.event.EntityKind;
 
 class ApiDocumentTest {
     @Test
@@ -38,6 +42,20 @@ class ApiDocumentTest {
                 "/~1readyz/get",
                 "/~1livez/get",
                 "/~1metrics/get")) assertTrue(paths.at(place).isObject(), place);
+    }
+
+    @Test
+    void the_document_knows_every_kind_of_entity() throws Exception {
+        JsonNode parameters = new Schemas().document().at("/paths/~1sectors~1{sector}~1entities/get/parameters");
+        List<String> described = new ArrayList<>();
+        for (JsonNode parameter : parameters)
+            if (parameter.get("name").asText().equals("kind"))
+                parameter.at("/schema/enum").forEach(name -> described.add(name.asText()));
+        assertEquals(
+                Arrays.stream(EntityKind.values())
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                described);
     }
 
     @Test

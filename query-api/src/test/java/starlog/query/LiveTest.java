@@ -55,6 +55,7 @@ class LiveTest {
             var model = new ClientModel();
             model.take(first);
             assertEquals(sector.views(), model.views());
+            assertEquals(sector.entities().everything(), model.everything());
 
             for (int tick = 31; tick <= 450; tick++) {
                 server.step(sector);
@@ -63,6 +64,7 @@ class LiveTest {
                 assertEquals(tick % TestSector.KEYFRAME_EVERY == 1, frame.keyframe());
                 model.take(frame);
                 assertEquals(sector.views(), model.views());
+                assertEquals(sector.entities().everything(), model.everything());
             }
             assertEquals(List.of(), client.rest());
         }
@@ -203,6 +205,7 @@ class LiveTest {
                 return model.tick() == sector.tick();
             });
             assertEquals(sector.views(), model.views());
+            assertEquals(sector.entities().everything(), model.everything());
         }
     }
 

@@ -149,6 +149,7 @@ class QueryIT {
                 assertEquals(tick, frame.tick());
                 model.take(frame);
                 assertEquals(west.views(), model.views());
+                assertEquals(west.entities().everything(), model.everything());
                 assertEquals(west.lastSequenceOf(ANN), frame.lastSequence());
                 assertEquals(tick % 7 == 0 ? 1 : 0, frame.verdicts().size());
                 if (tick % 100 == 0) recent.forEach(record -> send(0, record)); // as a new owner does

@@ -1,6 +1,7 @@
 package starlog.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,14 +9,21 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import starlog.query.http.Schemas;
+import starlog.query.sector.SectorCounts;
+import starlog.query.ship.Behaviour;
+import starlog.query.ship.Condition;
 import starlog.query.ship.ShipView;
 import starlog.runtime.http.Json;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.Verdict;
 
 /// Over HTTP, with a world folded by the test.
@@ -47,6 +55,7 @@ class RestTest {
         assertEquals("250", response.headers().firstValue("Starlog-Tick").orElseThrow());
         assertEquals("no-store", response.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals(west.views(), ships(sector.get("ships")));
+        assertEquals(counts(), Json.read(sector.get("counts").toString(), SectorCounts.class));
         assertEquals(3, sector.get("epoch").asLong());
         assertEquals(1, sector.get("engineVersion").asInt());
         assertEquals(2, sector.get("rulesVersion").asInt());
@@ -54,6 +63,109 @@ class RestTest {
         assertEquals(hash, HexFormat.fromHexDigitsToLong(sector.get("hash").asText()));
         Instant at = Instant.parse(sector.at("/asOf/at").asText());
         assertTrue(Duration.between(at, Instant.now()).toSeconds() < 10, at.toString());
+    }
+
+    /// Told by the source's plain objects.
+    private SectorCounts counts() {
+        List<ShipView> ships = west.views();
+        var asteroids = west.entities().everything().get(EntityKind.ASTEROID);
+        List<Long> oreLeft = new ArrayList<>();
+        for (long ore = 0; ore < 4; ore++) {
+            long number = ore;
+            oreLeft.add(asteroids.stream()
+                    .filter(asteroid -> asteroid.get(1) == number)
+                    .mapToLong(asteroid -> asteroid.get(2))
+                    .sum());
+        }
+        return new SectorCounts(
+                count(ships, ship -> ship.player() != 0),
+                count(ships, ship -> ship.behaviour() == Behaviour.PATROL),
+                count(ships, ship -> ship.behaviour() == Behaviour.PIRATE),
+                count(ships, ship -> ship.behaviour() == Behaviour.MINER),
+                count(ships, ship -> ship.behaviour() == Behaviour.ESCORT),
+                count(ships, ship -> ship.condition() == Condition.DOCKED),
+                count(ships, ship -> ship.condition() == Condition.DEAD),
+                entities(EntityKind.MISSILE),
+                entities(EntityKind.STATION),
+                entities(EntityKind.WRECK),
+                entities(EntityKind.FLEET),
+                count(asteroids, asteroid -> asteroid.get(2) > 0),
+                count(asteroids, asteroid -> asteroid.get(2) == 0),
+                oreLeft);
+    }
+
+    private int entities(EntityKind kind) {
+        return west.entities().everything().get(kind).size();
+    }
+
+    private static <T> int count(List<T> all, Predicate<T> wanted) {
+        return (int) all.stream().filter(wanted).count();
+    }
+
+    @Test
+    void entities_are_listed_by_kind_with_the_names_of_their_columns() throws Exception {
+        server.begin(west, east);
+        for (int tick = 2; tick <= 150; tick++) server.step(west);
+        for (EntityKind kind : EntityKind.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            JsonNode list = entities("kind=" + name);
+            assertEquals(150, list.at("/asOf/tick").asLong());
+            assertEquals(0, list.get("sector").asInt());
+            assertEquals(name, list.get("kind").asText());
+            assertEquals(entities(kind), list.get("total").asInt());
+            assertEquals(west.entities().everything().get(kind), rows(kind, list));
+            assertFalse(list.get("entities").isEmpty(), name);
+        }
+    }
+
+    @Test
+    void a_long_list_comes_in_pages() throws Exception {
+        server.begin(west, east);
+        for (int tick = 2; tick <= 150; tick++) server.step(west);
+        var all = west.entities().everything().get(EntityKind.ASTEROID);
+        var listed = new ArrayList<List<Long>>();
+        while (listed.size() < all.size()) {
+            long after = listed.isEmpty() ? 0 : listed.getLast().getFirst();
+            JsonNode page = entities("kind=asteroid&limit=2&after=" + after);
+            assertEquals(all.size(), page.get("total").asInt());
+            assertEquals(
+                    Math.min(2, all.size() - listed.size()),
+                    page.get("entities").size());
+            listed.addAll(rows(EntityKind.ASTEROID, page));
+        }
+        assertEquals(all, listed);
+        assertTrue(entities("kind=asteroid&after=999999999999999999")
+                .get("entities")
+                .isEmpty());
+    }
+
+    @Test
+    void a_list_needs_a_kind_and_is_bounded() throws Exception {
+        server.begin(west);
+        String path = "/sectors/{sector}/entities";
+        refused(server.get("/sectors/0/entities"), 400, "KIND_UNKNOWN", path);
+        refused(server.get("/sectors/0/entities?kind=ghost"), 400, "KIND_UNKNOWN", path);
+        refused(server.get("/sectors/0/entities?kind=ship&limit=0"), 400, "LIMIT_OUT_OF_RANGE", path);
+        refused(server.get("/sectors/0/entities?kind=ship&limit=1001"), 400, "LIMIT_OUT_OF_RANGE", path);
+        refused(server.get("/sectors/0/entities?kind=ship&limit=x"), 400, "NOT_A_NUMBER", path);
+        refused(server.get("/sectors/0/entities?kind=ship&after="), 400, "NOT_A_NUMBER", path);
+        refused(server.get("/sectors/2/entities?kind=ship"), 404, "SECTOR_UNKNOWN", path);
+        refused(server.get("/sectors/1/entities?kind=ship"), 503, "WORLD_NOT_READY", path);
+    }
+
+    private JsonNode entities(String query) throws Exception {
+        return answer(server.get("/sectors/0/entities?" + query), "/sectors/{sector}/entities");
+    }
+
+    private static List<List<Long>> rows(EntityKind kind, JsonNode list) {
+        var rows = new ArrayList<List<Long>>();
+        for (JsonNode entity : list.get("entities")) {
+            assertEquals(1 + kind.columns().size(), entity.size());
+            var row = new ArrayList<>(List.of(entity.get("id").asLong()));
+            for (String column : kind.columns()) row.add(entity.get(column).asLong());
+            rows.add(row);
+        }
+        return rows;
     }
 
     @Test
@@ -66,9 +178,9 @@ class RestTest {
         assertEquals(1, list.at("/asOf/tick").asLong(), "that of the sector furthest behind");
         assertEquals("1", response.headers().firstValue("Starlog-Tick").orElseThrow());
         assertEquals(3, list.at("/sectors/0/asOf/tick").asLong());
-        assertEquals(5, list.at("/sectors/0/shipCount").asInt());
+        assertEquals(west.views().size(), list.at("/sectors/0/shipCount").asInt());
         assertEquals(1, list.at("/sectors/1/asOf/tick").asLong());
-        assertEquals(3, list.at("/sectors/1/shipCount").asInt());
+        assertEquals(east.views().size(), list.at("/sectors/1/shipCount").asInt());
     }
 
     @Test

@@ -1,9 +1,13 @@
 package starlog.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import starlog.query.ship.Behaviour;
+import starlog.query.ship.Condition;
 import starlog.query.ship.ShipView;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.event.StateEvent;
@@ -11,24 +15,39 @@ import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Drift;
 
-/// A sector without rules, for tests: ships on straight courses, of which some change at random. It keeps its ships
-/// as plain objects and tells what a tick did as the real owner would, so that readers can be compared with it.
+/// A sector without rules, for tests: ships on straight courses, of which some change at random, ships of the world
+/// that come and go, and all other entities. It keeps its ships as plain objects and tells what a tick did as the real
+/// owner would, so that readers can be compared with it.
 public final class TestSector {
     public static final int KEYFRAME_EVERY = 200;
+    private static final long OF_THE_WORLD = 1L << 44; // ids below are those of players' ships
+    private static final int WORLD_SHIPS_MOST = 5;
 
     private final int sector;
     private final Random random;
     private final List<Ship> ships = new ArrayList<>();
+    private final TestEntities entities;
     private final List<Answered> answered = new ArrayList<>();
     private final int changePercent;
+    private final int playerShips;
     private long tick;
 
+    /// @param shipCount of players
     /// @param changePercent how many of a hundred ships change their course in a tick
     public TestSector(int sector, int shipCount, int changePercent, long seed) {
         this.sector = sector;
         this.changePercent = changePercent;
         this.random = new Random(seed);
-        for (int place = 0; place < shipCount; place++) ships.add(new Ship(shipAt(sector, place), random));
+        this.entities = new TestEntities((sector + 1) * OF_THE_WORLD, changePercent, random);
+        this.playerShips = shipCount;
+        for (int place = 0; place < shipCount; place++) come(shipAt(sector, place), 0);
+    }
+
+    private Ship come(long id, int behaviour) {
+        var ship = new Ship(id, random);
+        ships.add(ship); // at the end: no id is higher
+        entities.shipCame(id, behaviour);
+        return ship;
     }
 
     /// The ship at a place in the sector's list.
@@ -36,8 +55,9 @@ public final class TestSector {
         return sector * 10_000L + place + 1;
     }
 
+    /// 0 for a ship of the world.
     public static long playerOf(long ship) {
-        return ship + 1_000_000;
+        return ship < OF_THE_WORLD ? ship + 1_000_000 : 0;
     }
 
     public int sector() {
@@ -63,6 +83,7 @@ public final class TestSector {
         record.engineVersion = 1;
         record.rulesVersion = 2;
         record.keyframe = tick % KEYFRAME_EVERY == 1;
+        go();
         for (Ship ship : ships) {
             ship.drift(tick);
             boolean changed = random.nextInt(100) < changePercent;
@@ -73,13 +94,49 @@ public final class TestSector {
             if (changed || record.keyframe || tick == 1) ship.tell(record.ships);
         }
         answered.clear();
+        if (ships.size() < playerShips + WORLD_SHIPS_MOST && random.nextInt(200) < changePercent)
+            come(entities.nextId(), 1 + random.nextInt(4)).tell(record.ships);
+        entities.step(record);
         record.hashes = new long[] {hash(), 2, 3};
         return record;
     }
 
+    private void go() {
+        int ofTheWorld = ships.size() - playerShips;
+        if (ofTheWorld == 0 || random.nextInt(400) >= changePercent) return;
+        Ship gone = ships.remove(playerShips + random.nextInt(ofTheWorld));
+        entities.shipWent(gone.id);
+    }
+
     /// All ships as they are after the last tick.
     public List<ShipView> views() {
-        return ships.stream().map(Ship::view).toList();
+        return ships.stream().map(this::view).toList();
+    }
+
+    public TestEntities entities() {
+        return entities;
+    }
+
+    /// A ship with what [TestEntities] says of it.
+    private ShipView view(Ship ship) {
+        long[] body = entities.of(EntityKind.SHIP).get(ship.id);
+        long[] cargo = entities.of(EntityKind.CARGO).get(ship.id);
+        return new ShipView(
+                ship.id,
+                playerOf(ship.id),
+                ship.x,
+                ship.y,
+                ship.vx,
+                ship.vy,
+                ship.heading,
+                ship.thrust,
+                body[0],
+                Behaviour.of(body[1]),
+                Condition.of(body[2]),
+                body[5],
+                body[4],
+                body[3],
+                Arrays.stream(cargo).boxed().toList());
     }
 
     public long lastSequenceOf(long ship) {
@@ -105,7 +162,7 @@ public final class TestSector {
 
     private long hash() {
         long hash = tick;
-        for (Ship ship : ships) hash = 31 * hash + ship.view().hashCode();
+        for (Ship ship : ships) hash = 31 * hash + view(ship).hashCode();
         return hash;
     }
 
@@ -142,10 +199,6 @@ public final class TestSector {
 
         void tell(ShipColumns columns) {
             columns.add(id, playerOf(id), x, y, vx, vy, heading, thrust, lastSequence);
-        }
-
-        ShipView view() {
-            return new ShipView(id, playerOf(id), x, y, vx, vy, heading, thrust);
         }
     }
 }

@@ -57,12 +57,15 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
         return new ClickHouseInserter(builder::build, database, answerWithin);
     }
 
-    /// Makes the database and its tables, unless they are there.
+    /// Makes the database and its tables, unless they are there, and brings older ones up to date.
     ///
     /// @param definitions of columns, engine and order, by table
     public void create(List<TableDefinition> definitions) throws Exception {
         command("CREATE DATABASE IF NOT EXISTS " + database);
-        for (TableDefinition table : definitions) command(table.createIn(database));
+        for (TableDefinition table : definitions) {
+            command(table.createIn(database));
+            for (String change : table.alterIn(database)) command(change);
+        }
     }
 
     private void command(String sql) throws Exception {

@@ -12,7 +12,8 @@ import starlog.schemas.event.StateEvent;
 
 /// Every event. Stateless.
 ///
-/// Asked are numbers by kind and minute, places (heat maps: x and y), and one ship's history (bloom filter).
+/// Asked are numbers by kind and minute, places (heat maps: x and y), and the history of one ship, also as target or
+/// attacker, or of one player (bloom filters).
 public final class EventFacts implements Facts {
     private static final TableDefinition TABLE = new TableDefinition(
             "event",
@@ -23,15 +24,38 @@ public final class EventFacts implements Facts {
                     new Column("tick", "UInt64", "Delta, ZSTD(1)", "Tick in which it happened"),
                     new Column("ordinal", "UInt32", "Delta, ZSTD(1)", "Place in the tick, from 0"),
                     new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What happened"),
-                    new Column("ship", "UInt64", "ZSTD(1)", "To which ship"),
-                    new Column("player", "UInt64", "ZSTD(1)", "To whom, 0 where the kind does not say"),
+                    new Column(
+                            "subject",
+                            "UInt64",
+                            "ZSTD(1)",
+                            "To which ship, or missile (MISSILE_HIT, _SHOT_DOWN, _EXPIRED), wreck, asteroid or fleet"),
+                    new Column(
+                            "player",
+                            "UInt64",
+                            "ZSTD(1)",
+                            "Of the subject; 0 for the world itself, or where the kind does not say"),
+                    new Column(
+                            "other",
+                            "UInt64",
+                            "ZSTD(1)",
+                            "Target or ship hit, killer, missile launched, asteroid, wreck, station, commander"),
+                    new Column(
+                            "other_player",
+                            "UInt64",
+                            "ZSTD(1)",
+                            "SHIP_DESTROYED: the killer's; SHIP_GIVEN: to whom; MISSILE_LAUNCHED: the target and MISSILE_HIT: the attacker, which are ships"),
+                    new Column("code", "Int32", "ZSTD(1)", "Number of the weapon, ore, order or reason"),
+                    new Column("amount", "Int64", "ZSTD(1)", "Units of ore, thousandths of a point of damage, ships"),
                     new Column("x_mm", "Int32", "ZSTD(1)", "Milli-units from the sector's west edge"),
                     new Column("y_mm", "Int32", "ZSTD(1)", "Milli-units from the sector's south edge"),
                     new Column("at", "DateTime64(6, 'UTC')", "Delta, ZSTD(1)", "Clock of the sector's owner")),
             List.of(
                     "INDEX at_range at TYPE minmax GRANULARITY 1",
-                    "INDEX ship_filter ship TYPE bloom_filter(0.01) GRANULARITY 2"),
-            "(sector, tick, ordinal)");
+                    "INDEX subject_filter subject TYPE bloom_filter(0.01) GRANULARITY 2",
+                    "INDEX player_filter player TYPE bloom_filter(0.01) GRANULARITY 2",
+                    "INDEX other_filter other TYPE bloom_filter(0.01) GRANULARITY 2"),
+            "(sector, tick, ordinal)",
+            List.of("DROP INDEX IF EXISTS ship_filter", "RENAME COLUMN IF EXISTS ship TO subject"));
 
     @Override
     public TableDefinition table() {
@@ -49,6 +73,10 @@ public final class EventFacts implements Facts {
             rows.text(StateEvent.nameOf(events.kinds[row]));
             rows.int64(events.subjects[row]);
             rows.int64(events.players[row]);
+            rows.int64(events.others[row]);
+            rows.int64(events.otherPlayers[row]);
+            rows.int32(events.codes[row]);
+            rows.int64(events.amounts[row]);
             rows.int32(events.xMm[row]);
             rows.int32(events.yMm[row]);
             rows.int64(tick.atMicros);

@@ -45,14 +45,29 @@ public final class IntentFacts implements Facts {
                             "Delta, ZSTD(1)",
                             "Clock of the sector's owner when it wrote the tick"),
                     new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What was wished"),
-                    new Column("argument", "Int32", "ZSTD(1)", "Heading or thrust as sent, 0 where the kind has none"),
+                    new Column(
+                            "argument",
+                            "Int32",
+                            "ZSTD(1)",
+                            "Heading, thrust, mount, ore or x in milli-units as sent; 0 where the kind has none"),
+                    new Column(
+                            "argument2",
+                            "Int32",
+                            "ZSTD(1)",
+                            "Amount or y in milli-units as sent; 0 where the kind has none"),
+                    new Column(
+                            "target",
+                            "UInt64",
+                            "ZSTD(1)",
+                            "Ship, asteroid, wreck, station or player that it is about, as sent; 0 where the kind has none"),
                     new Column(
                             "verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it")),
             List.of(
                     "INDEX tick_at_range tick_at TYPE minmax GRANULARITY 1",
                     "INDEX player_filter player TYPE bloom_filter(0.01) GRANULARITY 2",
                     "INDEX ship_filter ship TYPE bloom_filter(0.01) GRANULARITY 2"),
-            "(sector, tick, ordinal)");
+            "(sector, tick, ordinal)",
+            List.of());
 
     @Override
     public TableDefinition table() {
@@ -76,6 +91,8 @@ public final class IntentFacts implements Facts {
             rows.int64(tick.atMicros);
             rows.text(Intent.nameOf(intents.kinds[row]));
             rows.int32(intents.arguments[row]);
+            rows.int32(intents.arguments2[row]);
+            rows.int64(intents.targets[row]);
             rows.text(Verdict.of(intents.verdicts[row]).name());
         }
         return intents.count;

@@ -46,7 +46,8 @@ public final class TickFacts implements Facts {
                     new Column("engine_version", "UInt32", "ZSTD(1)", "Which rules in code"),
                     new Column("rules_version", "UInt32", "ZSTD(1)", "Which rule values")),
             List.of("INDEX at_range at TYPE minmax GRANULARITY 1"),
-            "(sector, tick)");
+            "(sector, tick)",
+            List.of());
 
     @Override
     public TableDefinition table() {

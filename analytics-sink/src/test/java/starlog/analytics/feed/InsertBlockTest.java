@@ -21,7 +21,7 @@ class InsertBlockTest {
     private final Facts facts = new Facts() {
         @Override
         public TableDefinition table() {
-            return new TableDefinition("tick", "", List.of(), List.of(), "tick");
+            return new TableDefinition("tick", "", List.of(), List.of(), "tick", List.of());
         }
 
         @Override

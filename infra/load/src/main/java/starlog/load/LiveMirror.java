@@ -1,6 +1,12 @@
 package starlog.load;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.EntityMirror;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
@@ -8,16 +14,33 @@ import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.space.Drift;
 
 /// A client's picture of its sector, folded from live frames with the simulation's own integers: a ship that a frame
-/// does not mention moved by its velocity. Any thread.
+/// does not mention moved by its velocity, other entities stayed as they were but for missiles. Any thread.
 public final class LiveMirror {
+    private static final int CLASS = EntityKind.SHIP.column("shipClass");
+    private static final int CONDITION = EntityKind.SHIP.column("condition");
+    private static final int HULL = EntityKind.SHIP.column("hull");
+
     private final SectorTick tick = new SectorTick();
     private SectorMirror sector;
+    private EntityMirror entities; // folds the same frames
     private long lostFrames;
     private long repeatedFrames;
 
     /// A ship as after a tick, in the simulation's units.
+    ///
+    /// @param condition 0 flying, 1 docked, 2 dead
     public record Ship(
-            long id, long tick, int xMm, int yMm, int vxMmPer1024Ticks, int vyMmPer1024Ticks, int heading, int thrust) {
+            long id,
+            long tick,
+            int xMm,
+            int yMm,
+            int vxMmPer1024Ticks,
+            int vyMmPer1024Ticks,
+            int heading,
+            int thrust,
+            long shipClass,
+            long condition,
+            long hull) {
         /// Where it is at another tick if nothing happens to its course.
         public Ship at(long otherTick) {
             return new Ship(
@@ -28,7 +51,10 @@ public final class LiveMirror {
                     vxMmPer1024Ticks,
                     vyMmPer1024Ticks,
                     heading,
-                    thrust);
+                    thrust,
+                    shipClass,
+                    condition,
+                    hull);
         }
     }
 
@@ -46,9 +72,11 @@ public final class LiveMirror {
                 throw new IllegalStateException("frames are missing before tick " + frame.tick() + ", and no keyframe");
             if (sector != null) lostFrames += frame.tick() - sector.tick() - 1;
             sector = new SectorMirror(frame.sector());
+            entities = new EntityMirror(frame.sector());
         }
         fill(frame);
         sector.apply(tick);
+        entities.apply(tick);
     }
 
     /// The last tick folded in; -1 before the first.
@@ -66,6 +94,8 @@ public final class LiveMirror {
         ShipColumns ships = sector.ships();
         int row = ships.rowOf(id);
         if (row < 0) return Optional.empty();
+        EntityColumns bodies = entities.entities(EntityKind.SHIP);
+        int body = bodies.rowOf(id);
         return Optional.of(new Ship(
                 id,
                 sector.tick(),
@@ -74,7 +104,36 @@ public final class LiveMirror {
                 ships.vxMmPer1024Ticks[row],
                 ships.vyMmPer1024Ticks[row],
                 ships.headings[row],
-                ships.thrusts[row]));
+                ships.thrusts[row],
+                body < 0 ? 0 : bodies.columns[CLASS][body],
+                body < 0 ? 0 : bodies.columns[CONDITION][body],
+                body < 0 ? 0 : bodies.columns[HULL][body]));
+    }
+
+    /// How many entities of a kind are in this sector.
+    public int count(EntityKind kind) {
+        return count(kind, _ -> true);
+    }
+
+    /// How many entities of a kind have a value in a column that is wanted.
+    public int count(EntityKind kind, String column, LongPredicate wanted) {
+        int place = kind.column(column);
+        return count(kind, row -> wanted.test(entities.entities(kind).columns[place][row]));
+    }
+
+    private synchronized int count(EntityKind kind, IntPredicate wantedRow) {
+        if (entities == null) return 0;
+        int count = 0;
+        for (int row = 0; row < entities.entities(kind).count; row++) if (wantedRow.test(row)) count++;
+        return count;
+    }
+
+    /// A value of an entity by the name of its column; empty if the entity is not in this sector.
+    public synchronized OptionalLong value(EntityKind kind, long id, String column) {
+        if (entities == null) return OptionalLong.empty();
+        EntityColumns all = entities.entities(kind);
+        int row = all.rowOf(id);
+        return row < 0 ? OptionalLong.empty() : OptionalLong.of(all.value(row, column));
     }
 
     /// Ticks for which no frame came.
@@ -90,6 +149,7 @@ public final class LiveMirror {
     private void fill(LiveFrame frame) {
         tick.tick = frame.tick();
         tick.keyframe = frame.keyframe();
+        System.arraycopy(frame.entities(), 0, tick.entities, 0, tick.entities.length); // read once, never written to
         tick.ships.clear();
         ShipColumns from = frame.ships();
         for (int row = 0; row < from.count; row++)

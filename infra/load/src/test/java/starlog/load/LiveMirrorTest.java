@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import starlog.load.LiveMirror.Ship;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.LiveFrame;
@@ -53,6 +56,47 @@ class LiveMirrorTest {
         assertThrows(IllegalStateException.class, () -> mirror.apply(late));
     }
 
+    @Test
+    void entities_stay_as_they_were_until_they_are_told_again_or_gone() {
+        EntityColumns[] first = EntityColumns.ofEveryKind();
+        add(first, EntityKind.ASTEROID, 40, "amount", 500);
+        add(first, EntityKind.ASTEROID, 41, "amount", 0);
+        add(first, EntityKind.SHIP, 7, "hull", 900);
+        mirror.apply(frame(10, true, ship(7, 100, 0), first));
+        mirror.apply(frame(11, false, new ShipColumns()));
+        assertEquals(2, mirror.count(EntityKind.ASTEROID));
+        assertEquals(1, mirror.count(EntityKind.ASTEROID, "amount", amount -> amount > 0));
+        assertEquals(900, mirror.ship(7).orElseThrow().hull());
+
+        EntityColumns[] second = EntityColumns.ofEveryKind();
+        add(second, EntityKind.ASTEROID, 40, "amount", 499);
+        second[EntityKind.ASTEROID.ordinal()].remove(41);
+        second[EntityKind.SHIP.ordinal()].remove(7);
+        mirror.apply(frame(12, false, new ShipColumns(), second));
+        assertEquals(OptionalLong.of(499), mirror.value(EntityKind.ASTEROID, 40, "amount"));
+        assertEquals(OptionalLong.empty(), mirror.value(EntityKind.ASTEROID, 41, "amount"));
+        assertEquals(0, mirror.count(EntityKind.SHIP));
+        assertTrue(mirror.ship(7).isEmpty());
+    }
+
+    @Test
+    void a_missile_moves_by_its_velocity_and_a_keyframe_after_lost_frames_starts_anew() {
+        EntityColumns[] first = EntityColumns.ofEveryKind();
+        add(first, EntityKind.MISSILE, 50, "vxMmPer1024Ticks", ONE_MM_A_TICK);
+        mirror.apply(frame(10, true, new ShipColumns(), first));
+        mirror.apply(frame(11, false, new ShipColumns()));
+        assertEquals(OptionalLong.of(1), mirror.value(EntityKind.MISSILE, 50, "xMm"));
+
+        mirror.apply(frame(20, true, new ShipColumns()));
+        assertEquals(0, mirror.count(EntityKind.MISSILE));
+    }
+
+    private static void add(EntityColumns[] entities, EntityKind kind, long id, String column, long value) {
+        EntityColumns all = entities[kind.ordinal()];
+        int row = all.add(id);
+        all.columns[kind.column(column)][row] = value;
+    }
+
     private static ShipColumns ship(long id, int x, int vx) {
         var ships = new ShipColumns();
         ships.add(id, 1, x, 0, vx, 0, 0, 0, 0);
@@ -60,6 +104,10 @@ class LiveMirrorTest {
     }
 
     private static LiveFrame frame(long tick, boolean keyframe, ShipColumns ships) {
-        return new LiveFrame(3, tick, 0, keyframe, 0, ships, List.of(), new EventColumns());
+        return frame(tick, keyframe, ships, EntityColumns.ofEveryKind());
+    }
+
+    private static LiveFrame frame(long tick, boolean keyframe, ShipColumns ships, EntityColumns[] entities) {
+        return new LiveFrame(3, tick, 0, keyframe, 0, ships, List.of(), new EventColumns(), entities);
     }
 }

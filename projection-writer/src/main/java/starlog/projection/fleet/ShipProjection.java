@@ -10,12 +10,14 @@ import starlog.projection.feed.Projection;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
 
-/// `world.ship`: of a batch only the last state of each ship is written. One thread.
+/// `world.ship`: who has a ship, and its course. Of a batch only the last course of each ship is written. Ships of the
+/// world, which no player has, get no rows. A ship that was given away, or that spawned again, is the same row. One
+/// thread.
 public final class ShipProjection implements Projection {
     private static final String UPSERT = """
             INSERT INTO world.ship (ship_id, player_id, sector, x_mm, y_mm, vx_mm_per_1024_ticks, vy_mm_per_1024_ticks,
-                heading, thrust, as_of_tick)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                heading, thrust, last_sequence, as_of_tick)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (ship_id) DO UPDATE SET
                 player_id = excluded.player_id,
                 sector = excluded.sector,
@@ -25,6 +27,7 @@ public final class ShipProjection implements Projection {
                 vy_mm_per_1024_ticks = excluded.vy_mm_per_1024_ticks,
                 heading = excluded.heading,
                 thrust = excluded.thrust,
+                last_sequence = excluded.last_sequence,
                 as_of_tick = excluded.as_of_tick""";
 
     private final Map<Long, Integer> rowOfShip = new HashMap<>();
@@ -36,6 +39,7 @@ public final class ShipProjection implements Projection {
     public void take(int sector, SectorTick tick) {
         ShipColumns changed = tick.ships;
         for (int from = 0; from < changed.count; from++) {
+            if (changed.players[from] == 0) continue;
             Integer known = rowOfShip.putIfAbsent(changed.ids[from], ships.count);
             int row = known == null ? ships.count : known;
             if (known == null) append(changed, from);
@@ -70,6 +74,7 @@ public final class ShipProjection implements Projection {
         ships.vyMmPer1024Ticks[to] = from.vyMmPer1024Ticks[row];
         ships.headings[to] = from.headings[row];
         ships.thrusts[to] = from.thrusts[row];
+        ships.lastSequences[to] = from.lastSequences[row];
     }
 
     @Override
@@ -85,7 +90,8 @@ public final class ShipProjection implements Projection {
             upsert.setObject(7, Arrays.copyOf(ships.vyMmPer1024Ticks, ships.count));
             upsert.setObject(8, Arrays.copyOf(ships.headings, ships.count));
             upsert.setObject(9, Arrays.copyOf(ships.thrusts, ships.count));
-            upsert.setObject(10, Arrays.copyOf(ticks, ships.count));
+            upsert.setObject(10, Arrays.copyOf(ships.lastSequences, ships.count));
+            upsert.setObject(11, Arrays.copyOf(ticks, ships.count));
             upsert.executeUpdate();
         }
     }

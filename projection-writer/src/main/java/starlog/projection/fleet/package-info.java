@@ -1,2 +1,2 @@
-/// Ships: where they are and how they fly.
+/// Players' ships: where they are, how they fly, what they are and carry.
 package starlog.projection.fleet;

@@ -1,2 +1,2 @@
-/// Players: their ship, and how far their intents were applied.
+/// Players: since when, and who destroyed whom.
 package starlog.projection.player;

@@ -8,12 +8,16 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import starlog.projection.feed.Projection;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 
 /// `world.sector`: each sector as after its last tick in the batch. One thread.
 public final class SectorProjection implements Projection {
-    /// The number of ships is counted at a keyframe (`counted`), else moved on by what spawned.
+    private static final int DEAD = 2; // of the column `condition`
+
+    /// The number of ships is counted at a keyframe (`counted`), else moved on by what spawned and was destroyed.
     private static final String UPSERT = """
             INSERT INTO world.sector AS s (sector, tick, epoch, hash, ships, engine_version, rules_version, at)
             SELECT u.sector, u.tick, u.epoch, u.hash, u.ships + CASE WHEN u.counted = 1 THEN 0 ELSE coalesce(old.ships, 0) END,
@@ -37,12 +41,23 @@ public final class SectorProjection implements Projection {
         Row row = batch.computeIfAbsent(sector, Row::new);
         row.last = tick;
         if (tick.keyframe) {
-            row.ships = tick.ships.count;
+            row.ships = living(tick);
             row.counted = true;
             return;
         }
-        for (int event = 0; event < tick.events.count; event++)
+        for (int event = 0; event < tick.events.count; event++) {
             if (tick.events.kinds[event] == StateEvent.SHIP_SPAWNED) row.ships++;
+            if (tick.events.kinds[event] == StateEvent.SHIP_DESTROYED) row.ships--;
+        }
+    }
+
+    /// A destroyed ship of a player stays in the sector until it spawns again; it does not count, or spawning again
+    /// would make two of it.
+    private static int living(SectorTick keyframe) {
+        EntityColumns bodies = keyframe.entities(EntityKind.SHIP);
+        int living = keyframe.ships.count;
+        for (int row = 0; row < bodies.count; row++) if (bodies.value(row, "condition") == DEAD) living--;
+        return living;
     }
 
     @Override
@@ -83,7 +98,7 @@ public final class SectorProjection implements Projection {
     private static final class Row {
         final int sector;
         SectorTick last;
-        int ships; // in the sector if counted, else more than before the batch
+        int ships; // in the sector if counted, else so many more than before the batch
         boolean counted;
 
         Row(int sector) {

@@ -1,2 +1,2 @@
-/// What all REST answers share: the tick they carry, who asks, numbers in paths, the API's own description.
+/// What all REST answers share: the tick they carry, who asks, numbers in addresses, the API's own description.
 package starlog.query.http;

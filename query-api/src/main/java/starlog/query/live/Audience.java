@@ -3,11 +3,11 @@ package starlog.query.live;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import starlog.query.world.Moment;
+import starlog.query.world.Scene;
 import starlog.query.world.TickFollower;
 import starlog.query.world.WatchedSector;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.ShipColumns;
 
 /// The clients of one sector. Ticks and newcomers come under the sector's lock, so a newcomer's first frame and the
 /// next tick can neither overlap nor leave a gap; clients may leave at any time.
@@ -42,9 +42,9 @@ final class Audience implements TickFollower {
     }
 
     @Override
-    public void ticked(SectorTick tick, ShipColumns ships) {
+    public void ticked(SectorTick tick, Scene scene) {
         if (clients.isEmpty()) return;
-        frames.begin(sector, tick.tick, tick.atMicros, tick.keyframe, tick.ships, tick.events, ships);
+        frames.begin(sector, tick, scene);
         var verdicts = new OwnVerdicts(tick.intents);
         long now = System.nanoTime();
         for (LiveConnection client : clients) {
@@ -63,6 +63,6 @@ final class Audience implements TickFollower {
     }
 
     private void begin(Moment now) {
-        frames.begin(sector, now.tick(), now.atMicros(), true, now.ships(), NO_EVENTS, now.ships());
+        frames.begin(sector, now, NO_EVENTS);
     }
 }

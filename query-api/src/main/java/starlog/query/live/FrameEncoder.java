@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import starlog.query.world.Moment;
+import starlog.query.world.Scene;
 import starlog.schemas.avro.Columns;
-import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.CourseColumns;
 import starlog.schemas.event.EntityTables;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventUnion;
+import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.LiveFrame.IntentVerdict;
 
@@ -18,67 +21,68 @@ import starlog.schemas.frame.LiveFrame.IntentVerdict;
 /// the same for all are encoded once. A client's own part is a few bytes, so a frame costs little more than a copy.
 /// Used under its sector's lock.
 final class FrameEncoder {
-    private static final EntityColumns[] NO_ENTITIES = EntityColumns.ofEveryKind();
-
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private BinaryEncoder encoder;
     private int sector;
     private long tick;
     private long atMicros;
-    private boolean keyframe;
-    private ShipColumns allShips;
-    private byte[] changed;
-    private byte[] all; // null until a client of this tick needs a keyframe
+    private Scene scene;
+    private Encoded told;
+    private Encoded all; // null until a client of this tick needs a keyframe
     private byte[] events;
+
+    /// The two places of a frame that a [Scene] fills.
+    private record Encoded(byte[] ships, byte[] entities) {}
 
     /// Begins the frames of a tick.
     ///
-    /// @param keyframe true if `changedShips` are all ships anyway
-    /// @param ships all ships after the tick; read until the next `begin`
-    void begin(
-            int ofSector,
-            long atTick,
-            long writtenMicros,
-            boolean isKeyframe,
-            ShipColumns changedShips,
-            EventColumns happened,
-            ShipColumns ships) {
+    /// @param after everything after the tick; read until the next `begin`
+    void begin(int ofSector, SectorTick done, Scene after) {
+        Scene news = done.keyframe ? after : Scene.told(done);
+        begin(ofSector, done.tick, done.atMicros, news, after, done.events);
+    }
+
+    /// Begins the frames that tell a sector as it is.
+    void begin(int ofSector, Moment now, EventColumns happened) {
+        begin(ofSector, now.tick(), now.atMicros(), now.scene(), now.scene(), happened);
+    }
+
+    /// @param news `after` itself makes every frame a keyframe
+    private void begin(int ofSector, long atTick, long writtenMicros, Scene news, Scene after, EventColumns happened) {
         sector = ofSector;
         tick = atTick;
         atMicros = writtenMicros;
-        keyframe = isKeyframe;
-        allShips = ships;
-        changed = written(out -> writeShips(changedShips, out));
-        all = isKeyframe ? changed : null;
+        scene = after;
+        told = encoded(news);
+        all = news == after ? told : null;
         events = written(out -> EventUnion.write(happened, out));
     }
 
     /// The tick's frame for a client that has had every frame so far.
     byte[] frame(long lastSequence, List<IntentVerdict> verdicts) {
-        return written(out -> write(out, keyframe, changed, lastSequence, verdicts));
+        return written(out -> write(out, told, lastSequence, verdicts));
     }
 
     /// The tick's frame for a client that has nothing to build on.
     byte[] keyframe(long lastSequence, List<IntentVerdict> verdicts) {
-        if (all == null) all = written(out -> writeShips(allShips, out));
-        return written(out -> write(out, true, all, lastSequence, verdicts));
+        if (all == null) all = encoded(scene);
+        return written(out -> write(out, all, lastSequence, verdicts));
     }
 
     /// The highest sequence of a ship's player applied so far, 0 if the ship is not here.
     long lastSequenceOf(long ship) {
-        int row = allShips.rowOf(ship);
-        return row < 0 ? 0 : allShips.lastSequences[row];
+        int row = scene.ships().rowOf(ship);
+        return row < 0 ? 0 : scene.ships().lastSequences[row];
     }
 
-    private void write(
-            BinaryEncoder out, boolean isKeyframe, byte[] ships, long lastSequence, List<IntentVerdict> verdicts)
+    private void write(BinaryEncoder out, Encoded shown, long lastSequence, List<IntentVerdict> verdicts)
             throws IOException {
         out.writeInt(sector);
         out.writeLong(tick);
         out.writeLong(atMicros);
-        out.writeBoolean(isKeyframe);
+        out.writeBoolean(shown == all);
         out.writeLong(lastSequence);
-        out.writeFixed(ships); // as they are: encoded already
+        out.writeFixed(shown.ships); // as they are: encoded already
         Columns.writeCount(out, verdicts.size());
         for (IntentVerdict verdict : verdicts) {
             out.writeLong(verdict.sequence());
@@ -86,17 +90,18 @@ final class FrameEncoder {
         }
         out.writeArrayEnd();
         out.writeFixed(events);
-        EntityTables.write(NO_ENTITIES, out);
+        out.writeFixed(shown.entities);
+    }
+
+    private Encoded encoded(Scene shown) {
+        return new Encoded(
+                written(out -> writeShips(shown.ships(), out)),
+                written(out -> EntityTables.write(shown.entities(), out)));
     }
 
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {
         Columns.writeDeltas(out, ships.ids, ships.count);
-        Columns.writeDeltas(out, ships.xMm, ships.count);
-        Columns.writeDeltas(out, ships.yMm, ships.count);
-        Columns.writeDeltas(out, ships.vxMmPer1024Ticks, ships.count);
-        Columns.writeDeltas(out, ships.vyMmPer1024Ticks, ships.count);
-        Columns.writeDeltas(out, ships.headings, ships.count);
-        Columns.writeDeltas(out, ships.thrusts, ships.count);
+        CourseColumns.write(ships, out);
     }
 
     private byte[] written(Part part) {

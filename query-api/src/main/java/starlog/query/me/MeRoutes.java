@@ -40,7 +40,7 @@ public final class MeRoutes {
 
     private Response inWorld(Identity who, Moment moment, int row) {
         Freshness asOf = Freshness.of(moment, clock);
-        ShipView ship = ShipView.of(moment.ships(), row);
+        ShipView ship = ShipView.of(moment.scene(), row);
         long lastSequence = moment.ships().lastSequences[row];
         return Answer.of(asOf, new MeView(who.player(), who.name(), ship, moment.sector(), lastSequence, asOf));
     }

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
 import starlog.query.http.NotReady;
-import starlog.query.http.PathNumber;
+import starlog.query.http.WholeNumber;
 import starlog.query.world.Moment;
 import starlog.query.world.WatchedSector;
 import starlog.query.world.World;
@@ -12,7 +12,7 @@ import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 
-/// `GET /sectors` and `GET /sectors/{sector}`. Any thread.
+/// `GET /sectors`, `GET /sectors/{sector}` and `GET /sectors/{sector}/entities`. Any thread.
 public final class SectorRoutes {
     private final World world;
     private final InstantSource clock;
@@ -29,10 +29,21 @@ public final class SectorRoutes {
     }
 
     public Response sector(Request request) {
-        WatchedSector sector = named(PathNumber.of(request, "sector"));
-        Moment moment = sector.moment().orElseThrow(() -> NotReady.because(sector.whyWaiting()));
+        Moment moment = moment(request);
         Freshness asOf = Freshness.of(moment, clock);
         return Answer.of(asOf, SectorView.of(moment, asOf));
+    }
+
+    public Response entities(Request request) {
+        EntityPage page = EntityPage.of(request);
+        Moment moment = moment(request);
+        Freshness asOf = Freshness.of(moment, clock);
+        return Answer.of(asOf, EntityList.of(moment, asOf, page));
+    }
+
+    private Moment moment(Request request) {
+        WatchedSector sector = named(WholeNumber.inPath(request, "sector"));
+        return sector.moment().orElseThrow(() -> NotReady.because(sector.whyWaiting()));
     }
 
     private WatchedSector named(long sector) {

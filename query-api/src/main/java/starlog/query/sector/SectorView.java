@@ -7,7 +7,7 @@ import starlog.query.freshness.Freshness;
 import starlog.query.ship.ShipView;
 import starlog.query.world.Moment;
 
-/// A sector with all its ships.
+/// A sector with all its ships, and how many there are of everything else.
 ///
 /// @param hash of the sector's state, 16 hexadecimal digits; equal wherever the same log was folded
 public record SectorView(
@@ -17,6 +17,7 @@ public record SectorView(
         String hash,
         int engineVersion,
         int rulesVersion,
+        SectorCounts counts,
         List<ShipView> ships) {
 
     static SectorView of(Moment moment, Freshness asOf) {
@@ -27,8 +28,9 @@ public record SectorView(
                 HexFormat.of().toHexDigits(moment.hash()),
                 moment.engineVersion(),
                 moment.rulesVersion(),
+                SectorCounts.of(moment.scene()),
                 IntStream.range(0, moment.ships().count)
-                        .mapToObj(row -> ShipView.of(moment.ships(), row))
+                        .mapToObj(row -> ShipView.of(moment.scene(), row))
                         .toList());
     }
 }

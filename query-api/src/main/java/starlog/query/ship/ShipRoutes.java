@@ -6,7 +6,7 @@ import java.util.Map;
 import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
 import starlog.query.http.NotReady;
-import starlog.query.http.PathNumber;
+import starlog.query.http.WholeNumber;
 import starlog.query.world.Moment;
 import starlog.query.world.World;
 import starlog.runtime.http.Problem;
@@ -24,13 +24,13 @@ public final class ShipRoutes {
     }
 
     public Response ship(Request request) {
-        long id = PathNumber.of(request, "id");
+        long id = WholeNumber.inPath(request, "id");
         List<Moment> moments = world.moments().orElseThrow(() -> NotReady.because(world.whyWaiting()));
         for (Moment moment : moments) {
             int row = moment.ships().rowOf(id);
             if (row < 0) continue;
             Freshness asOf = Freshness.of(moment, clock);
-            return Answer.of(asOf, new ShipAnswer(moment.sector(), asOf, ShipView.of(moment.ships(), row)));
+            return Answer.of(asOf, new ShipAnswer(moment.sector(), asOf, ShipView.of(moment.scene(), row)));
         }
         throw unknown(id, moments);
     }

@@ -2,17 +2,19 @@ package starlog.query.world;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import starlog.schemas.event.EntityMirror;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
 
 /// One sector as the feed knows it. The feed's thread folds ticks in; any thread may ask.
 ///
 /// One lock a sector is all there is: a tick is folded and told to the follower under it, and readers take a copy of
-/// the columns under it, at most one copy a tick however many they are. A copy of 5,000 ships takes some
+/// the columns under it, at most one copy a tick however many they are. A copy of 5,000 ships takes tens of
 /// microseconds, so the feed is never held up, and everything slow (JSON, sockets) happens outside.
 public final class WatchedSector {
     private final int sector;
     private SectorMirror mirror;
+    private EntityMirror entities; // folds the same ticks
     private SectorTick last; // null before the first
     private boolean caughtUp;
     private Moment moment; // of the last tick, or null while nobody asked for it
@@ -21,6 +23,7 @@ public final class WatchedSector {
     WatchedSector(int sector) {
         this.sector = sector;
         this.mirror = new SectorMirror(sector);
+        this.entities = new EntityMirror(sector);
     }
 
     /// Folds a tick in. False, and nothing done, if it was folded before.
@@ -28,15 +31,17 @@ public final class WatchedSector {
     /// @throws IllegalStateException if ticks between the last one and this are missing
     public synchronized boolean apply(SectorTick tick) {
         if (!mirror.apply(tick)) return false;
+        entities.apply(tick);
         last = tick;
         moment = null;
-        if (ready()) follower.ticked(tick, mirror.ships());
+        if (ready()) follower.ticked(tick, Scene.of(mirror, entities));
         return true;
     }
 
     /// Forgets every tick: the feed reads again, from further back.
     public synchronized void restart() {
         mirror = new SectorMirror(sector);
+        entities = new EntityMirror(sector);
         last = null;
         moment = null;
     }
@@ -46,7 +51,7 @@ public final class WatchedSector {
         caughtUp = true;
     }
 
-    /// True once every ship of the sector is known.
+    /// True once everything in the sector is known.
     public synchronized boolean complete() {
         return mirror.complete();
     }
@@ -64,7 +69,7 @@ public final class WatchedSector {
     /// The sector after its last tick; empty while it cannot be told, see [#whyWaiting].
     public synchronized Optional<Moment> moment() {
         if (!ready()) return Optional.empty();
-        if (moment == null) moment = Moment.of(sector, last, mirror.ships());
+        if (moment == null) moment = Moment.of(sector, last, Scene.of(mirror, entities));
         return Optional.of(moment);
     }
 

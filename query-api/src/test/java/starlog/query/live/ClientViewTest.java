@@ -10,8 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.query.ClientModel;
 import starlog.query.TestSector;
+import starlog.query.world.Scene;
 import starlog.runtime.token.Identity;
 import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.event.EntityMirror;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.frame.LiveFrame;
@@ -25,6 +27,7 @@ class ClientViewTest {
 
     private final TestSector source = new TestSector(0, 10, 30, 1);
     private final SectorMirror mirror = new SectorMirror(0);
+    private final EntityMirror entities = new EntityMirror(0);
     private final FrameEncoder frames = new FrameEncoder();
     private final RecordSerde<LiveFrame> serde = new RecordSerde<>(new LiveFrameCodec());
     private ClientView client = client(new LiveLimits(1, SLOW, 1 << 20, 3, Duration.ofSeconds(30), 4096));
@@ -36,6 +39,7 @@ class ClientViewTest {
             assertEquals(Offered.QUEUED, step());
             model.take(read());
             assertEquals(source.views(), model.views());
+            assertEquals(source.entities().everything(), model.everything());
         }
     }
 
@@ -87,7 +91,7 @@ class ClientViewTest {
     }
 
     @Test
-    void a_slow_client_misses_no_verdict_and_knows_every_ship_after_each_frame() {
+    void a_slow_client_misses_no_verdict_and_knows_everything_after_each_frame() {
         var model = new ClientModel();
         var heard = new ArrayList<Long>();
         for (int tick = 1; tick <= 400; tick++) {
@@ -97,7 +101,9 @@ class ClientViewTest {
             LiveFrame frame = read();
             model.take(frame);
             frame.verdicts().forEach(verdict -> heard.add(verdict.sequence()));
-            if (frame.tick() == source.tick()) assertEquals(source.views(), model.views());
+            if (frame.tick() != source.tick()) continue;
+            assertEquals(source.views(), model.views());
+            assertEquals(source.entities().everything(), model.everything());
         }
         for (LiveFrame frame = read(); frame != null; frame = read())
             frame.verdicts().forEach(verdict -> heard.add(verdict.sequence()));
@@ -147,7 +153,8 @@ class ClientViewTest {
     private SectorTick advance() {
         SectorTick tick = source.next();
         mirror.apply(tick);
-        frames.begin(0, tick.tick, tick.atMicros, tick.keyframe, tick.ships, tick.events, mirror.ships());
+        entities.apply(tick);
+        frames.begin(0, tick, Scene.of(mirror, entities));
         return tick;
     }
 

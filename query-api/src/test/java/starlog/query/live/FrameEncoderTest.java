@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import starlog.query.TestSector;
+import starlog.query.world.Scene;
 import starlog.schemas.avro.RecordSerde;
+import starlog.schemas.event.EntityMirror;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.frame.LiveFrame;
@@ -27,32 +29,50 @@ class FrameEncoderTest {
         for (int shipCount : new int[] {0, 1, 7, 400}) {
             var source = new TestSector(5, shipCount, 40, seed);
             var mirror = new SectorMirror(5);
+            var entities = new EntityMirror(5);
             for (int step = 0; step < 210; step++) {
                 SectorTick tick = source.next();
                 mirror.apply(tick);
-                encoder.begin(5, tick.tick, tick.atMicros, tick.keyframe, tick.ships, tick.events, mirror.ships());
+                entities.apply(tick);
+                Scene scene = Scene.of(mirror, entities);
+                encoder.begin(5, tick, scene);
                 long lastSequence = random.nextLong();
                 List<IntentVerdict> verdicts = verdicts(random);
 
-                byte[] frame = serde.encode(new LiveFrame(
-                        5, tick.tick, tick.atMicros, tick.keyframe, lastSequence, tick.ships, verdicts, tick.events));
+                byte[] frame =
+                        bytes(tick, tick.keyframe, tick.keyframe ? scene : Scene.told(tick), lastSequence, verdicts);
                 assertArrayEquals(frame, encoder.frame(lastSequence, verdicts), "seed " + seed);
-                byte[] keyframe = serde.encode(new LiveFrame(
-                        5, tick.tick, tick.atMicros, true, lastSequence, mirror.ships(), verdicts, tick.events));
+                byte[] keyframe = bytes(tick, true, scene, lastSequence, verdicts);
                 assertArrayEquals(keyframe, encoder.keyframe(lastSequence, verdicts), "seed " + seed);
             }
         }
+    }
+
+    private byte[] bytes(
+            SectorTick tick, boolean keyframe, Scene scene, long lastSequence, List<IntentVerdict> verdicts) {
+        return serde.encode(new LiveFrame(
+                5,
+                tick.tick,
+                tick.atMicros,
+                keyframe,
+                lastSequence,
+                scene.ships(),
+                verdicts,
+                tick.events,
+                scene.entities()));
     }
 
     @Test
     void the_last_sequence_is_that_of_the_clients_own_ship() {
         var source = new TestSector(0, 3, 0, 1);
         var mirror = new SectorMirror(0);
+        var entities = new EntityMirror(0);
         long ship = TestSector.shipAt(0, 1);
         source.answer(ship, 17, Verdict.HEADING_OUT_OF_RANGE);
         SectorTick tick = source.next();
         mirror.apply(tick);
-        encoder.begin(0, 1, 0, true, tick.ships, tick.events, mirror.ships());
+        entities.apply(tick);
+        encoder.begin(0, tick, Scene.of(mirror, entities));
         assertEquals(17, encoder.lastSequenceOf(ship));
         assertEquals(0, encoder.lastSequenceOf(TestSector.shipAt(0, 2)));
         assertEquals(0, encoder.lastSequenceOf(999));

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import starlog.query.ClientModel;
 import starlog.query.TestSector;
 import starlog.query.ship.ShipView;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 
 class WatchedSectorTest {
@@ -41,7 +44,9 @@ class WatchedSectorTest {
         assertEquals(Optional.of("sector 0: no keyframe yet, at tick 151"), sector.whyWaiting());
 
         while (source.tick() <= TestSector.KEYFRAME_EVERY) sector.apply(source.next());
-        assertEquals(source.views(), views(sector.moment().orElseThrow()));
+        Moment moment = sector.moment().orElseThrow();
+        assertEquals(source.views(), views(moment));
+        assertEquals(source.entities().everything(), ClientModel.everything(moment.scene()));
     }
 
     @Test
@@ -49,12 +54,19 @@ class WatchedSectorTest {
         sector.caughtUp();
         var moments = new ArrayList<Moment>();
         var expected = new ArrayList<List<ShipView>>();
+        var entities = new ArrayList<Map<EntityKind, List<List<Long>>>>();
         for (int tick = 1; tick <= 300; tick++) {
             sector.apply(source.next());
             moments.add(sector.moment().orElseThrow());
             expected.add(source.views());
+            entities.add(source.entities().everything());
         }
         assertEquals(expected, moments.stream().map(WatchedSectorTest::views).toList());
+        assertEquals(
+                entities,
+                moments.stream()
+                        .map(moment -> ClientModel.everything(moment.scene()))
+                        .toList());
     }
 
     @Test
@@ -105,7 +117,7 @@ class WatchedSectorTest {
 
     private static List<ShipView> views(Moment moment) {
         return IntStream.range(0, moment.ships().count)
-                .mapToObj(row -> ShipView.of(moment.ships(), row))
+                .mapToObj(row -> ShipView.of(moment.scene(), row))
                 .toList();
     }
 }

@@ -16,8 +16,9 @@ import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
 
-/// What the player does: enters the world, turns towards the middle of the sector, flies, stops; while another
-/// connection watches. One thread.
+/// What the player does: enters the world, turns towards the middle of the sector, flies a little, stops; while another
+/// connection watches. Ships enter around the station in the middle, where nobody can be shot; whoever flies towards
+/// it stays there, also if this hears of it seconds late. One thread.
 final class Flight {
     private final Hops hops;
     private final GameClient player;
@@ -45,7 +46,7 @@ final class Flight {
         Ship born = track.first().orElseThrow();
         int heading = Angle.atan2(sectorSizeMm / 2 - born.yMm(), sectorSizeMm / 2 - born.xMm());
         order("steer", new Intent.Steer(heading), _ -> seen(ship).heading() == heading, "sees it turn to " + heading);
-        order("thrust", new Intent.Thrust(thrust), _ -> moved(seen(ship), born), "sees it move");
+        order("thrust", new Intent.Thrust(thrust), _ -> flies(seen(ship), born), "sees it fly");
         order("stop", new Intent.Stop(), _ -> seen(ship).thrust() <= 0, "sees it brake");
         hops.run("both feeds", this::compareFeeds);
     }
@@ -104,8 +105,9 @@ final class Flight {
         return watcher.live().mirror().ship(ship).orElse(null);
     }
 
-    private static boolean moved(Ship now, Ship born) {
-        return now.xMm() != born.xMm() || now.yMm() != born.yMm();
+    /// Others may push a ship aside; so one whose engine is off does not count.
+    private boolean flies(Ship now, Ship born) {
+        return now.thrust() == thrust && (now.xMm() != born.xMm() || now.yMm() != born.yMm());
     }
 
     private String compareFeeds() {

@@ -14,7 +14,7 @@ import starlog.runtime.config.Settings;
 final class PostgresRow {
     private static final int LOOK_EVERY_MILLIS = 20;
     private static final String SHIP_NOW =
-            "SELECT x_mm, y_mm, tick, sector FROM world.ship_now WHERE ship_id = ? AND tick >= ?";
+            "SELECT x_mm, y_mm, tick, condition, hull FROM world.ship_now WHERE ship_id = ? AND tick >= ?";
 
     private final Settings postgres;
     private final Duration deadline;
@@ -50,10 +50,22 @@ final class PostgresRow {
             if (System.nanoTime() > end) throw new IllegalStateException("the live feed has not told tick " + tick);
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
+        long condition = row.getLong(4);
+        long hull = row.getLong(5);
         Ship live = track.at(tick).orElseThrow();
-        if (live.xMm() != x || live.yMm() != y)
-            throw new IllegalStateException("tick %d: PostgreSQL has x=%d y=%d, the live feed x=%d y=%d"
-                    .formatted(tick, x, y, live.xMm(), live.yMm()));
+        if (live.xMm() != x || live.yMm() != y || live.condition() != condition || live.hull() != hull)
+            throw new IllegalStateException(
+                    "tick %d: PostgreSQL has x=%d y=%d condition=%d hull=%d, the live feed x=%d y=%d condition=%d hull=%d"
+                            .formatted(
+                                    tick,
+                                    x,
+                                    y,
+                                    condition,
+                                    hull,
+                                    live.xMm(),
+                                    live.yMm(),
+                                    live.condition(),
+                                    live.hull()));
         return "tick %d x=%d y=%d, the same as in the live feed".formatted(tick, x, y);
     }
 

@@ -104,6 +104,9 @@ public final class SmokeCommand implements Callable<Integer> {
             rules.replace(1, WorldFile.rules(target.settings("cli")));
             var flight = new Flight(hops, player, watcher, rules.getInt(Rule.SECTOR_SIZE_MM), thrust(rules));
             flight.fly();
+            if (rules.fields.count + rules.npcs.count == 0)
+                hops.skipped("world lives", "the rules have neither asteroids nor ships of the world");
+            else hops.run("world lives", () -> new LivingWorld(watcher.live(), hops.deadline()).check());
             views(hops, player, flight, running);
         }
     }

@@ -1,18 +1,27 @@
 package starlog.query.http;
 
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 
-/// A whole number in a path.
-public final class PathNumber {
+/// A whole number in a path or a query.
+public final class WholeNumber {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}"); // so that it fits a long
 
-    private PathNumber() {}
+    private WholeNumber() {}
 
     /// @throws Problem 400 `NOT_A_NUMBER`
-    public static long of(Request request, String name) {
-        String text = request.path(name);
+    public static long inPath(Request request, String name) {
+        return of(name, request.path(name));
+    }
+
+    /// @throws Problem 400 `NOT_A_NUMBER`
+    public static OptionalLong inQuery(Request request, String name) {
+        return request.query(name).stream().mapToLong(text -> of(name, text)).findFirst();
+    }
+
+    private static long of(String name, String text) {
         if (WHOLE.matcher(text).matches()) return Long.parseLong(text);
         throw new Problem(
                 400,

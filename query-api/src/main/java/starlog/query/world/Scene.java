@@ -1,0 +1,64 @@
+package starlog.query.world;
+
+import java.util.Arrays;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.EntityMirror;
+import starlog.schemas.event.SectorMirror;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.ShipColumns;
+
+/// The courses of ships and the entities of every kind: all that is in a sector, or what one tick told of it. Not to
+/// be changed by who is given one.
+///
+/// @param ships ascending by id
+/// @param entities one for each kind, in the order of the kinds
+public record Scene(ShipColumns ships, EntityColumns[] entities) {
+
+    /// What a tick told: in a keyframe everything, otherwise what changed and who is gone.
+    public static Scene told(SectorTick tick) {
+        return new Scene(tick.ships, tick.entities);
+    }
+
+    /// All that two mirrors of the same ticks hold; valid until the next tick.
+    public static Scene of(SectorMirror ships, EntityMirror entities) {
+        return new Scene(
+                ships.ships(),
+                Arrays.stream(EntityKind.values()).map(entities::entities).toArray(EntityColumns[]::new));
+    }
+
+    public EntityColumns entities(EntityKind kind) {
+        return entities[kind.ordinal()];
+    }
+
+    Scene copied() {
+        return new Scene(
+                copied(ships), Arrays.stream(entities).map(Scene::copied).toArray(EntityColumns[]::new));
+    }
+
+    private static ShipColumns copied(ShipColumns from) {
+        var copy = new ShipColumns();
+        copy.reserve(from.count);
+        copy.count = from.count;
+        System.arraycopy(from.ids, 0, copy.ids, 0, from.count);
+        System.arraycopy(from.players, 0, copy.players, 0, from.count);
+        System.arraycopy(from.xMm, 0, copy.xMm, 0, from.count);
+        System.arraycopy(from.yMm, 0, copy.yMm, 0, from.count);
+        System.arraycopy(from.vxMmPer1024Ticks, 0, copy.vxMmPer1024Ticks, 0, from.count);
+        System.arraycopy(from.vyMmPer1024Ticks, 0, copy.vyMmPer1024Ticks, 0, from.count);
+        System.arraycopy(from.headings, 0, copy.headings, 0, from.count);
+        System.arraycopy(from.thrusts, 0, copy.thrusts, 0, from.count);
+        System.arraycopy(from.lastSequences, 0, copy.lastSequences, 0, from.count);
+        return copy;
+    }
+
+    private static EntityColumns copied(EntityColumns from) {
+        var copy = new EntityColumns(from.kind);
+        copy.reserve(from.count);
+        copy.count = from.count;
+        System.arraycopy(from.ids, 0, copy.ids, 0, from.count);
+        for (int column = 0; column < from.columns.length; column++)
+            System.arraycopy(from.columns[column], 0, copy.columns[column], 0, from.count);
+        return copy;
+    }
+}
