@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.ownership.NodeListener;
@@ -18,8 +19,10 @@ import starlog.sector.ownership.Seat;
 final class SectorMetrics implements NodeListener {
     private final Timer step;
     private final Counter intents;
-    private final Counter refused;
-    private final Counter events;
+    /// By wire number.
+    private final Counter[] refused;
+
+    private final Counter[] events;
     private final Counter snapshots;
 
     SectorMetrics(MeterRegistry metrics) {
@@ -29,8 +32,13 @@ final class SectorMetrics implements NodeListener {
                         Duration.ofNanos(100_000), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(15))
                 .register(metrics);
         intents = metrics.counter("starlog.sector.intents");
-        refused = metrics.counter("starlog.sector.intents.refused");
-        events = metrics.counter("starlog.sector.events");
+        refused = new Counter[Verdict.values().length];
+        for (Verdict verdict : Verdict.values())
+            if (verdict != Verdict.ACCEPTED)
+                refused[verdict.number] = metrics.counter("starlog.sector.intents.refused", "verdict", verdict.name());
+        events = new Counter[StateEvent.kindCount()];
+        for (int kind = 0; kind < events.length; kind++)
+            events[kind] = metrics.counter("starlog.sector.events", "event", StateEvent.nameOf(kind));
         snapshots = metrics.counter("starlog.sector.snapshots");
     }
 
@@ -52,13 +60,12 @@ final class SectorMetrics implements NodeListener {
     @Override
     public void stepped(int sector, SectorTick outcome, long nanos) {
         step.record(nanos, TimeUnit.NANOSECONDS);
-        if (outcome.events.count > 0) events.increment(outcome.events.count);
+        for (int row = 0; row < outcome.events.count; row++) events[outcome.events.kinds[row]].increment();
         if (outcome.intents.count == 0) return;
         intents.increment(outcome.intents.count);
-        int refusals = 0;
         for (int row = 0; row < outcome.intents.count; row++)
-            if (outcome.intents.verdicts[row] != Verdict.ACCEPTED.number) refusals++;
-        if (refusals > 0) refused.increment(refusals);
+            if (outcome.intents.verdicts[row] != Verdict.ACCEPTED.number)
+                refused[outcome.intents.verdicts[row]].increment();
     }
 
     @Override

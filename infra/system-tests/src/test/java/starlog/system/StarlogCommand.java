@@ -34,6 +34,8 @@ final class StarlogCommand {
     }
 
     /// Runs a command on the data folder to its end.
+    ///
+    /// @param command a word, or two of a command that has commands of its own
     Result run(Duration within, String command, String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -44,10 +46,9 @@ final class StarlogCommand {
                 "-Dstarlog.home=" + home,
                 "-cp",
                 home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
-                "starlog.cli.StarlogMain",
-                command,
-                "--data",
-                folder.resolve("data").toString()));
+                "starlog.cli.StarlogMain"));
+        line.addAll(List.of(command.split(" ")));
+        line.addAll(List.of("--data", folder.resolve("data").toString()));
         line.addAll(List.of(arguments));
         Path output = folder.resolve("command-" + ++runs + ".log");
         Process process = new ProcessBuilder(line)

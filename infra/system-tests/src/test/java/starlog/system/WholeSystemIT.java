@@ -3,13 +3,9 @@ package starlog.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeSystemIT {
     private static final Duration SMOKE = Duration.ofMinutes(2);
     private static final Duration BACK = Duration.ofMinutes(2);
-    private static final int PORTS = 20;
 
     @TempDir
     private static Path folder;
@@ -34,7 +29,7 @@ class WholeSystemIT {
 
     @BeforeAll
     static void up() throws Exception {
-        starlog = new StarlogCommand(folder, freePorts());
+        starlog = new StarlogCommand(folder, FreePorts.base());
         assertOk(starlog.up());
     }
 
@@ -107,22 +102,5 @@ class WholeSystemIT {
 
     private static boolean gone(long pid) {
         return ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true);
-    }
-
-    /// A base from which all the ports that `up` takes are free now.
-    private static int freePorts() {
-        return IntStream.iterate(20_100 + (int) (ProcessHandle.current().pid() % 80) * 100, base -> base + 100)
-                .filter(base -> IntStream.range(base, base + PORTS).allMatch(WholeSystemIT::free))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress("127.0.0.1", port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }

@@ -33,6 +33,11 @@ public sealed interface StateEvent {
     int FLEET_DISSOLVED = 26;
     int RULES_CHANGED = 27;
 
+    /// Wire numbers are below this.
+    static int kindCount() {
+        return EventKind.count();
+    }
+
     /// Name of the kind with this wire number, for people and tables.
     ///
     /// @throws IllegalArgumentException if there is no such kind

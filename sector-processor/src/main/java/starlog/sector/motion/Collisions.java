@@ -16,7 +16,7 @@ public final class Collisions {
     static final int CONTACTS_MAX = 16;
 
     private static final int CELL_MIN_MM = 4_000;
-    private static final int CELLS_WIDE_MAX = 256;
+    private static final int CELLS_WIDE_MAX = 128;
 
     private final World world;
     private final CellGrid grid;

@@ -60,23 +60,36 @@ public final class Obstacles {
     public void collide(Outcomes outcomes) {
         Ships ships = world.ships;
         if (obstacles.length == 0) return;
-        for (int row = 0; row < ships.count; row++) {
-            if (!ships.isFlying(row)) continue;
-            // An obstacle moves a ship by its own size at most, so the list of the cell before stays right.
-            int cell = ships.yMm[row] / cellMm * cellsWide + ships.xMm[row] / cellMm;
-            for (int place = starts[cell]; place < starts[cell + 1]; place++) touch(row, obstacles[place], outcomes);
+        for (int row = 0; row < ships.count; row++) if (ships.isFlying(row)) collide(row, outcomes);
+    }
+
+    private void collide(int row, Outcomes outcomes) {
+        int cell = cellOf(row);
+        int place = starts[cell];
+        while (place < starts[cell + 1]) {
+            int obstacle = obstacles[place++];
+            if (!touch(row, obstacle, outcomes) || cellOf(row) == cell) continue;
+            // It was set into another cell, where others are near: go on with those that come after this one.
+            cell = cellOf(row);
+            place = starts[cell];
+            while (place < starts[cell + 1] && obstacles[place] <= obstacle) place++;
         }
     }
 
-    private void touch(int row, int obstacle, Outcomes outcomes) {
+    private int cellOf(int row) {
+        return world.ships.yMm[row] / cellMm * cellsWide + world.ships.xMm[row] / cellMm;
+    }
+
+    /// True if they touched.
+    private boolean touch(int row, int obstacle, Outcomes outcomes) {
         Ships ships = world.ships;
         int radius = radius(obstacle);
-        if (radius == 0) return;
+        if (radius == 0) return false;
         long reach = (long) radius + world.rules.shipClasses.radiusMm[ships.shipClass[row]];
         long nx = ships.xMm[row] - (long) x(obstacle);
         long ny = ships.yMm[row] - (long) y(obstacle);
         long square = Distance.square(nx, ny);
-        if (square >= reach * reach) return;
+        if (square >= reach * reach) return false;
         long distance = SquareRoot.floor(square);
         if (distance == 0) {
             nx = 1;
@@ -85,6 +98,12 @@ public final class Obstacles {
         }
         ships.xMm[row] = world.clamp((int) (x(obstacle) + nx * reach / distance));
         ships.yMm[row] = world.clamp((int) (y(obstacle) + ny * reach / distance));
+        bounce(row, obstacle, nx, ny, distance, outcomes);
+        return true;
+    }
+
+    private void bounce(int row, int obstacle, long nx, long ny, long distance, Outcomes outcomes) {
+        Ships ships = world.ships;
         long along = (ships.vxMmPer1024Ticks[row] * nx + ships.vyMmPer1024Ticks[row] * ny) / distance;
         if (along >= 0) return;
         long lost = along + along / 2;

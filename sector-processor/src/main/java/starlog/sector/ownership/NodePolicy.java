@@ -12,6 +12,8 @@ import starlog.schemas.input.SectorInput.RuleValue;
 /// @param rules the rule values that an owner brings into force
 public record NodePolicy(
         long quietNanos, int snapshotTicks, int keptSnapshotTicks, int ticksRemembered, List<RuleValue> rules) {
+    private static final int MARKED_PER_SNAPSHOT = 5;
+
     public NodePolicy {
         rules = List.copyOf(rules);
         if (keptSnapshotTicks % snapshotTicks != 0)
@@ -22,6 +24,12 @@ public record NodePolicy(
     /// Sectors take turns, so that not all snapshots fall into one tick; one that is kept is due in any case.
     boolean snapshotDue(int sector, long tick) {
         return (tick + sector * 7L) % snapshotTicks == 0 || snapshotKept(tick);
+    }
+
+    /// A tick in which something significant happened brings a snapshot, but not one right after another: in a battle
+    /// there would be one in every tick.
+    boolean snapshotMarked(long tick, long lastSnapshotTick) {
+        return tick - lastSnapshotTick >= Math.ceilDiv(snapshotTicks, MARKED_PER_SNAPSHOT);
     }
 
     boolean snapshotKept(long tick) {

@@ -12,6 +12,8 @@ public final class Seat {
     /// The last tick in `state-events` when this node started.
     long publishedAtStart;
     long claimedNanos;
+    /// The last tick of which this node took a snapshot.
+    long lastSnapshotTick;
 
     private final int sector;
     private final AtomicInteger ticksUnderWay = new AtomicInteger();

@@ -103,9 +103,11 @@ public final class SectorNode {
     }
 
     private void publish(Seat seat, byte[] tick) {
-        boolean due = policy.snapshotDue(seat.sector(), seat.fold.tick());
-        DueSnapshot snapshot =
-                due ? new DueSnapshot(seat.fold.snapshot(), policy.snapshotKept(seat.fold.tick())) : null;
+        long number = seat.fold.tick();
+        boolean due = policy.snapshotDue(seat.sector(), number)
+                || seat.fold.significant() && policy.snapshotMarked(number, seat.lastSnapshotTick);
+        if (due) seat.lastSnapshotTick = number;
+        DueSnapshot snapshot = due ? new DueSnapshot(seat.fold.snapshot(), policy.snapshotKept(number)) : null;
         // A snapshot says that every tick up to its own is in `state-events`: so it follows their acknowledgement.
         log.publish(seat.sector(), tick, snapshot == null ? () -> {} : () -> durableSnapshots.add(snapshot));
     }
@@ -147,8 +149,7 @@ public final class SectorNode {
     private void takeOver(Seat seat, long lastPublished) {
         for (EmittedTicks.Encoded tick : seat.emitted.above(lastPublished))
             log.publish(seat.sector(), tick.bytes(), () -> {});
-        if (!seat.fold.ruleValues().equals(policy.rules()))
-            log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
+        if (!seat.fold.ruleValues().equals(policy.rules())) bringRules(seat);
         seat.own(seat.fold.epoch());
         LOG.atInfo()
                 .addKeyValue("sector", seat.sector())
@@ -156,6 +157,15 @@ public final class SectorNode {
                 .addKeyValue("tick", seat.fold.tick())
                 .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold.tick() - lastPublished))
                 .log("sector taken over");
+    }
+
+    /// @throws IllegalStateException if the sector would not take them: an entry in the log cannot be taken back
+    private void bringRules(Seat seat) {
+        String objection = seat.fold.objectionTo(policy.rules());
+        if (!objection.isEmpty())
+            throw new IllegalStateException("the rules of the world file may not follow those in force in sector "
+                    + seat.sector() + ": " + objection);
+        log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
     }
 
     private boolean reachedTheEnd() {

@@ -15,6 +15,11 @@ public final class Loot extends RuleTable {
     }
 
     @Override
+    public boolean isReferredTo() {
+        return false;
+    }
+
+    @Override
     String faultIn(int row, Rulebook rulebook) {
         return min[row] > max[row] ? "has min above max" : "";
     }

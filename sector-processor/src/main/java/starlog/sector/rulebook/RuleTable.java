@@ -138,7 +138,7 @@ public abstract class RuleTable extends Table {
 
     /// What a single value cannot tell: rows without gaps, rows that refer to rows, values that belong together.
     final void check(int version, int rowsBefore, Rulebook rulebook) {
-        if (count < rowsBefore)
+        if (count < rowsBefore && isReferredTo())
             throw Rulebook.refused(
                     version,
                     name,
@@ -155,6 +155,11 @@ public abstract class RuleTable extends Table {
             String fault = faultIn(row, rulebook);
             if (!fault.isEmpty()) throw Rulebook.refused(version, name + "/" + nameOf(row), fault);
         }
+    }
+
+    /// True if things in the world say of which row they are, so that no row may vanish.
+    public boolean isReferredTo() {
+        return true;
     }
 
     /// What is wrong with a row as a whole, or "".

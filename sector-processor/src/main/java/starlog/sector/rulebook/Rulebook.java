@@ -64,6 +64,7 @@ public final class Rulebook {
     ///     missing that was there before: whoever wrote it had to check, so this build and the writer's differ, and the
     ///     sector must not go on
     public void replace(int newVersion, List<RuleValue> values) {
+        long sizeBefore = get(Rule.SECTOR_SIZE_MM);
         int[] rowsBefore = new int[ruleTables.size()];
         for (int table = 0; table < rowsBefore.length; table++) {
             rowsBefore[table] = ruleTables.get(table).count;
@@ -76,9 +77,25 @@ public final class Rulebook {
         for (Rule rule : ALL) if (!given[rule.ordinal()]) throw refused(newVersion, rule.key, "is missing");
         for (int table = 0; table < rowsBefore.length; table++)
             ruleTables.get(table).check(newVersion, rowsBefore[table], this);
+        if (sizeBefore != 0 && get(Rule.SECTOR_SIZE_MM) != sizeBefore)
+            throw refused(
+                    newVersion, Rule.SECTOR_SIZE_MM.key, "is not " + sizeBefore + ", and things have their places");
         if (get(Rule.STARTER_CLASS) >= shipClasses.count)
             throw refused(newVersion, Rule.STARTER_CLASS.key, "names no ship class");
         if (ores.count > Ores.KINDS) throw refused(newVersion, "ores", "are more than " + Ores.KINDS);
+    }
+
+    /// Why values may not follow those in force, or "" if they may. Whoever appends a Rules entry asks first: an entry
+    /// that [#replace] refuses would stop every node for good.
+    public String objectionTo(List<RuleValue> values) {
+        Rulebook trial = new Rulebook();
+        try {
+            if (version() > 0) trial.replace(version(), values());
+            trial.replace(version() + 1, values);
+            return "";
+        } catch (IllegalStateException refusal) {
+            return refusal.getMessage();
+        }
     }
 
     private void set(int newVersion, RuleValue value, boolean[] given) {

@@ -9,4 +9,9 @@ public final class StationSites extends RuleTable {
     StationSites() {
         super("station-sites");
     }
+
+    @Override
+    public boolean isReferredTo() {
+        return false;
+    }
 }

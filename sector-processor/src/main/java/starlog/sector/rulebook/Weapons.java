@@ -17,8 +17,9 @@ public final class Weapons extends RuleTable {
     public final int[] energy = number("energy", "energy-points", 1_000, 1, 0, 1_000_000_000);
     public final int[] damage = number("damage", "damage-points", 1_000, 1, 0, 1_000_000_000);
     public final int[] damageKind = choice("damageKind", "damage-kind", "kinetic", "thermal", "explosive");
-    /// Of the projectile or the missile; 0 for a beam.
-    public final int[] speed = optional("speed", "speed-units-per-tick", 1_024_000, 1, 0, 100_000_000);
+    /// Of the projectile or the missile; 0 for a beam. Of a faster one over the longest range, the lead would be
+    /// beyond 64 bits.
+    public final int[] speed = optional("speed", "speed-units-per-tick", 1_024_000, 1, 0, 40_000_000);
     public final int[] hitPermille = optional("hitPermille", "hit-permille", 1, 1, 0, 1_000);
     /// A missile's.
     public final int[] lifeTicks = optional("lifeTicks", "life-ticks", 1, 1, 0, 100_000);

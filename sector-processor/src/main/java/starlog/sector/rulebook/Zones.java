@@ -16,6 +16,11 @@ public final class Zones extends RuleTable {
         super("zones");
     }
 
+    @Override
+    public boolean isReferredTo() {
+        return false;
+    }
+
     /// Kind of the first zone that holds the place, or OPEN.
     public int kindAt(int xMm, int yMm, int sectorSizeMm) {
         for (int row = 0; row < count; row++) {

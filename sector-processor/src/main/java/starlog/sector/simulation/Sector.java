@@ -253,6 +253,11 @@ public final class Sector {
         return world.rules.values();
     }
 
+    /// Why rule values may not follow those in force, or "" if they may.
+    public String objectionTo(List<SectorInput.RuleValue> values) {
+        return world.rules.objectionTo(values);
+    }
+
     /// The first offset that is not yet in this state.
     public long inputOffsetNext() {
         return inputOffsetNext;

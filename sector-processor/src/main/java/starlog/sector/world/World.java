@@ -37,8 +37,8 @@ public final class World {
         ships = ships.withCapacity(Math.max(shipRows, rules.getInt(Rule.SHIP_CAPACITY)));
         missiles = missiles.withCapacity(Math.max(missileRows, rules.getInt(Rule.MISSILE_CAPACITY)));
         wrecks = wrecks.withCapacity(Math.max(wreckRows, rules.getInt(Rule.WRECK_CAPACITY)));
-        // No fleet is without a ship when it is formed.
-        fleets = fleets.withCapacity(Math.max(fleetRows, 2 * rules.getInt(Rule.SHIP_CAPACITY)));
+        // A fleet has a ship when it is formed; one that has lost all its ships is dissolved soon.
+        fleets = fleets.withCapacity(Math.max(fleetRows, rules.getInt(Rule.SHIP_CAPACITY)));
     }
 
     /// All tables of the state.

@@ -13,9 +13,6 @@ import starlog.sector.table.Table;
 ///
 /// @param refusals why a running world must not be given them; empty if it may
 public record RuleChanges(List<Change> changes, List<String> refusals) {
-    /// Things of such a row may be in the world, and know it by its number.
-    private static final List<String> ROWS_WITH_THINGS = List.of("ores", "weapons", "ship-classes", "npcs");
-
     private static final String NOTHING = "-";
 
     /// @param row of the table, or "" for a single value
@@ -50,7 +47,7 @@ public record RuleChanges(List<Change> changes, List<String> refusals) {
             RuleTable old = before.ruleTables().get(table);
             RuleTable young = after.ruleTables().get(table);
             compareRows(before, old, after, young, changes);
-            if (ROWS_WITH_THINGS.contains(old.name)) checkRows(old, young, refusals);
+            if (old.isReferredTo()) checkRows(old, young, refusals);
         }
         if (refusals.isEmpty()) prove(inForce, wanted, refusals);
         return new RuleChanges(changes, refusals);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import starlog.runtime.config.Settings;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
@@ -15,6 +16,8 @@ import starlog.sector.feed.Log;
 import starlog.sector.feed.MemoryLog;
 import starlog.sector.reload.RulesReload.Outcome;
 import starlog.sector.reload.RulesReload.SectorReport;
+import starlog.sector.simulation.Sector;
+import starlog.sector.worldfile.WorldFile;
 
 /// The tools' side of a reload: an owner stands in that only says which version its ticks have.
 class RulesReloadTest {
@@ -48,6 +51,23 @@ class RulesReloadTest {
                         new RulesInForce(1, 0, List.of()),
                         new RulesInForce(2, 0, List.of())),
                 RulesInForce.read(log, PATIENCE));
+    }
+
+    @Test
+    void rules_in_a_snapshot_are_in_force_until_newer_ones_come() {
+        List<RuleValue> rules = WorldFile.rules(Settings.of("", "sector"));
+        List<RuleValue> newer = WorldFile.rules(Settings.of("starlog.world.seed = 2", "sector"));
+        Sector sector = new Sector(1);
+        for (SectorInput input :
+                List.of(new SectorInput.Claim(1, 7), new SectorInput.Rules(3, rules), new SectorInput.Tick(1, 0, 0)))
+            sector.apply(memory.append(1, input), input);
+        log.saveSnapshot(sector.snapshot(), false);
+
+        assertEquals(
+                new RulesInForce(1, 3, rules), RulesInForce.read(log, PATIENCE).get(1));
+        memory.append(1, new SectorInput.Rules(4, newer));
+        assertEquals(
+                new RulesInForce(1, 4, newer), RulesInForce.read(log, PATIENCE).get(1));
     }
 
     @Test

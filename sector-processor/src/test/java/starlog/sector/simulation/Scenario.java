@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
@@ -14,18 +15,22 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleScript;
+import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
 
-/// A sector under test: given a world, when a player wishes, then so it happened.
+/// A sector under test: given a world, when a player wishes, then so it happened. What the rules would take long to
+/// lead to is set into the tables between two ticks, with [#at], [#flying], [#heading], [#has] and [#set].
 public final class Scenario {
     public static final long OWNER = 77;
+    private static final int SECTOR = 5;
 
-    private final Sector sector = new Sector(5);
+    private final Sector sector = new Sector(SECTOR);
     private final List<StateEvent> events = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
     private final ShipColumns emitted = new ShipColumns();
     private long offset;
     private long sequence;
+    private long subject;
 
     /// A sector of 1,000 units, top speed 5 units a tick, owned in epoch 1.
     public static Scenario world() {
@@ -39,6 +44,15 @@ public final class Scenario {
         return scenario;
     }
 
+    public static Scenario world(RuleScript rules) {
+        return world(rules.values());
+    }
+
+    /// Id of what the sector made as its first thing, second, and so on: stations, asteroids, then all else.
+    public static long made(int serial) {
+        return SECTOR + 1L << 44 | serial;
+    }
+
     public static List<RuleValue> rules(long shipCapacity) {
         return RuleScript.quiet().with(Rule.SHIP_CAPACITY, shipCapacity).values();
     }
@@ -47,20 +61,75 @@ public final class Scenario {
         wish(player, ship, ++sequence, new Intent.Spawn());
         verdicts.clear();
         events.clear();
+        return the(ship);
+    }
+
+    /// The ship of which the next words speak.
+    public Scenario the(long ship) {
+        subject = ship;
         return this;
     }
 
+    /// The ship is there.
+    public Scenario at(int xMm, int yMm) {
+        return has("xMm", xMm).has("yMm", yMm);
+    }
+
+    /// The ship has that velocity.
+    public Scenario flying(int vxMmPer1024Ticks, int vyMmPer1024Ticks) {
+        return has("vxMmPer1024Ticks", vxMmPer1024Ticks).has("vyMmPer1024Ticks", vyMmPer1024Ticks);
+    }
+
+    /// The ship's bow and helm point there.
+    public Scenario heading(int angle) {
+        return has("heading", angle).has("helm", angle);
+    }
+
+    /// A column of the ship has that value.
+    public Scenario has(String column, long value) {
+        return set("ships", column, subject, value);
+    }
+
+    /// A column of any entity has that value.
+    public Scenario set(String table, String column, long id, long value) {
+        EntityTable entities = (EntityTable) table(table);
+        entities.column(column).set(requireRow(entities, id), value);
+        return this;
+    }
+
+    /// A wish that waits for the next tick.
+    public Scenario says(long player, long ship, Intent intent) {
+        return input(batchOf(player, ship, ++sequence, intent));
+    }
+
+    /// A wish, and its tick.
     public Scenario when(long player, long ship, Intent intent) {
         return wish(player, ship, ++sequence, intent);
     }
 
     public Scenario wish(long player, long ship, long withSequence, Intent intent) {
-        return input(new SectorInput.IntentBatch(List.of(new PlayerIntent(player, ship, withSequence, 0, 0, intent))))
-                .ticks(1);
+        return input(batchOf(player, ship, withSequence, intent)).ticks(1);
+    }
+
+    private static SectorInput batchOf(long player, long ship, long withSequence, Intent intent) {
+        return new SectorInput.IntentBatch(List.of(new PlayerIntent(player, ship, withSequence, 0, 0, intent)));
     }
 
     public Scenario ticks(int count) {
         for (int i = 0; i < count; i++) input(new SectorInput.Tick(sector.epoch(), 0, 0));
+        return this;
+    }
+
+    /// Ticks until it is so, but no more than so many.
+    public Scenario until(int most, BooleanSupplier so) {
+        for (int i = 0; i < most && !so.getAsBoolean(); i++) ticks(1);
+        assertTrue(so.getAsBoolean(), () -> "not within " + most + " ticks; happened: " + events);
+        return this;
+    }
+
+    /// Ticks until the next one is the turn of the entity, which it has every so manieth tick.
+    public Scenario beforeTurnOf(long id, int everyTicks) {
+        while ((sector.tick() + 1 + id) % everyTicks != 0) ticks(1);
         return this;
     }
 
@@ -95,6 +164,21 @@ public final class Scenario {
         return this;
     }
 
+    public Scenario thenHappened(StateEvent event) {
+        assertTrue(events.contains(event), () -> "no " + event + " in " + events);
+        return this;
+    }
+
+    public Scenario thenNever(Class<? extends StateEvent> kind) {
+        assertEquals(List.of(), events(kind));
+        return this;
+    }
+
+    /// What happened of a kind, in order.
+    public <E extends StateEvent> List<E> events(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     public Scenario thenNothingHappened() {
         assertEquals(List.of(), events);
         return this;
@@ -116,10 +200,23 @@ public final class Scenario {
 
     /// A field of any entity.
     public long value(String table, String name, long id) {
-        Table found = table(table);
-        for (int row = 0; row < found.count; row++)
-            if (found.column("id").get(row) == id) return found.column(name).get(row);
-        throw new AssertionError("no " + id + " in " + table);
+        EntityTable entities = (EntityTable) table(table);
+        return entities.column(name).get(requireRow(entities, id));
+    }
+
+    public boolean exists(String table, long id) {
+        return ((EntityTable) table(table)).rowOf(id) != Table.NO_ROW;
+    }
+
+    private static int requireRow(EntityTable entities, long id) {
+        int row = entities.rowOf(id);
+        assertTrue(row != Table.NO_ROW, () -> "no " + id + " in " + entities.name);
+        return row;
+    }
+
+    /// Value of a column of the table that has one row, the ledger.
+    public long ledger(String column) {
+        return table("ledger").column(column).get(0);
     }
 
     public Table table(String name) {

@@ -3,13 +3,17 @@ package starlog.sector.worldfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import starlog.runtime.config.Settings;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.input.SectorInput;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.rulebook.Weapons;
 import starlog.sector.rulebook.Zones;
+import starlog.sector.simulation.Sector;
 
 /// The world of the reference.conf is one to play in.
 class DefaultWorldTest {
@@ -104,6 +108,60 @@ class DefaultWorldTest {
             bears(rules.npcs.shipClass[row] - 1, rules.npcs.behaviour[row] < 2);
             if (rules.npcs.escortClass[row] > 0) bears(rules.npcs.escortClass[row] - 1, true);
         }
+    }
+
+    /// Five minutes in each of four sectors, without a player.
+    @Test
+    void the_world_lives_by_itself() {
+        EnumSet<Happening> happened = EnumSet.noneOf(Happening.class);
+        int shipsMost = 0;
+        for (int number = 0; number < 4; number++) {
+            Sector sector = new Sector(number);
+            long offset = 0;
+            sector.apply(offset++, new SectorInput.Claim(1, 7));
+            sector.apply(offset++, new SectorInput.Rules(1, rules.values()));
+            for (int tick = 0; tick < 12_000; tick++) {
+                sector.apply(offset++, new SectorInput.Tick(1, 0, 0));
+                var events = sector.outcome().events;
+                for (int row = 0; row < events.count; row++) note(events.get(row), happened);
+            }
+            shipsMost = Math.max(shipsMost, ships(sector));
+        }
+
+        assertEquals(EnumSet.allOf(Happening.class), happened);
+        assertTrue(shipsMost >= 8 && shipsMost <= 16, "ships=" + shipsMost);
+    }
+
+    private enum Happening {
+        MINED,
+        DELIVERED,
+        SHOT,
+        DESTROYED,
+        WRECKED,
+        CAME_AGAIN
+    }
+
+    private void note(StateEvent event, EnumSet<Happening> happened) {
+        switch (event) {
+            case StateEvent.OreMined _ -> happened.add(Happening.MINED);
+            case StateEvent.OreDelivered _ -> happened.add(Happening.DELIVERED);
+            case StateEvent.ShotFired _ -> happened.add(Happening.SHOT);
+            case StateEvent.ShipDestroyed _ -> happened.add(Happening.DESTROYED);
+            case StateEvent.WreckDropped _ -> happened.add(Happening.WRECKED);
+            case StateEvent.FleetFormed _ -> {
+                if (happened.contains(Happening.DESTROYED)) happened.add(Happening.CAME_AGAIN);
+            }
+            default -> {
+                // The rest may happen or not.
+            }
+        }
+    }
+
+    private static int ships(Sector sector) {
+        return sector.tables().stream()
+                .filter(table -> table.name.equals("ships"))
+                .mapToInt(table -> table.count)
+                .sum();
     }
 
     private void bears(int shipClass, boolean fights) {

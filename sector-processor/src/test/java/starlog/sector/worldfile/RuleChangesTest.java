@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import starlog.runtime.config.Settings;
 import starlog.sector.worldfile.RuleChanges.Change;
@@ -61,7 +60,7 @@ class RuleChangesTest {
     @ValueSource(
             strings = {
                 "ores.scrap = null, loot = null",
-                "weapons.point-defence = null, ship-classes { frigate.weapon-2 = null, cruiser.weapon-3 = null, hauler.weapon-0 = null }",
+                "weapons.point-defence = null, ship-classes { frigate.weapon-1 = null, cruiser.weapon-3 = null, hauler.weapon-0 = null }",
                 "ship-classes.hauler = null, npcs.ice-miners.ship-class = barge, loot.hauler-scrap = null",
                 "npcs.ice-miners = null",
                 "npcs = null"
@@ -85,13 +84,18 @@ class RuleChangesTest {
                 refusals);
     }
 
-    /// The sector's rulebook takes fewer rows of no table.
-    @ParameterizedTest
-    @CsvSource({"zones.badlands = null, zones has 1 rows", "loot = null, loot has 0 rows"})
-    void what_a_sector_would_not_take_is_refused_in_its_words(String rules, String words) {
-        List<String> refusals = changes("starlog.rules { " + rules + " }").refusals();
+    @Test
+    void what_a_sector_would_not_take_is_refused_in_its_words() {
+        List<String> refusals =
+                changes("starlog.world.sector-size-units = 2000").refusals();
 
-        assertTrue(refusals.getFirst().startsWith(words), refusals.toString());
+        assertTrue(refusals.getFirst().startsWith("sector-size-mm is not 1000000"), refusals.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zones.badlands = null", "loot = null"})
+    void rows_that_nothing_in_the_world_refers_to_may_vanish(String rules) {
+        assertEquals(List.of(), changes("starlog.rules { " + rules + " }").refusals());
     }
 
     @Test

@@ -4,8 +4,8 @@ import starlog.schemas.space.CellGrid;
 
 /// Our grid, made anew every tick.
 final class CellSight extends Sight {
-    private static final int CELL_MM =
-            50_000; // 25,000 is slower, 100,000 no quicker and eight times slower at the gate
+    /// 25,000 is slower; 100,000 is no quicker, and eight times slower at the gate.
+    private static final int CELL_MM = 50_000;
 
     private final CellGrid grid;
 

@@ -21,14 +21,12 @@ import starlog.sector.reload.RulesReload.SectorReport;
 /// Rules of the settings into the log of every sector, or of none.
 @Command(
         name = "apply",
-        description = {
-            "Bring the rules of the settings into force in every sector of the running world. A mistake in them, or a row",
-            "left out of which there may be things in the world, changes nothing. Exit code 0 if they are in force."
-        },
+        description = "Bring the rules of the settings into force in every sector of the running world. Exit code 0 if"
+                + " they are. A mistake in them, or a row left out of which there may be things, changes nothing.",
         footer = {
             "",
-            "A sector node that starts brings the rules of its own settings into force: start the deployment with the",
-            "same file (`up --config FILE`), or a restart takes the change back."
+            "A sector node that starts brings the rules of its own settings into force: start the deployment with the"
+                    + " same file (`up --config FILE`), or a restart takes the change back."
         })
 final class ApplyCommand implements Callable<Integer> {
     @Spec

@@ -15,10 +15,8 @@ import starlog.schemas.input.SectorInput.RuleValue;
 /// Says beforehand what `apply` would do. Reads only.
 @Command(
         name = "check",
-        description = {
-            "Check the rules of the settings, and tell what they would change in the running world. Changes nothing.",
-            "Exit code 0 if `apply` would do it, 2 for a mistake in the settings, told with file and line, 1 otherwise."
-        })
+        description = "Tell what the rules of the settings would change in the running world; change nothing. Exit code"
+                + " 0 if `apply` would do it, 2 for a mistake in them, told with file and line, 1 otherwise.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -12,10 +12,12 @@ import picocli.CommandLine.Spec;
         subcommands = {ShowCommand.class, CheckCommand.class, ApplyCommand.class},
         footer = {
             "",
-            "Rules are starlog.world and starlog.rules of the settings; the reference.conf of infra/runtime tells what they",
-            "mean. A running world has them from its log: `apply` writes them there, once for each sector.",
-            "A sector node that starts brings the rules of its own settings into force if they differ. So what you",
-            "apply should be what the deployment is started with (`up --config FILE`): change that file, then apply it."
+            "Rules are starlog.world and starlog.rules of the settings; the reference.conf of infra/runtime tells what"
+                    + " they mean. A running world has them from its log: `apply` writes them there, once for each"
+                    + " sector.",
+            "A sector node that starts brings the rules of its own settings into force if they differ. So what you"
+                    + " apply should be what the deployment is started with (`up --config FILE`): change that file,"
+                    + " then apply it."
         })
 public final class RulesCommand implements Runnable {
     @Spec

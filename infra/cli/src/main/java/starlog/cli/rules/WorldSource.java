@@ -24,10 +24,8 @@ final class WorldSource {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = {
-                "Your settings, all of them, as for `up --config`; without it, those that the last `up` was started with,",
-                "read again. The world is that of the data folder, unless FILE names a Kafka."
-            })
+            description = "Your settings, all of them, as for `up --config`; without it, those that the last `up` was"
+                    + " started with, read again. The world is that of the data folder, unless FILE names a Kafka.")
     private Path config;
 
     Path dataFolder() {
