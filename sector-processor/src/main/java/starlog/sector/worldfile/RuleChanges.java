@@ -49,7 +49,7 @@ public record RuleChanges(List<Change> changes, List<String> refusals) {
             compareRows(before, old, after, young, changes);
             if (old.isReferredTo()) checkRows(old, young, refusals);
         }
-        if (refusals.isEmpty()) prove(inForce, wanted, refusals);
+        if (refusals.isEmpty()) prove(before, wanted, refusals);
         return new RuleChanges(changes, refusals);
     }
 
@@ -100,12 +100,8 @@ public record RuleChanges(List<Change> changes, List<String> refusals) {
     }
 
     /// Asks the sector's own code: whatever it does not take would stop every node.
-    private static void prove(List<RuleValue> inForce, List<RuleValue> wanted, List<String> refusals) {
-        Rulebook sector = rulebook(inForce);
-        try {
-            sector.replace(2, wanted);
-        } catch (IllegalStateException refusal) {
-            refusals.add(refusal.getMessage().replaceFirst("^[^:]*: ", ""));
-        }
+    private static void prove(Rulebook inForce, List<RuleValue> wanted, List<String> refusals) {
+        String objection = inForce.objectionTo(wanted);
+        if (!objection.isEmpty()) refusals.add(objection.replaceFirst("^[^:]*: ", ""));
     }
 }
