@@ -52,9 +52,9 @@ public final class MissileFlight {
             int sight = Angle.atan2(ships.yMm[target] - missiles.yMm[row], ships.xMm[target] - missiles.xMm[row]);
             int limit = world.rules.weapons.turnRate[missiles.weapon[row]];
             int turn = Math.clamp(NAVIGATION_CONSTANT * Distance.wrap(sight - missiles.sight[row]), -limit, limit);
-            missiles.sight[row] = sight;
             int heading = missiles.heading[row] + turn & Angle.TURN - 1;
             int speed = world.rules.weapons.speed[missiles.weapon[row]];
+            missiles.sight[row] = sight;
             missiles.heading[row] = heading;
             missiles.vxMmPer1024Ticks[row] = Distance.alongX(speed, heading);
             missiles.vyMmPer1024Ticks[row] = Distance.alongY(speed, heading);
