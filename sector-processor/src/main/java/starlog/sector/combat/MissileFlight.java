@@ -52,14 +52,12 @@ public final class MissileFlight {
             int sight = Angle.atan2(ships.yMm[target] - missiles.yMm[row], ships.xMm[target] - missiles.xMm[row]);
             int limit = world.rules.weapons.turnRate[missiles.weapon[row]];
             int turn = Math.clamp(NAVIGATION_CONSTANT * Distance.wrap(sight - missiles.sight[row]), -limit, limit);
+            int heading = missiles.heading[row] + turn & Angle.TURN - 1;
+            int speed = world.rules.weapons.speed[missiles.weapon[row]];
             missiles.sight[row] = sight;
-            if (turn != 0) {
-                int heading = missiles.heading[row] + turn & Angle.TURN - 1;
-                int speed = world.rules.weapons.speed[missiles.weapon[row]];
-                missiles.heading[row] = heading;
-                missiles.vxMmPer1024Ticks[row] = Distance.alongX(speed, heading);
-                missiles.vyMmPer1024Ticks[row] = Distance.alongY(speed, heading);
-            }
+            missiles.heading[row] = heading;
+            missiles.vxMmPer1024Ticks[row] = Distance.alongX(speed, heading);
+            missiles.vyMmPer1024Ticks[row] = Distance.alongY(speed, heading);
         }
         missiles.xStepMm[row] = Drift.inTick(missiles.vxMmPer1024Ticks[row], world.tick);
         missiles.yStepMm[row] = Drift.inTick(missiles.vyMmPer1024Ticks[row], world.tick);

@@ -84,7 +84,8 @@ public final class Births {
             int members = npcs.size[npc] + npcs.escorts[npc];
             if (living(world.ships, npc) < npcs.most[npc]
                     && world.ships.count + members <= world.rules.get(Rule.SHIP_CAPACITY)
-                    && !world.fleets.isFull()) comeFleet(world, npc, members, outcomes);
+                    && world.fleets.count < world.rules.get(Rule.SHIP_CAPACITY))
+                comeFleet(world, npc, members, outcomes);
         }
     }
 

@@ -26,11 +26,11 @@ public final class Engines {
         Ships ships = world.ships;
         ShipClasses classes = world.rules.shipClasses;
         int shipClass = ships.shipClass[row];
-        int cargo = world.cargoMass(row);
+        long cargo = world.cargoMass(row);
         int mass = classes.mass[shipClass];
         int heading = ships.heading[row];
         // The division is dear, and most ships carry nothing.
-        long thrust = cargo == 0 ? ships.thrust[row] : (long) ships.thrust[row] * mass / (mass + cargo);
+        long thrust = cargo == 0 ? ships.thrust[row] : ships.thrust[row] * (long) mass / (mass + cargo);
         long vx = dragged(
                 ships.vxMmPer1024Ticks[row] + (thrust * Angle.cos(heading) >> ONE_BITS), classes.drag[shipClass]);
         long vy = dragged(

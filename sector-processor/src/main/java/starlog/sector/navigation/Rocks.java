@@ -57,6 +57,7 @@ final class Rocks {
         long oy = yMm[rock] - ay;
         long part =
                 Math.clamp((ox * ux + oy * uy) * SEGMENT_ONE / Math.max(1, Distance.square(ux, uy)), 0, SEGMENT_ONE);
-        return Distance.within(ox - ux * part / SEGMENT_ONE, oy - uy * part / SEGMENT_ONE, radiusMm[rock]);
+        return Distance.square(ox - ux * part / SEGMENT_ONE, oy - uy * part / SEGMENT_ONE)
+                < radiusMm[rock] * radiusMm[rock];
     }
 }

@@ -4,8 +4,8 @@ package starlog.sector.rulebook;
 /// end.
 public enum Rule {
     WORLD_SEED("world-seed", Long.MIN_VALUE, Long.MAX_VALUE),
-    /// Side of a sector, milli-units.
-    SECTOR_SIZE_MM("sector-size-mm", 1_000, 100_000_000),
+    /// Side of a sector, milli-units. Beyond 60,000 units the distance of a line would not fit into 64 bits.
+    SECTOR_SIZE_MM("sector-size-mm", 1_000, 60_000_000),
     /// No ship class and no missile is faster; milli-units per 1,024 ticks.
     TOP_SPEED("top-speed-mm-per-1024-ticks", 1, 100_000_000),
     /// Ships in one sector; beyond it a spawn is refused.

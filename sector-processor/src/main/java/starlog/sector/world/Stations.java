@@ -11,12 +11,13 @@ public final class Stations extends EntityTable {
     public final int[] xMm = ints("xMm");
     public final int[] yMm = ints("yMm");
     public final int[] radiusMm = ints("radiusMm");
-    public final int[][] ore = new int[Ores.KINDS][];
+    /// Units of each ore. They only become more, so an int would be too small some day.
+    public final long[][] ore = new long[Ores.KINDS][];
     public final View seen;
 
     public Stations() {
         super("stations", RuleTable.ROWS_MAX);
-        for (int kind = 0; kind < Ores.KINDS; kind++) ore[kind] = ints("ore" + kind);
+        for (int kind = 0; kind < Ores.KINDS; kind++) ore[kind] = longs("ore" + kind);
         seen = view(EntityKind.STATION.columns());
     }
 

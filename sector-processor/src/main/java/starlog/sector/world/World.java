@@ -86,21 +86,22 @@ public final class World {
     }
 
     /// Mass of what a ship carries, kg.
-    public int cargoMass(int shipRow) {
-        int mass = 0;
-        for (int kind = 0; kind < rules.ores.count; kind++) mass += ships.ore[kind][shipRow] * rules.ores.mass[kind];
+    public long cargoMass(int shipRow) {
+        long mass = 0; // of ore that became heavier in the hold, by a change of rules, more than an int
+        for (int kind = 0; kind < rules.ores.count; kind++)
+            mass += (long) ships.ore[kind][shipRow] * rules.ores.mass[kind];
         return mass;
     }
 
     /// Units of an ore for which a ship has room.
     public int room(int shipRow, int ore) {
-        int volume = 0;
+        long volume = 0;
         for (int kind = 0; kind < rules.ores.count; kind++)
-            volume += ships.ore[kind][shipRow] * rules.ores.volume[kind];
+            volume += (long) ships.ore[kind][shipRow] * rules.ores.volume[kind];
         int shipClass = ships.shipClass[shipRow];
-        int byMass = (rules.shipClasses.cargoMass[shipClass] - cargoMass(shipRow)) / rules.ores.mass[ore];
-        int byVolume = (rules.shipClasses.cargoVolume[shipClass] - volume) / rules.ores.volume[ore];
-        return Math.max(0, Math.min(byMass, byVolume));
+        long byMass = (rules.shipClasses.cargoMass[shipClass] - cargoMass(shipRow)) / rules.ores.mass[ore];
+        long byVolume = (rules.shipClasses.cargoVolume[shipClass] - volume) / rules.ores.volume[ore];
+        return (int) Math.max(0, Math.min(byMass, byVolume));
     }
 
     /// A ship's hull, armour, shield and energy as new.

@@ -5,19 +5,32 @@ import static starlog.schemas.intent.Verdict.ACCEPTED;
 import static starlog.schemas.intent.Verdict.ALREADY_SPAWNED;
 import static starlog.schemas.intent.Verdict.HEADING_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
+import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
 import static starlog.schemas.intent.Verdict.NO_SUCH_SHIP;
+import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
+import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
 import static starlog.schemas.intent.Verdict.SECTOR_FULL;
 import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
+import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
+import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
+import static starlog.schemas.intent.Verdict.TARGET_IS_SELF;
 import static starlog.schemas.intent.Verdict.THRUST_OUT_OF_RANGE;
+import static starlog.sector.simulation.Scenario.made;
 import static starlog.sector.simulation.Scenario.rules;
 import static starlog.sector.simulation.Scenario.world;
 
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.sector.rulebook.RuleScript;
+import starlog.sector.world.Order;
+import starlog.sector.world.Ships;
 
 class VerdictTest {
     private static final long ALICE = 1;
@@ -108,5 +121,146 @@ class VerdictTest {
                 .then(ACCEPTED)
                 .wish(ALICE, SHIP, 1, new Intent.Spawn())
                 .then(SEQUENCE_ALREADY_SEEN);
+    }
+
+    @Test
+    void a_stranger_is_told_so_before_his_sequence_is_looked_at() {
+        world().ship(SHIP, ALICE)
+                .wish(BOB, SHIP, 1, new Intent.Stop())
+                .then(NOT_YOUR_SHIP)
+                .wish(ALICE, SHIP, 1, new Intent.Stop())
+                .then(SEQUENCE_ALREADY_SEEN);
+    }
+
+    @Test
+    void a_seen_sequence_is_told_before_what_is_wrong_with_the_wish() {
+        world().ship(SHIP, ALICE).wish(ALICE, SHIP, 1, new Intent.Steer(-1)).then(SEQUENCE_ALREADY_SEEN);
+    }
+
+    /// Whatever is wrong with a wish, what the ship is in comes first.
+    private static final List<Intent> FOR_FLYING_SHIPS = List.of(
+            new Intent.Steer(-1),
+            new Intent.Thrust(-1),
+            new Intent.Stop(),
+            new Intent.Lock(0),
+            new Intent.Unlock(),
+            new Intent.Fire(9),
+            new Intent.Mine(0),
+            new Intent.StopMining(),
+            new Intent.Jettison(9, 0),
+            new Intent.Scoop(0),
+            new Intent.Dock(0),
+            new Intent.MoveTo(-1, -1),
+            new Intent.Hold(),
+            new Intent.Escort(SHIP),
+            new Intent.Attack(SHIP),
+            new Intent.Form(SHIP),
+            new Intent.Gather(0),
+            new Intent.Retreat());
+
+    private static final List<Intent> FOR_DOCKED_SHIPS =
+            List.of(new Intent.Undock(), new Intent.Unload(), new Intent.GiveShip(0));
+
+    @Test
+    void a_destroyed_ship_does_nothing_but_spawn() {
+        Scenario world = world().ship(SHIP, ALICE).has("condition", Ships.DEAD);
+        for (Intent wish : FOR_FLYING_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_DESTROYED);
+        for (Intent wish : FOR_DOCKED_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_DESTROYED);
+        world.when(ALICE, SHIP, new Intent.Spawn()).then(ACCEPTED);
+    }
+
+    @Test
+    void a_docked_ship_must_undock_first() {
+        Scenario world = world().ship(SHIP, ALICE).has("condition", Ships.DOCKED);
+        for (Intent wish : FOR_FLYING_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_DOCKED);
+        world.when(ALICE, SHIP, new Intent.Spawn()).then(ALREADY_SPAWNED);
+    }
+
+    @Test
+    void only_a_docked_ship_undocks_unloads_or_is_given_away() {
+        Scenario world = world().ship(SHIP, ALICE);
+        for (Intent wish : FOR_DOCKED_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_NOT_DOCKED);
+    }
+
+    @Test
+    void the_two_lists_are_all_wishes_but_spawn() {
+        long kinds = Stream.concat(FOR_FLYING_SHIPS.stream(), FOR_DOCKED_SHIPS.stream())
+                .map(Intent::kind)
+                .distinct()
+                .count();
+        assertEquals(Intent.class.getPermittedSubclasses().length - 1, kinds);
+    }
+
+    @Test
+    void a_ship_goes_to_places_within_the_sector_only() {
+        Scenario world = world().ship(SHIP, ALICE);
+        world.when(ALICE, SHIP, new Intent.MoveTo(0, 1_000_000)).then(ACCEPTED);
+        world.when(ALICE, SHIP, new Intent.MoveTo(1_000_000, 0)).then(ACCEPTED);
+        world.when(ALICE, SHIP, new Intent.MoveTo(-1, 500)).then(PLACE_OUT_OF_SECTOR);
+        world.when(ALICE, SHIP, new Intent.MoveTo(500, -1)).then(PLACE_OUT_OF_SECTOR);
+        world.when(ALICE, SHIP, new Intent.MoveTo(1_000_001, 500)).then(PLACE_OUT_OF_SECTOR);
+        world.when(ALICE, SHIP, new Intent.MoveTo(500, 1_000_001)).then(PLACE_OUT_OF_SECTOR);
+        assertEquals(1_000_000, world.column("orderXMm", SHIP), "a refused order leaves the old one");
+    }
+
+    @Test
+    void an_order_about_a_ship_is_about_another_one_that_flies_here() {
+        Scenario world = world().ship(SHIP, ALICE).ship(11, BOB);
+        for (LongFunction<Intent> order :
+                List.<LongFunction<Intent>>of(Intent.Escort::new, Intent.Attack::new, Intent.Form::new)) {
+            world.when(ALICE, SHIP, order.apply(SHIP)).then(TARGET_IS_SELF);
+            world.when(ALICE, SHIP, order.apply(12)).then(NO_SUCH_TARGET);
+            world.the(11).has("condition", Ships.DOCKED);
+            world.when(ALICE, SHIP, order.apply(11)).then(NO_SUCH_TARGET);
+            world.the(11).has("condition", Ships.FLYING);
+            world.when(ALICE, SHIP, order.apply(11)).then(ACCEPTED);
+            assertEquals(11, world.column("orderTarget", SHIP));
+        }
+    }
+
+    @Test
+    void only_a_ship_with_a_mining_laser_gathers_and_only_at_an_asteroid() {
+        RuleScript rules = RuleScript.quiet()
+                .ore("iron", 1, 1)
+                .rock("rock", 0, 10, 500, 500)
+                .shipClass("miner")
+                .its("mining-yield", 1)
+                .its("mining-ticks", 1);
+        Scenario world = world(rules).ship(SHIP, ALICE);
+        world.when(ALICE, SHIP, new Intent.Gather(99)).then(NO_MINING_LASER);
+        world.has("shipClass", 1).when(ALICE, SHIP, new Intent.Gather(99)).then(NO_SUCH_TARGET);
+        world.when(ALICE, SHIP, new Intent.Gather(made(1))).then(ACCEPTED);
+    }
+
+    @Test
+    void a_new_order_forgets_the_old_one_whole() {
+        Scenario world = world().ship(SHIP, ALICE).ship(11, BOB);
+        world.when(ALICE, SHIP, new Intent.MoveTo(5, 6))
+                .the(SHIP)
+                .has("wayXMm", 7)
+                .has("engaging", 1);
+        world.when(ALICE, SHIP, new Intent.Escort(11)).then(ACCEPTED, ACCEPTED);
+        assertEquals(Order.ESCORT, world.column("order", SHIP));
+        assertEquals(0, world.column("orderXMm", SHIP));
+        assertEquals(0, world.column("orderYMm", SHIP));
+        assertEquals(-1, world.column("wayXMm", SHIP));
+        assertEquals(0, world.column("engaging", SHIP));
+    }
+
+    @Test
+    void a_player_who_steers_relieves_the_captain() {
+        for (Intent byHand : List.of(new Intent.Steer(1), new Intent.Thrust(1), new Intent.Stop())) {
+            Scenario world = world().ship(SHIP, ALICE).when(ALICE, SHIP, new Intent.MoveTo(5, 6));
+            world.when(ALICE, SHIP, byHand).then(ACCEPTED, ACCEPTED);
+            assertEquals(Order.NONE, world.column("order", SHIP));
+            assertEquals(0, world.column("orderXMm", SHIP));
+        }
+    }
+
+    @Test
+    void a_refused_steer_leaves_the_captain_in_charge() {
+        Scenario world = world().ship(SHIP, ALICE).when(ALICE, SHIP, new Intent.Hold());
+        world.when(ALICE, SHIP, new Intent.Steer(-1)).then(ACCEPTED, HEADING_OUT_OF_RANGE);
+        assertEquals(Order.HOLD, world.column("order", SHIP));
     }
 }

@@ -1,0 +1,108 @@
+package starlog.sector.twin;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import starlog.sector.table.Column;
+import starlog.sector.table.EntityTable;
+import starlog.sector.table.Table;
+import starlog.sector.table.TableDifference;
+import starlog.sector.twin.world.TwinEntity;
+
+/// Holds the tables of a sector against its twin, column by column. It knows no column by itself: a column for which
+/// the twin has no field is a fault, so that none can be forgotten. One thread at a time.
+final class TwinComparison {
+    private final Map<String, List<Counterpart>> counterparts = new HashMap<>();
+
+    /// The twin's field for a column; `ore2` is place 2 of the array `ore`.
+    private record Counterpart(Field field, int place) {
+        long of(Object row) {
+            try {
+                return place < 0 ? field.getLong(row) : Array.getLong(field.get(row), place);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("the twin's field is not public: " + field, e);
+            }
+        }
+    }
+
+    /// The first field in which they differ.
+    Optional<String> firstDifference(TwinSector twin, List<Table> tables) {
+        for (Table table : tables) {
+            Optional<String> difference = differenceIn(table, twin);
+            if (difference.isPresent()) return difference;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> differenceIn(Table table, TwinSector twin) {
+        for (Table rules : twin.world.rules.tables())
+            if (rules.name.equals(table.name))
+                return TableDifference.between(rules, table).map(TableDifference::toString);
+        List<?> rows = twin.world.rows(table.name);
+        Optional<String> otherIds = differenceOfIds(table, rows);
+        if (otherIds.isPresent() || rows.isEmpty()) return otherIds;
+        List<Counterpart> fields =
+                counterparts.computeIfAbsent(table.name, _ -> counterpartsOf(table, rows.getFirst()));
+        for (int row = 0; row < table.count; row++)
+            for (int column = 0; column < fields.size(); column++) {
+                long twins = fields.get(column).of(rows.get(row));
+                long engines = table.columns().get(column).get(row);
+                if (twins != engines)
+                    return Optional.of("%s id=%d %s: the twin has %d, the engine %d"
+                            .formatted(
+                                    table.name,
+                                    idOf(rows.get(row), row),
+                                    table.columns().get(column).name(),
+                                    twins,
+                                    engines));
+            }
+        return Optional.empty();
+    }
+
+    private static Optional<String> differenceOfIds(Table table, List<?> rows) {
+        List<Long> twins = new ArrayList<>();
+        List<Long> engines = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) twins.add(idOf(rows.get(row), row));
+        for (int row = 0; row < table.count; row++)
+            engines.add(table instanceof EntityTable entities ? entities.id[row] : (long) row);
+        if (twins.equals(engines)) return Optional.empty();
+        List<Long> onlyTwins = new ArrayList<>(twins);
+        onlyTwins.removeAll(engines);
+        engines.removeAll(twins);
+        return Optional.of("%s: only the twin has %s, only the engine %s".formatted(table.name, onlyTwins, engines));
+    }
+
+    private static long idOf(Object row, int place) {
+        return row instanceof TwinEntity entity ? entity.id : place;
+    }
+
+    private static List<Counterpart> counterpartsOf(Table table, Object row) {
+        List<Counterpart> fields = new ArrayList<>();
+        for (Column column : table.columns())
+            fields.add(counterpartOf(column.name(), row)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the twin has no field for the column " + table.name + "." + column.name())));
+        return fields;
+    }
+
+    private static Optional<Counterpart> counterpartOf(String column, Object row) {
+        Optional<Field> whole = publicField(row, column);
+        if (whole.isPresent()) return Optional.of(new Counterpart(whole.get(), -1));
+        String name = column.replaceAll("[0-9]+$", "");
+        if (name.length() == column.length()) return Optional.empty();
+        int place = Integer.parseInt(column.substring(name.length()));
+        return publicField(row, name).map(array -> new Counterpart(array, place));
+    }
+
+    private static Optional<Field> publicField(Object row, String name) {
+        try {
+            return Optional.of(row.getClass().getField(name));
+        } catch (NoSuchFieldException _) {
+            return Optional.empty();
+        }
+    }
+}

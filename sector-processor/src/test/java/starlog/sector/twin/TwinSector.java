@@ -1,0 +1,95 @@
+package starlog.sector.twin;
+
+import java.util.List;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.event.StateEvent.RulesChanged;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
+import starlog.sector.twin.rules.TwinCombat;
+import starlog.sector.twin.rules.TwinEnds;
+import starlog.sector.twin.rules.TwinFleets;
+import starlog.sector.twin.rules.TwinGenesis;
+import starlog.sector.twin.rules.TwinIntents;
+import starlog.sector.twin.rules.TwinMining;
+import starlog.sector.twin.rules.TwinMotion;
+import starlog.sector.twin.world.TwinShip;
+import starlog.sector.twin.world.TwinWorld;
+
+/// A sector as `docs/RULES.md` has it, in plain objects: slow, and easy to hold against the text. One thread at a
+/// time.
+final class TwinSector {
+    final TwinWorld world;
+    private boolean tickIsOver;
+
+    TwinSector(int number) {
+        world = new TwinWorld(number);
+    }
+
+    /// Folds a record of the log; true if it was a tick of the owner.
+    boolean apply(SectorInput input) {
+        if (tickIsOver) {
+            world.verdicts.clear();
+            world.events.clear();
+            tickIsOver = false;
+        }
+        return switch (input) {
+            case SectorInput.IntentBatch(List<PlayerIntent> intents) -> {
+                for (PlayerIntent wish : intents) world.verdicts.add(TwinIntents.obey(world, wish));
+                yield false;
+            }
+            case SectorInput.Tick tick -> {
+                if (tick.epoch() != world.ownership.epoch || world.rules.version() == 0) yield false;
+                step();
+                yield true;
+            }
+            case SectorInput.Claim(long epoch, long node) -> {
+                claim(epoch, node);
+                yield false;
+            }
+            case SectorInput.Rules(int version, List<RuleValue> values) -> {
+                if (version > world.rules.version()) changeRules(version, values);
+                yield false;
+            }
+        };
+    }
+
+    private void claim(long epoch, long node) {
+        if (epoch <= world.ownership.epoch) return;
+        world.ownership.epoch = epoch;
+        world.ownership.owner = node;
+    }
+
+    private void changeRules(int version, List<RuleValue> values) {
+        world.rules.replace(version, values);
+        world.happened(new RulesChanged(version));
+        if (world.ledger.begun == 0) TwinGenesis.begin(world);
+    }
+
+    private void step() {
+        for (TwinShip ship : world.ships.values()) {
+            ship.vxBefore = ship.vxMmPer1024Ticks;
+            ship.vyBefore = ship.vyMmPer1024Ticks;
+        }
+        TwinFleets.step(world);
+        TwinMotion.step(world);
+        TwinCombat.step(world);
+        TwinMining.step(world);
+        TwinEnds.step(world);
+        world.removeGone();
+        world.ownership.tick = world.tick;
+        world.tick++;
+        tickIsOver = true;
+    }
+
+    /// Answers to the intents of the last tick, in their order.
+    List<Verdict> verdicts() {
+        return world.verdicts;
+    }
+
+    /// What happened in the last tick, in its order.
+    List<StateEvent> events() {
+        return world.events;
+    }
+}

@@ -1,0 +1,163 @@
+package starlog.sector.twin.rules;
+
+import static starlog.schemas.intent.Verdict.ACCEPTED;
+import static starlog.schemas.intent.Verdict.LOCK_NOT_READY;
+import static starlog.schemas.intent.Verdict.MISSILES_AT_CAP;
+import static starlog.schemas.intent.Verdict.NOT_ENOUGH_ENERGY;
+import static starlog.schemas.intent.Verdict.NO_LOCK;
+import static starlog.schemas.intent.Verdict.NO_SUCH_MOUNT;
+import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
+import static starlog.schemas.intent.Verdict.PVP_FORBIDDEN;
+import static starlog.schemas.intent.Verdict.SAFE_ZONE;
+import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_ARC;
+import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
+import static starlog.schemas.intent.Verdict.WEAPON_COOLING_DOWN;
+
+import starlog.schemas.event.StateEvent.LockLost;
+import starlog.schemas.event.StateEvent.MissileLaunched;
+import starlog.schemas.event.StateEvent.ShotFired;
+import starlog.schemas.intent.Verdict;
+import starlog.schemas.space.Angle;
+import starlog.schemas.space.SquareRoot;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.Weapons;
+import starlog.sector.rulebook.Zones;
+import starlog.sector.twin.world.TwinMissile;
+import starlog.sector.twin.world.TwinShip;
+import starlog.sector.twin.world.TwinWorld;
+import starlog.sector.world.Draw;
+
+/// Section 1: whether a weapon may fire, and where it aims; section 4: guns.
+final class TwinGunnery {
+    private static final int ALL_AROUND = 32_768;
+
+    private TwinGunnery() {}
+
+    /// A vector in mm.
+    private record Aim(long x, long y) {}
+
+    static Verdict mayFire(TwinWorld world, TwinShip ship, int mount) {
+        if (mount < 0 || mount >= TwinShip.MOUNTS) return NO_SUCH_MOUNT;
+        Weapons weapons = world.rules.weapons;
+        int weapon = weaponOn(world, ship, mount);
+        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return NO_SUCH_MOUNT;
+        if (ship.lock == 0) return NO_LOCK;
+        TwinShip target = world.flying(ship.lock);
+        if (target == null) return NO_SUCH_TARGET;
+        if (world.tick < ship.lockTick) return LOCK_NOT_READY;
+        int zone = zoneAt(world, ship.xMm, ship.yMm);
+        int targetZone = zoneAt(world, target.xMm, target.yMm);
+        if (zone == Zones.SAFE || targetZone == Zones.SAFE) return SAFE_ZONE;
+        boolean bothPlayers = ship.player != 0 && target.player != 0;
+        if (bothPlayers && (zone != Zones.PVP || targetZone != Zones.PVP)) return PVP_FORBIDDEN;
+        if (world.tick < ship.mountReady[mount]) return WEAPON_COOLING_DOWN;
+        if (!Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, weapons.rangeMm[weapon]))
+            return TARGET_OUT_OF_RANGE;
+        if (!isInArc(world, ship, mount, target)) return TARGET_OUT_OF_ARC;
+        if (ship.energy < weapons.energy[weapon]) return NOT_ENOUGH_ENERGY;
+        boolean missile = weapons.kind[weapon] == Weapons.MISSILE;
+        if (missile && world.missiles.size() >= world.rule(Rule.MISSILE_CAPACITY)) return MISSILES_AT_CAP;
+        return ACCEPTED;
+    }
+
+    /// Number of the weapon, or -1.
+    static int weaponOn(TwinWorld world, TwinShip ship, int mount) {
+        return world.rules.shipClasses.weapon[mount][ship.shipClass] - 1;
+    }
+
+    static int zoneAt(TwinWorld world, long x, long y) {
+        Zones zones = world.rules.zones;
+        for (int row = 0; row < zones.count; row++) {
+            long toX = world.permille(zones.xPermille[row]) - x;
+            long toY = world.permille(zones.yPermille[row]) - y;
+            if (Plane.within(toX, toY, zones.radiusMm[row])) return zones.kind[row];
+        }
+        return Zones.OPEN;
+    }
+
+    private static boolean isInArc(TwinWorld world, TwinShip ship, int mount, TwinShip target) {
+        int weapon = weaponOn(world, ship, mount);
+        int arc = world.rules.weapons.arc[weapon];
+        if (arc >= ALL_AROUND) return true;
+        int direction = lead(world, ship, weapon, target);
+        int mountAngle = world.rules.shipClasses.mountAngle[mount][ship.shipClass];
+        return Math.abs(Plane.wrap(direction - ship.heading - mountAngle)) <= arc;
+    }
+
+    /// The direction in which a weapon is aimed, so that the projectile meets the target.
+    private static int lead(TwinWorld world, TwinShip ship, int weapon, TwinShip target) {
+        Aim aim = intercept(
+                target.xMm - ship.xMm,
+                target.yMm - ship.yMm,
+                target.vxMmPer1024Ticks - ship.vxMmPer1024Ticks >> 10,
+                target.vyMmPer1024Ticks - ship.vyMmPer1024Ticks >> 10,
+                world.rules.weapons.speed[weapon] >> 10,
+                world.rules.weapons.speed[weapon] == 0);
+        return Angle.atan2(aim.y, aim.x);
+    }
+
+    private static Aim intercept(long rx, long ry, long vx, long vy, long speed, boolean beam) {
+        Aim straight = new Aim(rx, ry);
+        if (beam) return straight;
+        if (Math.abs(rx) > 1_400_000 || Math.abs(ry) > 1_400_000) return straight;
+        if (Math.abs(vx) > 20_000 || Math.abs(vy) > 20_000) return straight;
+        long a = vx * vx + vy * vy - speed * speed;
+        if (a >= 0) return straight;
+        long x = rx >> 4;
+        long y = ry >> 4;
+        long b = x * vx + y * vy;
+        long c = x * x + y * y;
+        long time = 16 * (b + SquareRoot.floor(b * b - a * c)) / -a;
+        return time > 4_096 ? straight : new Aim(rx + vx * time, ry + vy * time);
+    }
+
+    /// Every ship with a lock fires what it may.
+    static void guns(TwinWorld world) {
+        for (TwinShip ship : world.flyingShips()) {
+            if (ship.lock == 0) continue;
+            TwinShip target = world.flying(ship.lock);
+            long lockRange = world.rules.shipClasses.lockRangeMm[ship.shipClass];
+            if (target == null || !Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, lockRange)) {
+                world.happened(new LockLost(ship.id, ship.lock));
+                ship.unlock();
+                continue;
+            }
+            for (int mount = 0; mount < TwinShip.MOUNTS; mount++)
+                if ((ship.trigger[mount] || ship.engaging != 0) && mayFire(world, ship, mount) == ACCEPTED)
+                    fire(world, ship, mount, target);
+        }
+        for (TwinShip ship : world.ships.values())
+            for (int mount = 0; mount < TwinShip.MOUNTS; mount++) ship.trigger[mount] = false;
+    }
+
+    private static void fire(TwinWorld world, TwinShip ship, int mount, TwinShip target) {
+        Weapons weapons = world.rules.weapons;
+        int weapon = weaponOn(world, ship, mount);
+        ship.energy -= weapons.energy[weapon];
+        ship.mountReady[mount] = world.tick + weapons.cooldownTicks[weapon];
+        if (weapons.kind[weapon] == Weapons.MISSILE) {
+            launch(world, ship, weapon, target);
+            return;
+        }
+        long damage = 0;
+        if (world.draw(1_000, ship.id * 4 + mount, Draw.GUN_HIT) < weapons.hitPermille[weapon])
+            damage = TwinDamage.strike(world, target, weapon, ship.id);
+        world.happened(new ShotFired(ship.id, target.id, weapon, damage));
+    }
+
+    private static void launch(TwinWorld world, TwinShip ship, int weapon, TwinShip target) {
+        TwinMissile missile = new TwinMissile(world.nextId());
+        missile.weapon = weapon;
+        missile.ship = ship.id;
+        missile.target = target.id;
+        missile.xMm = ship.xMm;
+        missile.yMm = ship.yMm;
+        missile.heading = lead(world, ship, weapon, target);
+        missile.sight = Angle.atan2(target.yMm - ship.yMm, target.xMm - ship.xMm);
+        missile.vxMmPer1024Ticks = Plane.alongX(world.rules.weapons.speed[weapon], missile.heading);
+        missile.vyMmPer1024Ticks = Plane.alongY(world.rules.weapons.speed[weapon], missile.heading);
+        missile.endTick = world.tick + world.rules.weapons.lifeTicks[weapon];
+        world.missiles.put(missile.id, missile);
+        world.happened(new MissileLaunched(ship.id, missile.id, target.id, weapon));
+    }
+}

@@ -1,0 +1,182 @@
+package starlog.sector.twin.rules;
+
+import static starlog.schemas.intent.Verdict.ACCEPTED;
+import static starlog.schemas.intent.Verdict.ALREADY_SPAWNED;
+import static starlog.schemas.intent.Verdict.ASTEROID_DEPLETED;
+import static starlog.schemas.intent.Verdict.HEADING_OUT_OF_RANGE;
+import static starlog.schemas.intent.Verdict.HOLD_FULL;
+import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
+import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
+import static starlog.schemas.intent.Verdict.NO_SUCH_SHIP;
+import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
+import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
+import static starlog.schemas.intent.Verdict.RESPAWN_NOT_READY;
+import static starlog.schemas.intent.Verdict.SECTOR_FULL;
+import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
+import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
+import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
+import static starlog.schemas.intent.Verdict.TARGET_IS_SELF;
+import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
+import static starlog.schemas.intent.Verdict.THRUST_OUT_OF_RANGE;
+
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.ShipClasses;
+import starlog.sector.twin.world.TwinAsteroid;
+import starlog.sector.twin.world.TwinShip;
+import starlog.sector.twin.world.TwinWorld;
+import starlog.sector.world.Order;
+
+/// Section 1: what becomes of a player's wish.
+public final class TwinIntents {
+    private TwinIntents() {}
+
+    public static Verdict obey(TwinWorld world, PlayerIntent wish) {
+        TwinShip ship = world.ship(wish.ship());
+        if (ship == null) return wish.intent() instanceof Intent.Spawn ? firstSpawn(world, wish) : NO_SUCH_SHIP;
+        if (ship.player != wish.player()) return NOT_YOUR_SHIP;
+        if (wish.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
+        ship.lastSequence = wish.sequence();
+        Verdict fitness = fitness(ship, wish.intent());
+        return fitness == ACCEPTED ? carryOut(world, ship, wish.intent()) : fitness;
+    }
+
+    private static Verdict firstSpawn(TwinWorld world, PlayerIntent wish) {
+        if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
+        TwinShip ship = new TwinShip(wish.ship());
+        ship.player = wish.player();
+        ship.lastSequence = wish.sequence();
+        ship.shipClass = (int) world.rule(Rule.STARTER_CLASS);
+        world.ships.put(ship.id, ship);
+        world.ledger.shipsBorn++;
+        TwinHarbour.spawn(world, ship);
+        return ACCEPTED;
+    }
+
+    /// Whether a ship in this condition does such things at all.
+    private static Verdict fitness(TwinShip ship, Intent intent) {
+        if (intent instanceof Intent.Spawn) return ACCEPTED;
+        if (ship.condition == TwinShip.DEAD) return SHIP_DESTROYED;
+        boolean forDocked =
+                intent instanceof Intent.Undock || intent instanceof Intent.Unload || intent instanceof Intent.GiveShip;
+        boolean docked = ship.condition == TwinShip.DOCKED;
+        if (forDocked) return docked ? ACCEPTED : SHIP_NOT_DOCKED;
+        return docked ? SHIP_DOCKED : ACCEPTED;
+    }
+
+    private static Verdict carryOut(TwinWorld world, TwinShip ship, Intent intent) {
+        return switch (intent) {
+            case Intent.Spawn _ -> spawnAgain(world, ship);
+            case Intent.Steer(int heading) -> steer(ship, heading);
+            case Intent.Thrust(int thrust) -> thrust(world, ship, thrust);
+            case Intent.Stop _ -> stop(ship);
+            case Intent.Lock(long target) -> lock(world, ship, target);
+            case Intent.Unlock _ -> unlock(ship);
+            case Intent.Fire(int mount) -> fire(world, ship, mount);
+            case Intent.Mine(long asteroid) -> mine(world, ship, asteroid);
+            case Intent.StopMining _ -> stopMining(ship);
+            case Intent.Jettison(int ore, int amount) -> TwinCargo.jettison(world, ship, ore, amount);
+            case Intent.Scoop(long wreck) -> TwinCargo.scoop(world, ship, wreck);
+            case Intent.Dock(long station) -> TwinHarbour.dockAt(world, ship, station);
+            case Intent.Undock _ -> TwinHarbour.undock(world, ship);
+            case Intent.Unload _ -> TwinCargo.unload(world, ship);
+            case Intent.GiveShip(long player) -> TwinHarbour.give(world, ship, player);
+            case Intent.MoveTo(int x, int y) -> moveTo(world, ship, x, y);
+            case Intent.Hold _ -> order(ship, Order.HOLD, 0);
+            case Intent.Escort(long other) -> orderAboutShip(world, ship, Order.ESCORT, other);
+            case Intent.Attack(long other) -> orderAboutShip(world, ship, Order.ATTACK, other);
+            case Intent.Form(long other) -> orderAboutShip(world, ship, Order.FORMATION, other);
+            case Intent.Gather(long asteroid) -> gather(world, ship, asteroid);
+            case Intent.Retreat _ -> order(ship, Order.RETREAT, 0);
+        };
+    }
+
+    private static Verdict spawnAgain(TwinWorld world, TwinShip ship) {
+        if (ship.condition != TwinShip.DEAD) return ALREADY_SPAWNED;
+        if (world.tick < ship.readyTick) return RESPAWN_NOT_READY;
+        TwinHarbour.spawn(world, ship);
+        return ACCEPTED;
+    }
+
+    private static Verdict steer(TwinShip ship, int heading) {
+        if (heading < 0 || heading > 65_535) return HEADING_OUT_OF_RANGE;
+        ship.helm = heading;
+        return order(ship, Order.NONE, 0);
+    }
+
+    private static Verdict thrust(TwinWorld world, TwinShip ship, int thrust) {
+        if (thrust < 0 || thrust > world.rules.shipClasses.thrustMax[ship.shipClass]) return THRUST_OUT_OF_RANGE;
+        ship.thrust = thrust;
+        return order(ship, Order.NONE, 0);
+    }
+
+    private static Verdict stop(TwinShip ship) {
+        ship.thrust = TwinShip.BRAKING;
+        return order(ship, Order.NONE, 0);
+    }
+
+    private static Verdict lock(TwinWorld world, TwinShip ship, long targetId) {
+        if (targetId == ship.id) return TARGET_IS_SELF;
+        TwinShip target = world.flying(targetId);
+        if (target == null) return NO_SUCH_TARGET;
+        ShipClasses classes = world.rules.shipClasses;
+        if (!Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, classes.lockRangeMm[ship.shipClass]))
+            return TARGET_OUT_OF_RANGE;
+        ship.lockOn(targetId, world.tick + classes.lockTicks[ship.shipClass]);
+        return ACCEPTED;
+    }
+
+    private static Verdict unlock(TwinShip ship) {
+        ship.unlock();
+        return ACCEPTED;
+    }
+
+    private static Verdict fire(TwinWorld world, TwinShip ship, int mount) {
+        Verdict verdict = TwinGunnery.mayFire(world, ship, mount);
+        if (verdict == ACCEPTED) ship.trigger[mount] = true;
+        return verdict;
+    }
+
+    private static Verdict mine(TwinWorld world, TwinShip ship, long asteroidId) {
+        ShipClasses classes = world.rules.shipClasses;
+        if (classes.miningYield[ship.shipClass] == 0) return NO_MINING_LASER;
+        TwinAsteroid asteroid = world.asteroids.get(asteroidId);
+        if (asteroid == null) return NO_SUCH_TARGET;
+        if (asteroid.amount == 0) return ASTEROID_DEPLETED;
+        if (!TwinMining.reaches(world, ship, asteroid)) return TARGET_OUT_OF_RANGE;
+        if (TwinCargo.room(world, ship, asteroid.ore) == 0) return HOLD_FULL;
+        ship.mine(asteroidId, world.tick + classes.miningTicks[ship.shipClass]);
+        return ACCEPTED;
+    }
+
+    private static Verdict stopMining(TwinShip ship) {
+        ship.stopMining();
+        return ACCEPTED;
+    }
+
+    private static Verdict moveTo(TwinWorld world, TwinShip ship, int x, int y) {
+        if (x < 0 || y < 0 || x > world.size() || y > world.size()) return PLACE_OUT_OF_SECTOR;
+        ship.order(Order.MOVE, 0, x, y);
+        return ACCEPTED;
+    }
+
+    private static Verdict order(TwinShip ship, int order, long target) {
+        ship.order(order, target, 0, 0);
+        return ACCEPTED;
+    }
+
+    private static Verdict orderAboutShip(TwinWorld world, TwinShip ship, int order, long target) {
+        if (target == ship.id) return TARGET_IS_SELF;
+        if (world.flying(target) == null) return NO_SUCH_TARGET;
+        return order(ship, order, target);
+    }
+
+    private static Verdict gather(TwinWorld world, TwinShip ship, long asteroid) {
+        if (world.rules.shipClasses.miningYield[ship.shipClass] == 0) return NO_MINING_LASER;
+        if (!world.asteroids.containsKey(asteroid)) return NO_SUCH_TARGET;
+        return order(ship, Order.GATHER, asteroid);
+    }
+}

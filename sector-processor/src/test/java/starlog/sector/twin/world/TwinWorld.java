@@ -1,0 +1,132 @@
+package starlog.sector.twin.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.intent.Verdict;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.RuleTable;
+import starlog.sector.rulebook.Rulebook;
+import starlog.sector.twin.world.TwinBooks.TwinLedger;
+import starlog.sector.twin.world.TwinBooks.TwinOwnership;
+import starlog.sector.twin.world.TwinBooks.TwinSpawn;
+import starlog.sector.world.Draw;
+
+/// The whole state of the twin, and what the tick that is being made has told so far. Every map is walked by
+/// ascending id. One thread at a time.
+public final class TwinWorld {
+    public final int sector;
+    public final TwinOwnership ownership = new TwinOwnership();
+    public final Rulebook rules = new Rulebook();
+    public final TreeMap<Long, TwinShip> ships = new TreeMap<>();
+    public final TreeMap<Long, TwinMissile> missiles = new TreeMap<>();
+    public final TreeMap<Long, TwinAsteroid> asteroids = new TreeMap<>();
+    public final TreeMap<Long, TwinStation> stations = new TreeMap<>();
+    public final TreeMap<Long, TwinWreck> wrecks = new TreeMap<>();
+    public final TreeMap<Long, TwinFleet> fleets = new TreeMap<>();
+    public final List<TwinSpawn> spawns =
+            Stream.generate(TwinSpawn::new).limit(RuleTable.ROWS_MAX).toList();
+    public final TwinLedger ledger = new TwinLedger();
+
+    /// The number of the tick that is being made.
+    public long tick = 1;
+
+    /// Ways around obstacles that may still be worked out in this tick.
+    public long plansLeft;
+
+    public final List<Verdict> verdicts = new ArrayList<>();
+    public final List<StateEvent> events = new ArrayList<>();
+
+    public TwinWorld(int sector) {
+        this.sector = sector;
+    }
+
+    /// The rows of a table, in its order.
+    ///
+    /// @throws IllegalArgumentException if the twin has no such table
+    public List<?> rows(String table) {
+        return switch (table) {
+            case "ownership" -> List.of(ownership);
+            case "ships" -> List.copyOf(ships.values());
+            case "missiles" -> List.copyOf(missiles.values());
+            case "asteroids" -> List.copyOf(asteroids.values());
+            case "stations" -> List.copyOf(stations.values());
+            case "wrecks" -> List.copyOf(wrecks.values());
+            case "fleets" -> List.copyOf(fleets.values());
+            case "spawns" -> spawns;
+            case "ledger" -> List.of(ledger);
+            default -> throw new IllegalArgumentException("the twin has no table " + table);
+        };
+    }
+
+    /// The ships that fly now.
+    public List<TwinShip> flyingShips() {
+        return ships.values().stream().filter(TwinShip::isFlying).toList();
+    }
+
+    /// The missiles that were launched before this tick and still fly.
+    public List<TwinMissile> missilesUnderWay() {
+        return missiles.values().stream().filter(TwinMissile::isUnderWay).toList();
+    }
+
+    /// The ship with that id, or null if it is not here.
+    public TwinShip ship(long id) {
+        TwinShip ship = ships.get(id);
+        return ship == null || ship.gone ? null : ship;
+    }
+
+    /// The ship with that id, or null if it does not fly here.
+    public TwinShip flying(long id) {
+        TwinShip ship = ships.get(id);
+        return ship == null || !ship.isFlying() ? null : ship;
+    }
+
+    public TwinWreck wreck(long id) {
+        TwinWreck wreck = wrecks.get(id);
+        return wreck == null || wreck.gone ? null : wreck;
+    }
+
+    /// The asteroid with that id if it holds ore, or null.
+    public TwinAsteroid asteroidWithOre(long id) {
+        TwinAsteroid asteroid = asteroids.get(id);
+        return asteroid == null || asteroid.amount == 0 ? null : asteroid;
+    }
+
+    public void removeGone() {
+        ships.values().removeIf(ship -> ship.gone);
+        missiles.values().removeIf(missile -> missile.gone);
+        wrecks.values().removeIf(wreck -> wreck.gone);
+        fleets.values().removeIf(fleet -> fleet.gone);
+    }
+
+    public long nextId() {
+        return (sector + 1L) << 44 | ++ledger.serial;
+    }
+
+    public long rule(Rule rule) {
+        return rules.get(rule);
+    }
+
+    public long size() {
+        return rules.get(Rule.SECTOR_SIZE_MM);
+    }
+
+    /// A place on a side of the sector.
+    public long permille(long part) {
+        return size() * part / 1_000;
+    }
+
+    public long clamp(long mm) {
+        return Math.clamp(mm, 0, size());
+    }
+
+    public int draw(long bound, long entity, int purpose) {
+        return Draw.below(Math.toIntExact(bound), rules.get(Rule.WORLD_SEED), sector, tick, entity, purpose);
+    }
+
+    public void happened(StateEvent event) {
+        events.add(event);
+    }
+}
