@@ -86,6 +86,13 @@ class DamageTest {
     }
 
     @Test
+    void a_layer_holds_if_it_has_as_much_as_gets_through_its_resistance() {
+        RuleScript rules = arena().its("damage-points", 10_001).pioneer("shield-kinetic-permille", 500);
+        assertLayers(0, 0, 100_000, shoot(duel(rules).has("shield", 5_000)));
+        assertLayers(0, 0, 99_997, shoot(duel(rules).has("shield", 4_999)));
+    }
+
+    @Test
     void a_layer_resists_every_kind_of_damage_in_its_own_way() {
         List<String> kinds = List.of("kinetic", "thermal", "explosive");
         for (int kind = 0; kind < 3; kind++) {

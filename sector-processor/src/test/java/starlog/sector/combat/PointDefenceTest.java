@@ -89,6 +89,14 @@ class PointDefenceTest {
     }
 
     @Test
+    void point_defence_reaches_as_far_as_its_range() {
+        Scenario world = duel(arena());
+        long missile = launch(world);
+        missileAt(world, missile, 459_999).ticks(1).thenNever(MissileShotDown.class);
+        missileAt(world, missile, 460_000).ticks(1).thenHappened(new MissileShotDown(missile, HIS));
+    }
+
+    @Test
     void every_shot_takes_energy_and_without_it_there_is_none() {
         Scenario world = duel(arena().its("energy-points", 6_000));
         missileAt(world, launch(world), 465_000).ticks(1).thenHappened(MissileShotDown.class);

@@ -308,6 +308,12 @@ class BehavioursTest {
     }
 
     @Test
+    void an_escort_that_harmed_its_commander_does_not_attack_itself() {
+        Scenario world = threatens(of(guardedMiner()), SECOND, FIRST);
+        assertOrder(Order.ESCORT, FIRST, world.beforeTurnOf(SECOND, LOOK_TICKS).ticks(1), SECOND);
+    }
+
+    @Test
     void an_escort_in_command_holds() {
         assertOrder(Order.HOLD, 0, alone(Behaviour.ESCORT, RuleScript.quiet()).ticks(1), FIRST);
     }
@@ -330,6 +336,14 @@ class BehavioursTest {
         world.the(HERS).has("condition", Ships.DEAD).beforeTurnOf(SECOND, LOOK_TICKS);
         world.set("fleets", "order", FLEET, Order.ATTACK).set("fleets", "orderTarget", FLEET, HERS);
         assertOrder(Order.FORMATION, FIRST, world.ticks(1), SECOND);
+    }
+
+    @Test
+    void a_member_whom_its_fleet_attacks_does_not_attack_itself() {
+        Scenario world = of(RuleScript.quiet().fleet("watch", Behaviour.PATROL, 2, 500, 500));
+        world.beforeTurnOf(SECOND, LOOK_TICKS).set("fleets", "order", FLEET, Order.ATTACK);
+        world.set("fleets", "orderTarget", FLEET, SECOND).ticks(1);
+        assertOrder(Order.FORMATION, FIRST, world, SECOND);
     }
 
     @Test

@@ -65,6 +65,91 @@ class CaptainsTest {
     }
 
     @Test
+    void a_move_is_done_within_five_units_of_its_place() {
+        Scenario world = order(two(RuleScript.quiet()), new Intent.MoveTo(400_000, 500_000));
+        world.beforeTurnOf(HERS, THINK_TICKS)
+                .the(HERS)
+                .at(394_999, 500_000)
+                .flying(0, 0)
+                .ticks(1);
+        world.thenNever(OrderCompleted.class);
+        world.beforeTurnOf(HERS, THINK_TICKS)
+                .the(HERS)
+                .at(395_000, 500_000)
+                .flying(0, 0)
+                .ticks(1);
+        world.thenHappened(new OrderCompleted(HERS, ALICE, Order.MOVE));
+    }
+
+    /// At 50 units the speed to arrive with is sqrt(12,800 * 50,000 * 1,024).
+    @Test
+    void a_captain_leaves_the_engine_off_while_the_velocity_is_nearly_right() {
+        Scenario world = order(two(RuleScript.quiet()), new Intent.MoveTo(350_000, 500_000));
+        world.beforeTurnOf(HERS, THINK_TICKS).the(HERS).at(300_000, 500_000).flying(809_543 - 25_600, 0);
+        assertEquals(0, world.ticks(1).column("thrust", HERS));
+        world.beforeTurnOf(HERS, THINK_TICKS).the(HERS).at(300_000, 500_000).flying(809_543 - 25_608, 0);
+        assertEquals(25_608 / 8, world.ticks(1).column("thrust", HERS));
+    }
+
+    @Test
+    void a_captain_gives_thrust_only_within_an_eighth_of_a_turn_of_the_helm() {
+        RuleScript rules = RuleScript.quiet().pioneer("turn-degrees-per-tick", 1);
+        Scenario world = order(two(rules), new Intent.MoveTo(700_000, 500_000)).beforeTurnOf(HERS, THINK_TICKS);
+        world.the(HERS).at(300_000, 500_000).flying(0, 0).heading(8_192);
+        assertEquals(0, world.ticks(1).column("thrust", HERS));
+        assertEquals(0, world.column("helm", HERS));
+        world.beforeTurnOf(HERS, THINK_TICKS)
+                .the(HERS)
+                .at(300_000, 500_000)
+                .flying(0, 0)
+                .heading(8_191);
+        assertEquals(12_800, world.ticks(1).column("thrust", HERS));
+    }
+
+    /// The ship is as far to the west of its goal, and to stop so far short of it.
+    private static void assertStopsShort(int stopMm, int awayMm, Scenario world, int goalXMm) {
+        int speed = (int) Math.sqrt(12_800.0 * (awayMm - stopMm) * 1_024);
+        for (int more : List.of(0, 40_000)) {
+            world.beforeTurnOf(HERS, THINK_TICKS)
+                    .the(HERS)
+                    .at(goalXMm - awayMm, 500_000)
+                    .heading(0);
+            world.flying(speed - more, 0).ticks(1);
+            assertEquals(more / 8, world.column("thrust", HERS), 1);
+        }
+    }
+
+    @Test
+    void every_order_has_its_own_place_to_stop() {
+        assertStopsShort(0, 50_000, order(two(RuleScript.quiet()), new Intent.MoveTo(400_000, 500_000)), 400_000);
+        assertStopsShort(30_000, 50_000, order(two(RuleScript.quiet()), new Intent.Escort(HIS)), 500_000);
+        assertStopsShort(40_000, 50_000, order(two(arena()), new Intent.Attack(HIS)), 500_000);
+        Scenario retreat = two(RuleScript.quiet().station("port", 500, 500, 15_000));
+        assertStopsShort(25_000, 50_000, order(retreat, new Intent.Retreat()), 500_000);
+        Scenario gather = two(belt()).the(HIS).at(900_000, 900_000);
+        assertStopsShort(20_000, 50_000, order(gather, new Intent.Gather(made(1))), 500_000);
+        gather.set("asteroids", "amount", made(1), 1);
+        assertStopsShort(20_000, 21_000, gather, 500_000);
+    }
+
+    @Test
+    void on_the_way_to_a_waypoint_a_captain_does_not_stop_short() {
+        RuleScript rules = RuleScript.quiet().station("port", 400, 500, 20_000);
+        Scenario world = order(two(rules), new Intent.Escort(HIS)).beforeTurnOf(HERS, THINK_TICKS);
+        world.the(HERS).at(300_000, 500_000).heading(NORTH).flying(0, 0);
+        world.has("wayXMm", 300_000).has("wayYMm", 520_000);
+        world.ticks(1);
+        assertEquals(NORTH, world.column("helm", HERS));
+        assertTrue(world.column("thrust", HERS) > 0);
+        world.beforeTurnOf(HERS, THINK_TICKS)
+                .the(HERS)
+                .at(475_000, 500_000)
+                .flying(0, 0)
+                .ticks(1);
+        assertEquals(0, world.column("thrust", HERS), "but it does where it flies to");
+    }
+
+    @Test
     void a_move_of_a_ship_that_turns_slowly_ends_as_well() {
         RuleScript rules =
                 RuleScript.quiet().pioneer("turn-degrees-per-tick", 200).pioneer("drag-permille-per-tick", 100);
@@ -79,8 +164,8 @@ class CaptainsTest {
         world.forgetEvents().the(HERS).flying(0, -MILLE);
         world.until(100, () -> !world.events(ShipHalted.class).isEmpty());
         assertEquals(Order.HOLD, world.column("order", HERS), "it never ends");
-        world.ticks(20);
         assertEquals(0, world.column("thrust", HERS));
+        world.forgetEvents().ticks(20).thenNothingHappened();
     }
 
     @Test
@@ -191,6 +276,24 @@ class CaptainsTest {
         assertEquals(0, world.column("mining", HERS));
         assertEquals(0, world.value("asteroids", "amount", made(1)));
         world.thenNever(ShipsCollided.class);
+    }
+
+    @Test
+    void a_gatherer_rests_within_three_quarters_of_its_lasers_reach() {
+        Scenario world = order(two(belt()).the(HIS).at(900_000, 900_000).the(HERS), new Intent.Gather(made(1)));
+        world.beforeTurnOf(HERS, THINK_TICKS)
+                .the(HERS)
+                .at(474_999, 500_000)
+                .flying(0, 0)
+                .ticks(1);
+        assertEquals(0, world.column("mining", HERS));
+        world.beforeTurnOf(HERS, THINK_TICKS)
+                .the(HERS)
+                .at(475_000, 500_000)
+                .flying(0, 0)
+                .ticks(1);
+        assertEquals(made(1), world.column("mining", HERS));
+        assertEquals(0, world.column("thrust", HERS));
     }
 
     @Test

@@ -159,6 +159,16 @@ class BirthsTest {
     }
 
     @Test
+    void a_ship_destroyed_in_this_tick_does_not_keep_its_successor_away() {
+        RuleScript rules =
+                RuleScript.quiet().fleet("watch", Behaviour.PATROL, 1, 400, 600).its("every-ticks", 50);
+        Scenario world = world(rules).ticks(50).the(made(2)).has("hull", 0).ticks(1);
+        assertEquals(
+                new FleetFormed(made(3), made(4), 1),
+                world.events(FleetFormed.class).getLast());
+    }
+
+    @Test
     void a_fleet_that_has_no_room_does_not_come() {
         RuleScript rules = RuleScript.quiet()
                 .with(Rule.SHIP_CAPACITY, 4)

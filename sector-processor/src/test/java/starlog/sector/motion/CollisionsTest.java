@@ -192,7 +192,8 @@ class CollisionsTest {
         return 300 * (int) ship;
     }
 
-    /// One heavy ship of 20 units radius, with light ones of a tenth of a unit around it.
+    /// One heavy ship of 20 units radius, with light ones of a tenth of a unit around it, of which the grid that finds
+    /// them has the higher ids first.
     @Test
     void of_more_than_sixteen_contacts_the_rest_waits_for_the_next_tick() {
         RuleScript rules = RuleScript.quiet()
@@ -203,11 +204,11 @@ class CollisionsTest {
                 .its("mass-kg", 1);
         Scenario world = world(rules);
         for (long ship = 1; ship <= 19; ship++) world.ship(ship, ALICE);
-        world.the(1).at(500_000, 500_000).flying(0, 0);
+        world.the(1).at(520_000, 500_000).flying(0, 0);
         for (int mote = 2; mote <= 19; mote++)
             world.the(mote)
                     .has("shipClass", 1)
-                    .at(500_000 + (mote - 10) * 1_000, 515_000)
+                    .at(520_000 - (mote - 10) * 1_000, 515_000)
                     .flying(0, 0);
         world.ticks(1);
         assertEquals(List.of(18L, 19L), motesStillAt515Units(world));

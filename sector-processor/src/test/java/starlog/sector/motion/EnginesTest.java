@@ -80,6 +80,17 @@ class EnginesTest {
         assertEquals(1_000_000, vx(world));
     }
 
+    /// Rounding would have it told anew in every tick.
+    @Test
+    void at_top_speed_a_velocity_that_would_change_by_one_stays() {
+        Scenario world = world(RuleScript.quiet().pioneer("top-speed-units-per-tick", 3_000_000))
+                .ship(SHIP, ALICE)
+                .flying(2_999_999, 0);
+        world.when(ALICE, SHIP, new Intent.Thrust(12_800));
+        assertEquals(2_999_999, vx(world));
+        assertEquals(3_000_000, vx(world.flying(2_999_998, 0).ticks(1)));
+    }
+
     @Test
     void a_ship_that_was_pushed_above_its_top_speed_comes_down_to_it_under_thrust() {
         Scenario world = world().ship(SHIP, ALICE).flying(8_000_000, 6_000_000);

@@ -107,6 +107,7 @@ class ObstaclesTest {
                 .ticks(5);
         assertPlace(510_000, 500_000, world);
         assertVelocity(FAST, 0, world);
+        assertPlace(500_000, 500_000, world.flying(0, 0).at(500_000, 500_000).ticks(1));
     }
 
     @Test

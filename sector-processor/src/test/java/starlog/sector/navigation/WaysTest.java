@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent.OrderCompleted;
 import starlog.schemas.event.StateEvent.ShipsCollided;
@@ -18,6 +19,7 @@ import starlog.sector.world.World;
 
 /// Cells are 25 units wide here, and obstacles are passed at 6 units from their rim.
 class WaysTest {
+    private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     private static final int ROCK_MM = 50_000;
     private static final int GROWN_MM = ROCK_MM + 6_000;
 
@@ -55,10 +57,14 @@ class WaysTest {
 
     /// Distance of the middle of the sector from a line.
     private static double middleFrom(double ax, double ay, double bx, double by) {
+        return distance(500_000, 500_000, ax, ay, bx, by);
+    }
+
+    private static double distance(double x, double y, double ax, double ay, double bx, double by) {
         double ux = bx - ax;
         double uy = by - ay;
-        double part = Math.clamp(((500_000 - ax) * ux + (500_000 - ay) * uy) / (ux * ux + uy * uy), 0.0, 1.0);
-        return Math.hypot(ax + ux * part - 500_000, ay + uy * part - 500_000);
+        double part = Math.clamp(((x - ax) * ux + (y - ay) * uy) / (ux * ux + uy * uy), 0.0, 1.0);
+        return Math.hypot(ax + ux * part - x, ay + uy * part - y);
     }
 
     @Test
@@ -83,6 +89,53 @@ class WaysTest {
         assertTrue(middleFrom(300_000, 500_000, ways.x, ways.y) > GROWN_MM - 100);
         assertEquals(12_500, ways.x % 25_000, "the middle of a cell");
         assertEquals(12_500, ways.y % 25_000);
+    }
+
+    @Test
+    void a_waypoint_is_to_be_reached_in_a_straight_line_or_lies_in_the_next_cell() {
+        Random random = new Random(SEED);
+        int waypoints = 0;
+        for (int sector = 0; sector < 40; sector++) {
+            World world = world(belt(sector).with(Rule.PLANS_PER_TICK, 1_000));
+            Ways ways = ways(world);
+            int ship = ship(world, 1, 0, 0);
+            for (int query = 0; query < 60; query++) {
+                int x = random.nextInt(1_000_000);
+                int y = random.nextInt(1_000_000);
+                int goalX = random.nextInt(1_000_000);
+                int goalY = random.nextInt(1_000_000);
+                world.ships.xMm[ship] = x;
+                world.ships.yMm[ship] = y;
+                if (ways.choose(ship, goalX, goalY)) continue;
+                waypoints++;
+                boolean next =
+                        Math.abs(ways.x / 25_000 - x / 25_000) <= 1 && Math.abs(ways.y / 25_000 - y / 25_000) <= 1;
+                assertTrue(next || isClear(world, x, y, ways.x, ways.y, goalX, goalY), "-Dstarlog.seed=" + SEED);
+            }
+        }
+        assertTrue(waypoints > 200, waypoints + " waypoints");
+    }
+
+    private static RuleScript belt(long seed) {
+        return RuleScript.quiet()
+                .with(Rule.WORLD_SEED, seed)
+                .ore("iron", 1, 1)
+                .rock("belt", 0, 100, 500, 500)
+                .its("asteroids", 64)
+                .its("radius-units", 500_000)
+                .its("rock-radius-min-units", 1_000)
+                .its("rock-radius-max-units", 30_000);
+    }
+
+    private static boolean isClear(World world, int ax, int ay, int bx, int by, int goalX, int goalY) {
+        for (int rock = 0; rock < world.asteroids.count; rock++) {
+            int x = world.asteroids.xMm[rock];
+            int y = world.asteroids.yMm[rock];
+            double grown = world.asteroids.radiusFullMm[rock] + 6_000;
+            if (Math.hypot(x - ax, y - ay) <= grown || Math.hypot(x - goalX, y - goalY) <= grown) continue;
+            if (distance(x, y, ax, ay, bx, by) < grown - 1_000) return false;
+        }
+        return true;
     }
 
     @Test

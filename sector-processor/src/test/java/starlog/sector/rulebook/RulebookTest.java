@@ -132,6 +132,11 @@ class RulebookTest {
     }
 
     @Test
+    void a_value_that_was_given_before_must_be_given_again() {
+        assertRefused("ores/iron/mass-kg is missing", having(full()), without("ores/iron/mass-kg", full()));
+    }
+
+    @Test
     void a_value_that_nobody_knows_is_refused() {
         assertRefused("speed-of-light is unknown", with("speed-of-light", 1));
         assertRefused("moods/iron/mass-kg is unknown", with("moods/iron/mass-kg", 1));

@@ -6,6 +6,7 @@ import static starlog.schemas.intent.Verdict.ACCEPTED;
 import static starlog.schemas.intent.Verdict.SECTOR_FULL;
 import static starlog.sector.simulation.Scenario.world;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
@@ -89,6 +90,21 @@ class MotionTest {
         assertEquals(0, world.column("vxMmPer1024Ticks", SHIP));
         world.forgetEvents().ticks(100).thenNothingHappened();
         assertEquals(0, world.emitted().count, "pushing against the edge changes nothing");
+    }
+
+    @Test
+    void a_ship_that_reaches_a_corner_has_reached_one_edge_and_not_two() {
+        Scenario world = world().ship(SHIP, ALICE).at(1_000, 1_000).flying(-2_048_000, -2_048_000);
+        world.ticks(1);
+        assertEquals(List.of(new StateEvent.EdgeReached(SHIP, 0, 0)), world.events(StateEvent.EdgeReached.class));
+    }
+
+    @Test
+    void a_ship_that_pushes_against_one_edge_still_reaches_the_other() {
+        Scenario world = world().ship(SHIP, ALICE).at(5_000, 0).flying(-1_024_000, 0);
+        world.says(ALICE, SHIP, new Intent.Steer(3 * NORTH)).says(ALICE, SHIP, new Intent.Thrust(12_800));
+        world.ticks(5).thenNever(StateEvent.EdgeReached.class);
+        world.ticks(1).thenHappened(new StateEvent.EdgeReached(SHIP, 0, 0));
     }
 
     @Test
