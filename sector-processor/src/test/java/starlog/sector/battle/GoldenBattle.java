@@ -86,7 +86,8 @@ public final class GoldenBattle {
 
     /// Fights the battle anew and writes both files.
     static void write(Path resources) throws IOException {
-        List<SectorInput> inputs = new Battle(SEED, PLAYERS, BattleRules.violent(), BattleRules::changed).inputs(TICKS);
+        var changes = new Battle.RuleChanges(1_500, BattleRules::changed);
+        List<SectorInput> inputs = new Battle(SEED, PLAYERS, BattleRules.violent(), changes).inputs(TICKS);
         Path folder = Files.createDirectories(resources.resolve(FOLDER));
         var serde = new RecordSerde<>(new SectorInputCodec());
         try (OutputStream file = Files.newOutputStream(folder.resolve(LOG));
