@@ -18,9 +18,9 @@ import starlog.sector.table.TableDifference;
 /// `-Dstarlog.seed` begins with it; `-Dstarlog.battles` says how many there are.
 class BattlePropertiesTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
-    private static final int BATTLES = Integer.getInteger("starlog.battles", 24);
+    private static final int BATTLES = Integer.getInteger("starlog.battles", 16);
     private static final int BATTLE_TICKS = 1_000;
-    private static final int END_TICKS = 250;
+    private static final int END_TICKS = 200;
     private static final int PLAYERS = 40;
     private static final int SNAPSHOT_TICKS = 30;
 
