@@ -155,7 +155,10 @@ class EmissionTest {
             boolean news = false;
             for (int column = 0; column < told.columns.length; column++)
                 news |= told.columns[column][row] != known.columns[column][knownRow];
-            assertTrue(news, "-Dstarlog.seed=%d tick %d %s %d".formatted(SEED, tick, told.kind, told.ids[row]));
+            assertTrue(
+                    news,
+                    "%s tick %d %s %d"
+                            .formatted(Again.command(EmissionTest.class, SEED), tick, told.kind, told.ids[row]));
         }
     }
 
