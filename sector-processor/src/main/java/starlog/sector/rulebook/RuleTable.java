@@ -1,6 +1,7 @@
 package starlog.sector.rulebook;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import starlog.sector.table.Column;
@@ -21,6 +22,8 @@ public abstract class RuleTable extends Table {
     private final long[] nameBegin = longs("nameBegin");
     private final long[] nameEnd = longs("nameEnd");
     private final List<RuleColumn> declared = new ArrayList<>();
+    /// Which values an entry gave, row by row in the order of declaration: 0 may be one that was given.
+    private final BitSet given = new BitSet();
 
     protected RuleTable(String name) {
         super(name, ROWS_MAX);
@@ -110,6 +113,7 @@ public abstract class RuleTable extends Table {
     final void clear() {
         for (int row = 0; row < count; row++) for (Column column : columns()) column.set(row, 0);
         count = 0;
+        given.clear();
     }
 
     final void openRow(int version, String rowName, long number) {
@@ -126,13 +130,15 @@ public abstract class RuleTable extends Table {
         String path = name + "/" + rowName + "/" + key;
         int row = rowCalled(rowName);
         if (row == NO_ROW) throw Rulebook.refused(version, path, "comes before its row's number");
-        for (RuleColumn column : declared)
-            if (column.key.equals(key)) {
-                if (value < column.min || value > column.max)
-                    throw Rulebook.refused(version, path, value + " is not in " + column.min + " to " + column.max);
-                column.values[row] = (int) value;
-                return;
-            }
+        for (int place = 0; place < declared.size(); place++) {
+            RuleColumn column = declared.get(place);
+            if (!column.key.equals(key)) continue;
+            if (value < column.min || value > column.max)
+                throw Rulebook.refused(version, path, value + " is not in " + column.min + " to " + column.max);
+            column.values[row] = (int) value;
+            given.set(row * declared.size() + place);
+            return;
+        }
         throw Rulebook.refused(version, path, "is unknown");
     }
 
@@ -145,10 +151,12 @@ public abstract class RuleTable extends Table {
                     "has " + count + " rows, and things of row " + (rowsBefore - 1) + " may be in the world");
         for (int row = 0; row < count; row++) {
             if (!isNamed(row)) throw Rulebook.refused(version, name, "has no row " + row);
-            for (RuleColumn column : declared) {
+            for (int place = 0; place < declared.size(); place++) {
+                RuleColumn column = declared.get(place);
                 String path = name + "/" + nameOf(row) + "/" + column.key;
                 int value = column.values[row];
-                if (value < column.min) throw Rulebook.refused(version, path, "is missing");
+                if (column.required && !given.get(row * declared.size() + place))
+                    throw Rulebook.refused(version, path, "is missing");
                 if (!column.table.isEmpty() && value > rulebook.ruleTable(column.table).count)
                     throw Rulebook.refused(version, path, "names no row of " + column.table);
             }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.sector.Again;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.TableDifference;
 
@@ -66,7 +67,7 @@ class BattlePropertiesTest {
             broken = broken(inputs);
         }
         if (broken.isEmpty()) return;
-        String again = "%s (seen again with -Dstarlog.seed=%d)".formatted(broken, seed);
+        String again = "%s (seen again with: %s)".formatted(broken, Again.command(BattlePropertiesTest.class, seed));
         if (shrunk) fail(again);
         shrunk = true;
         String kind = kind(broken);

@@ -16,6 +16,7 @@ import starlog.schemas.event.StateEvent.AsteroidDepleted;
 import starlog.schemas.event.StateEvent.AsteroidRespawned;
 import starlog.schemas.event.StateEvent.MiningStopped;
 import starlog.schemas.event.StateEvent.OreMined;
+import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.simulation.Scenario;
@@ -101,6 +102,14 @@ class MiningTest {
         assertEquals(200, world.ledger("oreCreated" + ICE), "as much again was created");
         world.ticks(600);
         assertEquals(1, world.events(AsteroidRespawned.class).size());
+    }
+
+    @Test
+    void the_time_to_respawn_is_that_of_the_rules_in_force() {
+        Scenario world = beside(belt()).set("asteroids", "amount", ROCK, 3);
+        world.input(new SectorInput.Rules(2, belt().its("respawn-ticks", 20).values()));
+        mine(world).ticks(29).thenNever(AsteroidRespawned.class);
+        world.ticks(1).thenHappened(AsteroidRespawned.class);
     }
 
     @Test
