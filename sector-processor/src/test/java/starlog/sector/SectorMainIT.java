@@ -70,7 +70,7 @@ class SectorMainIT {
     @Order(1)
     void whatever_is_killed_the_log_replays_to_the_same_world() throws Exception {
         long seed = Long.getLong("starlog.seed", new Random().nextLong());
-        System.out.println("-Dstarlog.seed=" + seed);
+        System.out.println(Again.command(SectorMainIT.class, seed));
         Random random = new Random(seed);
 
         Service first = Service.start("sector", settings, SectorMain::wire);
@@ -101,7 +101,7 @@ class SectorMainIT {
         assertEquals(Optional.empty(), last.failure());
 
         for (ReplayReport report : replayAll()) {
-            assertEquals(Optional.empty(), report.difference(), "-Dstarlog.seed=" + seed);
+            assertEquals(Optional.empty(), report.difference(), Again.command(SectorMainIT.class, seed));
             assertTrue(report.ticks() > 200, report.toString());
         }
     }

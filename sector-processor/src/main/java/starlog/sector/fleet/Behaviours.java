@@ -56,8 +56,7 @@ final class Behaviours {
         Ships ships = world.ships;
         ShipClasses classes = world.rules.shipClasses;
         int shipClass = ships.shipClass[row];
-        if (ships.phase[row] == Phase.FLEEING && ships.shield[row] >= classes.shield[shipClass])
-            ships.phase[row] = Phase.CRUISING;
+        if (ships.phase[row] == Phase.FLEEING) comeOutOfHiding(row);
         if (ships.phase[row] == Phase.FLEEING || isReturning(row)) return;
         if (ships.hull[row] * 10L < classes.hull[shipClass] * 3L) {
             if (ships.behaviour[row] == Behaviour.PATROL) goHome(row);
@@ -78,6 +77,17 @@ final class Behaviours {
             ships.phase[row] = Phase.CRUISING;
             give(row, Order.FORMATION, world.fleets.commander[fleet], 0, 0);
         }
+    }
+
+    /// Pirates mend their ships where nobody looks: in the corner to which they fled.
+    private void comeOutOfHiding(int row) {
+        Ships ships = world.ships;
+        ShipClasses classes = world.rules.shipClasses;
+        int shipClass = ships.shipClass[row];
+        if (ships.order[row] != Order.HOLD || ships.shield[row] < classes.shield[shipClass]) return;
+        ships.hull[row] = classes.hull[shipClass];
+        ships.armour[row] = classes.armour[shipClass];
+        ships.phase[row] = Phase.CRUISING;
     }
 
     /// A captain who finds no station holds; then there is nothing to return to.

@@ -63,9 +63,13 @@ public final class Sector {
 
     /// A sector as a snapshot has it.
     ///
-    /// @throws IllegalStateException if the state does not have the hash that the snapshot says: it is damaged, or a
-    ///     build of another engine version wrote it
+    /// @throws IllegalStateException if a build of another engine version wrote it, or if the state does not have the
+    ///     hash that the snapshot says, so that it is damaged
     public static Sector restore(SectorSnapshot snapshot) {
+        if (snapshot.engineVersion() != ENGINE_VERSION)
+            throw new IllegalStateException(
+                    "sector %d at tick %d was made by engine version %d, and this build has %d: it would make another world of the same log. Begin with an empty data folder, or run the build that made it"
+                            .formatted(snapshot.sector(), snapshot.tick(), snapshot.engineVersion(), ENGINE_VERSION));
         Sector sector = new Sector(snapshot.sector());
         StateTables.load(snapshot, sector.world);
         if (sector.rulesVersion() > 0) sector.prepare();

@@ -3,6 +3,7 @@ package starlog.sector.battle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
@@ -19,19 +20,16 @@ public final class Battle {
     private static final int WISHES_IN_BATCH_MAX = 8;
 
     private final Random random;
-    private final RuleChange changes;
+    private final RuleChanges changes;
     private final Sector sector = new Sector(SECTOR);
     private final List<Pilot> pilots = new ArrayList<>();
     private final List<SectorInput> inputs = new ArrayList<>();
     private long epoch;
 
-    /// New rules in the midst of a battle.
-    @FunctionalInterface
-    public interface RuleChange {
-        List<RuleValue> next(Random random);
-    }
+    /// New rules in the midst of a battle, once in so many ticks or so.
+    public record RuleChanges(int everyTicks, Function<Random, List<RuleValue>> next) {}
 
-    public Battle(long seed, int players, List<RuleValue> rules, RuleChange changes) {
+    public Battle(long seed, int players, List<RuleValue> rules, RuleChanges changes) {
         this.random = new Random(seed);
         this.changes = changes;
         for (int player = 1; player <= players; player++) pilots.add(new Pilot(player, random));
@@ -43,12 +41,17 @@ public final class Battle {
     public List<SectorInput> inputs(int ticks) {
         while (sector.tick() < ticks) {
             if (random.nextInt(2_000) == 0) takeOver();
-            if (random.nextInt(1_500) == 0)
-                add(new SectorInput.Rules(sector.rulesVersion() + random.nextInt(2), changes.next(random)));
+            if (random.nextInt(changes.everyTicks) == 0)
+                add(new SectorInput.Rules(sector.rulesVersion() + random.nextInt(2), changes.next.apply(random)));
             wish();
             long atMicros = sector.tick() * TICK_MICROS + random.nextInt(400);
             add(new SectorInput.Tick(epoch, atMicros, 50_000 + random.nextInt(30_000)));
         }
+        return inputs;
+    }
+
+    /// The inputs made until now: the last one may be what the sector did not bear.
+    List<SectorInput> soFar() {
         return inputs;
     }
 
@@ -76,7 +79,7 @@ public final class Battle {
     }
 
     private void add(SectorInput input) {
-        sector.apply(inputs.size(), input);
         inputs.add(input);
+        sector.apply(inputs.size() - 1, input);
     }
 }

@@ -29,7 +29,9 @@ public final class BattleRules {
         rules.set("ship-classes", "pioneer", "shield-points", random.nextInt(200_000));
         rules.set("ship-classes", "pioneer", "top-speed-units-per-tick", 1_024_000 + random.nextInt(4_000_000));
         rules.set("ship-classes", "barge", "cargo-mass-kg", 1_000 + random.nextInt(10_000));
+        rules.set("ores", "iron", "mass-kg", 1 + random.nextInt(30));
         rules.set("weapons", "launcher", "damage-points", random.nextInt(200_000));
+        rules.set("weapons", "launcher", "speed-units-per-tick", 3_072_000 + random.nextInt(9_000_000));
         rules.set("weapons", "autocannon", "cooldown-ticks", 1 + random.nextInt(20));
         return rules.values();
     }

@@ -1,6 +1,7 @@
 package starlog.sector.battle;
 
 import java.util.Random;
+import starlog.sector.rulebook.Ores;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.rulebook.WorldRules;
 import starlog.sector.simulation.Sector;
@@ -25,6 +26,7 @@ final class Scene {
     final Wrecks wrecks;
     final Fleets fleets;
     final Ledger ledger;
+    final Ores ores;
     final WorldRules rules;
     final ShipClasses shipClasses;
 
@@ -37,6 +39,7 @@ final class Scene {
         wrecks = table(sector, Wrecks.class);
         fleets = table(sector, Fleets.class);
         ledger = table(sector, Ledger.class);
+        ores = table(sector, Ores.class);
         rules = table(sector, WorldRules.class);
         shipClasses = table(sector, ShipClasses.class);
     }

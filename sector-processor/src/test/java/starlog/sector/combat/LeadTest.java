@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import starlog.sector.Again;
 import starlog.sector.rulebook.RuleTable;
 import starlog.sector.rulebook.Rulebook;
 
@@ -37,8 +38,8 @@ class LeadTest {
             double tolerance = 2 * Math.hypot(vx, vy) / MM_PER_TICK + 16;
             assertTrue(
                     missedBy <= tolerance,
-                    "-Dstarlog.seed=%d shot %d missed by %.0f mm, allowed %.0f"
-                            .formatted(SEED, shot, missedBy, tolerance));
+                    "%s shot %d missed by %.0f mm, allowed %.0f"
+                            .formatted(Again.command(LeadTest.class, SEED), shot, missedBy, tolerance));
         }
     }
 

@@ -184,13 +184,22 @@ class BehavioursTest {
     }
 
     @Test
-    void a_fleeing_pirate_comes_back_when_its_shield_is_full() {
+    void a_fleeing_pirate_in_its_corner_is_mended_and_comes_back_when_its_shield_is_full() {
         Scenario world = withPlayer(Behaviour.PIRATE, RuleScript.quiet().pioneer("shield-points", 5_000));
-        world.the(FIRST).has("phase", Phase.FLEEING).has("shield", 4_999).ticks(1);
+        world.the(FIRST).has("phase", Phase.FLEEING).has("order", Order.HOLD).has("hull", 20_000);
+        world.has("shield", 4_999).ticks(1);
         assertEquals(Phase.FLEEING, world.column("phase", FIRST));
-        assertOrder(Order.NONE, 0, world, FIRST);
+        assertOrder(Order.HOLD, 0, world, FIRST);
         world.beforeTurnOf(FIRST, LOOK_TICKS).the(FIRST).has("shield", 5_000).ticks(1);
         assertOrder(Order.ATTACK, HERS, world, FIRST);
+        assertEquals(100_000, world.column("hull", FIRST));
+    }
+
+    @Test
+    void a_fleeing_pirate_under_way_flees_on_whatever_its_shield() {
+        Scenario world = withPlayer(Behaviour.PIRATE, RuleScript.quiet().pioneer("shield-points", 5_000));
+        world.the(FIRST).has("phase", Phase.FLEEING).has("shield", 5_000).ticks(1);
+        assertEquals(Phase.FLEEING, world.column("phase", FIRST));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent.ShipsCollided;
+import starlog.sector.Again;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.simulation.Scenario;
 import starlog.sector.table.TableDifference;
@@ -69,7 +70,7 @@ class CollisionsTest {
             long before = 10_000 * vx(world, 1) + 777_777 * vx(world, 2);
             long beforeUp = 10_000 * vy(world, 1) + 777_777 * vy(world, 2);
             world.ticks(1);
-            String where = "-Dstarlog.seed=" + SEED + " bump " + bump;
+            String where = Again.command(CollisionsTest.class, SEED) + " bump " + bump;
             assertEquals(before, 10_000 * vx(world, 1) + 777_777 * vx(world, 2), 3 * massSum, where);
             assertEquals(beforeUp, 10_000 * vy(world, 1) + 777_777 * vy(world, 2), 3 * massSum, where);
         }
@@ -86,7 +87,7 @@ class CollisionsTest {
             world.the(2).at(501_500, 500_500).flying(random.nextInt(3_000_000), random.nextInt(3_000_000));
             double before = energy(world);
             world.ticks(1);
-            assertTrue(energy(world) <= before * 1.000_01, "-Dstarlog.seed=" + SEED + " bump " + bump);
+            assertTrue(energy(world) <= before * 1.000_01, Again.command(CollisionsTest.class, SEED) + " bump " + bump);
         }
     }
 

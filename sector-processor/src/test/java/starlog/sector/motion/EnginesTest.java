@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.space.Angle;
+import starlog.sector.Again;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.simulation.Scenario;
@@ -117,7 +118,10 @@ class EnginesTest {
             for (int stretch = 0; stretch < 60; stretch++) inTheMiddle(world).ticks(90);
             inTheMiddle(world).ticks(1);
             for (int tick = 0; tick < 90; tick++)
-                assertEquals(0, world.ticks(1).emitted().count, "-Dstarlog.seed=" + SEED + " course " + course);
+                assertEquals(
+                        0,
+                        world.ticks(1).emitted().count,
+                        Again.command(EnginesTest.class, SEED) + " course " + course);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import starlog.sector.Again;
 
 class CellPathsTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
@@ -72,7 +73,8 @@ class CellPathsTest {
                 int start = random.nextInt(wide * wide);
                 int goal = random.nextInt(wide * wide);
                 int[] path = paths.path(start, goal);
-                String where = "-Dstarlog.seed=%d grid %d from %d to %d".formatted(SEED, grid, start, goal);
+                String where = "%s grid %d from %d to %d"
+                        .formatted(Again.command(CellPathsTest.class, SEED), grid, start, goal);
                 int[] costs = dijkstra(wide, blocked, start, goal);
                 assertEquals(costs[goal] < FAR, path.length > 0, where);
                 if (path.length == 0) continue;
@@ -92,7 +94,8 @@ class CellPathsTest {
         for (int query = 0; query < 2_000; query++) {
             int start = random.nextInt(144);
             int goal = random.nextInt(144);
-            assertArrayEquals(path(blocked, start, goal), old.path(start, goal), "-Dstarlog.seed=" + SEED);
+            assertArrayEquals(
+                    path(blocked, start, goal), old.path(start, goal), Again.command(CellPathsTest.class, SEED));
         }
     }
 

@@ -19,6 +19,7 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.registry.TopicSerde;
+import starlog.sector.Again;
 import starlog.sector.battle.Battle;
 import starlog.sector.battle.BattleRules;
 import starlog.sector.simulation.Sector;
@@ -29,8 +30,9 @@ class EmissionTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     private static final int TICKS = 5_000;
     private static final int PLAYERS = 40;
-    private static final List<SectorInput> INPUTS =
-            new Battle(SEED, PLAYERS, BattleRules.violent(), BattleRules::changed).inputs(TICKS);
+    private static final List<SectorInput> INPUTS = new Battle(
+                    SEED, PLAYERS, BattleRules.violent(), new Battle.RuleChanges(1_500, BattleRules::changed))
+            .inputs(TICKS);
 
     /// A reader of both kinds of columns.
     private static final class Reader {
@@ -43,7 +45,7 @@ class EmissionTest {
         }
 
         void assertKnows(Sector sector) {
-            String where = "-Dstarlog.seed=" + SEED + " tick " + sector.tick();
+            String where = Again.command(EmissionTest.class, SEED) + " tick " + sector.tick();
             assertCourses(where, table(sector, "ships"), courses.ships());
             for (EntityKind kind : EntityKind.values())
                 assertEntities(where + " " + kind, table(sector, tableOf(kind)), entities.entities(kind));
@@ -153,7 +155,10 @@ class EmissionTest {
             boolean news = false;
             for (int column = 0; column < told.columns.length; column++)
                 news |= told.columns[column][row] != known.columns[column][knownRow];
-            assertTrue(news, "-Dstarlog.seed=%d tick %d %s %d".formatted(SEED, tick, told.kind, told.ids[row]));
+            assertTrue(
+                    news,
+                    "%s tick %d %s %d"
+                            .formatted(Again.command(EmissionTest.class, SEED), tick, told.kind, told.ids[row]));
         }
     }
 

@@ -13,6 +13,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.Again;
 
 class SectorNodeTest {
     private final Cluster cluster = new Cluster();
@@ -156,14 +157,14 @@ class SectorNodeTest {
             }
         }
         cluster.periods(60);
-        assertTrue(cluster.ticksTaken(0).size() > 300, "-Dstarlog.seed=" + seed);
+        assertTrue(cluster.ticksTaken(0).size() > 300, Again.command(SectorNodeTest.class, seed));
         cluster.assertReplaysEqual();
         long judged = 0;
         for (int sector = 0; sector < Cluster.SECTORS; sector++)
             judged += cluster.ticksTaken(sector).stream()
                     .mapToLong(tick -> tick.intents.count)
                     .sum();
-        assertEquals(sequence, judged, "every intent has one verdict: -Dstarlog.seed=" + seed);
+        assertEquals(sequence, judged, "every intent has one verdict: " + Again.command(SectorNodeTest.class, seed));
     }
 
     @Test

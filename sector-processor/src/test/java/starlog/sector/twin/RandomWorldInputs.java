@@ -21,7 +21,7 @@ final class RandomWorldInputs {
     private static final int PLAYERS = 40;
     private static final int LATE_COMER = 900;
     private static final int PLAYERS_AT_FIRST = 22;
-    private static final int TICKS_PER_NEW_PLAYER = 600;
+    private static final int TICKS_PER_NEW_PLAYER = 2_000;
 
     private final Random random;
     private final TestRules.Kind kind;

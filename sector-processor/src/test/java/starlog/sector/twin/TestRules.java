@@ -9,7 +9,8 @@ import starlog.sector.rulebook.Rule;
 /// some thousand ticks everything happens. Values are in the units of the simulation.
 final class TestRules {
     private static final int SIZE_MM = 400_000;
-    private static final int CROWDED_SIZE_MM = 24_000;
+    /// A little more than a cell of obstacles, so that ships are pushed from one into another.
+    private static final int CROWDED_SIZE_MM = 28_000;
     private static final int TOP_SPEED = 5_120_000;
     private static final int BEAM = 1;
     private static final int GUN = 2;
@@ -126,7 +127,7 @@ final class TestRules {
         and("mount-0-degrees", 16_384, "mount-1-degrees", -16_384);
         ship("interceptor", INTERCEPTOR, 2_200, 5_000, TOP_SPEED, 45_000, 90_000, 2_500, 300);
         body(18_000 - version % 4 * 1_000, 4_000, 9_000 - version % 3 * 2_000, 25_000, 30, 200);
-        arms(190_000, 5, 25_000, BEAM, MISSILE, GUN, 0);
+        arms(190_000, 5, 25_000, BEAM, MISSILE, GUN, MISSILE);
         hold(300, 300, 0, 0, 0);
         ship("barge", BARGE, 6_000, 50_000, 2_500_000, 15_000, 30_000, 700, 20);
         body(30_000, 5_000, 6_000, 12_000, 15, 60);

@@ -1,6 +1,5 @@
 package starlog.sector.twin;
 
-import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ final class TwinComparison {
     private record Counterpart(Field field, int place) {
         long of(Object row) {
             try {
-                return place < 0 ? field.getLong(row) : Array.getLong(field.get(row), place);
+                return place < 0 ? field.getLong(row) : ((long[]) field.get(row))[place];
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException("the twin's field is not public: " + field, e);
             }
@@ -41,22 +40,25 @@ final class TwinComparison {
     private Optional<String> differenceIn(Table table, TwinSector twin) {
         for (Table rules : twin.world.rules.tables())
             if (rules.name.equals(table.name))
-                return TableDifference.between(rules, table).map(TableDifference::toString);
+                return rules.hash() == table.hash()
+                        ? Optional.empty()
+                        : TableDifference.between(rules, table).map(TableDifference::toString);
         List<?> rows = twin.world.rows(table.name);
         Optional<String> otherIds = differenceOfIds(table, rows);
         if (otherIds.isPresent() || rows.isEmpty()) return otherIds;
         List<Counterpart> fields =
                 counterparts.computeIfAbsent(table.name, _ -> counterpartsOf(table, rows.getFirst()));
+        List<Column> columns = table.columns();
         for (int row = 0; row < table.count; row++)
             for (int column = 0; column < fields.size(); column++) {
                 long twins = fields.get(column).of(rows.get(row));
-                long engines = table.columns().get(column).get(row);
+                long engines = columns.get(column).get(row);
                 if (twins != engines)
                     return Optional.of("%s id=%d %s: the twin has %d, the engine %d"
                             .formatted(
                                     table.name,
                                     idOf(rows.get(row), row),
-                                    table.columns().get(column).name(),
+                                    columns.get(column).name(),
                                     twins,
                                     engines));
             }
@@ -64,16 +66,20 @@ final class TwinComparison {
     }
 
     private static Optional<String> differenceOfIds(Table table, List<?> rows) {
-        List<Long> twins = new ArrayList<>();
-        List<Long> engines = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) twins.add(idOf(rows.get(row), row));
+        boolean equal = rows.size() == table.count;
+        for (int row = 0; equal && row < table.count; row++) equal = idOf(table, row) == idOf(rows.get(row), row);
+        if (equal) return Optional.empty();
+        List<Long> onlyTwins = new ArrayList<>();
+        List<Long> onlyEngines = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) onlyTwins.add(idOf(rows.get(row), row));
         for (int row = 0; row < table.count; row++)
-            engines.add(table instanceof EntityTable entities ? entities.id[row] : (long) row);
-        if (twins.equals(engines)) return Optional.empty();
-        List<Long> onlyTwins = new ArrayList<>(twins);
-        onlyTwins.removeAll(engines);
-        engines.removeAll(twins);
-        return Optional.of("%s: only the twin has %s, only the engine %s".formatted(table.name, onlyTwins, engines));
+            if (!onlyTwins.remove(idOf(table, row))) onlyEngines.add(idOf(table, row));
+        return Optional.of(
+                "%s: only the twin has %s, only the engine %s".formatted(table.name, onlyTwins, onlyEngines));
+    }
+
+    private static long idOf(Table table, int row) {
+        return table instanceof EntityTable entities ? entities.id[row] : (long) row;
     }
 
     private static long idOf(Object row, int place) {
@@ -100,7 +106,9 @@ final class TwinComparison {
 
     private static Optional<Field> publicField(Object row, String name) {
         try {
-            return Optional.of(row.getClass().getField(name));
+            Field field = row.getClass().getField(name);
+            field.setAccessible(true); // or every access asks who reads
+            return Optional.of(field);
         } catch (NoSuchFieldException _) {
             return Optional.empty();
         }

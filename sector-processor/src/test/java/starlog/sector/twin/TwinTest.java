@@ -14,6 +14,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.Again;
 import starlog.sector.simulation.Sector;
 
 /// A sector and its twin fold the same random inputs, and are equal after every tick in every field, every answer and
@@ -83,6 +84,6 @@ class TwinTest {
     }
 
     private String where() {
-        return "-Dstarlog.seed=%d tick %d".formatted(SEED, sector.tick());
+        return Again.command(TwinTest.class, SEED) + " tick " + sector.tick();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import starlog.sector.Again;
 import starlog.sector.rulebook.RuleTable;
 import starlog.sector.table.Column;
 import starlog.sector.table.EntityTable;
@@ -172,7 +173,7 @@ class TableTest {
         for (int step = 0; step < 20_000; step++) {
             long id = 1 + random.nextInt(400);
             int row = beacons.rowOf(id);
-            assertEquals(model.containsKey(id), row >= 0, "-Dstarlog.seed=" + SEED + " step " + step);
+            assertEquals(model.containsKey(id), row >= 0, Again.command(TableTest.class, SEED) + " step " + step);
             if (row >= 0 && random.nextInt(2) == 0) {
                 beacons.end(row);
                 model.remove(id);
@@ -186,7 +187,8 @@ class TableTest {
                 beacons.colour[beacons.add(id)] = step;
                 model.put(id, step);
             }
-            if (step % 100 == 0) assertEquals(model, contents(beacons), "-Dstarlog.seed=" + SEED + " step " + step);
+            if (step % 100 == 0)
+                assertEquals(model, contents(beacons), Again.command(TableTest.class, SEED) + " step " + step);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import starlog.sector.Again;
 import starlog.sector.rulebook.RuleTable;
 import starlog.sector.rulebook.RuleTable.RuleColumn;
 import starlog.sector.rulebook.Rulebook;
@@ -40,7 +41,7 @@ class FileUnitTest {
     @Test
     void every_value_of_every_column_is_written_so_that_it_is_read_back() {
         long seed = Long.getLong("starlog.seed", new Random().nextLong());
-        System.out.println("-Dstarlog.seed=" + seed);
+        System.out.println(Again.command(FileUnitTest.class, seed));
         Random random = new Random(seed);
         for (RuleTable table : new Rulebook().ruleTables())
             for (RuleColumn column : table.declared()) {
@@ -50,7 +51,7 @@ class FileUnitTest {
                     assertEquals(
                             OptionalLong.of(value),
                             unit.toSimulation(new BigDecimal(unit.toFile(value))),
-                            () -> table.name + " " + column.key() + " -Dstarlog.seed=" + seed);
+                            () -> table.name + " " + column.key() + " " + Again.command(FileUnitTest.class, seed));
                 }
             }
     }

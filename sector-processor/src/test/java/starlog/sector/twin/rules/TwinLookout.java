@@ -53,7 +53,11 @@ final class TwinLookout {
 
     private static void lookAsFighter(TwinWorld world, TwinShip ship, List<TwinShip> flewAtFirst) {
         boolean shieldFull = ship.shield >= world.rules.shipClasses.shield[ship.shipClass];
-        if (ship.phase == Phase.FLEEING && shieldFull) ship.phase = Phase.CRUISING;
+        if (ship.phase == Phase.FLEEING && ship.order == Order.HOLD && shieldFull) {
+            ship.hull = world.rules.shipClasses.hull[ship.shipClass];
+            ship.armour = world.rules.shipClasses.armour[ship.shipClass];
+            ship.phase = Phase.CRUISING;
+        }
         if (ship.phase == Phase.FLEEING || isReturning(ship)) return;
         if (ship.hull * 10 < world.rules.shipClasses.hull[ship.shipClass] * 3L) {
             runAway(world, ship);

@@ -1,0 +1,59 @@
+package starlog.sector.battle;
+
+import static starlog.sector.battle.Invariants.require;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import starlog.schemas.event.IntentColumns;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
+
+/// Every intent of the log has exactly one verdict, in the tick that follows it and in the order of the log; and a
+/// player's sequences for a ship only ever ascend.
+final class Verdicts {
+    /// Those that come before the sequence is looked at, or leave no ship to note it.
+    private static final Set<Verdict> NOT_COUNTED =
+            EnumSet.of(Verdict.NO_SUCH_SHIP, Verdict.NOT_YOUR_SHIP, Verdict.SEQUENCE_ALREADY_SEEN, Verdict.SECTOR_FULL);
+
+    private final List<PlayerIntent> open = new ArrayList<>();
+    private final Map<Long, Long> lastOfShip = new HashMap<>();
+
+    void folded(SectorInput input) {
+        if (input instanceof SectorInput.IntentBatch(List<PlayerIntent> intents)) open.addAll(intents);
+    }
+
+    /// @throws AssertionError naming the intent
+    void check(IntentColumns judged) {
+        require(judged.count == open.size(), "%d intents have a verdict each, which are %d", open.size(), judged.count);
+        for (int row = 0; row < judged.count; row++) check(judged, row, open.get(row));
+        open.clear();
+    }
+
+    private void check(IntentColumns judged, int row, PlayerIntent wish) {
+        require(
+                judged.players[row] == wish.player()
+                        && judged.ships[row] == wish.ship()
+                        && judged.sequences[row] == wish.sequence()
+                        && judged.clientMillis[row] == wish.clientMillis()
+                        && judged.receivedMicros[row] == wish.receivedMicros()
+                        && judged.kinds[row] == wish.intent().kind()
+                        && judged.arguments[row] == wish.intent().argument()
+                        && judged.arguments2[row] == wish.intent().argument2()
+                        && judged.targets[row] == wish.intent().target(),
+                "verdict %d is that of %s",
+                row,
+                wish);
+        Verdict verdict = Verdict.of(judged.verdicts[row]);
+        if (NOT_COUNTED.contains(verdict)) return;
+        Long last = lastOfShip.put(wish.ship(), wish.sequence());
+        require(last == null || last < wish.sequence(), "%s comes after sequence %s", wish, last);
+        // Whoever gets a ship begins with a sequence of his own.
+        if (wish.intent() instanceof Intent.GiveShip && verdict == Verdict.ACCEPTED) lastOfShip.remove(wish.ship());
+    }
+}
