@@ -20,7 +20,8 @@ import starlog.sector.rulebook.Zones;
 import starlog.sector.simulation.Scenario;
 import starlog.sector.world.Ships;
 
-/// Missiles fly 10 units a tick here and do 30 points of damage; they are launched from 100 units west of their target.
+/// Missiles fly 10 units a tick here and do 30 points of damage; they are launched from 100 units to the west of their
+/// target.
 class MissileFlightTest {
     private static final long ALICE = 1;
     private static final long BOB = 2;
@@ -83,8 +84,8 @@ class MissileFlightTest {
         assertTrue(missile(world, "heading") > 4_000 && missile(world, "heading") < 6_500, "asin(1/2) is 30 degrees");
     }
 
-    /// Guidance follows where the target has just gone, and so lags a tick behind it: radius and fuse must make up for
-    /// that.
+    /// Guidance follows where the target has just gone, and so lags a tick behind it: radius and fuse must make up
+    /// for that.
     @Test
     void a_missile_hits_a_crossing_target() {
         for (int across = -5; across <= 5; across++) {

@@ -108,7 +108,7 @@ class GenesisTest {
         Scenario one = world(belt());
         Scenario other = world(belt().with(Rule.WORLD_SEED, 2));
         int same = 0;
-        for (int serial = 3; serial <= 42; serial++) if (rock(one, serial, "xMm") == rock(other, serial, "xMm")) same++;
+        for (int rock = 3; rock <= 42; rock++) if (rock(one, rock, "xMm") == rock(other, rock, "xMm")) same++;
         assertTrue(same < 3, same + " of 40");
     }
 }

@@ -65,7 +65,8 @@ class CollisionsTest {
         Scenario world = world(rules).ship(1, ALICE).ship(2, ALICE).has("shipClass", 1);
         long massSum = 10_000 + 777_777;
         for (int bump = 0; bump < 500; bump++) {
-            world.the(1).at(500_000, 500_000).flying(random.nextInt(6_000_000) - 3_000_000, random.nextInt(6_000_000));
+            int vx = random.nextInt(6_000_000) - 3_000_000;
+            world.the(1).at(500_000, 500_000).flying(vx, random.nextInt(6_000_000));
             world.the(2).at(500_000 + random.nextInt(6_000) - 3_000, 505_000).flying(random.nextInt(500_000), 0);
             long before = 10_000 * vx(world, 1) + 777_777 * vx(world, 2);
             long beforeUp = 10_000 * vy(world, 1) + 777_777 * vy(world, 2);
@@ -193,8 +194,8 @@ class CollisionsTest {
         return 300 * (int) ship;
     }
 
-    /// One heavy ship of 20 units radius, with light ones of a tenth of a unit around it, of which the grid that finds
-    /// them has the higher ids first.
+    /// One heavy ship of 20 units radius, with light ones of a tenth of a unit around it, of which the grid that
+    /// finds them has the higher ids first.
     @Test
     void of_more_than_sixteen_contacts_the_rest_waits_for_the_next_tick() {
         RuleScript rules = RuleScript.quiet()

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent.OrderCompleted;
 import starlog.schemas.event.StateEvent.ShipsCollided;
 import starlog.schemas.intent.Intent;
+import starlog.sector.Again;
 import starlog.sector.lifecycle.Genesis;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleScript;
@@ -110,7 +111,9 @@ class WaysTest {
                 waypoints++;
                 boolean next =
                         Math.abs(ways.x / 25_000 - x / 25_000) <= 1 && Math.abs(ways.y / 25_000 - y / 25_000) <= 1;
-                assertTrue(next || isClear(world, x, y, ways.x, ways.y, goalX, goalY), "-Dstarlog.seed=" + SEED);
+                assertTrue(
+                        next || isClear(world, x, y, ways.x, ways.y, goalX, goalY),
+                        Again.command(WaysTest.class, SEED));
             }
         }
         assertTrue(waypoints > 200, waypoints + " waypoints");

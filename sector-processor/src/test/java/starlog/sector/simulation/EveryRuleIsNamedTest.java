@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Verdict;
 
-/// Every verdict and every event is expected by name in some test of the rules; random battles, which reach them all as
-/// well, do not count, for they do not say why.
+/// Every verdict and every event is expected by name in some test of the rules; random battles, which reach them all
+/// as well, do not count, for they do not say why.
 class EveryRuleIsNamedTest {
     private static final Set<String> BATTLES = Set.of("battle", "twin");
     private static final String EXPECTED = "(thenHappened\\(|assertEquals\\((\\s*List\\.of\\()?|[ (]events\\()\\s*";
