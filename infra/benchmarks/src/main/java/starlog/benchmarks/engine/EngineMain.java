@@ -26,6 +26,7 @@ public final class EngineMain {
     public static void main(String[] arguments) throws Exception {
         printScenes();
         printCurve();
+        System.out.println();
         System.out.println("Beside other libraries: moving all entities, and finding the neighbours of observers.");
         System.out.println();
         MeasureMain.main(new String[] {PEERS, "1"});
