@@ -120,7 +120,7 @@ public final class Rulebook {
     }
 
     /// The table of that name, or null.
-    RuleTable ruleTable(String name) {
+    public RuleTable ruleTable(String name) {
         for (RuleTable table : ruleTables) if (table.name.equals(name)) return table;
         return null;
     }

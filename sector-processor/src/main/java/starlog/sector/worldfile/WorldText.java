@@ -58,7 +58,7 @@ public final class WorldText {
         WorldKey place = WorldKey.of(rule);
         return place.table().isEmpty()
                 ? place.unit().toFile(rulebook.get(rule))
-                : table(rulebook, place.table()).nameOf(rulebook.getInt(rule));
+                : rulebook.ruleTable(place.table()).nameOf(rulebook.getInt(rule));
     }
 
     /// A value of a row in the file's words.
@@ -66,11 +66,6 @@ public final class WorldText {
         int value = column.values()[row];
         if (!column.choices().isEmpty()) return column.choices().get(value);
         if (column.table().isEmpty()) return WorldFile.unit(column).toFile(value);
-        return value == 0 ? "null" : table(rulebook, column.table()).nameOf(value - 1);
-    }
-
-    private static RuleTable table(Rulebook rulebook, String name) {
-        for (RuleTable table : rulebook.ruleTables()) if (table.name.equals(name)) return table;
-        throw new IllegalArgumentException("no table " + name);
+        return value == 0 ? "null" : rulebook.ruleTable(column.table()).nameOf(value - 1);
     }
 }

@@ -122,18 +122,9 @@ final class SceneRules {
     private SceneRules row(String table, String name, Map<String, Long> columns) {
         int number = rows.merge(table, 1, Integer::sum) - 1;
         values.put(table + "/" + name + "/number", (long) number);
-        for (RuleTable.RuleColumn column : declared(table))
+        for (RuleTable.RuleColumn column : new Rulebook().ruleTable(table).declared())
             values.put(table + "/" + name + "/" + column.key(), columns.getOrDefault(column.key(), 0L));
         return this;
-    }
-
-    private static List<RuleTable.RuleColumn> declared(String table) {
-        return new Rulebook()
-                .ruleTables().stream()
-                        .filter(candidate -> candidate.name.equals(table))
-                        .findFirst()
-                        .orElseThrow()
-                        .declared();
     }
 
     private void ship(String name, Map<String, Long> more) {

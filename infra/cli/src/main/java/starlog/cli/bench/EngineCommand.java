@@ -13,7 +13,7 @@ import starlog.cli.console.UserFault;
         name = "engine",
         description = {
             "What a tick of 300 to 50,000 ships costs, cruising, mining and fighting; and moving and seeing beside other"
-                    + " libraries. Markdown tables, some eight minutes.",
+                    + " libraries. Markdown tables, some six minutes.",
             "Needs nothing that runs; measure on a quiet machine."
         })
 final class EngineCommand implements Callable<Integer> {
