@@ -18,7 +18,7 @@ public final class Accounts {
 
     public static final String MIGRATIONS = "db/account";
 
-    // Ships are numbered one by one, so the remainder spreads players evenly over the sectors.
+    // As SectorGrid.homeOf has it.
     private static final String CREATE = """
             WITH next AS (SELECT nextval('account.ship_number') AS ship)
             INSERT INTO account.account (name, ship, sector, password)

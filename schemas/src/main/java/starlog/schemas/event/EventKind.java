@@ -19,6 +19,7 @@ import starlog.schemas.event.StateEvent.CommanderReplaced;
 import starlog.schemas.event.StateEvent.EdgeReached;
 import starlog.schemas.event.StateEvent.FleetDissolved;
 import starlog.schemas.event.StateEvent.FleetFormed;
+import starlog.schemas.event.StateEvent.IntentForwarded;
 import starlog.schemas.event.StateEvent.LockLost;
 import starlog.schemas.event.StateEvent.MiningStopped;
 import starlog.schemas.event.StateEvent.MissileExpired;
@@ -31,6 +32,8 @@ import starlog.schemas.event.StateEvent.OreJettisoned;
 import starlog.schemas.event.StateEvent.OreMined;
 import starlog.schemas.event.StateEvent.OreScooped;
 import starlog.schemas.event.StateEvent.RulesChanged;
+import starlog.schemas.event.StateEvent.ShipArrived;
+import starlog.schemas.event.StateEvent.ShipDeparted;
 import starlog.schemas.event.StateEvent.ShipDestroyed;
 import starlog.schemas.event.StateEvent.ShipDocked;
 import starlog.schemas.event.StateEvent.ShipGiven;
@@ -39,6 +42,7 @@ import starlog.schemas.event.StateEvent.ShipSpawned;
 import starlog.schemas.event.StateEvent.ShipUndocked;
 import starlog.schemas.event.StateEvent.ShipsCollided;
 import starlog.schemas.event.StateEvent.ShotFired;
+import starlog.schemas.event.StateEvent.SpeedSet;
 import starlog.schemas.event.StateEvent.WreckDropped;
 import starlog.schemas.event.StateEvent.WreckGone;
 
@@ -132,7 +136,30 @@ enum EventKind {
     FLEET_FORMED((e, r) -> new FleetFormed(e.subjects[r], e.others[r], e.amounts[r]), SUBJECT, OTHER, AMOUNT),
     COMMANDER_REPLACED((e, r) -> new CommanderReplaced(e.subjects[r], e.others[r]), SUBJECT, OTHER),
     FLEET_DISSOLVED((e, r) -> new FleetDissolved(e.subjects[r]), SUBJECT),
-    RULES_CHANGED((e, r) -> new RulesChanged(e.amounts[r]), AMOUNT);
+    RULES_CHANGED((e, r) -> new RulesChanged(e.amounts[r]), AMOUNT),
+    SHIP_DEPARTED(
+            (e, r) -> new ShipDeparted(e.subjects[r], e.players[r], e.codes[r], e.amounts[r], e.xMm[r], e.yMm[r]),
+            SUBJECT,
+            PLAYER,
+            CODE,
+            AMOUNT,
+            X,
+            Y),
+    SHIP_ARRIVED(
+            (e, r) -> new ShipArrived(e.subjects[r], e.players[r], e.codes[r], e.amounts[r], e.xMm[r], e.yMm[r]),
+            SUBJECT,
+            PLAYER,
+            CODE,
+            AMOUNT,
+            X,
+            Y),
+    INTENT_FORWARDED(
+            (e, r) -> new IntentForwarded(e.subjects[r], e.players[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            PLAYER,
+            CODE,
+            AMOUNT),
+    SPEED_SET((e, r) -> new SpeedSet(e.codes[r]), CODE);
 
     private static final List<EventKind> KINDS = List.of(values());
     private static final Field[] ALL_FIELDS = Field.values(); // not copied for each event

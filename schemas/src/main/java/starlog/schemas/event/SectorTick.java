@@ -1,6 +1,7 @@
 package starlog.schemas.event;
 
 import java.util.List;
+import starlog.schemas.input.SectorInput;
 
 /// What one tick of one sector did; see `SectorTick.avsc` for each field. A struct to be filled again and again, by
 /// the simulation on one side and by the decoder on the other: one thread at a time.
@@ -17,10 +18,21 @@ public final class SectorTick {
     public static final int FLEETS = 7;
     public static final int SPAWNS = 8;
     public static final int LEDGER = 9;
-    public static final int COMPONENTS = 10;
+    public static final int BORDER = 10;
+    public static final int COMPONENTS = 11;
 
     private static final List<String> COMPONENT_NAMES = List.of(
-            "ships", "rules", "ownership", "missiles", "asteroids", "stations", "wrecks", "fleets", "spawns", "ledger");
+            "ships",
+            "rules",
+            "ownership",
+            "missiles",
+            "asteroids",
+            "stations",
+            "wrecks",
+            "fleets",
+            "spawns",
+            "ledger",
+            "border");
 
     public long tick;
     public long epoch;
@@ -29,6 +41,7 @@ public final class SectorTick {
     public long stepNanos;
     public int engineVersion;
     public int rulesVersion;
+    public int speedPermille = SectorInput.Tick.FULL_SPEED;
     public boolean keyframe;
     public long[] hashes = new long[COMPONENTS]; // fewer in a record of an older engine
     public final ShipColumns ships = new ShipColumns();

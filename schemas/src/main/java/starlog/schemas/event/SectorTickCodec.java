@@ -32,6 +32,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         writeIntents(tick.intents, out);
         EventUnion.write(tick.events, out);
         EntityTables.write(tick.entities, out);
+        out.writeInt(tick.speedPermille);
     }
 
     @Override
@@ -50,6 +51,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         readIntents(in, tick.intents);
         EventUnion.read(in, tick.events);
         EntityTables.read(in, tick.entities);
+        tick.speedPermille = in.readInt();
         return tick;
     }
 

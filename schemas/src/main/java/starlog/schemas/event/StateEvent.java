@@ -32,6 +32,10 @@ public sealed interface StateEvent {
     int COMMANDER_REPLACED = 25;
     int FLEET_DISSOLVED = 26;
     int RULES_CHANGED = 27;
+    int SHIP_DEPARTED = 28;
+    int SHIP_ARRIVED = 29;
+    int INTENT_FORWARDED = 30;
+    int SPEED_SET = 31;
 
     /// Wire numbers are below this.
     static int kindCount() {
@@ -129,4 +133,17 @@ public sealed interface StateEvent {
 
     /// Other rule values are in force from this tick on.
     record RulesChanged(long version) implements StateEvent {}
+
+    /// A ship flew over the border; the place is by the sector that it left.
+    record ShipDeparted(long ship, long player, int toSector, long crossings, int xMm, int yMm) implements StateEvent {}
+
+    /// A ship came over the border.
+    record ShipArrived(long ship, long player, int fromSector, long crossings, int xMm, int yMm)
+            implements StateEvent {}
+
+    /// An intent came for a ship that had left already, and went after it.
+    record IntentForwarded(long ship, long player, int toSector, long sequence) implements StateEvent {}
+
+    /// An operator set how fast the sector's time goes, in thousandths of the world's rate; 0: by load.
+    record SpeedSet(int speedPermille) implements StateEvent {}
 }

@@ -16,7 +16,15 @@ public sealed interface SectorInput {
     ///
     /// @param atMicros the owner's clock when it wrote this, microseconds since 1970
     /// @param stepNanos duration of the owner's last finished step of this sector
-    record Tick(long epoch, long atMicros, long stepNanos) implements SectorInput {}
+    /// @param speedPermille how fast the owner writes ticks, of the world's rate; never read by the rules
+    record Tick(long epoch, long atMicros, long stepNanos, int speedPermille) implements SectorInput {
+        public static final int FULL_SPEED = 1_000;
+
+        /// A tick at the world's rate.
+        public Tick(long epoch, long atMicros, long stepNanos) {
+            this(epoch, atMicros, stepNanos, FULL_SPEED);
+        }
+    }
 
     /// A node takes the sector over from here on, if `epoch` is above the sector's.
     ///
@@ -29,6 +37,27 @@ public sealed interface SectorInput {
             values = List.copyOf(values);
         }
     }
+
+    /// What came over the border from a neighbour in one of its ticks; accepted if `number` follows the last one.
+    ///
+    /// @param tick the neighbour's, for people
+    /// @param intents for ships that had left the neighbour already
+    record Arrival(int from, long number, long tick, List<Traveller> travellers, List<PlayerIntent> intents)
+            implements SectorInput {
+        public Arrival {
+            travellers = List.copyOf(travellers);
+            intents = List.copyOf(intents);
+        }
+    }
+
+    /// The owner gives the sector up, if `epoch` is the sector's.
+    record Release(long epoch) implements SectorInput {}
+
+    /// An operator sets how fast the sector's time goes, 1 to 1,000 of the world's rate; 0: the owner decides.
+    record Dilation(int speedPermille) implements SectorInput {}
+
+    /// An operator has every reader pass over the record at `offset`, which no fold survives.
+    record Quarantine(long offset, String reason) implements SectorInput {}
 
     /// One rule value by name.
     record RuleValue(String name, long value) {}

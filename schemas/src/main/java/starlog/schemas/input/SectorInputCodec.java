@@ -10,6 +10,7 @@ import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.IntentUnion;
 import starlog.schemas.intent.PlayerIntent;
 
@@ -29,11 +30,12 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeIndex(0);
                 writeIntents(intents, out);
             }
-            case SectorInput.Tick(long epoch, long atMicros, long stepNanos) -> {
+            case SectorInput.Tick(long epoch, long atMicros, long stepNanos, int speedPermille) -> {
                 out.writeIndex(1);
                 out.writeLong(epoch);
                 out.writeLong(atMicros);
                 out.writeLong(stepNanos);
+                out.writeInt(speedPermille);
             }
             case SectorInput.Claim(long epoch, long node) -> {
                 out.writeIndex(2);
@@ -45,6 +47,23 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeInt(version);
                 writeValues(values, out);
             }
+            case SectorInput.Arrival arrival -> {
+                out.writeIndex(4);
+                writeArrival(arrival, out);
+            }
+            case SectorInput.Release(long epoch) -> {
+                out.writeIndex(5);
+                out.writeLong(epoch);
+            }
+            case SectorInput.Dilation(int speedPermille) -> {
+                out.writeIndex(6);
+                out.writeInt(speedPermille);
+            }
+            case SectorInput.Quarantine(long offset, String reason) -> {
+                out.writeIndex(7);
+                out.writeLong(offset);
+                out.writeString(reason);
+            }
         }
     }
 
@@ -53,10 +72,14 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         int kind = in.readIndex();
         return switch (kind) {
             case 0 -> new SectorInput.IntentBatch(readIntents(in));
-            case 1 -> new SectorInput.Tick(in.readLong(), in.readLong(), in.readLong());
+            case 1 -> new SectorInput.Tick(in.readLong(), in.readLong(), in.readLong(), in.readInt());
             case 2 -> new SectorInput.Claim(in.readLong(), in.readLong());
             case 3 -> new SectorInput.Rules(in.readInt(), readValues(in));
-            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 3");
+            case 4 -> readArrival(in);
+            case 5 -> new SectorInput.Release(in.readLong());
+            case 6 -> new SectorInput.Dilation(in.readInt());
+            case 7 -> new SectorInput.Quarantine(in.readLong(), in.readString());
+            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 7");
         };
     }
 
@@ -69,6 +92,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             out.writeLong(wish.clientMillis());
             out.writeLong(wish.receivedMicros());
             IntentUnion.write(wish.intent(), out);
+            out.writeLong(wish.after());
         }
         out.writeArrayEnd();
     }
@@ -83,8 +107,43 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                         in.readLong(),
                         in.readLong(),
                         in.readLong(),
-                        IntentUnion.read(in)));
+                        IntentUnion.read(in),
+                        in.readLong()));
         return intents;
+    }
+
+    private static void writeArrival(SectorInput.Arrival arrival, BinaryEncoder out) throws IOException {
+        out.writeInt(arrival.from());
+        out.writeLong(arrival.number());
+        out.writeLong(arrival.tick());
+        Columns.writeCount(out, arrival.travellers().size());
+        for (Traveller traveller : arrival.travellers()) {
+            out.writeInt(traveller.kind().number);
+            Columns.writeLongs(out, traveller.values(), traveller.values().length);
+        }
+        out.writeArrayEnd();
+        writeIntents(arrival.intents(), out);
+    }
+
+    private static SectorInput.Arrival readArrival(BinaryDecoder in) throws IOException {
+        return new SectorInput.Arrival(in.readInt(), in.readLong(), in.readLong(), readTravellers(in), readIntents(in));
+    }
+
+    private static List<Traveller> readTravellers(BinaryDecoder in) throws IOException {
+        List<Traveller> travellers = new ArrayList<>();
+        for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
+            for (long item = 0; item < block; item++) travellers.add(readTraveller(in));
+        return travellers;
+    }
+
+    private static Traveller readTraveller(BinaryDecoder in) throws IOException {
+        int kind = in.readInt();
+        long[] values = Columns.readLongs(in);
+        try {
+            return new Traveller(EntityKind.of(kind), values);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecord("a traveller: " + e.getMessage());
+        }
     }
 
     private static void writeValues(List<SectorInput.RuleValue> values, BinaryEncoder out) throws IOException {

@@ -112,6 +112,14 @@ public sealed interface Intent {
         return IntentKind.of(this).target(this);
     }
 
+    /// The intent of a kind with these numbers; those that the kind does not carry count for nothing.
+    ///
+    /// @throws IllegalArgumentException if there is no such kind
+    static Intent of(int kind, int argument, int argument2, long target) {
+        if (!IntentKind.known(kind)) throw new IllegalArgumentException("no intent has kind " + kind);
+        return IntentKind.of(kind).make(argument, argument2, target);
+    }
+
     /// Name of the kind with this wire number, for people and tables.
     ///
     /// @throws IllegalArgumentException if there is no such kind

@@ -89,6 +89,11 @@ final class IntentKind<T extends Intent> {
         return target == null ? 0 : target.applyAsLong(type.cast(intent));
     }
 
+    /// The intent of this kind with these numbers, of which those that it does not carry count for nothing.
+    T make(int first, int second, long about) {
+        return maker.make(first, second, about);
+    }
+
     /// Writes the numbers that this kind carries, in the order of the schema.
     void write(Intent intent, BinaryEncoder out) throws IOException {
         if (argument != null) out.writeInt(argument(intent));

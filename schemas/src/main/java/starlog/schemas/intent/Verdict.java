@@ -12,8 +12,12 @@ public enum Verdict {
     NOT_YOUR_SHIP(3),
     /// The ship's player has had this sequence, or a higher one, applied already: a repeat, or out of order.
     SEQUENCE_ALREADY_SEEN(1),
+    /// A ship takes only so many wishes between two ticks.
+    TOO_MANY_INTENTS(35),
     /// A ship that is not destroyed does not spawn again.
     ALREADY_SPAWNED(4),
+    /// A ship comes into the world in its home sector.
+    WRONG_SECTOR(34),
     /// A destroyed ship spawns again only after a while.
     RESPAWN_NOT_READY(8),
     /// As many ships as the world file allows in one sector.
@@ -28,7 +32,7 @@ public enum Verdict {
     HEADING_OUT_OF_RANGE(6),
     /// Thrust is 0 to the most that the ship's class can.
     THRUST_OUT_OF_RANGE(7),
-    /// A ship goes only to places within the sector.
+    /// A ship goes only to places within the world.
     PLACE_OUT_OF_SECTOR(12),
     /// The mount is 0 to 3 and holds a weapon that is fired by hand.
     NO_SUCH_MOUNT(13),

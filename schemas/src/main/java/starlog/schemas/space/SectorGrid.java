@@ -6,6 +6,9 @@ package starlog.schemas.space;
 /// @param wide sectors from west to east, 1 to 1,024
 /// @param high sectors from south to north, 1 to 1,024
 public record SectorGrid(int wide, int high) {
+    /// Instead of a sector beyond the world's edge.
+    public static final int NONE = -1;
+
     private static final int SIDE_MAX = 1024;
 
     public SectorGrid {
@@ -20,6 +23,19 @@ public record SectorGrid(int wide, int high) {
 
     public boolean contains(int sector) {
         return sector >= 0 && sector < sectorCount();
+    }
+
+    /// The sector in which a player's ship comes into the world: ships are numbered one by one, so the remainder
+    /// spreads them evenly.
+    public int homeOf(long ship) {
+        return (int) Math.floorMod(ship - 1, (long) sectorCount());
+    }
+
+    /// The neighbour so many columns to the east and rows to the north, or [#NONE] beyond the world's edge.
+    public int neighbourOf(int sector, int east, int north) {
+        int column = columnOf(sector) + east;
+        int row = rowOf(sector) + north;
+        return contains(sector) && column >= 0 && column < wide && row >= 0 && row < high ? row * wide + column : NONE;
     }
 
     /// Place from west to east, 0 to `wide - 1`.

@@ -13,6 +13,9 @@ public final class Topics {
     /// [starlog.schemas.snapshot.SectorSnapshot], compacted, under [#latestSnapshotKey] or [#keptSnapshotKey].
     public static final String SNAPSHOTS = "snapshots";
 
+    /// [starlog.schemas.location.ShipLocation], compacted, under [#locationKey]; written by the sector's owner.
+    public static final String PLAYER_LOCATIONS = "player-locations";
+
     private Topics() {}
 
     /// Subject under which a topic's value schema stands in the registry.
@@ -23,6 +26,18 @@ public final class Topics {
     /// Key of a sector's newest snapshot: compaction keeps one.
     public static byte[] latestSnapshotKey(int sector) {
         return (sector + "/latest").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Key of where a ship is.
+    public static byte[] locationKey(long ship) {
+        return Long.toString(ship).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The ship whose location stands under a key.
+    ///
+    /// @throws NumberFormatException if it is no such key
+    public static long shipOf(byte[] locationKey) {
+        return Long.parseLong(new String(locationKey, StandardCharsets.UTF_8));
     }
 
     /// Key of a snapshot that compaction keeps for good, for replay from the middle.

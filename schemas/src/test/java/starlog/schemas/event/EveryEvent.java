@@ -33,7 +33,11 @@ public final class EveryEvent {
             new StateEvent.FleetFormed(1, 3, 6),
             new StateEvent.CommanderReplaced(1, 3),
             new StateEvent.FleetDissolved(1),
-            new StateEvent.RulesChanged(6));
+            new StateEvent.RulesChanged(6),
+            new StateEvent.ShipDeparted(1, 2, 5, 6, 7, 8),
+            new StateEvent.ShipArrived(1, 2, 5, 6, 7, 8),
+            new StateEvent.IntentForwarded(1, 2, 5, 6),
+            new StateEvent.SpeedSet(5));
 
     private EveryEvent() {}
 

@@ -74,6 +74,7 @@ class SectorTickCodecTest extends CodecContract<SectorTick> {
         tick.rulesVersion = chance.anyInt();
         tick.keyframe = chance.oneIn(2);
         tick.hashes = chance.longs(chance.below(SectorTick.COMPONENTS + 3));
+        tick.speedPermille = chance.anyInt();
         AnyColumns.addShips(chance, tick.ships);
         AnyColumns.addIntents(chance, tick.intents);
         AnyColumns.addEvents(chance, tick.events);
@@ -112,7 +113,9 @@ class SectorTickCodecTest extends CodecContract<SectorTick> {
                 "events",
                 AnyColumns.generic(schema.getField("events").schema(), tick.events),
                 "entities",
-                AnyColumns.generic(schema.getField("entities").schema(), tick.entities));
+                AnyColumns.generic(schema.getField("entities").schema(), tick.entities),
+                "speedPermille",
+                tick.speedPermille);
     }
 
     private static RecordSerde<SectorTick> serde() {

@@ -44,7 +44,8 @@ class SectorTickTest {
                 SectorTick.WRECKS,
                 SectorTick.FLEETS,
                 SectorTick.SPAWNS,
-                SectorTick.LEDGER);
+                SectorTick.LEDGER,
+                SectorTick.BORDER);
         assertEquals(SectorTick.COMPONENTS, components.size());
         assertEquals(
                 List.of(
@@ -57,10 +58,11 @@ class SectorTickTest {
                         "wrecks",
                         "fleets",
                         "spawns",
-                        "ledger"),
+                        "ledger",
+                        "border"),
                 components.stream().map(SectorTick::componentName).toList());
         for (int place = 0; place < SectorTick.COMPONENTS; place++) assertEquals(place, components.get(place));
-        assertEquals("component 10", SectorTick.componentName(SectorTick.COMPONENTS));
+        assertEquals("component 11", SectorTick.componentName(SectorTick.COMPONENTS));
         assertEquals("component -1", SectorTick.componentName(-1));
     }
 
@@ -81,7 +83,7 @@ class SectorTickTest {
 
     @Test
     void an_event_of_an_unknown_kind_is_refused() {
-        for (int unknown : new int[] {-1, StateEvent.RULES_CHANGED + 1}) {
+        for (int unknown : new int[] {-1, StateEvent.kindCount()}) {
             var events = new EventColumns();
             events.add(unknown, 1, 0, 0, 0, 0, 0, 2, 3);
             assertThrows(IllegalArgumentException.class, () -> events.get(0));

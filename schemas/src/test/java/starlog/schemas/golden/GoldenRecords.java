@@ -20,10 +20,13 @@ import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.frame.LiveFrameCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
+import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.schemas.location.ShipLocation;
+import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 
@@ -68,9 +71,25 @@ final class GoldenRecords {
                 3, List.of(new SectorInput.RuleValue("speedMax", 5_120_000), new SectorInput.RuleValue("drag", -1)));
         add(all, new SectorInputCodec(), batch);
         all.put("SectorInput.IntentBatch.every-intent", new Golden<>(new SectorInputCodec(), everyIntent()));
-        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456));
+        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950));
         add(all, new SectorInputCodec(), new SectorInput.Claim(5, -6_000_000_000_000_000_000L));
         add(all, new SectorInputCodec(), rules);
+        add(all, new SectorInputCodec(), arrival());
+        add(all, new SectorInputCodec(), new SectorInput.Release(6));
+        add(all, new SectorInputCodec(), new SectorInput.Dilation(250));
+        add(all, new SectorInputCodec(), new SectorInput.Quarantine(1L << 33, "Grüße: a record that no fold survives"));
+        all.put("ShipLocation", new Golden<>(new ShipLocationCodec(), new ShipLocation(70, 3)));
+    }
+
+    private static SectorInput.Arrival arrival() {
+        return new SectorInput.Arrival(
+                14,
+                9,
+                77_000,
+                List.of(
+                        new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
+                        new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
+                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)));
     }
 
     private static SectorInput everyIntent() {
@@ -174,7 +193,7 @@ final class GoldenRecords {
     }
 
     private static void addEvents(EventColumns events) {
-        for (int kind = StateEvent.SHIP_SPAWNED; kind <= StateEvent.RULES_CHANGED; kind++) EveryEvent.add(kind, events);
+        for (int kind = StateEvent.SHIP_SPAWNED; kind < StateEvent.kindCount(); kind++) EveryEvent.add(kind, events);
     }
 
     private static void addEntities(EntityColumns[] entities) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import starlog.schemas.avro.GenericRecords;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.AnyIntent;
 import starlog.schemas.intent.PlayerIntent;
 
@@ -36,16 +38,22 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
 
     @Test
     void an_unknown_kind_is_named() {
-        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {10, 0}));
-        assertTrue(refused.getMessage().contains("kind 5"), refused.getMessage());
+        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {16, 0}));
+        assertTrue(refused.getMessage().contains("kind 8"), refused.getMessage());
     }
 
     @Override
     protected SectorInput any(Chance chance) {
-        return switch (chance.below(4)) {
+        return switch (chance.below(8)) {
             case 0 -> new SectorInput.IntentBatch(intents(chance));
-            case 1 -> new SectorInput.Tick(chance.anyLong(), chance.anyLong(), chance.anyLong());
+            case 1 -> new SectorInput.Tick(chance.anyLong(), chance.anyLong(), chance.anyLong(), chance.anyInt());
             case 2 -> new SectorInput.Claim(chance.anyLong(), chance.anyLong());
+            case 3 ->
+                new SectorInput.Arrival(
+                        chance.anyInt(), chance.anyLong(), chance.anyLong(), travellers(chance), intents(chance));
+            case 4 -> new SectorInput.Release(chance.anyLong());
+            case 5 -> new SectorInput.Dilation(chance.anyInt());
+            case 6 -> new SectorInput.Quarantine(chance.anyLong(), chance.text());
             default -> new SectorInput.Rules(chance.anyInt(), values(chance));
         };
     }
@@ -72,8 +80,48 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             }
             case SectorInput.Tick tick -> GenericRecords.fromComponents(kind, tick);
             case SectorInput.Claim claim -> GenericRecords.fromComponents(kind, claim);
+            case SectorInput.Arrival arrival -> generic(kind, arrival);
+            case SectorInput.Release release -> GenericRecords.fromComponents(kind, release);
+            case SectorInput.Dilation dilation -> GenericRecords.fromComponents(kind, dilation);
+            case SectorInput.Quarantine quarantine -> GenericRecords.fromComponents(kind, quarantine);
         };
         return GenericRecords.record(CODEC.schema(), "input", inner);
+    }
+
+    private static GenericRecord generic(Schema kind, SectorInput.Arrival arrival) {
+        Schema travellers = kind.getField("travellers").schema();
+        Schema wishes = kind.getField("intents").schema();
+        return GenericRecords.record(
+                kind,
+                "from",
+                arrival.from(),
+                "number",
+                arrival.number(),
+                "tick",
+                arrival.tick(),
+                "travellers",
+                GenericRecords.array(
+                        travellers,
+                        arrival.travellers().stream()
+                                .map(each -> generic(travellers.getElementType(), each))
+                                .toList()),
+                "intents",
+                GenericRecords.array(
+                        wishes,
+                        arrival.intents().stream()
+                                .map(each -> generic(wishes.getElementType(), each))
+                                .toList()));
+    }
+
+    private static GenericRecord generic(Schema schema, Traveller traveller) {
+        Schema values = schema.getField("values").schema();
+        return GenericRecords.record(
+                schema,
+                "kind",
+                traveller.kind().number,
+                "values",
+                GenericRecords.array(
+                        values, LongStream.of(traveller.values()).boxed().toList()));
     }
 
     private static GenericRecord generic(Schema schema, PlayerIntent wish) {
@@ -90,7 +138,9 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                 "receivedMicros",
                 wish.receivedMicros(),
                 "intent",
-                AnyIntent.generic(schema.getField("intent").schema(), wish.intent()));
+                AnyIntent.generic(schema.getField("intent").schema(), wish.intent()),
+                "after",
+                wish.after());
     }
 
     private static List<PlayerIntent> intents(Chance chance) {
@@ -102,8 +152,19 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                     chance.anyLong(),
                     chance.anyLong(),
                     chance.anyLong(),
-                    AnyIntent.of(chance)));
+                    AnyIntent.of(chance),
+                    chance.anyLong()));
         return intents;
+    }
+
+    private static List<Traveller> travellers(Chance chance) {
+        List<Traveller> travellers = new ArrayList<>();
+        for (int i = chance.below(5); i > 0; i--) {
+            long[] values = new long[1 + chance.below(40)];
+            for (int column = 0; column < values.length; column++) values[column] = chance.anyLong();
+            travellers.add(new Traveller(EntityKind.of(chance.below(EntityKind.values().length)), values));
+        }
+        return travellers;
     }
 
     private static List<SectorInput.RuleValue> values(Chance chance) {

@@ -98,7 +98,11 @@ class WireNumbersTest {
             "FleetFormed",
             "CommanderReplaced",
             "FleetDissolved",
-            "RulesChanged");
+            "RulesChanged",
+            "ShipDeparted",
+            "ShipArrived",
+            "IntentForwarded",
+            "SpeedSet");
 
     /// In order of precedence.
     private static final List<String> VERDICTS = List.of(
@@ -106,7 +110,9 @@ class WireNumbersTest {
             "2 NO_SUCH_SHIP",
             "3 NOT_YOUR_SHIP",
             "1 SEQUENCE_ALREADY_SEEN",
+            "35 TOO_MANY_INTENTS",
             "4 ALREADY_SPAWNED",
+            "34 WRONG_SECTOR",
             "8 RESPAWN_NOT_READY",
             "5 SECTOR_FULL",
             "9 SHIP_DESTROYED",
@@ -201,7 +207,9 @@ class WireNumbersTest {
 
     @Test
     void the_kinds_of_input_and_reply_stand_in_the_order_of_their_unions() {
-        assertEquals(List.of("IntentBatch", "Tick", "Claim", "Rules"), namesOf(field("SectorInput", "input")));
+        assertEquals(
+                List.of("IntentBatch", "Tick", "Claim", "Rules", "Arrival", "Release", "Dilation", "Quarantine"),
+                namesOf(field("SectorInput", "input")));
         List<String> inputs = simpleNames(SectorInput.class);
         assertEquals(namesOf(field("SectorInput", "input")), inputs);
         assertEquals(List.of("Receipt", "Refusal"), namesOf(field("IntentReply", "reply")));
@@ -223,7 +231,7 @@ class WireNumbersTest {
     @Test
     void the_kinds_of_entities_and_their_columns_are_pinned() {
         List<String> pinned = List.of(
-                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull]",
+                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull, crossings]",
                 "1 CARGO [ore0, ore1, ore2, ore3]",
                 "2 MISSILE [weapon, ship, target, xMm, yMm, vxMmPer1024Ticks, vyMmPer1024Ticks]",
                 "3 ASTEROID [ore, amount, xMm, yMm, radiusFullMm, amountFull]",

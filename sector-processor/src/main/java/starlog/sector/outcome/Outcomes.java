@@ -157,6 +157,22 @@ public final class Outcomes {
         events.add(StateEvent.FLEET_DISSOLVED, fleet, 0, 0, 0, 0, 0, 0, 0);
     }
 
+    public void shipDeparted(long ship, long player, int toSector, long crossings, int xMm, int yMm) {
+        events.add(StateEvent.SHIP_DEPARTED, ship, player, 0, 0, toSector, crossings, xMm, yMm);
+    }
+
+    public void shipArrived(long ship, long player, int fromSector, long crossings, int xMm, int yMm) {
+        events.add(StateEvent.SHIP_ARRIVED, ship, player, 0, 0, fromSector, crossings, xMm, yMm);
+    }
+
+    public void intentForwarded(long ship, long player, int toSector, long sequence) {
+        events.add(StateEvent.INTENT_FORWARDED, ship, player, 0, 0, toSector, sequence, 0, 0);
+    }
+
+    public void speedSet(int speedPermille) {
+        events.add(StateEvent.SPEED_SET, 0, 0, 0, 0, speedPermille, 0, 0, 0);
+    }
+
     public void rulesChanged(int version) {
         events.add(StateEvent.RULES_CHANGED, 0, 0, 0, 0, 0, version, 0, 0);
         significant = true;

@@ -50,6 +50,8 @@ public final class Sector {
     private Collisions collisions;
     private PointDefence pointDefence;
 
+    private final List<Departure> departures = new ArrayList<>();
+
     private long inputOffsetNext;
     private boolean outcomeSealed;
 
@@ -100,11 +102,23 @@ public final class Sector {
                 if (version > rulesVersion()) replaceRules(version, values);
                 yield false;
             }
+            case SectorInput.Arrival _ -> throw new IllegalStateException("arrivals come with the next commit");
+            case SectorInput.Release(long epoch) -> {
+                world.ownership.release(epoch);
+                yield false;
+            }
+            case SectorInput.Dilation(int speedPermille) -> {
+                world.ownership.setSpeed(speedPermille);
+                outcomes.speedSet(speedPermille);
+                yield false;
+            }
+            // It concerns a reader that has failed at the record of which it speaks; nobody else.
+            case SectorInput.Quarantine _ -> false;
         };
     }
 
     private boolean accepted(SectorInput.Tick tick) {
-        return tick.epoch() == world.ownership.epoch() && rulesVersion() > 0;
+        return tick.epoch() == epoch() && owner() != 0 && rulesVersion() > 0;
     }
 
     /// One tick: the rules in their order. `docs/RULES.md` says what each does.
@@ -149,6 +163,7 @@ public final class Sector {
         outcome.stepNanos = input.stepNanos();
         outcome.engineVersion = ENGINE_VERSION;
         outcome.rulesVersion = rulesVersion();
+        outcome.speedPermille = input.speedPermille();
         outcome.keyframe = tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
         emission.emit(world, outcome.keyframe);
         world.removeGone();
@@ -162,6 +177,7 @@ public final class Sector {
         if (!outcomeSealed) return;
         outcomes.clear();
         emission.clear();
+        departures.clear();
         outcomeSealed = false;
     }
 
@@ -244,7 +260,18 @@ public final class Sector {
         return world.ownership.epoch();
     }
 
-    /// The node that owns the sector, 0 before the first claim.
+    /// How fast an operator wants the sector's time to go, in thousandths of the world's rate; 0: the owner decides.
+    public int speedSet() {
+        return world.ownership.speedSet();
+    }
+
+    /// What left the sector in the last tick, for its neighbours: one arrival for each of them that something goes to.
+    /// Valid from [#apply]'s true until the next call; the elements stay as they are.
+    public List<Departure> departures() {
+        return departures;
+    }
+
+    /// The node that owns the sector, 0 before the first claim and after a release.
     public long owner() {
         return world.ownership.owner();
     }

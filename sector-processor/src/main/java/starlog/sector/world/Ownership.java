@@ -7,6 +7,7 @@ public final class Ownership extends Table {
     private final long[] tick = longs("tick");
     private final long[] epoch = longs("epoch");
     private final long[] owner = longs("owner");
+    private final int[] speedSet = ints("speedSet");
 
     public Ownership() {
         super("ownership", 1);
@@ -23,13 +24,27 @@ public final class Ownership extends Table {
         return epoch[0];
     }
 
-    /// The node of the last accepted claim; 0 before the first.
+    /// The node of the last accepted claim; 0 before the first, and after a release.
     public long owner() {
         return owner[0];
     }
 
     public void countTick() {
         tick[0]++;
+    }
+
+    /// How fast an operator wants the sector's time to go, in thousandths of the world's rate; 0: the owner decides.
+    public int speedSet() {
+        return speedSet[0];
+    }
+
+    public void setSpeed(int permille) {
+        speedSet[0] = permille;
+    }
+
+    /// Nobody owns the sector from here on, if the epoch is the present one.
+    public void release(long releasedEpoch) {
+        if (releasedEpoch == epoch[0]) owner[0] = 0;
     }
 
     /// True, and the node is the owner from here on, if the epoch is above the last one.

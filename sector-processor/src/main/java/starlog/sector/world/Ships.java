@@ -100,6 +100,10 @@ public final class Ships extends EntityTable {
     public final int[] place = ints("place");
     /// Number + 1 of the row of the npcs table from which it comes, 0 for a player's.
     public final int[] npc = ints("npc");
+    /// Borders that it has crossed.
+    public final int[] crossings = ints("crossings");
+    /// The tick that was being made when it came over the last one; 0 if it never did.
+    public final long[] arrivedTick = longs("arrivedTick");
 
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();

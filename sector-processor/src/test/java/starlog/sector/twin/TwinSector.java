@@ -52,6 +52,12 @@ final class TwinSector {
                 if (version > world.rules.version()) changeRules(version, values);
                 yield false;
             }
+            case SectorInput.Arrival _ -> throw new IllegalStateException("arrivals come with the next commit");
+            case SectorInput.Release(long epoch) -> {
+                if (epoch == world.ownership.epoch) world.ownership.owner = 0;
+                yield false;
+            }
+            case SectorInput.Dilation _, SectorInput.Quarantine _ -> false;
         };
     }
 
