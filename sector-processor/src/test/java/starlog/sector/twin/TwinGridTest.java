@@ -16,7 +16,7 @@ import starlog.schemas.event.StateEvent.ShipDeparted;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.Again;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 
 /// Worlds of several sectors, each beside its twin. What departs is carried to the neighbour's log late, repeated, and
 /// out of order; intents go to sectors that their ships have left.

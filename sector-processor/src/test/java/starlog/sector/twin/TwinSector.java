@@ -8,7 +8,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 import starlog.sector.twin.rules.TwinArrivals;
 import starlog.sector.twin.rules.TwinCombat;
 import starlog.sector.twin.rules.TwinDepartures;

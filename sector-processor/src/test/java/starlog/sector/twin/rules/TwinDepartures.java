@@ -10,7 +10,7 @@ import starlog.schemas.event.StateEvent.ShipDeparted;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 import starlog.sector.twin.world.TwinBooks.TwinChannel;
 import starlog.sector.twin.world.TwinDeparted;
 import starlog.sector.twin.world.TwinFleet;

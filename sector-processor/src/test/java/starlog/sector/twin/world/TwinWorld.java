@@ -10,7 +10,7 @@ import starlog.schemas.intent.Verdict;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleTable;
 import starlog.sector.rulebook.Rulebook;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 import starlog.sector.twin.world.TwinBooks.TwinChannel;
 import starlog.sector.twin.world.TwinBooks.TwinLedger;
 import starlog.sector.twin.world.TwinBooks.TwinOwnership;
