@@ -68,7 +68,8 @@ class TwinGridTest {
             pairs.add(pair);
             inputs.add(new RandomWorldInputs(random, kind, grid, pair.twin.world, sequences));
             mailTo.put(sector, new TreeMap<>());
-            while (pair.sector.rulesVersion() == 0) pair.apply(inputs.get(sector).next());
+            while (pair.sector.rulesVersion() == 0)
+                pair.apply(inputs.get(sector).next());
         }
         for (int stepped = 0; stepped < ticks; ) if (turn(random.nextInt(pairs.size()))) stepped++;
         for (TwinPair pair : pairs) System.out.println(pair.where() + " " + kind + " " + pair.events);

@@ -47,8 +47,7 @@ public final class TwinArrivals {
         ship.arrivedTick = world.tick;
         world.ships.put(ship.id, ship);
         world.departed.remove(ship.id);
-        world.happened(
-                new ShipArrived(ship.id, ship.player, from, ship.crossings, (int) ship.xMm, (int) ship.yMm));
+        world.happened(new ShipArrived(ship.id, ship.player, from, ship.crossings, (int) ship.xMm, (int) ship.yMm));
         world.ledger.shipsArrived++;
         world.ledger.arrived(ship.ore);
     }

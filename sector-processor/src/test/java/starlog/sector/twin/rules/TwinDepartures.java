@@ -49,8 +49,8 @@ public final class TwinDepartures {
     /// The intent goes after the ship.
     static void forward(TwinWorld world, PlayerIntent wish, int direction) {
         world.forwarded.get(direction).add(wish);
-        world.happened(new IntentForwarded(
-                wish.ship(), wish.player(), world.grid().neighbour(direction), wish.sequence()));
+        world.happened(
+                new IntentForwarded(wish.ship(), wish.player(), world.grid().neighbour(direction), wish.sequence()));
     }
 
     private static void depart(TwinWorld world, TwinShip ship, int direction, TreeMap<Long, Integer> departing) {
@@ -60,8 +60,7 @@ public final class TwinDepartures {
         }
         ship.crossings++;
         int to = world.grid().neighbour(direction);
-        world.happened(
-                new ShipDeparted(ship.id, ship.player, to, ship.crossings, (int) ship.xMm, (int) ship.yMm));
+        world.happened(new ShipDeparted(ship.id, ship.player, to, ship.crossings, (int) ship.xMm, (int) ship.yMm));
         world.ledger.shipsDeparted++;
         world.ledger.departed(ship.ore);
         if (ship.player != 0) {

@@ -48,10 +48,8 @@ final class TwinLookout {
     }
 
     private static boolean followsOverBorder(TwinWorld world, TwinShip ship) {
-        boolean outside = ship.orderXMm < 0
-                || ship.orderYMm < 0
-                || ship.orderXMm > world.size()
-                || ship.orderYMm > world.size();
+        boolean outside =
+                ship.orderXMm < 0 || ship.orderYMm < 0 || ship.orderXMm > world.size() || ship.orderYMm > world.size();
         return ship.isFlying() && ship.order == Order.MOVE && outside;
     }
 

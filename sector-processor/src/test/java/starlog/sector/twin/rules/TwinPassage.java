@@ -55,7 +55,8 @@ final class TwinPassage {
                 || (row instanceof TwinFleet fleet ? fleet.order : 0) == Order.MOVE;
         long[] values = new long[columns.size()];
         for (int column = 0; column < values.length; column++)
-            values[column] = sent(columns.get(column).name(), columns.get(column).get(row), goesToPlace);
+            values[column] =
+                    sent(columns.get(column).name(), columns.get(column).get(row), goesToPlace);
         return new Traveller(kind, values);
     }
 
