@@ -11,8 +11,8 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.location.ShipLocation;
+import starlog.sector.border.Departure;
 import starlog.sector.feed.MemoryLog;
-import starlog.sector.simulation.Departure;
 
 class PublicationsTest {
     private static final int HERE = 0;
