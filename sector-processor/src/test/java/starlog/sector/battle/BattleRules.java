@@ -8,6 +8,11 @@ import starlog.sector.rulebook.RuleScript;
 
 /// A small sector in which nobody lives long, with every kind of thing that the rules know: in the units of the log.
 public final class BattleRules {
+    /// Of the world in which the battles take place; theirs lies at the northern edge.
+    static final int SECTORS = 8;
+
+    private static final int WIDE = 4;
+
     private BattleRules() {}
 
     /// The rules with which a battle begins.
@@ -40,7 +45,7 @@ public final class BattleRules {
     public static RuleScript script() {
         RuleScript rules = RuleScript.quiet()
                 .with(Rule.SECTOR_SIZE_MM, 600_000)
-                .with(Rule.SHIP_CAPACITY, 72)
+                .with(Rule.SHIP_CAPACITY, 60)
                 .with(Rule.MISSILE_CAPACITY, 8)
                 .with(Rule.WRECK_CAPACITY, 20)
                 .with(Rule.RESPAWN_TICKS, 80)
@@ -50,7 +55,10 @@ public final class BattleRules {
                 .with(Rule.DOCK_SPEED, 512_000)
                 .with(Rule.REPAIR, 8_000)
                 .with(Rule.EVADE_RANGE_MM, 40_000)
-                .with(Rule.PLANS_PER_TICK, 2);
+                .with(Rule.PLANS_PER_TICK, 2)
+                .with(Rule.SECTORS_WIDE, WIDE)
+                .with(Rule.SECTORS_HIGH, SECTORS / WIDE)
+                .with(Rule.INTENTS_PER_TICK, 2);
         ores(rules);
         weapons(rules);
         shipClasses(rules);
