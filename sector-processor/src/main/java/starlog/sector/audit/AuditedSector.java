@@ -10,7 +10,7 @@ import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.replay.RecordedSector.RecordedInput;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import starlog.schemas.input.SectorInput.Arrival;
 import starlog.schemas.input.Traveller;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 
 /// All channels between sectors, and who is where. One thread at a time.
 final class Borders {

@@ -68,6 +68,10 @@ public final class Broker {
         return partition(Topic.STATE_EVENTS, sector).size();
     }
 
+    public byte[] publishedAt(int sector, int place) {
+        return partition(Topic.STATE_EVENTS, sector).get(place).bytes;
+    }
+
     public SectorTick decodeTick(byte[] tick) {
         return ticks.decode(tick);
     }
