@@ -136,6 +136,11 @@ public final class Sector {
             bridge.obey(arrival.intents().get(wish));
     }
 
+    /// Passes over the record at an offset, as an operator wants.
+    public void skip(long offset) {
+        if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
+    }
+
     private boolean accepted(SectorInput.Tick tick) {
         return tick.epoch() == epoch() && owner() != 0 && rulesVersion() > 0;
     }
