@@ -1,9 +1,12 @@
 package starlog.sector.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -27,8 +30,9 @@ public final class Audit {
     private final Borders borders = new Borders();
     private Offence offence;
 
-    private Audit(List<? extends AuditedLog> logs) {
-        for (AuditedLog log : logs) sectors.add(new AuditedSector(log, borders));
+    private Audit(List<? extends AuditedLog> logs, Map<Integer, Set<Long>> skipped) {
+        for (AuditedLog log : logs)
+            sectors.add(new AuditedSector(log, borders, skipped.getOrDefault(log.sector(), Set.of())));
         for (int index = 0; index < sectors.size(); index++)
             if (sectors.get(index).number() != index)
                 throw new IllegalArgumentException("the logs must be those of all sectors, in their order: place "
@@ -37,21 +41,35 @@ public final class Audit {
         if (borders.strict()) sectors.forEach(AuditedSector::beginCount);
     }
 
-    /// Audits a world.
+    /// Audits a world. Records that no fold survives, and that an operator had passed over, are passed over here, too.
     ///
     /// @param logs of all sectors, in their order
     /// @param progress told now and then how many ticks have been folded
-    /// @throws starlog.schemas.avro.UnreadableRecord naming topic, partition and offset
     public static AuditReport audit(List<? extends AuditedLog> logs, LongConsumer progress) {
-        Audit audit = new Audit(logs);
-        audit.foldAll(progress);
-        if (audit.offence == null) audit.lookForMissing();
-        return audit.report();
+        Map<Integer, Set<Long>> skipped = new HashMap<>();
+        while (true) {
+            Audit audit = new Audit(logs, skipped);
+            try {
+                audit.foldAll(progress);
+                if (audit.offence == null) audit.lookForMissing();
+                return audit.report();
+            } catch (Offence.Refused refused) {
+                if (!logs.get(refused.sector).quarantined(refused.offset)) return audit.report(refused);
+                skipped.computeIfAbsent(refused.sector, _ -> new HashSet<>()).add(refused.offset);
+                logs.forEach(AuditedLog::rewind);
+            }
+        }
+    }
+
+    private AuditReport report(Offence.Refused refused) {
+        offence = new Offence(
+                refused.sector, sectors.get(refused.sector).tick(), refused.offset, refused.getMessage());
+        return report();
     }
 
     private void beginChannels() {
         for (AuditedSector sector : sectors) {
-            if (sector.ruleValues().isEmpty()) continue;
+            if (sector.tick() == 0) continue; // its record begins with the world
             SectorGrid grid = grid(sector.ruleValues());
             for (int direction = 0; direction < Surroundings.DIRECTIONS; direction++) {
                 int neighbour =
@@ -111,7 +129,7 @@ public final class Audit {
         AuditedSector source = sectors.get(from);
         return !source.ended()
                 && source.tick() < arrival.get().tick()
-                && borders.mustWait(sector.number(), arrival.get());
+                && borders.isNew(sector.number(), arrival.get());
     }
 
     private Optional<AuditedSector> furthestBack() {

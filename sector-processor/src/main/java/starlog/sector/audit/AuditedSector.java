@@ -1,8 +1,11 @@
 package starlog.sector.audit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.Arrival;
@@ -20,6 +23,7 @@ final class AuditedSector {
     private final AuditedLog log;
     private final Sector fold;
     private final Borders borders;
+    private final Set<Long> skipped;
     private final IntentBook intents = new IntentBook();
     private final long[][] idsKnown = new long[Holdings.MOVING.size()][0];
     private final int[] idCounts = new int[Holdings.MOVING.size()];
@@ -27,6 +31,13 @@ final class AuditedSector {
     private final long[] oreBalance = new long[Holdings.ores()];
 
     private Optional<RecordedInput> next;
+    /// The next record as far as it can be read.
+    private Optional<SectorInput> nextInput = Optional.empty();
+
+    private UnreadableRecord unreadable;
+    /// What came before the first rules.
+    private final List<Arrival> early = new ArrayList<>();
+
     private long shipBalance;
     private long serialKnown;
     private long clockMicros = Long.MIN_VALUE;
@@ -34,11 +45,13 @@ final class AuditedSector {
     private long ticks;
     private long intentsCome;
 
-    AuditedSector(AuditedLog log, Borders borders) {
+    /// @param skipped offsets that are passed over
+    AuditedSector(AuditedLog log, Borders borders, Set<Long> skipped) {
         this.log = log;
         this.borders = borders;
+        this.skipped = skipped;
         this.fold = log.startingState().map(Sector::restore).orElseGet(() -> new Sector(log.sector()));
-        this.next = log.nextInput();
+        advance();
         Holdings holdings = holdings();
         for (int ore = 0; ore < oreBalance.length; ore++) oreBalance[ore] = holdings.ore(ore) - holdings.oreMade(ore);
         shipBalance = holdings.ships()
@@ -94,23 +107,48 @@ final class AuditedSector {
 
     /// The next record if it is an arrival.
     Optional<Arrival> nextArrival() {
-        return next.isPresent() && next.get().input() instanceof Arrival arrival
-                ? Optional.of(arrival)
-                : Optional.empty();
+        return nextInput.filter(Arrival.class::isInstance).map(Arrival.class::cast);
+    }
+
+    private void advance() {
+        next = log.nextInput();
+        nextInput = Optional.empty();
+        unreadable = null;
+        if (next.isEmpty() || skipped.contains(next.get().offset())) return;
+        try {
+            nextInput = Optional.of(next.get().input());
+        } catch (UnreadableRecord e) {
+            unreadable = e;
+        }
     }
 
     /// Folds the next record.
     ///
     /// @throws Offence.Found if the books do not balance afterwards
+    /// @throws Offence.Refused if it cannot be folded
     void foldNext() {
-        RecordedInput record = next.orElseThrow();
-        offset = record.offset();
-        switch (record.input()) {
-            case Arrival arrival -> arrive(arrival);
+        offset = next.orElseThrow().offset();
+        if (unreadable != null) throw new Offence.Refused(number(), offset, unreadable);
+        if (nextInput.isPresent()) fold(nextInput.get());
+        else fold.skip(offset);
+        advance();
+    }
+
+    private void fold(SectorInput input) {
+        switch (input) {
+            case Arrival arrival when fold.rulesVersion() == 0 -> {
+                early.add(arrival);
+                apply(arrival);
+            }
+            case Arrival arrival -> take(List.of(arrival), arrival);
+            case SectorInput.Rules rules when !early.isEmpty() -> {
+                take(early, rules);
+                early.clear();
+            }
             case IntentBatch(List<PlayerIntent> wishes) -> {
                 intentsCome += wishes.size();
                 wishes.forEach(intents::came);
-                apply(record.input());
+                apply(input);
             }
             case SectorInput.Tick tick -> {
                 clockMicros = Math.max(clockMicros, tick.atMicros());
@@ -118,32 +156,38 @@ final class AuditedSector {
             }
             case SectorInput other -> apply(other);
         }
-        next = log.nextInput();
     }
 
     private boolean apply(SectorInput input) {
         try {
             return fold.apply(offset, input);
         } catch (RuntimeException e) {
-            throw new Offence.Found("the fold refuses the record: %s", e.getMessage());
+            throw new Offence.Refused(number(), offset, e);
         }
     }
 
-    private void arrive(Arrival arrival) {
-        boolean accepted = borders.arrive(number(), arrival, offset);
+    /// Takes the arrivals that a record brings: itself, or what waited for the first rules.
+    private void take(List<Arrival> arrivals, SectorInput record) {
+        List<Arrival> accepted = arrivals.stream()
+                .filter(each -> borders.arrive(number(), each, offset))
+                .toList();
         long receivedBefore = holdings().received();
-        apply(arrival);
+        apply(record);
         long taken = holdings().received() - receivedBefore;
-        if (taken != (accepted ? 1 : 0))
+        if (taken != accepted.size())
             throw new Offence.Found(
-                    "arrival number %d from sector %d is to be %s, and %d were",
-                    arrival.number(), arrival.from(), accepted ? "accepted" : "passed over", taken);
-        if (accepted) {
+                    "of %s, %d are to be accepted, and %d were",
+                    arrivals.stream()
+                            .map(each -> "arrival number " + each.number() + " from sector " + each.from())
+                            .toList(),
+                    accepted.size(),
+                    taken);
+        for (Arrival arrival : accepted) {
             arrival.intents().forEach(intents::came);
             arrival.travellers().forEach(each -> balance(each, 1));
         }
         count();
-        if (accepted) arrival.travellers().forEach(this::requireHere);
+        for (Arrival arrival : accepted) arrival.travellers().forEach(this::requireHere);
     }
 
     private void requireHere(Traveller traveller) {

@@ -66,9 +66,9 @@ final class Borders {
         return true;
     }
 
-    /// True if the arrival is to be accepted and its departure can only be in the source's future.
-    boolean mustWait(int to, Arrival arrival) {
-        return channel(arrival.from(), to).isNext(arrival.number());
+    /// True if the arrival is no repeat, so that it must be known what the source made.
+    boolean isNew(int to, Arrival arrival) {
+        return channel(arrival.from(), to).isNew(arrival.number());
     }
 
     /// The first channel from a sector on which something is missing at the end of the log.

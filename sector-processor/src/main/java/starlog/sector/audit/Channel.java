@@ -39,6 +39,11 @@ final class Channel {
         return number == received + 1;
     }
 
+    /// True if no arrival of this number was accepted yet.
+    boolean isNew(long number) {
+        return number > received;
+    }
+
     /// A departure that the source's fold has made.
     ///
     /// @throws Offence.Found unless it carries the next number

@@ -1,7 +1,7 @@
 package starlog.sector.publication;
 
 import java.util.List;
-import starlog.sector.simulation.Departure;
+import starlog.sector.border.Departure;
 import starlog.sector.simulation.Sector;
 
 /// All that a tick of a sector has others know.

@@ -34,5 +34,8 @@ final class HashBook implements NodeListener {
     public void published(int sector, int departures) {}
 
     @Override
+    public void arrived(int sector) {}
+
+    @Override
     public void snapshotSaved(SectorSnapshot snapshot) {}
 }

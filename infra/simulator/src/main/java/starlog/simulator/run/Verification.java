@@ -158,7 +158,19 @@ final class Verification {
         @Override
         public Optional<RecordedInput> nextInput() {
             if (nextInput >= broker.inputEnd(sector)) return Optional.empty();
-            return Optional.of(new RecordedInput(nextInput, broker.inputAt(sector, nextInput++)));
+            int offset = nextInput++;
+            return Optional.of(new RecordedInput(offset, () -> broker.inputAt(sector, offset)));
+        }
+
+        @Override
+        public boolean quarantined(long offset) {
+            return false; // no operator is at hand in a run: every record must be one that can be folded
+        }
+
+        @Override
+        public void rewind() {
+            nextInput = 0;
+            nextTick = 0;
         }
 
         @Override
