@@ -62,8 +62,7 @@ public final class Audit {
     }
 
     private AuditReport report(Offence.Refused refused) {
-        offence = new Offence(
-                refused.sector, sectors.get(refused.sector).tick(), refused.offset, refused.getMessage());
+        offence = new Offence(refused.sector, sectors.get(refused.sector).tick(), refused.offset, refused.getMessage());
         return report();
     }
 
@@ -127,9 +126,7 @@ public final class Audit {
         int from = arrival.get().from();
         if (from < 0 || from >= sectors.size()) return false;
         AuditedSector source = sectors.get(from);
-        return !source.ended()
-                && source.tick() < arrival.get().tick()
-                && borders.isNew(sector.number(), arrival.get());
+        return !source.ended() && source.tick() < arrival.get().tick() && borders.isNew(sector.number(), arrival.get());
     }
 
     private Optional<AuditedSector> furthestBack() {

@@ -12,8 +12,8 @@ import starlog.schemas.input.SectorInput.Arrival;
 import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
-import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.border.Departure;
+import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
@@ -136,12 +136,14 @@ final class AuditedSector {
 
     private void fold(SectorInput input) {
         switch (input) {
-            case Arrival arrival when fold.rulesVersion() == 0 -> {
+            case Arrival arrival
+            when fold.rulesVersion() == 0 -> {
                 early.add(arrival);
                 apply(arrival);
             }
             case Arrival arrival -> take(List.of(arrival), arrival);
-            case SectorInput.Rules rules when !early.isEmpty() -> {
+            case SectorInput.Rules rules
+            when !early.isEmpty() -> {
                 take(early, rules);
                 early.clear();
             }

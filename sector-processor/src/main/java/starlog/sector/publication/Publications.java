@@ -2,8 +2,8 @@ package starlog.sector.publication;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import starlog.sector.feed.Log;
 import starlog.sector.border.Departure;
+import starlog.sector.feed.Log;
 
 /// A sector's ticks on their way into `state-events`, in order. A tick goes out only when what left the sector in it
 /// is in the neighbours' logs for good, and where the ships are is told: so nobody ever sees a tick whose departures

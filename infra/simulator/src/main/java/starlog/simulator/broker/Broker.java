@@ -59,9 +59,7 @@ public final class Broker {
 
     /// Everything in `state-events` of a sector, as bytes, repeats included.
     public List<byte[]> published(int sector) {
-        return partition(Topic.STATE_EVENTS, sector).stream()
-                .map(Stored::bytes)
-                .toList();
+        return partition(Topic.STATE_EVENTS, sector).stream().map(Stored::bytes).toList();
     }
 
     public int publishedCount(int sector) {

@@ -40,7 +40,8 @@ public record Fault(int round, Kind kind, int slot, int rounds, int amount) {
         String who = slot < 0 ? "ingest" : "node " + slot;
         return "round %d: ".formatted(round)
                 + switch (kind) {
-                    case CRASH -> "%s crashes after %d more records, back after %d rounds".formatted(who, amount, rounds);
+                    case CRASH ->
+                        "%s crashes after %d more records, back after %d rounds".formatted(who, amount, rounds);
                     case CRASH_ALL -> "all nodes crash, back after %d rounds".formatted(rounds);
                     case CRASH_AND_SNAPSHOT_LOSS ->
                         "%s crashes, back after %d rounds, the newest %d snapshots lost".formatted(who, rounds, amount);

@@ -12,9 +12,7 @@ public record Schedule(List<Fault> faults) {
     private static final Kind[] KINDS = Kind.values();
 
     public Schedule {
-        faults = faults.stream()
-                .sorted(Comparator.comparingInt(Fault::round))
-                .toList();
+        faults = faults.stream().sorted(Comparator.comparingInt(Fault::round)).toList();
     }
 
     /// Draws a schedule.
@@ -37,7 +35,12 @@ public record Schedule(List<Fault> faults) {
             case CRASH -> new Fault(round, kind, somebody, 1 + random.nextInt(60), random.nextInt(400));
             case CRASH_ALL -> new Fault(round, kind, 0, 1 + random.nextInt(40), 0);
             case CRASH_AND_SNAPSHOT_LOSS ->
-                new Fault(round, kind, slot, 1 + random.nextInt(40), random.nextBoolean() ? 1_000_000 : 1 + random.nextInt(4));
+                new Fault(
+                        round,
+                        kind,
+                        slot,
+                        1 + random.nextInt(40),
+                        random.nextBoolean() ? 1_000_000 : 1 + random.nextInt(4));
             case PAUSE -> new Fault(round, kind, somebody, 1 + random.nextInt(80), 0);
             case SLOW -> new Fault(round, kind, slot, 10 + random.nextInt(80), 1 + random.nextInt(40));
             case DELAY -> new Fault(round, kind, somebody, 5 + random.nextInt(60), 20 + random.nextInt(800));

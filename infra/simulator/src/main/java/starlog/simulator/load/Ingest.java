@@ -107,8 +107,7 @@ public final class Ingest {
                 each.setValue(new Unanswered(each.getValue().intent, round));
                 batch(batches, each.getValue().intent);
             }
-        if (wishing)
-            for (Player player : players) if (player.wishes(wishPermille)) batch(batches, wish(player, round));
+        if (wishing) for (Player player : players) if (player.wishes(wishPermille)) batch(batches, wish(player, round));
         batches.forEach((sector, intents) -> send(sector, intents));
     }
 

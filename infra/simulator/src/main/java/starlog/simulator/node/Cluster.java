@@ -58,8 +58,7 @@ public final class Cluster {
         }
     }
 
-    public Cluster(
-            Broker broker, Timekeeper clock, NodePolicy policy, int nodes, long seed, NodeListener listener) {
+    public Cluster(Broker broker, Timekeeper clock, NodePolicy policy, int nodes, long seed, NodeListener listener) {
         this.broker = broker;
         this.clock = clock;
         this.policy = policy;

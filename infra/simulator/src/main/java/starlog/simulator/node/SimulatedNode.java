@@ -10,7 +10,6 @@ import starlog.sector.tick.TickBudget;
 import starlog.sector.tick.TickLoop;
 import starlog.simulator.broker.Broker;
 import starlog.simulator.broker.BrokerLog;
-import starlog.simulator.broker.Crash;
 import starlog.simulator.broker.Producer;
 
 /// One process of the sector processor, put together as its main class does it, but that somebody else gives it its
@@ -81,7 +80,6 @@ final class SimulatedNode {
     /// True once the node owns nothing and has published everything.
     boolean left() {
         return producer.idle()
-                && node.seats().stream()
-                        .allMatch(seat -> seat.ownedEpoch() == 0 && seat.publicationsWaiting() == 0);
+                && node.seats().stream().allMatch(seat -> seat.ownedEpoch() == 0 && seat.publicationsWaiting() == 0);
     }
 }

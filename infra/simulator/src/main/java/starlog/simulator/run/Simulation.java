@@ -170,8 +170,7 @@ public final class Simulation {
             case CRASH_AND_SNAPSHOT_LOSS -> cluster.crash(fault.slot(), 0, fault.rounds(), fault.amount());
             case PAUSE -> cluster.pause(fault.slot(), fault.rounds());
             case SLOW -> cluster.slow(fault.slot(), fault.rounds(), fault.amount());
-            case DELAY, LOST_ANSWERS ->
-                cluster.producer(fault.slot()).ifPresent(producer -> weather(fault, producer));
+            case DELAY, LOST_ANSWERS -> cluster.producer(fault.slot()).ifPresent(producer -> weather(fault, producer));
             case RESTART -> cluster.restart(fault.slot(), fault.rounds());
             case DRAIN -> cluster.drain(fault.slot(), fault.rounds());
             case REBALANCE -> cluster.rebalance();
@@ -200,8 +199,8 @@ public final class Simulation {
         int calm = 0;
         for (; calm < SETTLE_ROUNDS_MIN; round++) {
             if (round - from > SETTLE_ROUNDS_MAX)
-                throw new Failure("it does not settle: intents unanswered %b,%s"
-                        .formatted(!ingest.idle(), cluster.owners()));
+                throw new Failure(
+                        "it does not settle: intents unanswered %b,%s".formatted(!ingest.idle(), cluster.owners()));
             cluster.begin(round);
             round(round, true, false);
             if (round - from == SETTLE_ROUNDS_MIN) cluster.dilate(0);
