@@ -130,6 +130,11 @@ public final class Sector {
         };
     }
 
+    /// Passes over the record at an offset, as an operator wants.
+    public void skip(long offset) {
+        if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
+    }
+
     private void welcome(SectorInput.Arrival arrival) {
         if (arrivals.enter(arrival)) prepare();
         for (int wish = 0; wish < arrival.intents().size(); wish++)
