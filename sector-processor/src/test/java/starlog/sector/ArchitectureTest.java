@@ -31,6 +31,7 @@ class ArchitectureTest {
             "table",
             "rulebook",
             "world",
+            "border",
             "motion",
             "combat",
             "mining",
