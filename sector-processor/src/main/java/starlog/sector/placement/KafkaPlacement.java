@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,11 +52,15 @@ public final class KafkaPlacement implements Placement, AutoCloseable {
     /// Takes part until told to stop. The node stays a member until its session is over: if it is back before, nothing
     /// has moved.
     ///
+    /// @param draining whether the node should have nothing, unless all drain; asked again and again
     /// @throws NodeNameTaken another node has joined under the same name
-    public void run(BooleanSupplier stopping) {
+    public void run(BooleanSupplier stopping, BooleanSupplier draining) {
         consumer.subscribe(List.of(Topics.INTENTS), new ReadingNothing());
         try {
-            while (!stopping.getAsBoolean()) {
+            while (true) {
+                boolean wanted = draining.getAsBoolean(); // before the other: a node that stops drains as well
+                if (stopping.getAsBoolean()) return;
+                membership.drain(wanted);
                 if (membership.mustJoinAgain()) consumer.enforceRebalance("the node has changed");
                 consumer.poll(POLL);
             }
@@ -76,20 +79,6 @@ public final class KafkaPlacement implements Placement, AutoCloseable {
     @Override
     public Places now() {
         return membership.places();
-    }
-
-    /// A draining node is given nothing, unless all drain.
-    public void drain(boolean wanted) {
-        membership.drain(wanted);
-    }
-
-    public boolean draining() {
-        return membership.draining();
-    }
-
-    /// For readiness.
-    public Optional<String> whyNot() {
-        return now().generation() == 0 ? Optional.of("not given any sectors yet") : Optional.empty();
     }
 
     /// After [#run] has returned.

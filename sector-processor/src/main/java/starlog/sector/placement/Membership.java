@@ -13,8 +13,8 @@ final class Membership {
     private final String rack;
     private final int sectorCount;
     private int groupGeneration;
-    private volatile boolean draining;
-    private volatile boolean outdated;
+    private boolean draining;
+    private boolean outdated;
     private volatile Places places = Places.NONE;
 
     Membership(String node, String rack, int sectorCount) {
@@ -29,10 +29,6 @@ final class Membership {
 
     Places places() {
         return places;
-    }
-
-    boolean draining() {
-        return draining;
     }
 
     synchronized void drain(boolean wanted) {
