@@ -9,10 +9,12 @@ import starlog.sector.worldfile.WorldFile;
 
 /// Everything that the sector processor takes from its settings.
 ///
+/// @param nodeName of this node among those of the world, for people and for the placement
 /// @param patience how long single answers of Kafka and of the registry may take at start
 /// @param logRetention how long inputs and state events are kept
 /// @param logBytesMax and how many bytes of them, for each sector and topic
 public record SectorConfig(
+        String nodeName,
         SectorGrid grid,
         int ticksPerSecond,
         TickBudget tickBudget,
@@ -33,12 +35,17 @@ public record SectorConfig(
         int keptTicks = ticks(
                 sector.duration("keep-snapshot-every", Duration.ofSeconds(1), Duration.ofDays(1)), ticksPerSecond);
         return new SectorConfig(
+                sector.text("node-name"),
                 grid(world),
                 ticksPerSecond,
-                new TickBudget(sector.integer("ticks-under-way-max", 1, 1000)),
+                new TickBudget(
+                        sector.integer("ticks-under-way-max", 1, 1000),
+                        sector.integer("publications-waiting-max", 1, 100_000),
+                        sector.integer("speed-floor-permille", 1, 1000)),
                 new NodePolicy(
                         sector.duration("quiet-time", Duration.ofMillis(50), Duration.ofMinutes(1))
                                 .toNanos(),
+                        1_000_000_000L / ticksPerSecond,
                         snapshotTicks,
                         Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks,
                         sector.integer("ticks-remembered", 10, 100_000),

@@ -3,9 +3,9 @@ package starlog.sector;
 import static java.util.Map.entry;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
@@ -15,7 +15,11 @@ import starlog.runtime.service.ServiceMain;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.sector.feed.KafkaLog;
+import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.Log;
+import starlog.sector.feed.LogReader;
+import starlog.sector.ownership.Placement;
+import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickLoop;
@@ -23,7 +27,7 @@ import starlog.sector.tick.TickLoop;
 /// The sector processor as a process.
 public final class SectorMain {
     private static final String RECORD_BYTES_MAX = "8388608";
-    private static final long SILENT_NANOS = 1_000_000_000;
+    private static final Duration LEAVE_WITHIN = Duration.ofMillis(1_500); // a loop is interrupted after two seconds
 
     private SectorMain() {}
 
@@ -31,7 +35,7 @@ public final class SectorMain {
         ServiceMain.run("sector", arguments, SectorMain::wire);
     }
 
-    /// Two loops: the node folds, the tick loop writes ticks.
+    /// Three loops: the node folds, the tick loop writes ticks, the loader brings the folds of sectors that come.
     public static void wire(Service service) throws Exception {
         SectorConfig config = SectorConfig.of(service.settings());
         Settings kafka = service.settings().at("starlog.kafka");
@@ -39,15 +43,22 @@ public final class SectorMain {
             KafkaDefaults.createTopics(admin, topics(config));
         }
         Log log = service.closing("log", kafkaLog(config, kafka, service));
+        LogReader history = service.closing("history", historyReader(config, kafka));
+        // Which sectors this node folds: all of them, as there is no other node.
+        Placement placement = Placement.all(config.grid().sectorCount());
 
         SectorMetrics metrics = new SectorMetrics(service.metrics());
-        SectorNode node = new SectorNode(log, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
-        metrics.watch(service.metrics(), node.seats());
-        TickLoop ticks =
-                new TickLoop(log, node.seats(), NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
-        service.health().readiness("sectors", () -> whyNotReady(node));
+        SeatLoader loader = new SeatLoader(history, config.policy().ticksRemembered(), config.patience());
+        SectorNode node =
+                new SectorNode(log, loader, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
+        metrics.watch(node::seats);
+        TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
+        service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
+        NodeRoutes.add(service.http(), node, config.nodeName());
+        service.loop("loader", () -> loader.run(service::stopping));
         service.loop("node", () -> {
             while (!service.stopping()) node.turn();
+            node.leave(LEAVE_WITHIN);
         });
         service.loop("ticks", () -> ticks.run(service::stopping));
     }
@@ -65,18 +76,21 @@ public final class SectorMain {
         }
     }
 
+    /// For the loader's thread.
+    private static KafkaLogReader historyReader(SectorConfig config, Settings kafka) {
+        try (SchemaRegistry registry = new SchemaRegistry(config.registryUrl(), config.patience())) {
+            return new KafkaLogReader(
+                    config.grid().sectorCount(),
+                    KafkaDefaults.lookupConsumer(kafka, "sector-history-inputs"),
+                    KafkaDefaults.lookupConsumer(kafka, "sector-history-tails"),
+                    registry,
+                    config.patience());
+        }
+    }
+
     /// A number that no earlier start of this or any other node had.
     private static long newNodeNumber() {
         return new SecureRandom().nextLong() | 1;
-    }
-
-    private static Optional<String> whyNotReady(SectorNode node) {
-        if (!node.caughtUp()) return Optional.of("folding the log");
-        long now = NodeClock.SYSTEM.nanos();
-        long silent = node.seats().stream()
-                .filter(seat -> seat.lastTick() == 0 || now - seat.heardNanos() > SILENT_NANOS)
-                .count();
-        return silent == 0 ? Optional.empty() : Optional.of(silent + " sectors without a tick for a second");
     }
 
     private static List<TopicSpec> topics(SectorConfig config) {
@@ -95,6 +109,7 @@ public final class SectorMain {
         return List.of(
                 new TopicSpec(Topics.INTENTS, partitions, log),
                 new TopicSpec(Topics.STATE_EVENTS, partitions, log),
-                new TopicSpec(Topics.SNAPSHOTS, partitions, compacted));
+                new TopicSpec(Topics.SNAPSHOTS, partitions, compacted),
+                new TopicSpec(Topics.PLAYER_LOCATIONS, partitions, compacted));
     }
 }

@@ -2,11 +2,15 @@ package starlog.sector;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
@@ -23,9 +27,14 @@ final class SectorMetrics implements NodeListener {
     private final Counter[] refused;
 
     private final Counter[] events;
+    private final Counter departures;
+    private final Counter arrivals;
     private final Counter snapshots;
+    private final MeterRegistry metrics;
+    private final Map<Integer, List<Meter>> bySector = new HashMap<>();
 
     SectorMetrics(MeterRegistry metrics) {
+        this.metrics = metrics;
         step = Timer.builder("starlog.sector.step")
                 .description("Fold of a tick and encoding of its outcome")
                 .serviceLevelObjectives(
@@ -39,20 +48,49 @@ final class SectorMetrics implements NodeListener {
         events = new Counter[StateEvent.kindCount()];
         for (int kind = 0; kind < events.length; kind++)
             events[kind] = metrics.counter("starlog.sector.events", "event", StateEvent.nameOf(kind));
+        departures = Counter.builder("starlog.sector.departures")
+                .description("Records written into neighbours' partitions")
+                .register(metrics);
+        arrivals = Counter.builder("starlog.sector.arrivals")
+                .description("Records of neighbours folded, repeats included")
+                .register(metrics);
         snapshots = metrics.counter("starlog.sector.snapshots");
     }
 
-    void watch(MeterRegistry metrics, List<Seat> seats) {
-        for (Seat seat : seats) {
-            gauge(metrics, "starlog.sector.tick", seat, Seat::lastTick);
-            gauge(metrics, "starlog.sector.owned.epoch", seat, Seat::ownedEpoch);
-            gauge(metrics, "starlog.sector.ticks.under.way", seat, Seat::ticksUnderWay);
-            gauge(metrics, "starlog.sector.ticks.withheld", seat, Seat::ticksWithheld);
-        }
+    /// How many seats the node has in each role.
+    void watch(Supplier<List<Seat>> seats) {
+        for (Seat.Role role : Seat.Role.values())
+            Gauge.builder(
+                            "starlog.sector.seats",
+                            () -> seats.get().stream()
+                                    .filter(seat -> seat.role() == role)
+                                    .count())
+                    .description("Sectors of this node by what it is to them")
+                    .tag("role", role.toString())
+                    .register(metrics);
     }
 
-    private static void gauge(MeterRegistry metrics, String name, Seat seat, ToDoubleFunction<Seat> value) {
-        Gauge.builder(name, seat, value)
+    @Override
+    public void seated(Seat seat) {
+        List<Meter> gauges = List.of(
+                gauge("starlog.sector.tick", seat, Seat::lastTick),
+                gauge("starlog.sector.owned.epoch", seat, Seat::ownedEpoch),
+                gauge("starlog.sector.ticks.under.way", seat, Seat::ticksUnderWay),
+                gauge("starlog.sector.ticks.withheld", seat, Seat::ticksWithheld),
+                gauge("starlog.sector.publications.waiting", seat, Seat::publicationsWaiting),
+                gauge("starlog.sector.lag.records", seat, Seat::lagRecords),
+                gauge("starlog.sector.speed.permille", seat, Seat::speedPermille),
+                gauge("starlog.sector.stopped", seat, each -> each.role() == Seat.Role.STOPPED ? 1 : 0));
+        bySector.put(seat.sector(), gauges);
+    }
+
+    @Override
+    public void left(Seat seat) {
+        bySector.remove(seat.sector()).forEach(metrics::remove);
+    }
+
+    private Gauge gauge(String name, Seat seat, ToDoubleFunction<Seat> value) {
+        return Gauge.builder(name, seat, value)
                 .tag("sector", Integer.toString(seat.sector()))
                 .register(metrics);
     }
@@ -66,6 +104,16 @@ final class SectorMetrics implements NodeListener {
         for (int row = 0; row < outcome.intents.count; row++)
             if (outcome.intents.verdicts[row] != Verdict.ACCEPTED.number)
                 refused[outcome.intents.verdicts[row]].increment();
+    }
+
+    @Override
+    public void published(int sector, int departures) {
+        this.departures.increment(departures);
+    }
+
+    @Override
+    public void arrived(int sector) {
+        arrivals.increment();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package starlog.sector;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
@@ -34,11 +33,7 @@ final class RecordedTail implements AutoCloseable {
 
     /// The lowest of the sectors' last ticks.
     long lastTickOfAll() {
-        return log
-                .lastPublishedTicks(
-                        IntStream.range(0, log.sectorCount()).boxed().toList())
-                .values()
-                .stream()
+        return log.lastPublishedTicks(log.allSectors()).values().stream()
                 .mapToLong(Long::longValue)
                 .min()
                 .orElse(0);

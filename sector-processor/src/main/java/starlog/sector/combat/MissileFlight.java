@@ -49,7 +49,10 @@ public final class MissileFlight {
         Ships ships = world.ships;
         int target = ships.flyingRowOf(missiles.target[row]);
         if (target != Ships.NO_ROW) {
-            int sight = Angle.atan2(ships.yMm[target] - missiles.yMm[row], ships.xMm[target] - missiles.xMm[row]);
+            // The target has moved in this tick, the missile has not: both as they were before it.
+            int sight = Angle.atan2(
+                    ships.yMm[target] - Drift.inTick(ships.vyMmPer1024Ticks[target], world.tick) - missiles.yMm[row],
+                    ships.xMm[target] - Drift.inTick(ships.vxMmPer1024Ticks[target], world.tick) - missiles.xMm[row]);
             int limit = world.rules.weapons.turnRate[missiles.weapon[row]];
             int turn = Math.clamp(NAVIGATION_CONSTANT * Distance.wrap(sight - missiles.sight[row]), -limit, limit);
             int heading = missiles.heading[row] + turn & Angle.TURN - 1;
@@ -66,7 +69,7 @@ public final class MissileFlight {
     }
 
     /// Missiles that came near enough to their target in this tick explode; those whose time is over, or that left
-    /// the sector, are gone.
+    /// the world, are gone.
     public static void hit(World world, Outcomes outcomes) {
         Missiles missiles = world.missiles;
         for (int row = 0; row < missiles.count; row++) if (missiles.isUnderWay(row)) hit(world, row, outcomes);
@@ -110,8 +113,6 @@ public final class MissileFlight {
     }
 
     private static boolean isOutside(World world, int row) {
-        Missiles missiles = world.missiles;
-        int size = world.sizeMm();
-        return (missiles.xMm[row] | missiles.yMm[row] | size - missiles.xMm[row] | size - missiles.yMm[row]) < 0;
+        return world.surroundings.isOutOfBounds(world.missiles.xMm[row], world.missiles.yMm[row]);
     }
 }

@@ -109,7 +109,30 @@ public final class KafkaRecordedSector implements RecordedSector {
 
     @Override
     public Optional<RecordedInput> nextInput() {
-        return inputs.next().map(each -> new RecordedInput(each.offset(), decoded(inputSerde, each)));
+        return inputs.next()
+                .map(each -> new RecordedInput(each.offset(), () -> KafkaLogReader.decoded(inputSerde, each)));
+    }
+
+    @Override
+    public boolean quarantined(long offset) {
+        for (var each = inputs.next(); each.isPresent(); each = inputs.next())
+            if (quarantines(each.get(), offset)) return true;
+        return false;
+    }
+
+    private boolean quarantines(ConsumerRecord<byte[], byte[]> each, long offset) {
+        try {
+            return KafkaLogReader.decoded(inputSerde, each) instanceof SectorInput.Quarantine(long meant, String _)
+                    && meant == offset;
+        } catch (UnreadableRecord e) {
+            return false; // whatever it is, it does not say so
+        }
+    }
+
+    @Override
+    public void rewind() {
+        inputs.rewind();
+        ticks.rewind();
     }
 
     @Override
@@ -131,13 +154,5 @@ public final class KafkaRecordedSector implements RecordedSector {
     public void close() {
         inputs.close();
         ticks.close();
-    }
-
-    private static <T> T decoded(TopicSerde<T> serde, ConsumerRecord<byte[], byte[]> each) {
-        try {
-            return serde.decode(each.value());
-        } catch (UnreadableRecord e) {
-            throw e.at(each.topic(), each.partition(), each.offset());
-        }
     }
 }

@@ -2,17 +2,23 @@ package starlog.sector.feed;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
+import starlog.schemas.location.ShipLocation;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
+import starlog.schemas.topic.Topics;
 
 /// The log in memory: the offline mode, and the ground on which many nodes can be tried at once. Records are kept as
 /// the bytes that Kafka would hold, so the codecs are part of every run. Each node has its own [Reader]; all share
@@ -22,6 +28,7 @@ public final class MemoryLog {
     private final List<List<byte[]>> ticks;
     private final Map<Integer, byte[]> snapshots = new HashMap<>();
     private final Map<Integer, List<byte[]>> keptSnapshots = new HashMap<>();
+    private final Map<Integer, Map<Long, ShipLocation>> locations = new HashMap<>();
     private final TopicSerde<SectorInput> inputSerde = TopicSerde.offline(new SectorInputCodec());
     private final TopicSerde<SectorTick> tickSerde = TopicSerde.offline(new SectorTickCodec());
     private final TopicSerde<SectorSnapshot> snapshotSerde = TopicSerde.offline(new SectorSnapshotCodec());
@@ -37,23 +44,42 @@ public final class MemoryLog {
         return List.copyOf(partitions);
     }
 
-    /// A node's view of the log, reading every sector from its beginning.
+    /// A node's view of the log; it reads the sectors that it seeks. What it writes is durable at once.
     public Log newReader() {
-        return new Reader();
+        return newReader(Runnable::run);
+    }
+
+    /// A node's view of the log.
+    ///
+    /// @param acknowledgements runs what waits for a record to be durable
+    public Log newReader(Executor acknowledgements) {
+        return new Reader(acknowledgements);
     }
 
     /// Appends as another service would, and returns the offset.
     public synchronized long append(int sector, SectorInput input) {
-        inputs.get(sector).add(inputSerde.encode(input));
+        return append(sector, inputSerde.encode(input));
+    }
+
+    /// Appends bytes that need not be any record.
+    public synchronized long append(int sector, byte[] input) {
+        inputs.get(sector).add(input);
         return inputs.get(sector).size() - 1L;
     }
 
     /// The input at an offset, if there is one yet.
+    ///
+    /// @throws UnreadableRecord if the bytes are none
     public synchronized Optional<SectorInput> inputAt(int sector, long offset) {
         List<byte[]> partition = inputs.get(sector);
         return offset < partition.size()
                 ? Optional.of(inputSerde.decode(partition.get((int) offset)))
                 : Optional.empty();
+    }
+
+    /// The offset behind a sector's last input.
+    public synchronized long inputEnd(int sector) {
+        return inputs.get(sector).size();
     }
 
     /// Everything published for a sector, repeats included, as encoded.
@@ -65,6 +91,11 @@ public final class MemoryLog {
         return tickSerde.decode(tick);
     }
 
+    /// Where a sector says that ships are, by ship.
+    public synchronized Map<Long, ShipLocation> locations(int sector) {
+        return new TreeMap<>(locations.getOrDefault(sector, Map.of()));
+    }
+
     /// The snapshots kept under their own tick, oldest first.
     public synchronized List<SectorSnapshot> keptSnapshots(int sector) {
         return keptSnapshots.getOrDefault(sector, List.of()).stream()
@@ -73,37 +104,65 @@ public final class MemoryLog {
     }
 
     private final class Reader implements Log {
-        private final long[] next = new long[inputs.size()];
+        private final Executor acknowledgements;
+        private final Map<Integer, Long> next = new TreeMap<>();
 
-        @Override
-        public int sectorCount() {
-            return next.length;
+        Reader(Executor acknowledgements) {
+            this.acknowledgements = acknowledgements;
         }
 
         @Override
-        public void append(int sector, SectorInput input) {
+        public int sectorCount() {
+            return inputs.size();
+        }
+
+        @Override
+        public void append(int sector, SectorInput input, Runnable durable) {
             MemoryLog.this.append(sector, input);
+            acknowledgements.execute(durable);
         }
 
         @Override
         public void seek(int sector, long offset) {
-            next[sector] = offset;
+            next.put(sector, offset);
+        }
+
+        @Override
+        public void leave(int sector) {
+            next.remove(sector);
         }
 
         /// Never waits: what has not come yet comes only through the same thread, or at the next poll.
         @Override
         public void poll(Duration atMost, InputHandler handler) {
-            for (int sector = 0; sector < next.length; sector++)
-                for (Optional<SectorInput> input = inputAt(sector, next[sector]);
-                        input.isPresent();
-                        input = inputAt(sector, next[sector])) handler.input(sector, next[sector]++, input.get());
+            for (int sector : List.copyOf(next.keySet()))
+                while (next.containsKey(sector) && next.get(sector) < inputEnd(sector)) {
+                    long offset = next.merge(sector, 1L, Long::sum) - 1;
+                    hand(sector, offset, handler);
+                }
+        }
+
+        private void hand(int sector, long offset, InputHandler handler) {
+            SectorInput input;
+            try {
+                input = inputAt(sector, offset).orElseThrow();
+            } catch (UnreadableRecord e) {
+                handler.unreadable(sector, offset, e.at(Topics.INTENTS, sector, offset));
+                return;
+            }
+            handler.input(sector, offset, input);
         }
 
         @Override
-        public long[] inputEnds() {
-            synchronized (MemoryLog.this) {
-                return inputs.stream().mapToLong(List::size).toArray();
-            }
+        public long lag(int sector) {
+            return next.containsKey(sector) ? inputEnd(sector) - next.get(sector) : 0;
+        }
+
+        @Override
+        public Map<Integer, Long> inputEnds(Collection<Integer> sectors) {
+            Map<Integer, Long> ends = new HashMap<>();
+            for (int sector : sectors) ends.put(sector, inputEnd(sector));
+            return ends;
         }
 
         @Override
@@ -118,11 +177,20 @@ public final class MemoryLog {
             synchronized (MemoryLog.this) {
                 ticks.get(sector).add(tick);
             }
-            durable.run();
+            acknowledgements.execute(durable);
         }
 
         @Override
-        public Map<Integer, SectorTick> lastPublished(Iterable<Integer> sectors) {
+        public void locate(int sector, long ship, Optional<ShipLocation> location, Runnable durable) {
+            synchronized (MemoryLog.this) {
+                Map<Long, ShipLocation> ofSector = locations.computeIfAbsent(sector, _ -> new HashMap<>());
+                location.ifPresentOrElse(here -> ofSector.put(ship, here), () -> ofSector.remove(ship));
+            }
+            acknowledgements.execute(durable);
+        }
+
+        @Override
+        public Map<Integer, SectorTick> lastPublished(Collection<Integer> sectors) {
             Map<Integer, SectorTick> last = new HashMap<>();
             synchronized (MemoryLog.this) {
                 for (int sector : sectors)
@@ -145,10 +213,11 @@ public final class MemoryLog {
         }
 
         @Override
-        public Map<Integer, SectorSnapshot> latestSnapshots() {
+        public Map<Integer, SectorSnapshot> latestSnapshots(Collection<Integer> sectors) {
             Map<Integer, SectorSnapshot> latest = new HashMap<>();
             synchronized (MemoryLog.this) {
-                snapshots.forEach((sector, bytes) -> latest.put(sector, snapshotSerde.decode(bytes)));
+                for (int sector : sectors)
+                    if (snapshots.containsKey(sector)) latest.put(sector, snapshotSerde.decode(snapshots.get(sector)));
             }
             return latest;
         }

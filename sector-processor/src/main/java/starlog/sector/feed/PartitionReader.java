@@ -16,6 +16,7 @@ final class PartitionReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
+    private final long from;
     private final long end;
     private final Duration patience;
     private Iterator<ConsumerRecord<byte[], byte[]>> batch = Collections.emptyIterator();
@@ -24,6 +25,7 @@ final class PartitionReader implements AutoCloseable {
     PartitionReader(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, Duration patience) {
         this.consumer = consumer;
         this.partition = partition;
+        this.from = from;
         this.patience = patience;
         consumer.assign(List.of(partition));
         this.end = consumer.endOffsets(List.of(partition)).get(partition);
@@ -44,6 +46,12 @@ final class PartitionReader implements AutoCloseable {
         }
         ConsumerRecord<byte[], byte[]> record = batch.next();
         return record.offset() < end ? Optional.of(record) : Optional.empty();
+    }
+
+    /// The next record is the first again; the end stays.
+    void rewind() {
+        batch = Collections.emptyIterator();
+        consumer.seek(partition, from);
     }
 
     List<ConsumerRecord<byte[], byte[]>> rest() {

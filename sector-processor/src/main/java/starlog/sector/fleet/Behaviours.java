@@ -34,12 +34,14 @@ final class Behaviours {
         Ships ships = world.ships;
         if (ships.behaviour[row] == 0 || (world.tick + ships.id[row]) % LOOK_TICKS != 0) return;
         if (ships.condition[row] == Ships.DOCKED) lookInDock(row);
-        else
+        else if (!Strays.follows(world, row)) {
+            if (Strays.isStray(world, row)) Strays.formFleet(world, row, outcomes);
             switch (ships.behaviour[row]) {
                 case Behaviour.MINER -> lookAsMiner(row);
                 case Behaviour.ESCORT -> lookAsEscort(row);
                 default -> lookAsFighter(row);
             }
+        }
     }
 
     private void lookInDock(int row) {

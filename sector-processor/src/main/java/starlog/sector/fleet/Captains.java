@@ -85,8 +85,15 @@ final class Captains {
         Ships ships = world.ships;
         int x = ships.orderXMm[row];
         int y = ships.orderYMm[row];
-        if (Distance.within(x - ships.xMm[row], y - ships.yMm[row], REACHED_MM)) done(row);
-        else arrival.steer(row, x, y, 0, 0, 0);
+        long dx = (long) x - ships.xMm[row];
+        long dy = (long) y - ships.yMm[row];
+        long away = Math.max(Math.abs(dx), Math.abs(dy));
+        int size = world.sizeMm();
+        if (Distance.within(dx, dy, REACHED_MM)) done(row);
+        else if (away <= size) arrival.steer(row, x, y, 0, 0, 0);
+        else // in a sector far away: a nearer place on the same line will do for now
+        arrival.steer(
+                    row, (int) (ships.xMm[row] + dx * size / away), (int) (ships.yMm[row] + dy * size / away), 0, 0, 0);
     }
 
     private void escort(int row) {

@@ -76,8 +76,8 @@ final class Commanders {
                 fleet,
                 Order.MOVE,
                 0,
-                world.clamp(world.permille(npcs.xPermille[npc]) + Distance.alongX(radial, angle)),
-                world.clamp(world.permille(npcs.yPermille[npc]) + Distance.alongY(radial, angle)));
+                world.surroundings.boundX(world.permille(npcs.xPermille[npc]) + Distance.alongX(radial, angle)),
+                world.surroundings.boundY(world.permille(npcs.yPermille[npc]) + Distance.alongY(radial, angle)));
     }
 
     private static void order(Fleets fleets, int fleet, int order, long target, int x, int y) {

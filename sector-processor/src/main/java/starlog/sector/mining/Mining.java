@@ -42,6 +42,12 @@ public final class Mining {
         return ACCEPTED;
     }
 
+    /// A ship that leaves the sector mines no more.
+    public static void leaveBehind(World world, int row, Outcomes outcomes) {
+        outcomes.miningStopped(world.ships.id[row], world.ships.mining[row], OUT_OF_RANGE);
+        world.ships.stopMining(row);
+    }
+
     public static boolean hasLaser(World world, int row) {
         return world.rules.shipClasses.miningYield[world.ships.shipClass[row]] > 0;
     }

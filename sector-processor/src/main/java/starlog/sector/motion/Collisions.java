@@ -110,10 +110,10 @@ public final class Collisions {
         long mass = massOne + massOther;
         long pushOther = depth * massOne / mass;
         long pushOne = depth - pushOther;
-        ships.xMm[one] = world.clamp((int) (ships.xMm[one] - nx * pushOne / distance));
-        ships.yMm[one] = world.clamp((int) (ships.yMm[one] - ny * pushOne / distance));
-        ships.xMm[other] = world.clamp((int) (ships.xMm[other] + nx * pushOther / distance));
-        ships.yMm[other] = world.clamp((int) (ships.yMm[other] + ny * pushOther / distance));
+        ships.xMm[one] = world.surroundings.boundX((int) (ships.xMm[one] - nx * pushOne / distance));
+        ships.yMm[one] = world.surroundings.boundY((int) (ships.yMm[one] - ny * pushOne / distance));
+        ships.xMm[other] = world.surroundings.boundX((int) (ships.xMm[other] + nx * pushOther / distance));
+        ships.yMm[other] = world.surroundings.boundY((int) (ships.yMm[other] + ny * pushOther / distance));
 
         long closing = ((ships.vxMmPer1024Ticks[other] - ships.vxMmPer1024Ticks[one]) * nx
                         + (ships.vyMmPer1024Ticks[other] - ships.vyMmPer1024Ticks[one]) * ny)

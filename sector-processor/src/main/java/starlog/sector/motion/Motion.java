@@ -3,6 +3,7 @@ package starlog.sector.motion;
 import starlog.schemas.space.Drift;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.world.Ships;
+import starlog.sector.world.Surroundings;
 import starlog.sector.world.World;
 
 /// Velocity into position, and the sector's edges.
@@ -19,24 +20,23 @@ public final class Motion {
         for (int row = 0; row < count; row++) position[row] += Drift.inTick(velocity[row], tick);
     }
 
-    /// A ship that would leave the sector stays on its edge and loses the velocity across it.
+    /// A ship that would leave the world stays on its edge and loses the velocity across it.
     public static void keepInside(World world, Outcomes outcomes) {
         Ships ships = world.ships;
-        int size = world.sizeMm();
+        Surroundings around = world.surroundings;
         for (int row = 0; row < ships.count; row++)
-            if ((ships.xMm[row] | ships.yMm[row] | size - ships.xMm[row] | size - ships.yMm[row]) < 0)
-                keepInside(ships, row, size, outcomes);
+            if (around.isOutOfBounds(ships.xMm[row], ships.yMm[row])) keepInside(ships, row, around, outcomes);
     }
 
-    private static void keepInside(Ships ships, int row, int size, Outcomes outcomes) {
+    private static void keepInside(Ships ships, int row, Surroundings around, Outcomes outcomes) {
         boolean wasMoving = false;
-        int x = Math.clamp(ships.xMm[row], 0, size);
+        int x = around.boundX(ships.xMm[row]);
         if (x != ships.xMm[row]) {
             wasMoving = ships.vxBefore[row] != 0;
             ships.xMm[row] = x;
             ships.vxMmPer1024Ticks[row] = 0;
         }
-        int y = Math.clamp(ships.yMm[row], 0, size);
+        int y = around.boundY(ships.yMm[row]);
         if (y != ships.yMm[row]) {
             wasMoving |= ships.vyBefore[row] != 0;
             ships.yMm[row] = y;

@@ -77,7 +77,12 @@ public final class Obstacles {
     }
 
     private int cellOf(int row) {
-        return world.ships.yMm[row] / cellMm * cellsWide + world.ships.xMm[row] / cellMm;
+        return lineOf(world.ships.yMm[row]) * cellsWide + lineOf(world.ships.xMm[row]);
+    }
+
+    /// A place beyond the border belongs to the nearest cell: no obstacle of this sector is farther out.
+    private int lineOf(int mm) {
+        return Math.clamp(mm / cellMm, 0, cellsWide - 1);
     }
 
     /// True if they touched.
@@ -96,8 +101,8 @@ public final class Obstacles {
             ny = 0;
             distance = 1;
         }
-        ships.xMm[row] = world.clamp((int) (x(obstacle) + nx * reach / distance));
-        ships.yMm[row] = world.clamp((int) (y(obstacle) + ny * reach / distance));
+        ships.xMm[row] = world.surroundings.boundX((int) (x(obstacle) + nx * reach / distance));
+        ships.yMm[row] = world.surroundings.boundY((int) (y(obstacle) + ny * reach / distance));
         bounce(row, obstacle, nx, ny, distance, outcomes);
         return true;
     }

@@ -7,15 +7,37 @@ import starlog.schemas.snapshot.SectorSnapshot;
 public interface NodeListener {
     NodeListener NONE = new NodeListener() {
         @Override
+        public void seated(Seat seat) {}
+
+        @Override
+        public void left(Seat seat) {}
+
+        @Override
         public void stepped(int sector, SectorTick outcome, long nanos) {}
+
+        @Override
+        public void published(int sector, int departures) {}
+
+        @Override
+        public void arrived(int sector) {}
 
         @Override
         public void snapshotSaved(SectorSnapshot snapshot) {}
     };
 
+    void seated(Seat seat);
+
+    void left(Seat seat);
+
     /// @param outcome valid only during the call
     /// @param nanos fold of the tick's record and encoding of its outcome
     void stepped(int sector, SectorTick outcome, long nanos);
+
+    /// The node, as owner, wrote a tick's so many arrivals into neighbours' partitions, and the tick behind them.
+    void published(int sector, int departures);
+
+    /// The node folded what a neighbour sent.
+    void arrived(int sector);
 
     void snapshotSaved(SectorSnapshot snapshot);
 }

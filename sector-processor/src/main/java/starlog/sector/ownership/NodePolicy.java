@@ -2,16 +2,23 @@ package starlog.sector.ownership;
 
 import java.util.List;
 import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.schemas.input.SectorInput.Tick;
 
 /// How a node behaves.
 ///
 /// @param quietNanos a sector without a tick for so long has no living owner
+/// @param periodNanos between two ticks of the world's rate
 /// @param snapshotTicks a snapshot of each sector every so many ticks
 /// @param keptSnapshotTicks and every so many ticks one that is kept; a multiple of snapshotTicks
-/// @param ticksRemembered encoded ticks kept for a take-over
+/// @param ticksRemembered ticks kept for a take-over
 /// @param rules the rule values that an owner brings into force
 public record NodePolicy(
-        long quietNanos, int snapshotTicks, int keptSnapshotTicks, int ticksRemembered, List<RuleValue> rules) {
+        long quietNanos,
+        long periodNanos,
+        int snapshotTicks,
+        int keptSnapshotTicks,
+        int ticksRemembered,
+        List<RuleValue> rules) {
     private static final int MARKED_PER_SNAPSHOT = 5;
 
     public NodePolicy {
@@ -19,6 +26,17 @@ public record NodePolicy(
         if (keptSnapshotTicks % snapshotTicks != 0)
             throw new IllegalArgumentException("kept snapshots are some of the snapshots: every " + keptSnapshotTicks
                     + " is no multiple of " + snapshotTicks);
+    }
+
+    /// How long a sector whose time goes so fast may be silent while its owner lives: the quiet time beyond the tick
+    /// that is due.
+    long quietNanos(int speedPermille) {
+        return quietNanos + periodNanos(speedPermille) - periodNanos;
+    }
+
+    /// Between two ticks of a sector whose time goes so fast.
+    public long periodNanos(int speedPermille) {
+        return periodNanos * Tick.FULL_SPEED / speedPermille;
     }
 
     /// Sectors take turns, so that not all snapshots fall into one tick; one that is kept is due in any case.

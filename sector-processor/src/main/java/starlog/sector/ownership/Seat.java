@@ -1,37 +1,92 @@
 package starlog.sector.ownership;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import starlog.schemas.input.SectorInput.Tick;
+import starlog.sector.publication.EmittedTicks;
+import starlog.sector.publication.Publications;
 import starlog.sector.simulation.Sector;
 
-/// A node's place at one sector: the fold, and what the node needs around it. The fold belongs to the node's thread;
-/// the tick loop reads and counts through the methods that say so.
+/// A node's place at one sector: the fold, and what the node needs around it. Belongs to the node's thread; others
+/// read, and the tick loop counts, through the methods that say so.
 public final class Seat {
-    final EmittedTicks emitted;
+    /// What a node is to a sector.
+    public enum Role {
+        OWNER,
+        STANDBY,
+        /// Its fold has not reached the end of the log yet.
+        LOADING,
+        /// Its fold failed at a record, and waits until somebody has that passed over.
+        STOPPED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    final Publications publications;
+    /// Null until the first snapshot is loaded.
     Sector fold;
-    /// The last tick in `state-events` when this node started.
-    long publishedAtStart;
+
+    EmittedTicks emitted;
+    /// Offset from which on the fold is at the log's end.
+    long endWhenLoaded;
+    /// Offsets that the fold passes over.
+    Set<Long> skipped = Set.of();
+    /// Where the loader goes on looking for the record that has a stopped seat go on.
+    long lookFrom;
+
+    long lookedNanos;
+    boolean beingLoaded;
+    boolean releasing;
+    boolean wanted;
+
+    /// Epoch of this node's last claim of the sector, when that was, and in which generation of the placement.
+    long claimedEpoch;
+
     long claimedNanos;
+    long claimedGeneration;
     /// The last tick of which this node took a snapshot.
     long lastSnapshotTick;
 
     private final int sector;
     private final AtomicInteger ticksUnderWay = new AtomicInteger();
     private final LongAdder ticksWithheld = new LongAdder();
+    private volatile Role followed = Role.LOADING;
+    private volatile boolean primary;
     private volatile long ownedEpoch;
+    private volatile long tickingEpoch;
+    private volatile long epoch;
     private volatile long lastStepNanos;
     private volatile long lastTick;
     private volatile long heardNanos;
+    private volatile int speedSet;
+    private volatile int speedSeen = Tick.FULL_SPEED;
+    private volatile long lagRecords;
+    private volatile Census census = Census.NONE;
+    private volatile long stoppedAt = -1;
+    private volatile String problem = "";
 
-    Seat(Sector fold, int remembered) {
-        this.fold = fold;
-        this.sector = fold.number();
-        this.emitted = new EmittedTicks(remembered);
-        this.lastTick = fold.tick();
+    Seat(int sector, Publications publications) {
+        this.sector = sector;
+        this.publications = publications;
     }
 
     public int sector() {
         return sector;
+    }
+
+    /// Any thread.
+    public Role role() {
+        return ownedEpoch != 0 ? Role.OWNER : followed;
+    }
+
+    /// Whether the node should own the sector. Any thread.
+    public boolean primary() {
+        return primary;
     }
 
     /// The epoch under which this node owns the sector, 0 if it does not. Any thread.
@@ -39,9 +94,24 @@ public final class Seat {
         return ownedEpoch;
     }
 
+    /// The epoch under which this node writes ticks, 0 if it does not. Any thread.
+    public long tickingEpoch() {
+        return tickingEpoch;
+    }
+
+    /// The sector's epoch. Any thread.
+    public long epoch() {
+        return epoch;
+    }
+
     /// Ticks that this node wrote and has not stepped yet. Any thread.
     public int ticksUnderWay() {
         return ticksUnderWay.get();
+    }
+
+    /// Stepped ticks whose arrivals are not acknowledged yet. Any thread.
+    public int publicationsWaiting() {
+        return publications.count();
     }
 
     /// Duration of the last step. Any thread.
@@ -59,6 +129,36 @@ public final class Seat {
         return heardNanos;
     }
 
+    /// Speed that an operator has set, 0 for none. Any thread.
+    public int speedSet() {
+        return speedSet;
+    }
+
+    /// Speed at which the next tick is to be expected, in thousandths of the world's rate. Any thread.
+    public int speedPermille() {
+        return speedSet == 0 ? speedSeen : Math.min(speedSeen, speedSet);
+    }
+
+    /// Records of the sector's partition that are not folded yet. Any thread.
+    public long lagRecords() {
+        return lagRecords;
+    }
+
+    /// Any thread.
+    public Census census() {
+        return census;
+    }
+
+    /// Offset of the record at which the fold failed, or -1. Any thread.
+    public long stoppedAt() {
+        return stoppedAt;
+    }
+
+    /// Why it failed there, or "". Any thread.
+    public String problem() {
+        return problem;
+    }
+
     /// Ticks that were due and not written because earlier ones were still under way. Any thread.
     public long ticksWithheld() {
         return ticksWithheld.sum();
@@ -74,22 +174,99 @@ public final class Seat {
         ticksWithheld.increment();
     }
 
+    void wish(boolean seated, boolean asPrimary) {
+        wanted = seated;
+        primary = asPrimary;
+    }
+
+    void loaded(SeatLoader.Loaded result) {
+        fold = result.fold();
+        emitted = result.emitted();
+        endWhenLoaded = result.end();
+        skipped = result.skipped();
+        lastSnapshotTick = fold.tick();
+        followed = Role.LOADING;
+        stoppedAt = -1;
+        problem = "";
+        applied();
+        lastTick = fold.tick();
+    }
+
+    /// True if the node folds the sector.
+    boolean folds() {
+        return fold != null && followed != Role.STOPPED;
+    }
+
+    boolean loading() {
+        return followed == Role.LOADING;
+    }
+
+    boolean stopped() {
+        return followed == Role.STOPPED;
+    }
+
+    /// True if the node has folded all that there was, and goes on.
+    boolean caughtUp() {
+        return followed == Role.STANDBY;
+    }
+
+    void caughtUp(long nowNanos) {
+        followed = Role.STANDBY;
+        emitted.full();
+        heardNanos = nowNanos;
+    }
+
+    /// The fold must begin anew.
+    void unload() {
+        disown();
+        fold = null;
+        followed = Role.LOADING;
+    }
+
+    void stop(long offset, String why) {
+        disown();
+        followed = Role.STOPPED;
+        stoppedAt = offset;
+        problem = why;
+    }
+
     void heard(long nowNanos) {
         heardNanos = nowNanos;
     }
 
-    void own(long epoch) {
+    void own() {
         ticksUnderWay.set(0);
-        ownedEpoch = epoch;
+        ownedEpoch = fold.epoch();
+        tickingEpoch = fold.epoch();
+    }
+
+    /// The node still publishes what is stepped, but writes no tick any more.
+    void release() {
+        releasing = true;
+        tickingEpoch = 0;
     }
 
     void disown() {
+        releasing = false;
+        tickingEpoch = 0;
         ownedEpoch = 0;
     }
 
-    void stepped(long tick, long nanos) {
-        lastTick = tick;
+    void applied() {
+        epoch = fold.epoch();
+        speedSet = fold.speedSet();
+    }
+
+    void stepped(long nowNanos, long nanos) {
+        heardNanos = nowNanos;
+        lastTick = fold.tick();
         lastStepNanos = nanos;
-        if (ownedEpoch != 0) ticksUnderWay.decrementAndGet();
+        speedSeen = Math.max(1, fold.outcome().speedPermille);
+        if (ownedEpoch != 0) ticksUnderWay.updateAndGet(count -> Math.max(0, count - 1));
+    }
+
+    void observed(long lag) {
+        lagRecords = lag;
+        if (folds()) census = Census.of(fold);
     }
 }

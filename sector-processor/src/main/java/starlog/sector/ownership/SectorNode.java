@@ -2,114 +2,272 @@ package starlog.sector.ownership;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.Log;
-import starlog.sector.simulation.Sector;
+import starlog.sector.publication.EmittedTick;
+import starlog.sector.publication.Publications;
 import starlog.sector.tick.NodeClock;
 
-/// A node: it folds every sector, owner or not, and claims those that have no living owner. What it owns it also
-/// publishes: ticks as they are stepped, snapshots once their tick is durable. A node that starts loads the
-/// snapshots, folds to the end of the log, and only then listens for silence. All on one thread, but for what [Seat]
-/// marks.
+/// A node: it folds the sectors of its placement, owner or not, and claims those that it should own or that have no
+/// living owner. What it owns it also publishes: ticks as they are stepped, snapshots once their tick is durable. All on
+/// one thread, but for what [Seat] and the methods here mark; the [SeatLoader] brings the folds.
 public final class SectorNode {
     private static final Logger LOG = LoggerFactory.getLogger(SectorNode.class);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(1);
+    private static final long LOOK_NANOS = 1_000_000_000;
+    private static final long OBSERVE_NANOS = 100_000_000;
 
     private final Log log;
+    private final SeatLoader loader;
+    private final Placement placement;
     private final long node;
     private final NodePolicy policy;
     private final NodeClock clock;
     private final NodeListener listener;
-    private final List<Seat> seats = new ArrayList<>();
     private final List<Seat> claimed = new ArrayList<>();
     private final Queue<DueSnapshot> durableSnapshots = new ConcurrentLinkedQueue<>();
-    private final long[] endsAtStart;
-    private volatile boolean caughtUp;
+    private final Seat[] bySector;
+    private volatile List<Seat> seats = List.of();
+    private volatile Placement.Places places = Placement.Places.NONE;
+    private volatile boolean draining;
+    private long observedNanos;
 
     private record DueSnapshot(SectorSnapshot state, boolean kept) {}
 
-    /// Loads the snapshots and goes to where they end.
-    ///
     /// @param node drawn anew at every start, never 0
-    public SectorNode(Log log, long node, NodePolicy policy, NodeClock clock, NodeListener listener) {
+    public SectorNode(
+            Log log,
+            SeatLoader loader,
+            Placement placement,
+            long node,
+            NodePolicy policy,
+            NodeClock clock,
+            NodeListener listener) {
         this.log = log;
+        this.loader = loader;
+        this.placement = placement;
         this.node = node;
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
-        Map<Integer, SectorSnapshot> snapshots = log.latestSnapshots();
-        Map<Integer, Long> published = log.lastPublishedTicks(
-                IntStream.range(0, log.sectorCount()).boxed().toList());
-        for (int sector = 0; sector < log.sectorCount(); sector++) {
-            SectorSnapshot snapshot = snapshots.get(sector);
-            Sector fold = snapshot == null ? new Sector(sector) : Sector.restore(snapshot);
-            Seat seat = new Seat(fold, policy.ticksRemembered());
-            // Retention may have emptied the topic; what a snapshot covers was published before it.
-            seat.publishedAtStart = Math.max(published.get(sector), fold.tick());
-            seats.add(seat);
-            log.seek(sector, fold.inputOffsetNext());
-        }
-        this.endsAtStart = log.inputEnds();
+        this.bySector = new Seat[log.sectorCount()];
     }
 
-    /// One seat a sector, by number.
+    /// The sectors that the node has to do with, by number. Any thread.
     public List<Seat> seats() {
-        return List.copyOf(seats);
+        return seats;
     }
 
-    /// True once the node has folded what was in the log when it started. Any thread.
+    /// True once the node has a placement, and has folded all that it should to the log's end. Any thread.
     public boolean caughtUp() {
-        return caughtUp;
+        return places.generation() > 0 && seats.stream().noneMatch(Seat::loading);
+    }
+
+    /// From now on the node claims nothing, and gives up what it owns. Any thread.
+    public void drain() {
+        draining = true;
+    }
+
+    /// The node takes part again. Any thread.
+    public void undrain() {
+        draining = false;
+    }
+
+    /// As operators see it. Any thread.
+    public NodeStatus status(String name) {
+        return new NodeStatus(
+                name,
+                node,
+                draining,
+                seats.stream().map(NodeStatus.SeatStatus::of).toList());
     }
 
     /// Folds what has come and does what is due.
     public void turn() {
-        log.poll(POLL, this::fold);
-        takeOverWhatIsOurs();
+        boolean givingUp = draining; // asked once: it may change at any time
+        follow(placement.now());
+        takeWhatIsLoaded();
+        log.poll(waits() ? POLL_WHILE_WAITING : POLL, folding);
+        for (Seat seat : seats) seat.publications.publishWhatIsDue();
+        finishLoading();
+        long now = clock.nanos();
+        if (givingUp) {
+            claimed.clear();
+            releaseAll();
+        } else {
+            takeOverWhatIsOurs();
+            claimWhatIsDue(now);
+        }
         saveDurableSnapshots();
-        if (caughtUp) claimSilentSectors();
-        else caughtUp = reachedTheEnd();
+        leaveWhatIsNotWanted();
+        lookForHelp(now);
+        observe(now);
     }
 
-    private void fold(int number, long offset, SectorInput input) {
-        Seat seat = seats.get(number);
+    /// Gives up what the node owns, publishes what is still to be published, and returns when the log has it all.
+    public void leave(Duration patience) {
+        drain();
+        long deadline = clock.nanos() + patience.toNanos();
+        do turn();
+        while (clock.nanos() < deadline && (waits() || seats.stream().anyMatch(seat -> seat.ownedEpoch() != 0)));
+    }
+
+    private boolean waits() {
+        for (Seat seat : seats) if (seat.publicationsWaiting() > 0) return true;
+        return false;
+    }
+
+    // Which sectors.
+
+    private void follow(Placement.Places now) {
+        if (now.generation() == 0 || now.equals(places)) return;
+        places = now;
+        Set<Integer> wanted = new TreeSet<>(now.primary());
+        wanted.addAll(now.standby());
+        for (int sector : wanted) if (bySector[sector] == null) open(sector);
+        for (Seat seat : seats)
+            seat.wish(wanted.contains(seat.sector()), now.primary().contains(seat.sector()));
+        LOG.atInfo()
+                .addKeyValue("generation", now.generation())
+                .addKeyValue("primary", new TreeSet<>(now.primary()))
+                .addKeyValue("standby", new TreeSet<>(now.standby()))
+                .log("placement");
+    }
+
+    private void open(int sector) {
+        Seat seat = new Seat(sector, new Publications(log, sector));
+        bySector[sector] = seat;
+        seatsChanged();
+        listener.seated(seat);
+        load(seat);
+    }
+
+    private void load(Seat seat) {
+        seat.beingLoaded = true;
+        loader.request(seat);
+    }
+
+    /// What the node owns it keeps until another node owns it.
+    private void leaveWhatIsNotWanted() {
+        for (Seat seat : seats) {
+            if (seat.wanted || seat.ownedEpoch() != 0 || seat.publicationsWaiting() > 0) continue;
+            log.leave(seat.sector());
+            bySector[seat.sector()] = null;
+            seatsChanged();
+            listener.left(seat);
+        }
+    }
+
+    private void seatsChanged() {
+        List<Seat> all = new ArrayList<>();
+        for (Seat seat : bySector) if (seat != null) all.add(seat);
+        seats = List.copyOf(all);
+    }
+
+    private void takeWhatIsLoaded() {
+        for (SeatLoader.Outcome outcome = loader.next(); outcome != null; outcome = loader.next()) {
+            Seat seat = outcome.seat();
+            if (bySector[seat.sector()] != seat) continue; // it went while it was loaded
+            seat.beingLoaded = false;
+            switch (outcome) {
+                case SeatLoader.Loaded loaded -> {
+                    seat.loaded(loaded);
+                    log.seek(seat.sector(), seat.fold.inputOffsetNext());
+                }
+                case SeatLoader.Failed failed -> {
+                    if (seat.stoppedAt() != failed.offset()) stop(seat, failed.offset(), failed.problem(), null);
+                    seat.skipped = failed.skipped();
+                    seat.lookFrom = failed.lookFrom();
+                    seat.lookedNanos = clock.nanos();
+                }
+            }
+        }
+    }
+
+    private void finishLoading() {
+        for (Seat seat : seats) {
+            if (!seat.loading() || !seat.folds() || seat.fold.inputOffsetNext() < seat.endWhenLoaded) continue;
+            seat.caughtUp(clock.nanos());
+            LOG.atInfo()
+                    .addKeyValue("sector", seat.sector())
+                    .addKeyValue("tick", seat.fold.tick())
+                    .addKeyValue("offset", seat.fold.inputOffsetNext())
+                    .log("folded to the end of the log");
+            if (seat.fold.owner() == node) claimed.add(seat); // it was ours when its fold had to begin anew
+        }
+    }
+
+    // The fold.
+
+    private final InputHandler folding = new InputHandler() {
+        @Override
+        public void input(int sector, long offset, SectorInput input) {
+            Seat seat = bySector[sector];
+            if (seat == null || !seat.folds()) return;
+            if (seat.skipped.contains(offset)) seat.fold.skip(offset);
+            else fold(seat, offset, input);
+        }
+
+        @Override
+        public void unreadable(int sector, long offset, UnreadableRecord why) {
+            Seat seat = bySector[sector];
+            if (seat == null || !seat.folds()) return;
+            if (seat.skipped.contains(offset)) seat.fold.skip(offset);
+            else stop(seat, offset, why.toString(), why);
+        }
+    };
+
+    private void fold(Seat seat, long offset, SectorInput input) {
         long ownerBefore = seat.fold.owner();
+        long epochBefore = seat.fold.epoch();
         long startNanos = clock.nanos();
-        boolean stepped = seat.fold.apply(offset, input);
+        boolean stepped;
+        try {
+            stepped = seat.fold.apply(offset, input);
+        } catch (RuntimeException e) {
+            stop(seat, offset, e.toString(), e);
+            return;
+        }
+        seat.applied();
+        if (input instanceof SectorInput.Arrival) listener.arrived(seat.sector());
         if (stepped) stepped(seat, startNanos);
-        else if (seat.fold.owner() != ownerBefore) ownerChanged(seat);
+        else if (seat.fold.owner() != ownerBefore || seat.fold.epoch() != epochBefore) ownerChanged(seat);
     }
 
     private void stepped(Seat seat, long startNanos) {
-        byte[] bytes = log.encode(seat.fold.outcome());
+        EmittedTick tick = EmittedTick.of(seat.fold, log.encode(seat.fold.outcome()));
         long now = clock.nanos();
-        seat.heard(now);
-        seat.stepped(seat.fold.tick(), now - startNanos);
-        EmittedTicks.Encoded forgotten = seat.emitted.add(seat.fold.tick(), bytes);
-        // What nobody has published yet must not be forgotten; that it may now come twice harms nobody.
-        if (!caughtUp && forgotten != null && forgotten.tick() > seat.publishedAtStart)
-            log.publish(seat.sector(), forgotten.bytes(), () -> {});
-        if (seat.ownedEpoch() != 0) publish(seat, bytes);
+        seat.stepped(now, now - startNanos);
+        seat.emitted.add(tick);
+        if (seat.ownedEpoch() != 0) publish(seat, tick);
         listener.stepped(seat.sector(), seat.fold.outcome(), now - startNanos);
     }
 
-    private void publish(Seat seat, byte[] tick) {
-        long number = seat.fold.tick();
+    private void publish(Seat seat, EmittedTick tick) {
+        long number = tick.tick();
         boolean due = policy.snapshotDue(seat.sector(), number)
                 || seat.fold.significant() && policy.snapshotMarked(number, seat.lastSnapshotTick);
         if (due) seat.lastSnapshotTick = number;
         DueSnapshot snapshot = due ? new DueSnapshot(seat.fold.snapshot(), policy.snapshotKept(number)) : null;
         // A snapshot says that every tick up to its own is in `state-events`: so it follows their acknowledgement.
-        log.publish(seat.sector(), tick, snapshot == null ? () -> {} : () -> durableSnapshots.add(snapshot));
+        publish(seat, tick, snapshot == null ? () -> {} : () -> durableSnapshots.add(snapshot));
+    }
+
+    private void publish(Seat seat, EmittedTick tick, Runnable durable) {
+        seat.publications.add(tick, durable);
+        listener.published(seat.sector(), tick.departures().size());
     }
 
     private void saveDurableSnapshots() {
@@ -119,44 +277,89 @@ public final class SectorNode {
         }
     }
 
+    /// The sector's fold goes no further; the others do not notice. What it published before is right.
+    private void stop(Seat seat, long offset, String problem, RuntimeException cause) {
+        log.leave(seat.sector());
+        seat.stop(offset, problem);
+        seat.lookFrom = 0;
+        seat.lookedNanos = clock.nanos() - LOOK_NANOS;
+        LOG.atError()
+                .addKeyValue("partition", seat.sector())
+                .addKeyValue("offset", offset)
+                .addKeyValue("problem", problem)
+                .setCause(cause)
+                .log("sector stopped at a record that cannot be folded");
+    }
+
+    /// A stopped sector goes on when the log says that the record at which it stopped is to be passed over.
+    private void lookForHelp(long now) {
+        for (Seat seat : seats)
+            if (seat.stopped() && !seat.beingLoaded && now - seat.lookedNanos >= LOOK_NANOS) load(seat);
+    }
+
+    // Who owns it.
+
     private void ownerChanged(Seat seat) {
         seat.heard(clock.nanos());
         if (seat.fold.owner() == node) {
+            seat.claimedGeneration = places.generation();
             claimed.add(seat);
         } else if (seat.ownedEpoch() != 0) {
+            if (seat.fold.owner() != 0) seat.publications.clear(); // the new owner writes what we did not
             seat.disown();
             LOG.atInfo()
                     .addKeyValue("sector", seat.sector())
                     .addKeyValue("epoch", seat.fold.epoch())
-                    .log("sector lost to another node");
+                    .addKeyValue("tick", seat.fold.tick())
+                    .log(seat.fold.owner() == 0 ? "sector released" : "sector lost to another node");
+        } else {
+            seat.disown();
         }
     }
 
-    /// All at once: after a crash of the last node every sector is claimed in the same moment, and each question to
-    /// the broker takes as long as one for all of them.
+    /// All at once: after a crash of another node many sectors are claimed in the same moment, and each question to the
+    /// broker takes as long as one for all of them.
     private void takeOverWhatIsOurs() {
         if (claimed.isEmpty()) return;
         List<Seat> ours = claimed.stream()
-                .filter(seat -> seat.fold.owner() == node)
+                .filter(seat -> seat.caughtUp() && seat.fold.owner() == node)
                 .distinct()
                 .toList();
         claimed.clear();
+        if (ours.isEmpty()) return;
         Map<Integer, Long> published =
                 log.lastPublishedTicks(ours.stream().map(Seat::sector).toList());
-        for (Seat seat : ours) takeOver(seat, Math.max(seat.publishedAtStart, published.get(seat.sector())));
+        for (Seat seat : ours) takeOver(seat, Math.max(seat.emitted.published(), published.get(seat.sector())));
     }
 
     private void takeOver(Seat seat, long lastPublished) {
-        for (EmittedTicks.Encoded tick : seat.emitted.above(lastPublished))
-            log.publish(seat.sector(), tick.bytes(), () -> {});
+        if (!seat.emitted.reachesBackTo(lastPublished)) {
+            foldAnew(seat, lastPublished);
+            return;
+        }
+        seat.publications.clear();
+        for (EmittedTick tick : seat.emitted.above(lastPublished)) publish(seat, tick, () -> {});
         if (!seat.fold.ruleValues().equals(policy.rules())) bringRules(seat);
-        seat.own(seat.fold.epoch());
+        seat.own();
         LOG.atInfo()
                 .addKeyValue("sector", seat.sector())
                 .addKeyValue("epoch", seat.fold.epoch())
                 .addKeyValue("tick", seat.fold.tick())
                 .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold.tick() - lastPublished))
                 .log("sector taken over");
+    }
+
+    /// From the snapshot on every tick that is not published comes again, and the loader remembers it.
+    private void foldAnew(Seat seat, long lastPublished) {
+        LOG.atWarn()
+                .addKeyValue("sector", seat.sector())
+                .addKeyValue("tick", seat.fold.tick())
+                .addKeyValue("published", lastPublished)
+                .log("ticks that were never published are no longer remembered, folding anew");
+        log.leave(seat.sector());
+        seat.publications.clear();
+        seat.unload();
+        load(seat);
     }
 
     /// @throws IllegalStateException if the sector would not take them: an entry in the log cannot be taken back
@@ -168,22 +371,29 @@ public final class SectorNode {
         log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
     }
 
-    private boolean reachedTheEnd() {
-        for (Seat seat : seats) if (seat.fold.inputOffsetNext() < endsAtStart[seat.sector()]) return false;
-        long now = clock.nanos();
-        for (Seat seat : seats) seat.heard(now);
-        LOG.atInfo().addKeyValue("inputs", Arrays.stream(endsAtStart).sum()).log("folded to the end of the log");
-        return true;
+    private void claimWhatIsDue(long now) {
+        long generation = places.generation();
+        for (Seat seat : seats) {
+            if (!seat.wanted || !seat.caughtUp() || !ClaimRule.due(seat, node, generation, policy, now)) continue;
+            seat.claimedNanos = now;
+            // A claim that another node overtakes counts only if it was against an owner: else the wish stays open.
+            if (seat.fold.owner() != 0) seat.claimedGeneration = generation;
+            seat.claimedEpoch = seat.fold.epoch() + 1;
+            log.append(seat.sector(), new SectorInput.Claim(seat.claimedEpoch, node));
+        }
     }
 
-    private void claimSilentSectors() {
-        long now = clock.nanos();
+    private void releaseAll() {
         for (Seat seat : seats) {
-            boolean silent = now - seat.heardNanos() > policy.quietNanos();
-            boolean mayClaimAgain = now - seat.claimedNanos > policy.quietNanos();
-            if (seat.ownedEpoch() != 0 || !silent || !mayClaimAgain) continue;
-            seat.claimedNanos = now;
-            log.append(seat.sector(), new SectorInput.Claim(seat.fold.epoch() + 1, node));
+            if (!seat.caughtUp() || seat.fold.owner() != node || seat.releasing) continue;
+            seat.release();
+            log.append(seat.sector(), new SectorInput.Release(seat.fold.epoch()));
         }
+    }
+
+    private void observe(long now) {
+        if (now - observedNanos < OBSERVE_NANOS) return;
+        observedNanos = now;
+        for (Seat seat : seats) seat.observed(log.lag(seat.sector()));
     }
 }

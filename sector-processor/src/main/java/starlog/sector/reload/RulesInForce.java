@@ -27,7 +27,7 @@ public record RulesInForce(int sector, int version, List<RuleValue> values) {
     public static List<RulesInForce> read(Log log, Duration patience) {
         List<RulesInForce> found = new ArrayList<>();
         long[] next = new long[log.sectorCount()];
-        Map<Integer, SectorSnapshot> snapshots = log.latestSnapshots();
+        Map<Integer, SectorSnapshot> snapshots = log.latestSnapshots(log.allSectors());
         for (int sector = 0; sector < next.length; sector++) {
             found.add(new RulesInForce(sector, 0, List.of()));
             if (snapshots.containsKey(sector)) {
@@ -37,12 +37,12 @@ public record RulesInForce(int sector, int version, List<RuleValue> values) {
             }
             log.seek(sector, next[sector]);
         }
-        long[] ends = log.inputEnds();
+        Map<Integer, Long> ends = log.inputEnds(log.allSectors());
         long deadline = System.nanoTime() + patience.toNanos();
         while (!reached(next, ends)) {
             if (System.nanoTime() > deadline)
-                throw new IllegalStateException("the log did not come: offsets %s of %s"
-                        .formatted(Arrays.toString(next), Arrays.toString(ends)));
+                throw new IllegalStateException(
+                        "the log did not come: offsets %s of %s".formatted(Arrays.toString(next), ends));
             log.poll(POLL, (sector, offset, input) -> {
                 next[sector] = offset + 1;
                 if (input instanceof SectorInput.Rules(int version, List<RuleValue> values)
@@ -53,8 +53,8 @@ public record RulesInForce(int sector, int version, List<RuleValue> values) {
         return found;
     }
 
-    private static boolean reached(long[] next, long[] ends) {
-        for (int sector = 0; sector < next.length; sector++) if (next[sector] < ends[sector]) return false;
+    private static boolean reached(long[] next, Map<Integer, Long> ends) {
+        for (int sector = 0; sector < next.length; sector++) if (next[sector] < ends.get(sector)) return false;
         return true;
     }
 }

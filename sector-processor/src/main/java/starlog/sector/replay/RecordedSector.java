@@ -1,11 +1,12 @@
 package starlog.sector.replay;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
 
-/// One sector's past as the log holds it, read once from front to back. One thread at a time.
+/// One sector's past as the log holds it, read from front to back. One thread at a time.
 public interface RecordedSector extends AutoCloseable {
     int sector();
 
@@ -18,6 +19,13 @@ public interface RecordedSector extends AutoCloseable {
     /// The next record of `state-events` as its bytes, or empty at the end. Repeats are not taken out.
     Optional<byte[]> nextTick();
 
+    /// True if an input behind the one read last has the record at that offset passed over. What is left of the inputs
+    /// is read for it.
+    boolean quarantined(long offset);
+
+    /// Begins at the front again.
+    void rewind();
+
     byte[] encode(SectorTick tick);
 
     SectorTick decode(byte[] tick);
@@ -26,5 +34,11 @@ public interface RecordedSector extends AutoCloseable {
     void close();
 
     /// An input and its place.
-    record RecordedInput(long offset, SectorInput input) {}
+    ///
+    /// @param decoded throws [starlog.schemas.avro.UnreadableRecord] if the bytes are no input
+    record RecordedInput(long offset, Supplier<SectorInput> decoded) {
+        public SectorInput input() {
+            return decoded.get();
+        }
+    }
 }

@@ -4,8 +4,9 @@ package starlog.sector.rulebook;
 /// end.
 public enum Rule {
     WORLD_SEED("world-seed", Long.MIN_VALUE, Long.MAX_VALUE),
-    /// Side of a sector, milli-units. Beyond 60,000 units the distance of a line would not fit into 64 bits.
-    SECTOR_SIZE_MM("sector-size-mm", 1_000, 60_000_000),
+    /// Side of a sector, milli-units. A line may begin and end one sector beyond it; were it longer than 60,000 units,
+    /// its distance from a point would not fit into 64 bits.
+    SECTOR_SIZE_MM("sector-size-mm", 1_000, 20_000_000),
     /// No ship class and no missile is faster; milli-units per 1,024 ticks.
     TOP_SPEED("top-speed-mm-per-1024-ticks", 1, 100_000_000),
     /// Ships in one sector; beyond it a spawn is refused.
@@ -34,7 +35,13 @@ public enum Rule {
     /// A missile this near makes a captain evade.
     EVADE_RANGE_MM("evade-range-mm", 0, 1_000_000),
     /// Ways around obstacles that captains may work out in one tick.
-    PLANS_PER_TICK("plans-per-tick", 0, 1_000);
+    PLANS_PER_TICK("plans-per-tick", 0, 1_000),
+    /// Columns of the grid of sectors, for good.
+    SECTORS_WIDE("sectors-wide", 1, 64),
+    /// Rows of the grid of sectors, for good.
+    SECTORS_HIGH("sectors-high", 1, 64),
+    /// Intents of one ship that are carried out between two ticks.
+    INTENTS_PER_TICK("intents-per-tick", 1, 1_000);
 
     public final String key;
     public final long min;

@@ -11,6 +11,7 @@ import starlog.sector.table.Table;
 /// In the log a single value is `key`, a value of a table `table/row/key`, and `table/row/number` is the row's number.
 public final class Rulebook {
     private static final Rule[] ALL = Rule.values();
+    private static final List<Rule> FOR_GOOD = List.of(Rule.SECTOR_SIZE_MM, Rule.SECTORS_WIDE, Rule.SECTORS_HIGH);
     private static final String NUMBER = "number";
 
     public final WorldRules world = new WorldRules();
@@ -64,7 +65,7 @@ public final class Rulebook {
     ///     missing that was there before: whoever wrote it had to check, so this build and the writer's differ, and the
     ///     sector must not go on
     public void replace(int newVersion, List<RuleValue> values) {
-        long sizeBefore = get(Rule.SECTOR_SIZE_MM);
+        long[] before = world.value.clone();
         int[] rowsBefore = new int[ruleTables.size()];
         for (int table = 0; table < rowsBefore.length; table++) {
             rowsBefore[table] = ruleTables.get(table).count;
@@ -77,9 +78,10 @@ public final class Rulebook {
         for (Rule rule : ALL) if (!given[rule.ordinal()]) throw refused(newVersion, rule.key, "is missing");
         for (int table = 0; table < rowsBefore.length; table++)
             ruleTables.get(table).check(newVersion, rowsBefore[table], this);
-        if (sizeBefore != 0 && get(Rule.SECTOR_SIZE_MM) != sizeBefore)
-            throw refused(
-                    newVersion, Rule.SECTOR_SIZE_MM.key, "is not " + sizeBefore + ", and things have their places");
+        for (Rule rule : FOR_GOOD)
+            if (before[rule.ordinal()] != 0 && get(rule) != before[rule.ordinal()])
+                throw refused(
+                        newVersion, rule.key, "is not " + before[rule.ordinal()] + ", and things have their places");
         if (get(Rule.STARTER_CLASS) >= shipClasses.count)
             throw refused(newVersion, Rule.STARTER_CLASS.key, "names no ship class");
         if (ores.count > Ores.KINDS) throw refused(newVersion, "ores", "are more than " + Ores.KINDS);

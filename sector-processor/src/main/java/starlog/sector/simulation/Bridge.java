@@ -13,17 +13,22 @@ import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
 import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
 import static starlog.schemas.intent.Verdict.TARGET_IS_SELF;
 import static starlog.schemas.intent.Verdict.THRUST_OUT_OF_RANGE;
+import static starlog.schemas.intent.Verdict.TOO_MANY_INTENTS;
+import static starlog.schemas.intent.Verdict.WRONG_SECTOR;
 
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
+import starlog.sector.border.Outbound;
+import starlog.sector.border.Waiting;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.docking.Docks;
 import starlog.sector.lifecycle.Births;
 import starlog.sector.mining.Mining;
 import starlog.sector.mining.Salvage;
 import starlog.sector.outcome.Outcomes;
+import starlog.sector.rulebook.Rule;
 import starlog.sector.table.Table;
 import starlog.sector.world.Order;
 import starlog.sector.world.Ships;
@@ -34,26 +39,41 @@ import starlog.sector.world.World;
 final class Bridge {
     private final World world;
     private final Gunnery gunnery;
+    private final Outbound outbound;
     private final Outcomes outcomes;
 
-    Bridge(World world, Gunnery gunnery, Outcomes outcomes) {
+    Bridge(World world, Gunnery gunnery, Outbound outbound, Outcomes outcomes) {
         this.world = world;
         this.gunnery = gunnery;
+        this.outbound = outbound;
         this.outcomes = outcomes;
     }
 
-    /// Judges a wish and carries it out.
+    /// Judges a wish and carries it out; or sends it after its ship, or has it wait for the one before it.
     void obey(PlayerIntent wish) {
-        outcomes.judged(wish, judge(wish));
+        int row = world.ships.rowOf(wish.ship());
+        if (row == Table.NO_ROW && outbound.forward(world, wish, outcomes)) return;
+        if (row != Table.NO_ROW && Waiting.mustWait(world, row, wish)) world.held.add(wish);
+        else outcomes.judged(wish, judge(row, wish));
     }
 
-    private Verdict judge(PlayerIntent wish) {
+    /// Judges the wishes that have waited long enough, or for whose ship there is nothing to wait for.
+    void obeyHeld() {
+        for (int row = Waiting.nextReady(world); row != Table.NO_ROW; row = Waiting.nextReady(world)) {
+            PlayerIntent wish = world.held.take(row);
+            int shipRow = world.ships.rowOf(wish.ship());
+            if (shipRow != Table.NO_ROW || !outbound.forward(world, wish, outcomes))
+                outcomes.judged(wish, judge(shipRow, wish));
+        }
+    }
+
+    private Verdict judge(int row, PlayerIntent wish) {
         Ships ships = world.ships;
-        int row = ships.rowOf(wish.ship());
         if (row == Table.NO_ROW) return wish.intent() instanceof Intent.Spawn ? spawn(wish) : NO_SUCH_SHIP;
         if (ships.player[row] != wish.player()) return NOT_YOUR_SHIP;
         if (wish.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
         ships.lastSequence[row] = wish.sequence();
+        if (ships.wishes[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
         return switch (wish.intent()) {
             case Intent.Spawn() -> Births.respawn(world, row, outcomes);
             case Intent.Undock() -> docked(row) ? Docks.undock(world, row, outcomes) : notDocked(row);
@@ -83,6 +103,7 @@ final class Bridge {
     }
 
     private Verdict spawn(PlayerIntent wish) {
+        if (!world.surroundings.isHomeOf(wish.ship())) return WRONG_SECTOR;
         Verdict verdict = Births.spawn(world, wish.ship(), wish.player(), outcomes);
         if (verdict == ACCEPTED) world.ships.lastSequence[world.ships.rowOf(wish.ship())] = wish.sequence();
         return verdict;
@@ -135,7 +156,7 @@ final class Bridge {
     }
 
     private Verdict moveTo(int row, int x, int y) {
-        if (x < 0 || y < 0 || x > world.sizeMm() || y > world.sizeMm()) return PLACE_OUT_OF_SECTOR;
+        if (!world.surroundings.isInWorld(x, y)) return PLACE_OUT_OF_SECTOR;
 
         return order(row, Order.MOVE, 0, x, y);
     }

@@ -6,6 +6,10 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.border.Arrivals;
+import starlog.sector.border.Departure;
+import starlog.sector.border.Departures;
+import starlog.sector.border.Outbound;
 import starlog.sector.combat.Damage;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.combat.MissileFlight;
@@ -25,6 +29,7 @@ import starlog.sector.outcome.Emission;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
+import starlog.sector.table.StateHash;
 import starlog.sector.table.Table;
 import starlog.sector.world.World;
 
@@ -33,7 +38,7 @@ import starlog.sector.world.World;
 /// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
-    public static final int ENGINE_VERSION = 2;
+    public static final int ENGINE_VERSION = 3;
 
     private final World world;
     private final SectorTick outcome = new SectorTick();
@@ -42,6 +47,8 @@ public final class Sector {
     private final Gunnery gunnery;
     private final Bridge bridge;
     private final Deaths deaths;
+    private final Arrivals arrivals;
+    private final Departures border;
 
     /// Grids and buffers of the rules, derived from the rules and capacities in force; null before the first rules.
     private Crews crews;
@@ -52,6 +59,10 @@ public final class Sector {
 
     private final List<Departure> departures = new ArrayList<>();
 
+    /// What came before the first rules, which say who is a neighbour, and waits for them. No part of a snapshot: there
+    /// is no tick before the first rules.
+    private final List<SectorInput.Arrival> early = new ArrayList<>();
+
     private long inputOffsetNext;
     private boolean outcomeSealed;
 
@@ -59,7 +70,10 @@ public final class Sector {
     public Sector(int number) {
         this.world = new World(number);
         this.gunnery = new Gunnery(world);
-        this.bridge = new Bridge(world, gunnery, outcomes);
+        Outbound outbound = new Outbound();
+        this.bridge = new Bridge(world, gunnery, outbound, outcomes);
+        this.arrivals = new Arrivals(world, outcomes);
+        this.border = new Departures(world, outbound, outcomes);
         this.deaths = new Deaths(world, outcomes);
     }
 
@@ -102,7 +116,11 @@ public final class Sector {
                 if (version > rulesVersion()) replaceRules(version, values);
                 yield false;
             }
-            case SectorInput.Arrival _ -> throw new IllegalStateException("arrivals come with the next commit");
+            case SectorInput.Arrival arrival -> {
+                if (rulesVersion() == 0) early.add(arrival);
+                else welcome(arrival);
+                yield false;
+            }
             case SectorInput.Release(long epoch) -> {
                 world.ownership.release(epoch);
                 yield false;
@@ -117,6 +135,18 @@ public final class Sector {
         };
     }
 
+    private void welcome(SectorInput.Arrival arrival) {
+        if (!arrivals.isNext(arrival)) return;
+        if (arrivals.enter(arrival)) prepare();
+        for (int wish = 0; wish < arrival.intents().size(); wish++)
+            bridge.obey(arrival.intents().get(wish));
+    }
+
+    /// Passes over the record at an offset, as an operator wants.
+    public void skip(long offset) {
+        if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
+    }
+
     private boolean accepted(SectorInput.Tick tick) {
         return tick.epoch() == epoch() && owner() != 0 && rulesVersion() > 0;
     }
@@ -125,6 +155,7 @@ public final class Sector {
     private boolean step(SectorInput.Tick input) {
         Rulebook rules = world.rules;
         world.ownership.countTick();
+        bridge.obeyHeld();
         world.ships.startTick();
 
         MissileFlight.findIncoming(world);
@@ -150,6 +181,8 @@ public final class Sector {
         Salvage.expire(world, outcomes);
         Mining.respawn(world, outcomes);
         Births.comeFleets(world, outcomes);
+
+        border.depart(departures);
 
         seal(input);
         return true;
@@ -184,12 +217,14 @@ public final class Sector {
     private void replaceRules(int version, List<SectorInput.RuleValue> values) {
         world.rules.replace(version, values);
         Genesis.happen(world);
+        world.resize();
         prepare();
         outcomes.rulesChanged(version);
+        for (int arrival = 0; arrival < early.size(); arrival++) welcome(early.get(arrival));
+        early.clear();
     }
 
     private void prepare() {
-        world.resize();
         int reachMm = 1;
         for (int shipClass = 0; shipClass < world.rules.shipClasses.count; shipClass++)
             reachMm = Math.max(reachMm, world.rules.shipClasses.radiusMm[shipClass]);
@@ -210,6 +245,8 @@ public final class Sector {
         hashes[SectorTick.FLEETS] = world.fleets.hash();
         hashes[SectorTick.SPAWNS] = world.spawns.hash();
         hashes[SectorTick.LEDGER] = world.ledger.hash();
+        long border = StateHash.mix(world.channels.hash(), world.departed.hash());
+        hashes[SectorTick.BORDER] = StateHash.mix(border, world.held.hash());
     }
 
     /// The whole state. Only between a tick and the next input: what belongs to an unfinished tick has no place in

@@ -27,7 +27,8 @@ final class StateTables {
                 snapshot.table("ships").rowCount(),
                 snapshot.table("missiles").rowCount(),
                 snapshot.table("wrecks").rowCount(),
-                snapshot.table("fleets").rowCount());
+                snapshot.table("fleets").rowCount(),
+                snapshot.table("departed").rowCount());
         for (Table table : world.tables()) load(snapshot, table);
     }
 

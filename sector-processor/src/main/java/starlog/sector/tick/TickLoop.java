@@ -1,26 +1,33 @@
 package starlog.sector.tick;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import starlog.schemas.input.SectorInput;
 import starlog.sector.feed.Log;
 import starlog.sector.ownership.Seat;
 
-/// Writes a tick into the partition of every owned sector once a period. A sector whose earlier ticks have not come
-/// back from the log yet is passed over: the world slows down there, and nothing is dropped or piled up. Runs on a
-/// thread of its own.
+/// Writes a tick into the partition of every owned sector once a period, or less often where time goes more slowly. A
+/// sector whose earlier ticks have not come back from the log yet is passed over: the world slows down there, and
+/// nothing is dropped or piled up. Runs on a thread of its own.
 public final class TickLoop {
     private final Log log;
-    private final List<Seat> seats;
+    private final Supplier<List<Seat>> seats;
     private final NodeClock clock;
+    private final int ticksPerSecond;
     private final TickSchedule schedule;
     private final TickBudget budget;
+    private final Map<Integer, TickSpeed> speeds = new HashMap<>();
 
-    public TickLoop(Log log, List<Seat> seats, NodeClock clock, int ticksPerSecond, TickBudget budget) {
+    /// @param seats asked every period; any thread
+    public TickLoop(Log log, Supplier<List<Seat>> seats, NodeClock clock, int ticksPerSecond, TickBudget budget) {
         this.log = log;
         this.seats = seats;
         this.clock = clock;
+        this.ticksPerSecond = ticksPerSecond;
         this.schedule = new TickSchedule(1_000_000_000L / ticksPerSecond, clock.nanos());
         this.budget = budget;
     }
@@ -37,17 +44,24 @@ public final class TickLoop {
     /// One round over all sectors.
     public void tick() {
         long micros = clock.micros();
-        for (Seat seat : seats) tick(seat, micros);
+        for (Seat seat : seats.get()) {
+            long epoch = seat.tickingEpoch();
+            if (epoch != 0) tick(seat, epoch, micros);
+        }
         schedule.done(clock.nanos());
     }
 
-    private void tick(Seat seat, long micros) {
-        long epoch = seat.ownedEpoch();
-        if (epoch == 0) return;
-        if (budget.mayTick(seat.ticksUnderWay())) {
+    private void tick(Seat seat, long epoch, long micros) {
+        TickSpeed speed =
+                speeds.computeIfAbsent(seat.sector(), _ -> new TickSpeed(budget.speedFloorPermille(), ticksPerSecond));
+        boolean due = speed.period(seat.speedSet(), seat.lastStepNanos());
+        if (!due) return;
+        if (budget.mayTick(seat.ticksUnderWay(), seat.publicationsWaiting())) {
+            speed.written();
             seat.tickWritten();
-            log.append(seat.sector(), new SectorInput.Tick(epoch, micros, seat.lastStepNanos()));
+            log.append(seat.sector(), new SectorInput.Tick(epoch, micros, seat.lastStepNanos(), speed.permille()));
         } else {
+            speed.withheld();
             seat.tickWithheld();
         }
     }

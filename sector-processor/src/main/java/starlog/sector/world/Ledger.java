@@ -13,11 +13,17 @@ public final class Ledger extends Table {
     private final long[][] oreDestroyed = new long[Ores.KINDS][];
     private final long[] shipsBorn = longs("shipsBorn");
     private final long[] shipsEnded = longs("shipsEnded");
+    private final long[] shipsDeparted = longs("shipsDeparted");
+    private final long[] shipsArrived = longs("shipsArrived");
+    private final long[][] oreDeparted = new long[Ores.KINDS][];
+    private final long[][] oreArrived = new long[Ores.KINDS][];
 
     public Ledger() {
         super("ledger", 1);
         for (int kind = 0; kind < Ores.KINDS; kind++) oreCreated[kind] = longs("oreCreated" + kind);
         for (int kind = 0; kind < Ores.KINDS; kind++) oreDestroyed[kind] = longs("oreDestroyed" + kind);
+        for (int kind = 0; kind < Ores.KINDS; kind++) oreDeparted[kind] = longs("oreDeparted" + kind);
+        for (int kind = 0; kind < Ores.KINDS; kind++) oreArrived[kind] = longs("oreArrived" + kind);
         count = 1;
     }
 
@@ -62,12 +68,44 @@ public final class Ledger extends Table {
         shipsEnded[0]++;
     }
 
-    /// Rows that the ships' table has had.
+    public void shipDeparted() {
+        shipsDeparted[0]++;
+    }
+
+    public void shipArrived() {
+        shipsArrived[0]++;
+    }
+
+    public void departed(int ore, long amount) {
+        oreDeparted[ore][0] += amount;
+    }
+
+    public void arrived(int ore, long amount) {
+        oreArrived[ore][0] += amount;
+    }
+
+    public long shipsDeparted() {
+        return shipsDeparted[0];
+    }
+
+    public long shipsArrived() {
+        return shipsArrived[0];
+    }
+
+    public long oreDeparted(int ore) {
+        return oreDeparted[ore][0];
+    }
+
+    public long oreArrived(int ore) {
+        return oreArrived[ore][0];
+    }
+
+    /// Ships that began here.
     public long shipsBorn() {
         return shipsBorn[0];
     }
 
-    /// Rows that it lost again.
+    /// Ships that came to their end here.
     public long shipsEnded() {
         return shipsEnded[0];
     }

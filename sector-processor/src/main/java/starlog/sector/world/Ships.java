@@ -107,6 +107,8 @@ public final class Ships extends EntityTable {
 
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();
+    /// Intents that came since the last tick.
+    public final int[] wishes = scratchInts();
     /// Velocity at the start of the tick.
     public final int[] vxBefore = scratchInts();
 
@@ -210,5 +212,6 @@ public final class Ships extends EntityTable {
         System.arraycopy(vxMmPer1024Ticks, 0, vxBefore, 0, count);
         System.arraycopy(vyMmPer1024Ticks, 0, vyBefore, 0, count);
         Arrays.fill(incoming, 0, count, 0);
+        Arrays.fill(wishes, 0, count, 0);
     }
 }

@@ -2,12 +2,17 @@ package starlog.sector.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import starlog.schemas.event.EntityKind;
+import starlog.schemas.space.SectorGrid;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
 import starlog.sector.table.Table;
 
 /// The whole state of one sector. What is not in here does not exist for the rules. One thread at a time.
 public final class World {
+    private static final int DEPARTED_ROWS = 64;
+    private static final int ROWS_MORE = 16;
+
     public final int sector;
     public final Ownership ownership = new Ownership();
     public final Rulebook rules = new Rulebook();
@@ -19,26 +24,36 @@ public final class World {
     public Missiles missiles = new Missiles(0);
     public Wrecks wrecks = new Wrecks(0);
     public Fleets fleets = new Fleets(0);
+    public final Channels channels = new Channels();
+    public Departed departed = new Departed(0);
+    public final Held held = new Held();
+    public final Surroundings surroundings;
 
     /// The tick that is being made: while inputs are applied already the one that they will be part of.
     public long tick = 1;
 
     public World(int sector) {
         this.sector = sector;
+        this.surroundings = new Surroundings(sector);
     }
 
     /// Gives the tables the capacities of the rules in force, and at least room for what is there.
     public void resize() {
-        resize(0, 0, 0, 0);
+        resize(0, 0, 0, 0, 0);
     }
 
     /// As [#resize], and with room for so many rows.
-    public void resize(int shipRows, int missileRows, int wreckRows, int fleetRows) {
+    public void resize(int shipRows, int missileRows, int wreckRows, int fleetRows, int departedRows) {
+        surroundings.change(
+                new SectorGrid(
+                        Math.max(1, rules.getInt(Rule.SECTORS_WIDE)), Math.max(1, rules.getInt(Rule.SECTORS_HIGH))),
+                sizeMm());
         ships = ships.withCapacity(Math.max(shipRows, rules.getInt(Rule.SHIP_CAPACITY)));
         missiles = missiles.withCapacity(Math.max(missileRows, rules.getInt(Rule.MISSILE_CAPACITY)));
         wrecks = wrecks.withCapacity(Math.max(wreckRows, rules.getInt(Rule.WRECK_CAPACITY)));
         // A fleet has a ship when it is formed; one that has lost all its ships is dissolved soon.
         fleets = fleets.withCapacity(Math.max(fleetRows, rules.getInt(Rule.SHIP_CAPACITY)));
+        departed = departed.withCapacity(Math.max(departedRows, DEPARTED_ROWS));
     }
 
     /// All tables of the state.
@@ -47,7 +62,43 @@ public final class World {
         all.add(ownership);
         all.addAll(rules.tables());
         all.addAll(List.of(ships, missiles, asteroids, stations, wrecks, fleets, spawns, ledger));
+        all.addAll(List.of(channels, departed, held));
         return all;
+    }
+
+    /// Room for one more of a kind, whatever the rules' capacity: what comes over a border cannot be refused. True if
+    /// the table had to grow.
+    public boolean makeRoom(EntityKind kind) {
+        switch (kind) {
+            case SHIP -> {
+                if (!ships.isFull()) return false;
+                ships = ships.withCapacity(grown(ships.capacity));
+            }
+            case MISSILE -> {
+                if (!missiles.isFull()) return false;
+                missiles = missiles.withCapacity(grown(missiles.capacity));
+            }
+            case WRECK -> {
+                if (!wrecks.isFull()) return false;
+                wrecks = wrecks.withCapacity(grown(wrecks.capacity));
+            }
+            case FLEET -> {
+                if (!fleets.isFull()) return false;
+                fleets = fleets.withCapacity(grown(fleets.capacity));
+            }
+            case CARGO, ASTEROID, STATION -> throw new IllegalArgumentException("never more of it: " + kind);
+        }
+        return true;
+    }
+
+    private static int grown(int capacity) {
+        return capacity + capacity / 2 + ROWS_MORE;
+    }
+
+    /// Notes that a player's ship left in a direction in this tick.
+    public void noteDeparture(long ship, int direction) {
+        if (departed.isFull()) departed = departed.withCapacity(grown(departed.capacity));
+        departed.put(ship, direction, tick);
     }
 
     /// What is gone leaves its table, at the end of a tick.
@@ -56,6 +107,7 @@ public final class World {
         missiles.removeGone();
         wrecks.removeGone();
         fleets.removeGone();
+        departed.removeGone();
     }
 
     public int sizeMm() {

@@ -31,6 +31,9 @@ record WorldKey(String key, FileUnit unit, String table) {
             case REPAIR -> times("repair-points-per-tick", MILLI * TICKS_PER_REPAIR);
             case EVADE_RANGE_MM -> units("evade-range-units");
             case PLANS_PER_TICK -> same("plans-per-tick");
+            case SECTORS_WIDE -> same("sectors-wide");
+            case SECTORS_HIGH -> same("sectors-high");
+            case INTENTS_PER_TICK -> same("intents-per-tick");
         };
     }
 

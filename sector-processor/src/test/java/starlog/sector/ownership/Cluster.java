@@ -2,20 +2,26 @@ package starlog.sector.ownership;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.TickOrder;
+import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.feed.Log;
 import starlog.sector.feed.MemoryLog;
 import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
-import starlog.sector.simulation.Scenario;
+import starlog.sector.rulebook.RuleScript;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickBudget;
 import starlog.sector.tick.TickLoop;
@@ -23,6 +29,8 @@ import starlog.sector.tick.TickLoop;
 /// Nodes on a log in memory, stepped by hand with a clock that only the test moves.
 final class Cluster {
     static final int SECTORS = 2;
+    static final List<SectorInput.RuleValue> RULES =
+            RuleScript.quiet().grid(SECTORS, 1).values();
     static final long QUIET_NANOS = 200_000_000;
     static final long TICK_NANOS = 25_000_000;
 
@@ -42,17 +50,66 @@ final class Cluster {
         }
     };
 
-    record Member(SectorNode node, TickLoop ticks) {}
+    record Member(SectorNode node, SeatLoader loader, TickLoop ticks, Map<Long, Placement.Places> places) {
+        void turn() {
+            node.turn();
+            loader.work();
+        }
+    }
 
+    /// A node that should own everything.
     void start(long number) {
         start(number, 512);
     }
 
     void start(long number, int remembered) {
-        Log reader = log.newReader();
-        NodePolicy policy = new NodePolicy(QUIET_NANOS, 50, 100, remembered, Scenario.rules(100));
-        SectorNode node = new SectorNode(reader, number, policy, clock, NodeListener.NONE);
-        members.put(number, new Member(node, new TickLoop(reader, node.seats(), clock, 40, new TickBudget(8))));
+        start(number, remembered, primary(1, 0, 1), Runnable::run);
+    }
+
+    /// A node that folds everything, and takes over what has no owner.
+    void startStandby(long number) {
+        start(number, 512, new Placement.Places(1, Set.of(), Set.of(0, 1)), Runnable::run);
+    }
+
+    /// @param acknowledgements runs what waits for records of this node to be durable
+    void start(long number, int remembered, Placement.Places places, Executor acknowledgements) {
+        Log log = this.log.newReader(acknowledgements);
+        NodePolicy policy = new NodePolicy(QUIET_NANOS, TICK_NANOS, 50, 100, remembered, RULES);
+        SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1));
+        Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
+        SectorNode node =
+                new SectorNode(log, loader, () -> placed.get(number), number, policy, clock, NodeListener.NONE);
+        TickLoop ticks = new TickLoop(log, node::seats, clock, 40, new TickBudget(8, 256, 100));
+        Member member = new Member(node, loader, ticks, placed);
+        members.put(number, member);
+        member.turn(); // the first turn asks for the folds, the next one has them
+    }
+
+    static Placement.Places primary(long generation, Integer... sectors) {
+        return new Placement.Places(generation, Set.of(sectors), Set.of());
+    }
+
+    /// The coordinator wishes the sectors elsewhere.
+    void place(long number, Placement.Places places) {
+        members.get(number).places.put(number, places);
+    }
+
+    Seat seat(long number, int sector) {
+        return node(number).seats().stream()
+                .filter(seat -> seat.sector() == sector)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    long ownerOf(int sector) {
+        return members.entrySet().stream()
+                .filter(each -> each.getValue().node.seats().stream()
+                        .anyMatch(seat -> seat.sector() == sector && seat.ownedEpoch() != 0))
+                .map(Map.Entry::getKey)
+                .reduce((first, second) -> {
+                    throw new AssertionError("two owners of sector " + sector + ": " + first + " and " + second);
+                })
+                .orElse(0L);
     }
 
     /// As by kill -9: it simply does nothing any more.
@@ -69,9 +126,9 @@ final class Cluster {
         for (int i = 0; i < count; i++) {
             nanos += TICK_NANOS;
             for (Member member : List.copyOf(members.values())) {
-                member.node.turn();
+                member.turn();
                 member.ticks.tick();
-                member.node.turn();
+                member.turn();
             }
         }
     }
@@ -89,6 +146,14 @@ final class Cluster {
             if (order.take(tick.tick)) taken.add(tick);
         }
         return taken;
+    }
+
+    /// A tick in `state-events` that no input is known to have made.
+    void publishAnyTick(int sector) {
+        Log writer = log.newReader();
+        SectorTick tick = new SectorTick();
+        tick.tick = ticksTaken(sector).getLast().tick + 1;
+        writer.publish(sector, writer.encode(tick), () -> {});
     }
 
     void assertReplaysEqual() {
@@ -117,7 +182,29 @@ final class Cluster {
             @Override
             public Optional<RecordedInput> nextInput() {
                 long offset = nextInput++;
-                return log.inputAt(sector, offset).map(input -> new RecordedInput(offset, input));
+                return offset < log.inputEnd(sector)
+                        ? Optional.of(new RecordedInput(
+                                offset, () -> log.inputAt(sector, offset).orElseThrow()))
+                        : Optional.empty();
+            }
+
+            @Override
+            public boolean quarantined(long offset) {
+                for (; nextInput < log.inputEnd(sector); nextInput++)
+                    try {
+                        if (log.inputAt(sector, nextInput).orElseThrow()
+                                        instanceof SectorInput.Quarantine(long meant, String _)
+                                && meant == offset) return true;
+                    } catch (UnreadableRecord e) {
+                        continue;
+                    }
+                return false;
+            }
+
+            @Override
+            public void rewind() {
+                nextInput = 0;
+                nextTick = 0;
             }
 
             @Override

@@ -33,12 +33,19 @@ public final class RuleScript {
                 .with(Rule.REPAIR, 1_000)
                 .with(Rule.EVADE_RANGE_MM, 0)
                 .with(Rule.PLANS_PER_TICK, 4)
+                .grid(1, 1)
+                .with(Rule.INTENTS_PER_TICK, 1_000)
                 .shipClass("pioneer");
     }
 
     public RuleScript with(Rule rule, long value) {
         values.put(rule.key, value);
         return this;
+    }
+
+    /// The world has so many sectors from west to east and from south to north.
+    public RuleScript grid(int wide, int high) {
+        return with(Rule.SECTORS_WIDE, wide).with(Rule.SECTORS_HIGH, high);
     }
 
     /// A class like `pioneer`, to be changed by [#set].

@@ -25,8 +25,8 @@ import starlog.sector.table.View;
 
 class TableTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
-    private static final Set<String> WITHIN_A_TICK =
-            Set.of("gone", "index", "triggers", "vxBefore", "vyBefore", "incoming", "fresh", "xStepMm", "yStepMm");
+    private static final Set<String> WITHIN_A_TICK = Set.of(
+            "gone", "index", "triggers", "wishes", "vxBefore", "vyBefore", "incoming", "fresh", "xStepMm", "yStepMm");
 
     /// Columns of entities that readers never see. Whoever adds a column decides: here, or in a view.
     private static final Set<String> KEPT_FROM_READERS =
@@ -36,7 +36,8 @@ class TableTest {
                     ships.threat0 ships.threat1 ships.threat2 ships.threat3
                     ships.threatAmount0 ships.threatAmount1 ships.threatAmount2 ships.threatAmount3
                     ships.mining ships.mineTick ships.order ships.orderTarget ships.orderXMm ships.orderYMm
-                    ships.wayXMm ships.wayYMm ships.phase ships.fleet ships.place ships.npc
+                    ships.wayXMm ships.wayYMm ships.phase ships.fleet ships.place ships.npc ships.arrivedTick
+                    departed.direction departed.tick
                     missiles.heading missiles.sight missiles.endTick asteroids.field asteroids.respawnTick
                     wrecks.endTick fleets.npc fleets.orderTarget
                     """.split("\\s+")).collect(Collectors.toSet());
@@ -62,6 +63,7 @@ class TableTest {
         world.missiles = new Missiles(8);
         world.wrecks = new Wrecks(8);
         world.fleets = new Fleets(8);
+        world.departed = new Departed(8);
         List<Table> all = new ArrayList<>(world.tables());
         all.add(new Beacons(8));
         return all;

@@ -1,4 +1,4 @@
-package starlog.sector.simulation;
+package starlog.sector.border;
 
 import starlog.schemas.input.SectorInput;
 

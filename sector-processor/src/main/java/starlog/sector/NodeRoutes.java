@@ -1,0 +1,22 @@
+package starlog.sector;
+
+import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.Response;
+import starlog.sector.ownership.SectorNode;
+
+/// What an operator asks a node and tells it: each answer is the node as it is.
+final class NodeRoutes {
+    private NodeRoutes() {}
+
+    static void add(HttpServer http, SectorNode node, String name) {
+        http.get("/sectors", _ -> Response.json(200, node.status(name)));
+        http.post("/drain", _ -> {
+            node.drain();
+            return Response.json(200, node.status(name));
+        });
+        http.post("/undrain", _ -> {
+            node.undrain();
+            return Response.json(200, node.status(name));
+        });
+    }
+}

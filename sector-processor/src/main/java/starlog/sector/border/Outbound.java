@@ -1,0 +1,56 @@
+package starlog.sector.border;
+
+import java.util.ArrayList;
+import java.util.List;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.Traveller;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.sector.outcome.Outcomes;
+import starlog.sector.world.Surroundings;
+import starlog.sector.world.World;
+
+/// What goes to each neighbour at the end of the tick, gathered since the last one. One thread at a time.
+public final class Outbound {
+    private final List<List<Traveller>> travellers = new ArrayList<>();
+    private final List<List<PlayerIntent>> intents = new ArrayList<>();
+    private boolean empty = true;
+
+    public Outbound() {
+        for (int direction = 0; direction < Surroundings.DIRECTIONS; direction++) {
+            travellers.add(new ArrayList<>());
+            intents.add(new ArrayList<>());
+        }
+    }
+
+    /// Sends an intent after its ship. False, and nothing done, if the ship is not known to have left.
+    public boolean forward(World world, PlayerIntent wish, Outcomes outcomes) {
+        int direction = world.departed.directionOf(wish.ship());
+        if (direction == Surroundings.HERE) return false;
+        intents.get(direction).add(wish);
+        empty = false;
+        outcomes.intentForwarded(wish.ship(), wish.player(), world.surroundings.neighbour(direction), wish.sequence());
+        return true;
+    }
+
+    void add(int direction, Traveller traveller) {
+        travellers.get(direction).add(traveller);
+        empty = false;
+    }
+
+    /// Hands everything over, one record for each neighbour concerned, and begins anew.
+    void send(World world, List<Departure> departures) {
+        if (empty) return;
+        for (int direction = 0; direction < Surroundings.DIRECTIONS; direction++) {
+            List<Traveller> leaving = travellers.get(direction);
+            List<PlayerIntent> late = intents.get(direction);
+            if (leaving.isEmpty() && late.isEmpty()) continue;
+            long number = ++world.channels.sent[direction];
+            departures.add(new Departure(
+                    world.surroundings.neighbour(direction),
+                    new SectorInput.Arrival(world.sector, number, world.tick, leaving, late)));
+            leaving.clear();
+            late.clear();
+        }
+        empty = true;
+    }
+}

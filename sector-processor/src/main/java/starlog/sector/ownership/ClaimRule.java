@@ -1,0 +1,22 @@
+package starlog.sector.ownership;
+
+/// When a node claims a sector that it has folded to the end.
+final class ClaimRule {
+    private ClaimRule() {}
+
+    /// True if the sector has no living owner or was released, or if this node should own it by a placement that is
+    /// newer than its last claim.
+    static boolean due(Seat seat, long node, long generation, NodePolicy policy, long nowNanos) {
+        long owner = seat.fold.owner();
+        if (owner == node || undecided(seat, policy, nowNanos)) return false;
+        boolean released = owner == 0 && seat.fold.epoch() > 0;
+        boolean silent = nowNanos - seat.heardNanos() > policy.quietNanos(seat.speedPermille());
+        boolean wished = seat.primary() && generation > seat.claimedGeneration && owner != 0;
+        return released || silent || wished;
+    }
+
+    /// The node has claimed, and the log has not told yet who was first.
+    private static boolean undecided(Seat seat, NodePolicy policy, long nowNanos) {
+        return seat.claimedEpoch > seat.fold.epoch() && nowNanos - seat.claimedNanos <= policy.quietNanos();
+    }
+}

@@ -1,0 +1,44 @@
+package starlog.sector.ownership;
+
+import java.util.List;
+
+/// A node as it shows itself to operators.
+///
+/// @param number drawn at every start: what stands in claims
+public record NodeStatus(String node, long number, boolean draining, List<SeatStatus> sectors) {
+    /// @param lagRecords inputs that are not folded yet
+    /// @param departed ships that ever left the sector for a neighbour
+    /// @param arrived ships that ever came from one
+    /// @param stoppedAt offset of the input at which the fold failed, or -1
+    /// @param problem why
+    public record SeatStatus(
+            int sector,
+            String role,
+            boolean primary,
+            long epoch,
+            long tick,
+            long lagRecords,
+            int speedPermille,
+            int entities,
+            long departed,
+            long arrived,
+            long stoppedAt,
+            String problem) {
+        static SeatStatus of(Seat seat) {
+            Census census = seat.census();
+            return new SeatStatus(
+                    seat.sector(),
+                    seat.role().toString(),
+                    seat.primary(),
+                    seat.epoch(),
+                    seat.lastTick(),
+                    seat.lagRecords(),
+                    seat.speedPermille(),
+                    census.entities(),
+                    census.departed(),
+                    census.arrived(),
+                    seat.stoppedAt(),
+                    seat.problem());
+        }
+    }
+}

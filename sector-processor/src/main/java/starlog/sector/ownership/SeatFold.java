@@ -1,0 +1,82 @@
+package starlog.sector.ownership;
+
+import java.util.Set;
+import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.input.SectorInput;
+import starlog.sector.feed.LogReader;
+import starlog.sector.publication.EmittedTick;
+import starlog.sector.publication.EmittedTicks;
+import starlog.sector.simulation.Sector;
+
+/// A seat's fold on its way from the snapshot to the end of the log. Stops where the fold fails. The loader's thread.
+final class SeatFold implements InputRange {
+    private final Seat seat;
+    private final Set<Long> skipped;
+    private final Sector fold;
+    private final EmittedTicks emitted;
+    private final LogReader log;
+    private long failedAt = -1;
+    private String problem = "";
+
+    SeatFold(Seat seat, Set<Long> skipped, Sector fold, EmittedTicks emitted, LogReader log) {
+        this.seat = seat;
+        this.skipped = skipped;
+        this.fold = fold;
+        this.emitted = emitted;
+        this.log = log;
+    }
+
+    @Override
+    public void input(int sector, long offset, SectorInput input) {
+        if (failed()) return;
+        if (skipped.contains(offset)) {
+            fold.skip(offset);
+            return;
+        }
+        try {
+            if (fold.apply(offset, input)) emitted.add(EmittedTick.of(fold, log.encode(fold.outcome())));
+        } catch (RuntimeException e) {
+            fail(offset, e);
+        }
+    }
+
+    @Override
+    public void unreadable(int sector, long offset, UnreadableRecord why) {
+        if (failed()) return;
+        if (skipped.contains(offset)) fold.skip(offset);
+        else fail(offset, why);
+    }
+
+    private void fail(long offset, RuntimeException why) {
+        failedAt = offset;
+        problem = why.toString();
+    }
+
+    boolean failed() {
+        return failedAt >= 0;
+    }
+
+    /// Offset of the record at which the fold failed, or -1.
+    long failedAt() {
+        return failedAt;
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    /// @param end offset up to which the node has to fold, too
+    SeatLoader.Loaded loaded(long end) {
+        return new SeatLoader.Loaded(seat, fold, emitted, end, skipped);
+    }
+
+    @Override
+    public long next() {
+        return fold.inputOffsetNext();
+    }
+
+    @Override
+    public boolean reached(long end) {
+        return failed() || next() >= end;
+    }
+}

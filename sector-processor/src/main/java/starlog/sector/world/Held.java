@@ -1,0 +1,71 @@
+package starlog.sector.world;
+
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.sector.table.Table;
+
+/// Intents that wait for the one before them, which is still on its way over the border: in the order in which they
+/// came. One thread at a time.
+public final class Held extends Table {
+    private static final int ROWS_MAX = 256;
+
+    private final long[] player = longs("player");
+    private final long[] ship = longs("ship");
+    private final long[] sequence = longs("sequence");
+    private final long[] clientMillis = longs("clientMillis");
+    private final long[] receivedMicros = longs("receivedMicros");
+    private final int[] kind = ints("kind");
+    private final int[] argument = ints("argument");
+    private final int[] argument2 = ints("argument2");
+    private final long[] target = longs("target");
+    private final long[] after = longs("after");
+    private final int[] gone = scratchInts();
+
+    public Held() {
+        super("held", ROWS_MAX);
+    }
+
+    public boolean isFull() {
+        return count == capacity;
+    }
+
+    /// The caller has checked that there is room.
+    public void add(PlayerIntent wish) {
+        int row = count;
+        insertRow(row);
+        player[row] = wish.player();
+        ship[row] = wish.ship();
+        sequence[row] = wish.sequence();
+        clientMillis[row] = wish.clientMillis();
+        receivedMicros[row] = wish.receivedMicros();
+        kind[row] = wish.intent().kind();
+        argument[row] = wish.intent().argument();
+        argument2[row] = wish.intent().argument2();
+        target[row] = wish.intent().target();
+        after[row] = wish.after();
+    }
+
+    public long shipOf(int row) {
+        return ship[row];
+    }
+
+    /// The sequence for which the row waits.
+    public long after(int row) {
+        return after[row];
+    }
+
+    /// Takes an intent out.
+    public PlayerIntent take(int row) {
+        PlayerIntent wish = new PlayerIntent(
+                player[row],
+                ship[row],
+                sequence[row],
+                clientMillis[row],
+                receivedMicros[row],
+                Intent.of(kind[row], argument[row], argument2[row], target[row]),
+                after[row]);
+        gone[row] = 1;
+        removeRows(gone);
+        return wish;
+    }
+}

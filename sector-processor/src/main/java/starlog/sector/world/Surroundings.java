@@ -1,0 +1,124 @@
+package starlog.sector.world;
+
+import starlog.schemas.space.SectorGrid;
+
+/// Where the sector lies in the world: which neighbours it has, and so where its own space ends. Derived from the
+/// rules, and no part of the state. One thread at a time.
+///
+/// Directions are numbered SW, S, SE, W, E, NW, N, NE. Within a tick a place may lie beyond a border, at most one
+/// sector far; at its end what is there departs.
+public final class Surroundings {
+    public static final int DIRECTIONS = 8;
+
+    /// Instead of a direction: here.
+    public static final int HERE = -1;
+
+    private static final int MIDDLE = 4;
+
+    private final int sector;
+    private final int[] neighbours = new int[DIRECTIONS];
+    private SectorGrid grid = new SectorGrid(1, 1);
+    private int sizeMm;
+    private int westMm;
+    private int eastMm;
+    private int southMm;
+    private int northMm;
+    private int xLastMm;
+    private int yLastMm;
+
+    Surroundings(int sector) {
+        this.sector = sector;
+        change(grid, 0);
+    }
+
+    /// Other rules are in force.
+    void change(SectorGrid newGrid, int newSizeMm) {
+        grid = newGrid;
+        sizeMm = newSizeMm;
+        for (int direction = 0; direction < DIRECTIONS; direction++)
+            neighbours[direction] = grid.sectorCount() == 1
+                    ? SectorGrid.NONE
+                    : grid.neighbourOf(sector, east(direction), north(direction));
+        westMm = isThere(-1, 0) ? -sizeMm : 0;
+        southMm = isThere(0, -1) ? -sizeMm : 0;
+        eastMm = isThere(1, 0) ? 2 * sizeMm - 1 : sizeMm;
+        northMm = isThere(0, 1) ? 2 * sizeMm - 1 : sizeMm;
+        xLastMm = isThere(1, 0) ? sizeMm - 1 : sizeMm;
+        yLastMm = isThere(0, 1) ? sizeMm - 1 : sizeMm;
+    }
+
+    private boolean isThere(int east, int north) {
+        return neighbours[direction(east, north)] != SectorGrid.NONE;
+    }
+
+    /// Columns to the east, -1 to 1.
+    public static int east(int direction) {
+        return square(direction) % 3 - 1;
+    }
+
+    /// Rows to the north, -1 to 1.
+    public static int north(int direction) {
+        return square(direction) / 3 - 1;
+    }
+
+    /// Place of a direction among the nine squares, of which the middle one is none.
+    private static int square(int direction) {
+        return direction < MIDDLE ? direction : direction + 1;
+    }
+
+    private static int direction(int east, int north) {
+        int square = (north + 1) * 3 + east + 1;
+        return square == MIDDLE ? HERE : square < MIDDLE ? square : square - 1;
+    }
+
+    /// The sector in a direction, or [SectorGrid#NONE].
+    public int neighbour(int direction) {
+        return neighbours[direction];
+    }
+
+    /// The direction in which a neighbour lies, or [#HERE] if it is none.
+    public int directionTo(int otherSector) {
+        for (int direction = 0; direction < DIRECTIONS; direction++)
+            if (neighbours[direction] == otherSector && otherSector != SectorGrid.NONE) return direction;
+        return HERE;
+    }
+
+    /// The direction of the sector to which a place belongs, or [#HERE].
+    public int directionOf(int xMm, int yMm) {
+        return direction(xMm < 0 ? -1 : xMm > xLastMm ? 1 : 0, yMm < 0 ? -1 : yMm > yLastMm ? 1 : 0);
+    }
+
+    /// True if the place belongs to a neighbour.
+    public boolean isAbroad(int xMm, int yMm) {
+        return (xMm | yMm | xLastMm - xMm | yLastMm - yMm) < 0;
+    }
+
+    /// True if no entity may be at the place, not even within a tick.
+    public boolean isOutOfBounds(int xMm, int yMm) {
+        return (xMm - westMm | yMm - southMm | eastMm - xMm | northMm - yMm) < 0;
+    }
+
+    public int boundX(int xMm) {
+        return Math.clamp(xMm, westMm, eastMm);
+    }
+
+    public int boundY(int yMm) {
+        return Math.clamp(yMm, southMm, northMm);
+    }
+
+    /// True if a place, by this sector's corner, is anywhere in the world.
+    public boolean isInWorld(int xMm, int yMm) {
+        if (grid.sectorCount() == 1) return xMm >= 0 && yMm >= 0 && xMm <= sizeMm && yMm <= sizeMm;
+        long column = grid.columnOf(sector);
+        long row = grid.rowOf(sector);
+        return xMm >= -column * sizeMm
+                && yMm >= -row * sizeMm
+                && xMm <= (grid.wide() - column) * sizeMm
+                && yMm <= (grid.high() - row) * sizeMm;
+    }
+
+    /// True if a player's ship comes into the world here.
+    public boolean isHomeOf(long ship) {
+        return grid.sectorCount() == 1 || grid.homeOf(ship) == sector;
+    }
+}
