@@ -31,6 +31,20 @@ public final class ShipColumns {
         count = row + 1;
     }
 
+    /// Appends another table's row.
+    public void addRow(ShipColumns from, int row) {
+        add(
+                from.ids[row],
+                from.players[row],
+                from.xMm[row],
+                from.yMm[row],
+                from.vxMmPer1024Ticks[row],
+                from.vyMmPer1024Ticks[row],
+                from.headings[row],
+                from.thrusts[row],
+                from.lastSequences[row]);
+    }
+
     /// Forgets the rows, keeps the memory.
     public void clear() {
         count = 0;

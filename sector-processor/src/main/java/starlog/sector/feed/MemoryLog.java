@@ -44,7 +44,7 @@ public final class MemoryLog {
         return List.copyOf(partitions);
     }
 
-    /// A node's view of the log. What it writes is durable at once.
+    /// A node's view of the log; it reads the sectors that it seeks. What it writes is durable at once.
     public Log newReader() {
         return newReader(Runnable::run);
     }

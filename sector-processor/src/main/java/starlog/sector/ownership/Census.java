@@ -3,6 +3,8 @@ package starlog.sector.ownership;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
+import starlog.sector.world.Departed;
+import starlog.sector.world.Ledger;
 
 /// How many there are in a sector.
 ///
@@ -14,7 +16,11 @@ public record Census(int entities, long departed, long arrived) {
 
     static Census of(Sector fold) {
         int entities = 0;
-        for (Table table : fold.tables()) if (table instanceof EntityTable) entities += table.count;
-        return new Census(entities, 0, 0);
+        Ledger ledger = null;
+        for (Table table : fold.tables()) {
+            if (table instanceof EntityTable && !(table instanceof Departed)) entities += table.count;
+            if (table instanceof Ledger books) ledger = books;
+        }
+        return new Census(entities, ledger.shipsDeparted(), ledger.shipsArrived());
     }
 }

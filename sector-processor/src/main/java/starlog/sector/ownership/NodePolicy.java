@@ -1,8 +1,14 @@
 package starlog.sector.ownership;
 
+import static starlog.sector.world.Surroundings.DIRECTIONS;
+
 import java.util.List;
+import java.util.stream.IntStream;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.input.SectorInput.Tick;
+import starlog.schemas.space.SectorGrid;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.world.Surroundings;
 
 /// How a node behaves.
 ///
@@ -26,6 +32,20 @@ public record NodePolicy(
         if (keptSnapshotTicks % snapshotTicks != 0)
             throw new IllegalArgumentException("kept snapshots are some of the snapshots: every " + keptSnapshotTicks
                     + " is no multiple of " + snapshotTicks);
+    }
+
+    /// The sectors around one, as the rules have the grid.
+    int[] neighboursOf(int sector) {
+        SectorGrid grid = new SectorGrid((int) rule(Rule.SECTORS_WIDE), (int) rule(Rule.SECTORS_HIGH));
+        return IntStream.range(0, grid.contains(sector) ? DIRECTIONS : 0)
+                .map(direction -> grid.neighbourOf(sector, Surroundings.east(direction), Surroundings.north(direction)))
+                .filter(neighbour -> neighbour != SectorGrid.NONE)
+                .toArray();
+    }
+
+    private long rule(Rule rule) {
+        for (RuleValue value : rules) if (value.name().equals(rule.key)) return value.value();
+        return 1;
     }
 
     /// How long a sector whose time goes so fast may be silent while its owner lives: the quiet time beyond the tick

@@ -368,7 +368,10 @@ public final class SectorNode {
         if (!objection.isEmpty())
             throw new IllegalStateException("the rules of the world file may not follow those in force in sector "
                     + seat.sector() + ": " + objection);
-        log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
+        var rules = new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules());
+        log.append(seat.sector(), rules);
+        // The world begins here: whoever flies next door must find rules there, though nobody owns that sector yet.
+        if (rules.version() == 1) for (int neighbour : policy.neighboursOf(seat.sector())) log.append(neighbour, rules);
     }
 
     private void claimWhatIsDue(long now) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.sector.rulebook.Rule;
 import starlog.sector.simulation.Sector;
 
 /// A seeded stream of inputs as a sector at war has them: players who look at the sector and wish what fits, repeats,
@@ -18,12 +19,16 @@ public final class Battle {
 
     private static final int TICK_MICROS = 25_000;
     private static final int WISHES_IN_BATCH_MAX = 8;
+    private static final int IN_A_HURRY = 2_000;
+    private static final int WISHES_AT_ONCE = 4;
+    private static final int AT_HOME_ELSEWHERE = 12;
 
     private final Random random;
     private final RuleChanges changes;
     private final Sector sector = new Sector(SECTOR);
     private final List<Pilot> pilots = new ArrayList<>();
     private final List<SectorInput> inputs = new ArrayList<>();
+    private final Echo echo;
     private long epoch;
 
     /// New rules in the midst of a battle, once in so many ticks or so.
@@ -32,9 +37,17 @@ public final class Battle {
     public Battle(long seed, int players, List<RuleValue> rules, RuleChanges changes) {
         this.random = new Random(seed);
         this.changes = changes;
-        for (int player = 1; player <= players; player++) pilots.add(new Pilot(player, random));
+        int sizeMm = 0;
+        for (RuleValue value : rules) if (value.name().equals(Rule.SECTOR_SIZE_MM.key)) sizeMm = (int) value.value();
+        this.echo = new Echo(random, sizeMm);
+        for (int player = 1; player <= players; player++) pilots.add(new Pilot(id(player), random));
         claim();
         add(new SectorInput.Rules(1, rules));
+    }
+
+    /// Most players are at home in this sector.
+    static long id(int player) {
+        return player % AT_HOME_ELSEWHERE == 0 ? player : SECTOR + 1 + (long) player * BattleRules.SECTORS;
     }
 
     /// All inputs of the battle up to its so manieth tick.
@@ -43,7 +56,9 @@ public final class Battle {
             if (random.nextInt(2_000) == 0) takeOver();
             if (random.nextInt(changes.everyTicks) == 0)
                 add(new SectorInput.Rules(sector.rulesVersion() + random.nextInt(2), changes.next.apply(random)));
+            if (random.nextInt(1_000) == 0) add(new SectorInput.Dilation(random.nextInt(1_001)));
             wish();
+            echo.back(sector.tick()).forEach(this::add);
             long atMicros = sector.tick() * TICK_MICROS + random.nextInt(400);
             add(new SectorInput.Tick(epoch, atMicros, 50_000 + random.nextInt(30_000)));
         }
@@ -70,7 +85,9 @@ public final class Battle {
         Scene scene = new Scene(sector);
         List<PlayerIntent> batch = new ArrayList<>();
         for (Pilot pilot : pilots) {
-            pilot.wish(scene).ifPresent(batch::add);
+            int hurry = random.nextInt(IN_A_HURRY) == 0 ? WISHES_AT_ONCE : 1;
+            for (int wish = 0; wish < hurry; wish++)
+                pilot.wish(scene, hurry > 1).ifPresent(batch::add);
             if (batch.size() < WISHES_IN_BATCH_MAX) continue;
             add(new SectorInput.IntentBatch(batch));
             batch.clear();
@@ -80,6 +97,6 @@ public final class Battle {
 
     private void add(SectorInput input) {
         inputs.add(input);
-        sector.apply(inputs.size() - 1, input);
+        if (sector.apply(inputs.size() - 1, input)) echo.take(sector.tick(), sector.departures());
     }
 }

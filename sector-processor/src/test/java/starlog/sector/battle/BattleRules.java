@@ -8,11 +8,27 @@ import starlog.sector.rulebook.RuleScript;
 
 /// A small sector in which nobody lives long, with every kind of thing that the rules know: in the units of the log.
 public final class BattleRules {
+    /// Of the world in which a battle at the border takes place; its sector lies at the northern edge.
+    static final int SECTORS = 8;
+
+    private static final int WIDE = 4;
+
     private BattleRules() {}
 
     /// The rules with which a battle begins.
     public static List<RuleValue> violent() {
         return script().values();
+    }
+
+    /// The same in a world of [#SECTORS].
+    public static List<RuleValue> atBorder(List<RuleValue> rules) {
+        return rules.stream()
+                .map(value -> switch (value.name()) {
+                    case "sectors-wide" -> new RuleValue(value.name(), WIDE);
+                    case "sectors-high" -> new RuleValue(value.name(), SECTORS / WIDE);
+                    default -> value;
+                })
+                .toList();
     }
 
     /// Rules for the midst of a battle: other capacities, times, a class or a weapon that is better or worse.
@@ -40,7 +56,7 @@ public final class BattleRules {
     public static RuleScript script() {
         RuleScript rules = RuleScript.quiet()
                 .with(Rule.SECTOR_SIZE_MM, 600_000)
-                .with(Rule.SHIP_CAPACITY, 72)
+                .with(Rule.SHIP_CAPACITY, 60)
                 .with(Rule.MISSILE_CAPACITY, 8)
                 .with(Rule.WRECK_CAPACITY, 20)
                 .with(Rule.RESPAWN_TICKS, 80)
@@ -50,7 +66,8 @@ public final class BattleRules {
                 .with(Rule.DOCK_SPEED, 512_000)
                 .with(Rule.REPAIR, 8_000)
                 .with(Rule.EVADE_RANGE_MM, 40_000)
-                .with(Rule.PLANS_PER_TICK, 2);
+                .with(Rule.PLANS_PER_TICK, 2)
+                .with(Rule.INTENTS_PER_TICK, 2);
         ores(rules);
         weapons(rules);
         shipClasses(rules);

@@ -2,10 +2,13 @@ package starlog.sector.battle;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.space.Angle;
+import starlog.sector.border.Departure;
 import starlog.sector.rulebook.Ores;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.ShipClasses;
@@ -28,6 +31,8 @@ final class Invariants {
 
     private long serialBefore;
     private long[] idsBefore = {};
+    /// What has left over a border.
+    private final Set<Long> away = new HashSet<>();
     private Scene scene;
 
     Invariants(Sector sector) {
@@ -71,6 +76,8 @@ final class Invariants {
             require(ids[place - 1] != ids[place], "id %d stands in one place", ids[place]);
         for (long id : ids) checkAge(id);
         idsBefore = ids;
+        for (Departure departure : sector.departures())
+            departure.arrival().travellers().forEach(traveller -> away.add(traveller.id()));
         serialBefore = scene.ledger.serial();
     }
 
@@ -80,7 +87,8 @@ final class Invariants {
         if (id >>> 44 == 0) return;
         require(id >>> 44 == Battle.SECTOR + 1, "id %d is of this sector", id);
         require(serial <= scene.ledger.serial(), "id %d was given", id);
-        if (serial <= serialBefore) require(Arrays.binarySearch(idsBefore, id) >= 0, "id %d comes once", id);
+        if (serial <= serialBefore)
+            require(away.remove(id) || Arrays.binarySearch(idsBefore, id) >= 0, "id %d comes once", id);
     }
 
     private void checkShips() {

@@ -31,8 +31,9 @@ final class Pilot {
         this.joinsAtTick = random.nextInt(random.nextInt(4) == 0 ? LATE_TICKS : JOINING_TICKS);
     }
 
-    Optional<PlayerIntent> wish(Scene scene) {
-        if (scene.tick < joinsAtTick || random.nextInt(TICKS_A_WISH) != 0) return Optional.empty();
+    /// @param hurried true if there is a wish in any case
+    Optional<PlayerIntent> wish(Scene scene, boolean hurried) {
+        if (scene.tick < joinsAtTick || !hurried && random.nextInt(TICKS_A_WISH) != 0) return Optional.empty();
         int row = chosenShip(scene);
         if (row != Table.NO_ROW && scene.ships.player[row] != player && random.nextInt(20) != 0)
             return Optional.empty();
@@ -68,7 +69,7 @@ final class Pilot {
     private Intent inDock() {
         int die = random.nextInt(100);
         if (die < 35) return new Intent.Unload();
-        if (die < 37) return new Intent.GiveShip(1 + random.nextInt(60));
+        if (die < 37) return new Intent.GiveShip(Battle.id(1 + random.nextInt(60)));
         if (die < 39) return new Intent.GiveShip(0);
         return new Intent.Undock();
     }

@@ -21,7 +21,7 @@ import starlog.sector.feed.MemoryLog;
 import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
-import starlog.sector.simulation.Scenario;
+import starlog.sector.rulebook.RuleScript;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickBudget;
 import starlog.sector.tick.TickLoop;
@@ -29,6 +29,8 @@ import starlog.sector.tick.TickLoop;
 /// Nodes on a log in memory, stepped by hand with a clock that only the test moves.
 final class Cluster {
     static final int SECTORS = 2;
+    static final List<SectorInput.RuleValue> RULES =
+            RuleScript.quiet().grid(SECTORS, 1).values();
     static final long QUIET_NANOS = 200_000_000;
     static final long TICK_NANOS = 25_000_000;
 
@@ -72,7 +74,7 @@ final class Cluster {
     /// @param acknowledgements runs what waits for records of this node to be durable
     void start(long number, int remembered, Placement.Places places, Executor acknowledgements) {
         Log log = this.log.newReader(acknowledgements);
-        NodePolicy policy = new NodePolicy(QUIET_NANOS, TICK_NANOS, 50, 100, remembered, Scenario.rules(100));
+        NodePolicy policy = new NodePolicy(QUIET_NANOS, TICK_NANOS, 50, 100, remembered, RULES);
         SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1));
         Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
         SectorNode node =
@@ -144,6 +146,14 @@ final class Cluster {
             if (order.take(tick.tick)) taken.add(tick);
         }
         return taken;
+    }
+
+    /// A tick in `state-events` that no input is known to have made.
+    void publishAnyTick(int sector) {
+        Log writer = log.newReader();
+        SectorTick tick = new SectorTick();
+        tick.tick = ticksTaken(sector).getLast().tick + 1;
+        writer.publish(sector, writer.encode(tick), () -> {});
     }
 
     void assertReplaysEqual() {

@@ -175,7 +175,6 @@ class SectorNodeTest {
 
     private void wish(int sector, long sequence, Intent intent) {
         cluster.log.append(
-                sector,
-                new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 100 + sector, sequence, 0, 0, intent))));
+                sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 1 + sector, sequence, 0, 0, intent))));
     }
 }

@@ -126,6 +126,7 @@ class RulesReloadTest {
     private void startTheOwner() {
         Log reader = memory.newReader();
         owner = Thread.ofPlatform().start(() -> {
+            reader.allSectors().forEach(sector -> reader.seek(sector, 0));
             int[] versions = new int[3];
             SectorTick tick = new SectorTick();
             while (!Thread.currentThread().isInterrupted()) {

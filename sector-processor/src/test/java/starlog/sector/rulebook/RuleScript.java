@@ -44,6 +44,11 @@ public final class RuleScript {
         return this;
     }
 
+    /// The world has so many sectors from west to east and from south to north.
+    public RuleScript grid(int wide, int high) {
+        return with(Rule.SECTORS_WIDE, wide).with(Rule.SECTORS_HIGH, high);
+    }
+
     /// A class like `pioneer`, to be changed by [#set].
     public RuleScript shipClass(String name) {
         return row("ship-classes", name)

@@ -7,6 +7,7 @@ import java.util.Random;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.space.SectorGrid;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.twin.world.TwinAsteroid;
 import starlog.sector.twin.world.TwinEntity;
@@ -16,57 +17,100 @@ import starlog.sector.twin.world.TwinWorld;
 import starlog.sector.twin.world.TwinWreck;
 
 /// A seeded stream of inputs that reaches everything: intents of every kind, good and bad, at what is there now;
-/// repeats, stale ticks, take-overs, rule changes. One thread at a time.
+/// repeats, late ones, stale ticks, take-overs, releases, rule changes. One thread at a time.
 final class RandomWorldInputs {
     private static final int PLAYERS = 40;
     private static final int LATE_COMER = 900;
     private static final int PLAYERS_AT_FIRST = 22;
     private static final int TICKS_PER_NEW_PLAYER = 2_000;
 
+    private static final int GROWN_AFTER_TICKS = 2_000;
+
     private final Random random;
     private final TestRules.Kind kind;
+    private final SectorGrid grid;
     private final TwinWorld world;
-    private long sequence;
+    private final Sequences sequences;
     private int rulesVersion;
     private long epoch;
 
-    RandomWorldInputs(long seed, TestRules.Kind kind, TwinWorld world) {
-        this.random = new Random(seed);
+    /// @param sequences of all sectors of the grid
+    RandomWorldInputs(Random random, TestRules.Kind kind, SectorGrid grid, TwinWorld world, Sequences sequences) {
+        this.random = random;
         this.kind = kind;
+        this.grid = grid;
         this.world = world;
+        this.sequences = sequences;
     }
 
     SectorInput next() {
         if (epoch == 0) return new SectorInput.Claim(++epoch, 1);
-        if (rulesVersion == 0) return new SectorInput.Rules(++rulesVersion, TestRules.ofVersion(kind, 0));
+        if (rulesVersion == 0) return new SectorInput.Rules(++rulesVersion, TestRules.of(edition(0)));
+        if (world.ownership.owner == 0 && oneIn(3)) return new SectorInput.Claim(++epoch, 1 + random.nextInt(9));
         int die = random.nextInt(10_000);
         if (die < 6) return new SectorInput.Claim(oneIn(3) ? epoch : ++epoch, random.nextLong());
         if (die < 12) return rules();
         if (die < 40) return new SectorInput.Tick(epoch - 1, 0, 0);
+        if (die < 50) return new SectorInput.Release(oneIn(2) ? epoch : epoch - 1);
+        if (die < 55) return new SectorInput.Dilation(random.nextInt(1_001));
+        if (die < 60) return new SectorInput.Quarantine(random.nextInt(1_000), "a test");
         if (die < 6_500) return new SectorInput.Tick(epoch, random.nextInt(1_000_000), random.nextInt(100_000));
         List<PlayerIntent> batch = new ArrayList<>();
-        for (int wishes = 1 + random.nextInt(4); wishes > 0; wishes--) batch.add(wish());
+        for (int wishes = 1 + random.nextInt(4); wishes > 0; wishes--) batch.addAll(wishes());
         return new SectorInput.IntentBatch(batch);
     }
 
     private SectorInput rules() {
         int version = oneIn(4) ? rulesVersion : ++rulesVersion;
-        return new SectorInput.Rules(version, TestRules.ofVersion(kind, random.nextInt(60)));
+        return new SectorInput.Rules(version, TestRules.of(edition(random.nextInt(60))));
     }
 
-    private PlayerIntent wish() {
+    /// The first sector of a grid knows more than the others, for a while.
+    private TestRules.Edition edition(int version) {
+        boolean grown = isGrid() && (world.sector == 0 || world.tick > GROWN_AFTER_TICKS);
+        return new TestRules.Edition(kind, grid, version, grown);
+    }
+
+    private boolean isGrid() {
+        return grid.sectorCount() > 1;
+    }
+
+    /// Mostly one; now and then several of one ship.
+    private List<PlayerIntent> wishes() {
         if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY) && oneIn(300))
-            return wish(LATE_COMER, LATE_COMER, ++sequence, new Intent.Spawn());
-        long shipId = 1 + random.nextInt(players());
+            return List.of(wish(LATE_COMER, LATE_COMER, new Intent.Spawn()));
+        long shipId = shipOfPlayer();
         TwinShip ship = world.ships.get(shipId);
-        if (ship == null) {
-            Intent intent = oneIn(4) ? intentOf(new TwinShip(shipId)) : new Intent.Spawn();
-            return wish(shipId, shipId, ++sequence, intent);
+        if (ship == null) return wishesOfAbsent(shipId);
+        if (oneIn(60)) return List.of(stale(ship));
+        if (oneIn(80)) {
+            long other = anyOf(world.ships.values());
+            return List.of(sequences.stranger(1 + random.nextInt(PLAYERS), other, intentOf(ship)));
         }
-        if (oneIn(60)) return wish(ship.player, ship.id, ship.lastSequence - random.nextInt(2), intentOf(ship));
-        if (oneIn(80))
-            return wish(1 + random.nextInt(PLAYERS), anyOf(world.ships.values()), ++sequence, intentOf(ship));
-        return wish(ship.player, ship.id, ++sequence, intentOf(ship));
+        List<PlayerIntent> wishes = new ArrayList<>();
+        for (int more = oneIn(50) ? 6 : 1; more > 0; more--) wishes.add(wish(ship.player, shipId, intentOf(ship)));
+        return wishes;
+    }
+
+    private PlayerIntent stale(TwinShip ship) {
+        long number = ship.lastSequence - random.nextInt(2);
+        return new PlayerIntent(ship.player, ship.id, number, 0, 0, intentOf(ship), random.nextInt(2) * number);
+    }
+
+    /// Of a ship that is elsewhere, or nowhere yet.
+    private List<PlayerIntent> wishesOfAbsent(long shipId) {
+        boolean unborn = world.grid().isHome(shipId) && !world.departed.containsKey(shipId);
+        if (!unborn && !world.departed.containsKey(shipId) && !oneIn(10)) return List.of();
+        Intent intent = unborn != oneIn(4) ? new Intent.Spawn() : intentOf(new TwinShip(shipId));
+        return List.of(wish(shipId, shipId, intent));
+    }
+
+    /// In a grid one that is here, or was a moment ago.
+    private long shipOfPlayer() {
+        if (!isGrid() || oneIn(4)) return 1 + random.nextInt(players());
+        if (oneIn(5) && !world.departed.isEmpty()) return anyOf(world.departed.values());
+        long any = anyOf(world.ships.values());
+        return any > 0 && any < 1L << 44 ? any : 1 + random.nextInt(players());
     }
 
     /// Some come only when the sector may be full.
@@ -74,8 +118,9 @@ final class RandomWorldInputs {
         return (int) Math.min(PLAYERS, PLAYERS_AT_FIRST + world.tick / TICKS_PER_NEW_PLAYER);
     }
 
-    private PlayerIntent wish(long player, long ship, long number, Intent intent) {
-        return new PlayerIntent(player, ship, number, random.nextLong(), random.nextLong(), intent);
+    private PlayerIntent wish(long player, long ship, Intent intent) {
+        if (isGrid() && oneIn(100)) return sequences.afterOneThatNeverComes(player, ship, intent);
+        return sequences.next(player, ship, intent);
     }
 
     private Intent intentOf(TwinShip ship) {
@@ -142,6 +187,7 @@ final class RandomWorldInputs {
     private Intent moveTo() {
         int size = (int) world.size();
         if (oneIn(20)) return new Intent.MoveTo(bad(), random.nextInt(size));
+        if (isGrid() && oneIn(2)) return new Intent.MoveTo(somewhereNear(size), somewhereNear(size));
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> new Intent.MoveTo(size / 2 + random.nextInt(size / 3), size / 2 + random.nextInt(size / 3));
             case 3, 4 -> {
@@ -151,6 +197,11 @@ final class RandomWorldInputs {
             case 5 -> new Intent.MoveTo(random.nextInt(2) * size, random.nextInt(2) * size);
             default -> new Intent.MoveTo(random.nextInt(size), random.nextInt(size));
         };
+    }
+
+    /// Here, in a neighbour, or just beyond one.
+    private int somewhereNear(int size) {
+        return random.nextInt(3 * size + 2) - size - 1;
     }
 
     /// Of any kind, whatever the ship is doing.

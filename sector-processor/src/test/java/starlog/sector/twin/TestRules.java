@@ -3,6 +3,7 @@ package starlog.sector.twin;
 import java.util.ArrayList;
 import java.util.List;
 import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.schemas.space.SectorGrid;
 import starlog.sector.rulebook.Rule;
 
 /// A small and violent world: little room, thin hulls, quick weapons, few rocks with little in them, so that within
@@ -11,18 +12,21 @@ final class TestRules {
     private static final int SIZE_MM = 400_000;
     /// A little more than a cell of obstacles, so that ships are pushed from one into another.
     private static final int CROWDED_SIZE_MM = 28_000;
+    private static final int SMALL_SIZE_MM = 160_000;
     private static final int TOP_SPEED = 5_120_000;
     private static final int BEAM = 1;
     private static final int GUN = 2;
     private static final int MISSILE = 3;
     private static final int POINT_DEFENCE = 4;
     private static final int CANNON = 5;
+    private static final int NEW_MISSILE = 6;
     private static final int PIONEER = 1;
     private static final int FRIGATE = 2;
     private static final int INTERCEPTOR = 3;
     private static final int BARGE = 4;
     private static final int GUARD = 5;
     private static final int HULK = 6;
+    private static final int NEWCOMER = 7;
     private static final int SAFE = 0;
     private static final int PVP = 1;
     private static final int PATROL = 0;
@@ -37,36 +41,58 @@ final class TestRules {
         /// Nothing at all.
         VOID,
         /// Stations and asteroids, and hardly room for a ship.
-        CROWDED
+        CROWDED,
+        /// As WHOLE, and so small that ships fly over a border all the time.
+        BORDERS
     }
+
+    /// Rules as they follow each other in one sector.
+    ///
+    /// @param version versions differ in some numbers that a running world takes
+    /// @param grown whether there are a class, a weapon and a fleet more; never taken back
+    record Edition(Kind kind, SectorGrid grid, int version, boolean grown) {}
 
     private final List<RuleValue> values = new ArrayList<>();
     private String rowPrefix;
 
     private TestRules() {}
 
-    /// The rules of a version; versions differ in some numbers that a running world takes.
-    static List<RuleValue> ofVersion(Kind kind, int version) {
+    static List<RuleValue> of(Edition edition) {
         TestRules rules = new TestRules();
-        rules.world(version, kind == Kind.CROWDED ? CROWDED_SIZE_MM : SIZE_MM);
+        Kind kind = edition.kind;
+        int version = edition.version;
+        rules.world(kind, version);
+        rules.world(Rule.SECTORS_WIDE, edition.grid.wide());
+        rules.world(Rule.SECTORS_HIGH, edition.grid.high());
         rules.ores();
         rules.weapons(version);
         rules.shipClasses(version);
         if (kind == Kind.WHOLE) rules.zones(version);
+        if (kind == Kind.BORDERS) rules.smallZones();
         if (kind != Kind.VOID) {
             rules.stations();
             rules.fields();
         }
         rules.npcs(version);
+        if (edition.grown) rules.newcomers();
         rules.loot(version);
         return List.copyOf(rules.values);
     }
 
-    private void world(int version, int sizeMm) {
+    private static int sizeMm(Kind kind) {
+        return switch (kind) {
+            case WHOLE, VOID -> SIZE_MM;
+            case CROWDED -> CROWDED_SIZE_MM;
+            case BORDERS -> SMALL_SIZE_MM;
+        };
+    }
+
+    private void world(Kind kind, int version) {
+        boolean small = kind == Kind.BORDERS;
         world(Rule.WORLD_SEED, -7_777_777_777L);
-        world(Rule.SECTOR_SIZE_MM, sizeMm);
+        world(Rule.SECTOR_SIZE_MM, sizeMm(kind));
         world(Rule.TOP_SPEED, TOP_SPEED);
-        world(Rule.SHIP_CAPACITY, 60 - version % 3 * 4);
+        world(Rule.SHIP_CAPACITY, (small ? 28 : 60) - version % 3 * 4);
         world(Rule.KEYFRAME_TICKS, 200);
         world(Rule.MISSILE_CAPACITY, version % 4 == 3 ? 3 : 16);
         world(Rule.WRECK_CAPACITY, 10 - version % 2 * 4);
@@ -80,6 +106,7 @@ final class TestRules {
         world(Rule.REPAIR, 3_000);
         world(Rule.EVADE_RANGE_MM, 20_000);
         world(Rule.PLANS_PER_TICK, version % 5);
+        world(Rule.INTENTS_PER_TICK, 2 + version % 3);
     }
 
     private void ores() {
@@ -154,6 +181,11 @@ final class TestRules {
         row("zones", "arena", number, "kind", PVP, "x-permille", 680, "y-permille", 700, "radius-units", 130_000);
     }
 
+    private void smallZones() {
+        row("zones", "harbour", 0, "kind", SAFE, "x-permille", 250, "y-permille", 250, "radius-units", 22_000);
+        row("zones", "arena", 1, "kind", PVP, "x-permille", 600, "y-permille", 600, "radius-units", 400_000);
+    }
+
     private void stations() {
         row("station-sites", "home", 0, "x-permille", 250, "y-permille", 250, "radius-units", 9_000);
         row("station-sites", "outpost", 1, "x-permille", 820, "y-permille", 300, "radius-units", 6_000);
@@ -173,6 +205,17 @@ final class TestRules {
         npc("pack", 1, PIRATE, INTERCEPTOR, 3, 0, 0, 10, 260, 650, 600, 130_000);
         npc("crew", 2, MINER, BARGE, 2, GUARD, 1, 7, 350, 520, 500, 60_000);
         npc("convoy", 3, ESCORT, HULK, 2, GUARD, 2, 5, 700, 300, 600, 90_000);
+    }
+
+    /// What another sector may not know yet.
+    private void newcomers() {
+        ship("newcomer", NEWCOMER, 2_000, 6_000, TOP_SPEED, 50_000, 90_000, 2_500, 50);
+        body(20_000, 4_000, 9_000, 25_000, 30, 200);
+        arms(190_000, 3, 60_000, NEW_MISSILE, 0, 0, 0);
+        row("weapons", "new-missile", NEW_MISSILE - 1, "kind", 1, "range-units", 200_000, "arc-degrees", 32_768);
+        and("cooldown-ticks", 10, "energy-points", 500, "damage-points", 3_000, "damage-kind", 2);
+        and("speed-units-per-tick", 6_500_000, "life-ticks", 100, "turn-degrees-per-tick", 500, "fuse-units", 2_000);
+        npc("newcomers", 4, PIRATE, NEWCOMER, 3, 0, 0, 6, 240, 700, 700, 200_000);
     }
 
     private void loot(int version) {

@@ -1,6 +1,5 @@
 package starlog.sector.twin;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,23 +9,13 @@ import starlog.sector.table.Column;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
 import starlog.sector.table.TableDifference;
+import starlog.sector.twin.world.TwinColumn;
 import starlog.sector.twin.world.TwinEntity;
 
 /// Holds the tables of a sector against its twin, column by column. It knows no column by itself: a column for which
 /// the twin has no field is a fault, so that none can be forgotten. One thread at a time.
 final class TwinComparison {
-    private final Map<String, List<Counterpart>> counterparts = new HashMap<>();
-
-    /// The twin's field for a column; `ore2` is place 2 of the array `ore`.
-    private record Counterpart(Field field, int place) {
-        long of(Object row) {
-            try {
-                return place < 0 ? field.getLong(row) : ((long[]) field.get(row))[place];
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("the twin's field is not public: " + field, e);
-            }
-        }
-    }
+    private final Map<String, List<TwinColumn>> counterparts = new HashMap<>();
 
     /// The first field in which they differ.
     Optional<String> firstDifference(TwinSector twin, List<Table> tables) {
@@ -46,12 +35,12 @@ final class TwinComparison {
         List<?> rows = twin.world.rows(table.name);
         Optional<String> otherIds = differenceOfIds(table, rows);
         if (otherIds.isPresent() || rows.isEmpty()) return otherIds;
-        List<Counterpart> fields =
-                counterparts.computeIfAbsent(table.name, _ -> counterpartsOf(table, rows.getFirst()));
+        List<TwinColumn> fields = counterparts.computeIfAbsent(
+                table.name, _ -> TwinColumn.of(table, rows.getFirst().getClass()));
         List<Column> columns = table.columns();
         for (int row = 0; row < table.count; row++)
             for (int column = 0; column < fields.size(); column++) {
-                long twins = fields.get(column).of(rows.get(row));
+                long twins = fields.get(column).get(rows.get(row));
                 long engines = columns.get(column).get(row);
                 if (twins != engines)
                     return Optional.of("%s id=%d %s: the twin has %d, the engine %d"
@@ -84,33 +73,5 @@ final class TwinComparison {
 
     private static long idOf(Object row, int place) {
         return row instanceof TwinEntity entity ? entity.id : place;
-    }
-
-    private static List<Counterpart> counterpartsOf(Table table, Object row) {
-        List<Counterpart> fields = new ArrayList<>();
-        for (Column column : table.columns())
-            fields.add(counterpartOf(column.name(), row)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "the twin has no field for the column " + table.name + "." + column.name())));
-        return fields;
-    }
-
-    private static Optional<Counterpart> counterpartOf(String column, Object row) {
-        Optional<Field> whole = publicField(row, column);
-        if (whole.isPresent()) return Optional.of(new Counterpart(whole.get(), -1));
-        String name = column.replaceAll("[0-9]+$", "");
-        if (name.length() == column.length()) return Optional.empty();
-        int place = Integer.parseInt(column.substring(name.length()));
-        return publicField(row, name).map(array -> new Counterpart(array, place));
-    }
-
-    private static Optional<Field> publicField(Object row, String name) {
-        try {
-            Field field = row.getClass().getField(name);
-            field.setAccessible(true); // or every access asks who reads
-            return Optional.of(field);
-        } catch (NoSuchFieldException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,17 +3,22 @@ package starlog.sector.twin;
 import java.util.List;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.event.StateEvent.RulesChanged;
+import starlog.schemas.event.StateEvent.SpeedSet;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.border.Departure;
+import starlog.sector.twin.rules.TwinArrivals;
 import starlog.sector.twin.rules.TwinCombat;
+import starlog.sector.twin.rules.TwinDepartures;
 import starlog.sector.twin.rules.TwinEnds;
 import starlog.sector.twin.rules.TwinFleets;
 import starlog.sector.twin.rules.TwinGenesis;
 import starlog.sector.twin.rules.TwinIntents;
 import starlog.sector.twin.rules.TwinMining;
 import starlog.sector.twin.rules.TwinMotion;
+import starlog.sector.twin.rules.TwinWaiting;
 import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinWorld;
 
@@ -32,15 +37,17 @@ final class TwinSector {
         if (tickIsOver) {
             world.verdicts.clear();
             world.events.clear();
+            world.departures.clear();
             tickIsOver = false;
         }
         return switch (input) {
             case SectorInput.IntentBatch(List<PlayerIntent> intents) -> {
-                for (PlayerIntent wish : intents) world.verdicts.add(TwinIntents.obey(world, wish));
+                for (PlayerIntent wish : intents) TwinIntents.take(world, wish);
                 yield false;
             }
             case SectorInput.Tick tick -> {
-                if (tick.epoch() != world.ownership.epoch || world.rules.version() == 0) yield false;
+                boolean owners = tick.epoch() == world.ownership.epoch && world.ownership.owner != 0;
+                if (!owners || world.rules.version() == 0) yield false;
                 step();
                 yield true;
             }
@@ -52,12 +59,20 @@ final class TwinSector {
                 if (version > world.rules.version()) changeRules(version, values);
                 yield false;
             }
-            case SectorInput.Arrival _ -> throw new IllegalStateException("arrivals come with the next commit");
+            case SectorInput.Arrival arrival -> {
+                TwinArrivals.come(world, arrival);
+                yield false;
+            }
             case SectorInput.Release(long epoch) -> {
                 if (epoch == world.ownership.epoch) world.ownership.owner = 0;
                 yield false;
             }
-            case SectorInput.Dilation _, SectorInput.Quarantine _ -> false;
+            case SectorInput.Dilation(int speedPermille) -> {
+                world.ownership.speedSet = speedPermille;
+                world.happened(new SpeedSet(speedPermille));
+                yield false;
+            }
+            case SectorInput.Quarantine _ -> false;
         };
     }
 
@@ -74,6 +89,7 @@ final class TwinSector {
     }
 
     private void step() {
+        TwinWaiting.end(world);
         for (TwinShip ship : world.ships.values()) {
             ship.vxBefore = ship.vxMmPer1024Ticks;
             ship.vyBefore = ship.vyMmPer1024Ticks;
@@ -83,10 +99,16 @@ final class TwinSector {
         TwinCombat.step(world);
         TwinMining.step(world);
         TwinEnds.step(world);
+        TwinDepartures.step(world);
         world.removeGone();
         world.ownership.tick = world.tick;
         world.tick++;
         tickIsOver = true;
+    }
+
+    /// What left in the last tick.
+    List<Departure> departures() {
+        return world.departures;
     }
 
     /// Answers to the intents of the last tick, in their order.

@@ -59,8 +59,18 @@ final class TwinCaptains {
     }
 
     private static void move(TwinWorld world, TwinShip ship) {
-        if (Plane.within(ship.orderXMm - ship.xMm, ship.orderYMm - ship.yMm, PLACE_REACHED_MM)) done(world, ship);
-        else arrive(world, ship, ship.orderXMm, ship.orderYMm, 0, 0, 0);
+        long dx = ship.orderXMm - ship.xMm;
+        long dy = ship.orderYMm - ship.yMm;
+        long farther = Math.max(Math.abs(dx), Math.abs(dy));
+        if (Plane.within(dx, dy, PLACE_REACHED_MM)) {
+            done(world, ship);
+            return;
+        }
+        if (farther > world.size()) {
+            dx = dx * world.size() / farther;
+            dy = dy * world.size() / farther;
+        }
+        arrive(world, ship, ship.xMm + dx, ship.yMm + dy, 0, 0, 0);
     }
 
     private static void escort(TwinWorld world, TwinShip ship) {

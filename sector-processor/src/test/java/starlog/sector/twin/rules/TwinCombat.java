@@ -55,7 +55,9 @@ public final class TwinCombat {
         Weapons weapons = world.rules.weapons;
         TwinShip target = world.flying(missile.target);
         if (target != null) {
-            int sight = Angle.atan2(target.yMm - missile.yMm, target.xMm - missile.xMm);
+            long wasX = target.xMm - Drift.inTick((int) target.vxMmPer1024Ticks, world.tick);
+            long wasY = target.yMm - Drift.inTick((int) target.vyMmPer1024Ticks, world.tick);
+            int sight = Angle.atan2(wasY - missile.yMm, wasX - missile.xMm);
             long turnRate = weapons.turnRate[missile.weapon];
             long turn = Math.clamp(4L * Plane.wrap(sight - missile.sight), -turnRate, turnRate);
             missile.sight = sight;
@@ -110,8 +112,7 @@ public final class TwinCombat {
             world.happened(new MissileHit(missile.id, target.id, missile.ship, missile.weapon, damage));
             return;
         }
-        boolean outside =
-                missile.xMm < 0 || missile.yMm < 0 || missile.xMm > world.size() || missile.yMm > world.size();
+        boolean outside = world.grid().isOutOfBounds(missile.xMm, missile.yMm);
         if (!outside && world.tick < missile.endTick) return;
         missile.gone = true;
         world.happened(new MissileExpired(missile.id));

@@ -75,6 +75,6 @@ public final class TwinFleets {
         long radial = world.draw(npcs.radiusMm[fleet.npc], fleet.id, Draw.CRUISE_RADIUS);
         long x = world.permille(npcs.xPermille[fleet.npc]) + Plane.alongX(radial, angle);
         long y = world.permille(npcs.yPermille[fleet.npc]) + Plane.alongY(radial, angle);
-        fleet.order(Order.MOVE, 0, world.clamp(x), world.clamp(y));
+        fleet.order(Order.MOVE, 0, world.grid().boundX(x), world.grid().boundY(y));
     }
 }

@@ -19,6 +19,8 @@ import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
 import static starlog.schemas.intent.Verdict.TARGET_IS_SELF;
 import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.THRUST_OUT_OF_RANGE;
+import static starlog.schemas.intent.Verdict.TOO_MANY_INTENTS;
+import static starlog.schemas.intent.Verdict.WRONG_SECTOR;
 
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
@@ -26,6 +28,8 @@ import starlog.schemas.intent.Verdict;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.twin.world.TwinAsteroid;
+import starlog.sector.twin.world.TwinDeparted;
+import starlog.sector.twin.world.TwinHeld;
 import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinWorld;
 import starlog.sector.world.Order;
@@ -34,17 +38,41 @@ import starlog.sector.world.Order;
 public final class TwinIntents {
     private TwinIntents() {}
 
-    public static Verdict obey(TwinWorld world, PlayerIntent wish) {
+    /// A wish as it comes from the log.
+    public static void take(TwinWorld world, PlayerIntent wish) {
+        judge(world, wish, true);
+    }
+
+    /// A wish that has waited.
+    static void takeAfterWaiting(TwinWorld world, PlayerIntent wish) {
+        judge(world, wish, false);
+    }
+
+    private static void judge(TwinWorld world, PlayerIntent wish, boolean mayWait) {
         TwinShip ship = world.ship(wish.ship());
+        TwinDeparted departed = world.departed.get(wish.ship());
+        if (ship == null && departed != null) {
+            TwinDepartures.forward(world, wish, departed.direction);
+            return;
+        }
+        boolean its = ship != null && ship.player == wish.player();
+        if (its && mayWait && TwinWaiting.mustWait(world, ship, wish)) world.held.add(new TwinHeld(wish));
+        else world.verdicts.add(obey(world, ship, wish));
+    }
+
+    private static Verdict obey(TwinWorld world, TwinShip ship, PlayerIntent wish) {
         if (ship == null) return wish.intent() instanceof Intent.Spawn ? firstSpawn(world, wish) : NO_SUCH_SHIP;
         if (ship.player != wish.player()) return NOT_YOUR_SHIP;
         if (wish.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
         ship.lastSequence = wish.sequence();
+        ship.wishes++;
+        if (ship.wishes > world.rule(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
         Verdict fitness = fitness(ship, wish.intent());
         return fitness == ACCEPTED ? carryOut(world, ship, wish.intent()) : fitness;
     }
 
     private static Verdict firstSpawn(TwinWorld world, PlayerIntent wish) {
+        if (!world.grid().isHome(wish.ship())) return WRONG_SECTOR;
         if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
         TwinShip ship = new TwinShip(wish.ship());
         ship.player = wish.player();
@@ -158,7 +186,7 @@ public final class TwinIntents {
     }
 
     private static Verdict moveTo(TwinWorld world, TwinShip ship, int x, int y) {
-        if (x < 0 || y < 0 || x > world.size() || y > world.size()) return PLACE_OUT_OF_SECTOR;
+        if (!world.grid().isInWorld(x, y)) return PLACE_OUT_OF_SECTOR;
         ship.order(Order.MOVE, 0, x, y);
         return ACCEPTED;
     }

@@ -1,6 +1,7 @@
 package starlog.sector.twin.rules;
 
 import java.util.List;
+import starlog.schemas.event.StateEvent.FleetFormed;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.rulebook.Zones;
 import starlog.sector.twin.world.TwinAsteroid;
@@ -22,8 +23,34 @@ final class TwinLookout {
         for (TwinShip ship : world.ships.values()) {
             if (ship.gone || ship.behaviour == 0 || (world.tick + ship.id) % 32 != 0) continue;
             if (ship.condition == TwinShip.DOCKED) lookFromDock(world, ship);
-            else if (ship.condition == TwinShip.FLYING) look(world, ship, flewAtFirst);
+            else if (ship.condition == TwinShip.FLYING && hasFleet(world, ship)) look(world, ship, flewAtFirst);
         }
+    }
+
+    /// A ship whose fleet is not here follows it, or forms one with the others that are left. False if it follows.
+    private static boolean hasFleet(TwinWorld world, TwinShip ship) {
+        if (world.fleets.containsKey(ship.fleet)) return true;
+        if (followsOverBorder(world, ship)) return false;
+        List<TwinShip> left = world.ships.values().stream()
+                .filter(other -> !other.gone && other.fleet == ship.fleet && !followsOverBorder(world, other))
+                .toList();
+        TwinFleet fleet = new TwinFleet(world.nextId());
+        fleet.commander = ship.id;
+        fleet.npc = ship.npc - 1;
+        world.fleets.put(fleet.id, fleet);
+        int places = 0;
+        for (TwinShip member : left) {
+            member.fleet = fleet.id;
+            member.place = member == ship ? 0 : ++places;
+        }
+        world.happened(new FleetFormed(fleet.id, ship.id, left.size()));
+        return true;
+    }
+
+    private static boolean followsOverBorder(TwinWorld world, TwinShip ship) {
+        boolean outside =
+                ship.orderXMm < 0 || ship.orderYMm < 0 || ship.orderXMm > world.size() || ship.orderYMm > world.size();
+        return ship.isFlying() && ship.order == Order.MOVE && outside;
     }
 
     static int firstPhase(int behaviour) {

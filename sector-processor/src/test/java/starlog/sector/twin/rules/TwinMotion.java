@@ -77,13 +77,15 @@ public final class TwinMotion {
 
     private static void keepInside(TwinWorld world, TwinShip ship) {
         boolean ran = false;
-        if (ship.xMm != world.clamp(ship.xMm)) {
-            ship.xMm = world.clamp(ship.xMm);
+        long x = world.grid().boundX(ship.xMm);
+        long y = world.grid().boundY(ship.yMm);
+        if (ship.xMm != x) {
+            ship.xMm = x;
             ship.vxMmPer1024Ticks = 0;
             ran |= ship.vxBefore != 0;
         }
-        if (ship.yMm != world.clamp(ship.yMm)) {
-            ship.yMm = world.clamp(ship.yMm);
+        if (ship.yMm != y) {
+            ship.yMm = y;
             ship.vyMmPer1024Ticks = 0;
             ran |= ship.vyBefore != 0;
         }
@@ -107,8 +109,8 @@ public final class TwinMotion {
             nx = 1;
             distance = 1;
         }
-        ship.xMm = world.clamp(x + nx * reach / distance);
-        ship.yMm = world.clamp(y + ny * reach / distance);
+        ship.xMm = world.grid().boundX(x + nx * reach / distance);
+        ship.yMm = world.grid().boundY(y + ny * reach / distance);
         long u = (ship.vxMmPer1024Ticks * nx + ship.vyMmPer1024Ticks * ny) / distance;
         if (u >= 0) return;
         push(ship, -(nx * (u + u / 2) / distance), -(ny * (u + u / 2) / distance));
@@ -159,10 +161,10 @@ public final class TwinMotion {
         long depth = reach(world, a, b) - distance;
         long partB = depth * massA / mass;
         long partA = depth - partB;
-        a.xMm = world.clamp(a.xMm - nx * partA / distance);
-        a.yMm = world.clamp(a.yMm - ny * partA / distance);
-        b.xMm = world.clamp(b.xMm + nx * partB / distance);
-        b.yMm = world.clamp(b.yMm + ny * partB / distance);
+        a.xMm = world.grid().boundX(a.xMm - nx * partA / distance);
+        a.yMm = world.grid().boundY(a.yMm - ny * partA / distance);
+        b.xMm = world.grid().boundX(b.xMm + nx * partB / distance);
+        b.yMm = world.grid().boundY(b.yMm + ny * partB / distance);
         long dvx = b.vxMmPer1024Ticks - a.vxMmPer1024Ticks;
         long dvy = b.vyMmPer1024Ticks - a.vyMmPer1024Ticks;
         long u = (dvx * nx + dvy * ny) / distance;

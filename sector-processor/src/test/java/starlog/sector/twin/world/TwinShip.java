@@ -47,13 +47,17 @@ public final class TwinShip extends TwinEntity {
     public long fleet;
     public int place;
     public int npc;
+    public int crossings;
+    public long arrivedTick;
 
-    /// The next four hold something only within a tick.
+    /// The next five hold something only within a tick.
     public final boolean[] trigger = new boolean[MOUNTS];
 
     public long vxBefore;
     public long vyBefore;
     public TwinMissile incoming;
+    /// Wishes that have been looked at since the last tick.
+    public long wishes;
 
     public TwinShip(long id) {
         super(id);

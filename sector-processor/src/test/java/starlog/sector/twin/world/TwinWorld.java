@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import starlog.schemas.event.StateEvent;
+import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.border.Departure;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleTable;
 import starlog.sector.rulebook.Rulebook;
+import starlog.sector.twin.world.TwinBooks.TwinChannel;
 import starlog.sector.twin.world.TwinBooks.TwinLedger;
 import starlog.sector.twin.world.TwinBooks.TwinOwnership;
 import starlog.sector.twin.world.TwinBooks.TwinSpawn;
@@ -29,6 +32,19 @@ public final class TwinWorld {
     public final List<TwinSpawn> spawns =
             Stream.generate(TwinSpawn::new).limit(RuleTable.ROWS_MAX).toList();
     public final TwinLedger ledger = new TwinLedger();
+
+    /// By direction.
+    public final List<TwinChannel> channels =
+            Stream.generate(TwinChannel::new).limit(TwinGrid.DIRECTIONS).toList();
+    public final TreeMap<Long, TwinDeparted> departed = new TreeMap<>();
+    public final List<TwinHeld> held = new ArrayList<>();
+
+    /// Intents that go with this tick's arrivals, by direction.
+    public final List<List<PlayerIntent>> forwarded = Stream.<List<PlayerIntent>>generate(ArrayList::new)
+            .limit(TwinGrid.DIRECTIONS)
+            .toList();
+
+    public final List<Departure> departures = new ArrayList<>();
 
     /// The number of the tick that is being made.
     public long tick = 1;
@@ -57,6 +73,9 @@ public final class TwinWorld {
             case "fleets" -> List.copyOf(fleets.values());
             case "spawns" -> spawns;
             case "ledger" -> List.of(ledger);
+            case "channels" -> channels;
+            case "departed" -> List.copyOf(departed.values());
+            case "held" -> held;
             default -> throw new IllegalArgumentException("the twin has no table " + table);
         };
     }
@@ -111,6 +130,11 @@ public final class TwinWorld {
 
     public long size() {
         return rules.get(Rule.SECTOR_SIZE_MM);
+    }
+
+    /// Where the sector lies, by the rules in force.
+    public TwinGrid grid() {
+        return new TwinGrid(sector, rules.get(Rule.SECTORS_WIDE), rules.get(Rule.SECTORS_HIGH), size());
     }
 
     /// A place on a side of the sector.

@@ -1,0 +1,171 @@
+package starlog.sector.ownership;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static starlog.sector.ownership.Cluster.primary;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.input.SectorInput;
+import starlog.sector.ownership.Placement.Places;
+
+/// Sectors that go from a living node to another one.
+class HandOverTest {
+    private static final long FEW_PERIODS_MICROS = 4 * Cluster.TICK_NANOS / 1_000;
+
+    private final Cluster cluster = new Cluster();
+
+    @Test
+    void a_drained_node_hands_over_at_once_and_without_a_gap() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.node(1).drain();
+        cluster.periods(3);
+        assertEquals(2, cluster.ownerOf(0));
+        assertEquals(2, cluster.ownerOf(1));
+        cluster.periods(50);
+        assertNoGap(0);
+        assertNoGap(1);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_node_that_stops_releases_what_it_owns_and_has_published_all_of_it() {
+        cluster.start(1);
+        cluster.periods(100);
+        cluster.node(1).leave(Duration.ofSeconds(1));
+        Seat left = cluster.kill(1).node().seats().getFirst();
+        assertEquals(left.lastTick(), cluster.ticksTaken(0).getLast().tick);
+        cluster.startStandby(2);
+        cluster.periods(2);
+        assertEquals(2, cluster.ownerOf(0), "nobody has to listen for silence");
+        cluster.periods(50);
+        assertNoGap(0);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_drained_node_claims_nothing_until_it_takes_part_again() {
+        cluster.start(1);
+        cluster.periods(50);
+        cluster.node(1).drain();
+        cluster.periods(100);
+        assertEquals(0, cluster.ownerOf(0));
+        assertTrue(cluster.node(1).status("a").draining());
+        cluster.node(1).undrain();
+        cluster.periods(3);
+        assertEquals(1, cluster.ownerOf(0));
+        cluster.periods(50);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_node_that_is_drained_while_it_takes_over_gives_back_what_it_gets() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.kill(1);
+        cluster.periods(8);
+        cluster.node(2).drain();
+        cluster.periods(20);
+        assertEquals(0, cluster.ownerOf(0));
+        cluster.start(3);
+        cluster.periods(20);
+        assertEquals(3, cluster.ownerOf(0));
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_new_placement_moves_a_sector_without_a_gap() {
+        cluster.start(1);
+        cluster.periods(100);
+        cluster.start(2, 512, primary(2, 1), Runnable::run);
+        cluster.place(1, primary(2, 0));
+        cluster.periods(3);
+        assertEquals(1, cluster.ownerOf(0));
+        assertEquals(2, cluster.ownerOf(1));
+        assertEquals(1, cluster.node(1).seats().size(), "the old owner has left");
+        cluster.periods(50);
+        assertNoGap(0);
+        assertNoGap(1);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void what_nobody_takes_is_kept() {
+        cluster.start(1);
+        cluster.periods(100);
+        cluster.place(1, primary(2, 0));
+        cluster.periods(100);
+        assertEquals(1, cluster.ownerOf(1));
+        assertFalse(cluster.seat(1, 1).primary());
+        assertNoGap(1);
+    }
+
+    @Test
+    void a_node_takes_what_it_should_own_once_for_each_placement() {
+        cluster.start(1);
+        cluster.periods(100);
+        cluster.start(2);
+        cluster.periods(5);
+        assertEquals(2, cluster.ownerOf(0));
+        cluster.periods(50);
+        assertEquals(2, cluster.ownerOf(0), "by the same placement the other does not take it back");
+        cluster.place(1, primary(2, 0, 1));
+        cluster.periods(5);
+        assertEquals(1, cluster.ownerOf(0));
+        cluster.periods(50);
+        assertNoGap(0);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_primary_that_a_standby_overtakes_gets_its_sector_all_the_same() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.start(3, 512, new Places(1, Set.of(), Set.of(0, 1)), Runnable::run);
+        cluster.periods(100);
+        cluster.place(3, primary(2, 0, 1));
+        cluster.place(1, new Places(2, Set.of(), Set.of(0, 1)));
+        cluster.node(1).drain();
+        cluster.periods(10);
+        assertEquals(3, cluster.ownerOf(0));
+        cluster.periods(50);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_sector_whose_time_goes_slowly_has_a_living_owner() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.log.append(0, new SectorInput.Dilation(50));
+        cluster.periods(10);
+        long before = cluster.seat(1, 0).lastTick();
+        cluster.periods(400);
+        assertEquals(1, cluster.ownerOf(0));
+        assertEquals(20, cluster.seat(1, 0).lastTick() - before);
+        assertEquals(50, cluster.ticksTaken(0).getLast().speedPermille);
+
+        cluster.kill(1);
+        cluster.periods(32);
+        assertEquals(2, cluster.ownerOf(0), "but not for ever");
+        cluster.log.append(0, new SectorInput.Dilation(0));
+        cluster.periods(400);
+        assertEquals(1000, cluster.ticksTaken(0).getLast().speedPermille);
+        cluster.assertReplaysEqual();
+    }
+
+    private void assertNoGap(int sector) {
+        List<SectorTick> ticks = cluster.ticksTaken(sector);
+        for (int tick = 1; tick < ticks.size(); tick++) {
+            long micros = ticks.get(tick).atMicros - ticks.get(tick - 1).atMicros;
+            assertTrue(micros <= FEW_PERIODS_MICROS, "tick " + (tick + 1) + " after " + micros + " us");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package starlog.sector.ownership;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.input.SectorInput;
+
+/// A record that no fold survives.
+class PoisonTest {
+    private static final byte[] NO_RECORD = {1, 2, 3};
+
+    private final Cluster cluster = new Cluster();
+
+    @Test
+    void it_stops_its_sector_only_and_nobody_claims_it() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        long epoch = cluster.seat(1, 0).epoch();
+        long offset = cluster.log.append(0, NO_RECORD);
+        cluster.periods(10);
+        long stoppedTick = cluster.seat(1, 0).lastTick();
+        long otherTick = cluster.seat(1, 1).lastTick();
+        cluster.periods(200);
+        for (long node = 1; node <= 2; node++) {
+            Seat seat = cluster.seat(node, 0);
+            assertEquals(Seat.Role.STOPPED, seat.role());
+            assertEquals(offset, seat.stoppedAt());
+            assertTrue(seat.problem().contains("offset=" + offset), seat.problem());
+            assertEquals(stoppedTick, seat.lastTick());
+            assertEquals(epoch, seat.epoch());
+        }
+        assertEquals(otherTick + 200, cluster.seat(1, 1).lastTick());
+    }
+
+    @Test
+    void a_sector_goes_on_when_it_is_passed_over_and_replays_equal() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        long offset = cluster.log.append(0, NO_RECORD);
+        cluster.periods(100);
+        cluster.log.append(0, new SectorInput.Quarantine(offset + 100, "another one"));
+        cluster.periods(50);
+        assertEquals(Seat.Role.STOPPED, cluster.seat(1, 0).role());
+        cluster.log.append(0, new SectorInput.Quarantine(offset, "three bytes"));
+        long before = cluster.ticksTaken(0).getLast().tick;
+        cluster.periods(100);
+        assertTrue(cluster.ticksTaken(0).getLast().tick > before + 40);
+        assertTrue(cluster.ownerOf(0) != 0);
+        assertEquals(-1, cluster.seat(1, 0).stoppedAt());
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_second_one_is_passed_over_as_well() {
+        cluster.start(1);
+        cluster.periods(100);
+        long first = cluster.log.append(0, NO_RECORD);
+        long second = cluster.log.append(0, NO_RECORD);
+        cluster.log.append(0, new SectorInput.Quarantine(first, "three bytes"));
+        cluster.periods(100);
+        assertEquals(second, cluster.seat(1, 0).stoppedAt());
+        cluster.log.append(0, new SectorInput.Quarantine(second, "three bytes"));
+        cluster.periods(100);
+        assertEquals(1, cluster.ownerOf(0));
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_node_that_starts_behind_it_stops_there_too_or_passes_it_over() {
+        cluster.start(1);
+        cluster.periods(110);
+        cluster.kill(1);
+        long offset = cluster.log.append(0, NO_RECORD);
+        cluster.start(2);
+        cluster.periods(60);
+        assertEquals(offset, cluster.seat(2, 0).stoppedAt());
+        assertEquals(2, cluster.ownerOf(1));
+        cluster.log.append(0, new SectorInput.Quarantine(offset, "three bytes"));
+        cluster.kill(2);
+        cluster.start(3);
+        cluster.periods(60);
+        assertEquals(3, cluster.ownerOf(0));
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_replay_of_it_fails_as_long_as_nobody_has_it_passed_over() {
+        cluster.start(1);
+        cluster.periods(20);
+        long epoch = cluster.seat(1, 0).epoch();
+        cluster.kill(1);
+        cluster.log.append(0, NO_RECORD);
+        cluster.log.append(0, new SectorInput.Tick(epoch, 0, 0));
+        cluster.publishAnyTick(0);
+        assertThrows(UnreadableRecord.class, cluster::assertReplaysEqual);
+    }
+}

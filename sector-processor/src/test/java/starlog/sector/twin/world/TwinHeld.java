@@ -1,0 +1,36 @@
+package starlog.sector.twin.world;
+
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+
+/// A row of the table `held`: an intent that waits for the one before it.
+public final class TwinHeld {
+    public final long player;
+    public final long ship;
+    public final long sequence;
+    public final long clientMillis;
+    public final long receivedMicros;
+    public final int kind;
+    public final int argument;
+    public final int argument2;
+    public final long target;
+    public final long after;
+
+    public TwinHeld(PlayerIntent wish) {
+        player = wish.player();
+        ship = wish.ship();
+        sequence = wish.sequence();
+        clientMillis = wish.clientMillis();
+        receivedMicros = wish.receivedMicros();
+        kind = wish.intent().kind();
+        argument = wish.intent().argument();
+        argument2 = wish.intent().argument2();
+        target = wish.intent().target();
+        after = wish.after();
+    }
+
+    public PlayerIntent wish() {
+        Intent intent = Intent.of(kind, argument, argument2, target);
+        return new PlayerIntent(player, ship, sequence, clientMillis, receivedMicros, intent, after);
+    }
+}
