@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
+import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
 import starlog.cli.replay.ReplayCommand;
@@ -35,6 +36,7 @@ import starlog.cli.up.UpCommand;
             AuditCommand.class,
             RulesCommand.class,
             SimulateCommand.class,
+            ChaosCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
