@@ -3,6 +3,7 @@ package starlog.ingest;
 import java.time.Duration;
 import starlog.ingest.admission.RateLimit;
 import starlog.ingest.inputlog.LogConfig;
+import starlog.ingest.location.LocationConfig;
 import starlog.ingest.socket.SocketConfig;
 import starlog.runtime.config.Settings;
 import starlog.schemas.space.SectorGrid;
@@ -23,7 +24,8 @@ record IngestConfig(
         RateLimit intentRate,
         int receiptsPerPlayer,
         int playersRememberedMax,
-        LogConfig log) {
+        LogConfig log,
+        LocationConfig locations) {
 
     static IngestConfig of(Settings settings) {
         Settings world = settings.at("starlog.world");
@@ -43,6 +45,7 @@ record IngestConfig(
                         settings.integer("rate.burst", 1, 100_000)),
                 settings.integer("repeats.receipts-per-player", 1, 65_536),
                 settings.integer("repeats.players-remembered-max", 0, 1_000_000),
-                LogConfig.of(settings));
+                LogConfig.of(settings),
+                LocationConfig.of(settings));
     }
 }

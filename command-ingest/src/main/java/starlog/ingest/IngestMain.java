@@ -10,11 +10,14 @@ import starlog.ingest.admission.Players;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.inputlog.InputPublisher;
 import starlog.ingest.inputlog.TopicWatch;
+import starlog.ingest.location.LocationFeed;
+import starlog.ingest.location.Locations;
 import starlog.ingest.session.SessionRoutes;
 import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
@@ -23,6 +26,7 @@ import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
+import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
@@ -77,14 +81,19 @@ public final class IngestMain {
     }
 
     private void wireIntents() {
-        TopicSerde<SectorInput> serde = registeredSerde();
+        var registry = service.closing(
+                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience()));
+        registry.register("client-intent", new ClientIntentCodec().schema());
+        registry.register("intent-reply", new IntentReplyCodec().schema());
+        TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
+        Locations locations = followedLocations(registry);
         TopicWatch topic = watchedTopic();
         var players = new Players(config.intentRate(), config.receiptsPerPlayer(), config.playersRememberedMax());
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
-        var intake = new Intake(publisher, refusals, CLOCK, service.metrics());
+        var intake = new Intake(publisher, config.grid(), locations, refusals, CLOCK, service.metrics());
         var socket =
                 new IntentSocket(config.sockets(), config.grid(), tokens, players, intake, CLOCK, service.metrics());
 
@@ -96,12 +105,20 @@ public final class IngestMain {
         service.closing("intake", intake);
     }
 
-    private TopicSerde<SectorInput> registeredSerde() {
-        var registry = service.closing(
-                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience()));
-        registry.register("client-intent", new ClientIntentCodec().schema());
-        registry.register("intent-reply", new IntentReplyCodec().schema());
-        return registry.serde(Topics.INTENTS, new SectorInputCodec());
+    private Locations followedLocations(SchemaRegistry registry) {
+        var partitions = new PartitionFeed(
+                KafkaDefaults.consumer(settings("kafka"), "starlog-ingest-locations"),
+                Topics.PLAYER_LOCATIONS,
+                "start again, the topic is then read from its beginning");
+        var feed = new LocationFeed(
+                partitions,
+                registry.serde(Topics.PLAYER_LOCATIONS, new ShipLocationCodec()),
+                config.grid().sectorCount(),
+                config.locations(),
+                service.metrics());
+        service.health().readiness(Topics.PLAYER_LOCATIONS, feed::whyNot);
+        service.loop("locations", () -> feed.run(service::stopping));
+        return feed.locations();
     }
 
     private TopicWatch watchedTopic() {

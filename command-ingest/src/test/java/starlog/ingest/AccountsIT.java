@@ -40,7 +40,7 @@ class AccountsIT {
         String waiting = server.get("/readyz").body();
         await().until(() -> server.get("/readyz").body().contains("has no topic intents yet"));
         assertEquals(503, server.get("/readyz").statusCode(), waiting);
-        IngestServer.createTopic(stack);
+        IngestServer.createTopics(stack);
         await().atMost(Duration.ofSeconds(20)).until(() -> server.get("/readyz").statusCode() == 200);
     }
 

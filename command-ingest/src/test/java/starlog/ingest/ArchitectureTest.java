@@ -19,10 +19,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_input_log_knows_kafka() {
+    void only_the_input_log_and_the_locations_know_kafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("starlog.ingest.inputlog..", "starlog.ingest")
+                .resideOutsideOfPackages("starlog.ingest.inputlog..", "starlog.ingest.location..", "starlog.ingest")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

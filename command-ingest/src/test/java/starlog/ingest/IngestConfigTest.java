@@ -45,6 +45,8 @@ class IngestConfigTest {
                 "log.deliver-within = 999ms",
                 "log.stalled-after = 2m",
                 "log.topic-patience = 500ms",
+                "locations.ready-lag = 99ms",
+                "locations.topic-patience = 2h",
             })
     void a_value_out_of_range_is_refused_by_name(String setting) {
         Settings settings = Settings.of("starlog.ingest." + setting, "ingest");

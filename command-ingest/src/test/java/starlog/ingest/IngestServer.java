@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
@@ -28,6 +29,8 @@ import starlog.runtime.token.Tokens;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.location.ShipLocation;
+import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 
@@ -57,10 +60,19 @@ final class IngestServer implements AutoCloseable {
 
     /// Returns when it is ready.
     static IngestServer start(Stack stack, String hocon) throws Exception {
-        createTopic(stack);
+        createTopics(stack);
         IngestServer server = startUnready(stack, hocon);
-        await().atMost(SOON).until(() -> server.service.health().ready());
+        server.awaitReady();
         return server;
+    }
+
+    static void createTopics(Stack stack) throws Exception {
+        createTopic(stack, Topics.INTENTS);
+        createTopic(stack, Topics.PLAYER_LOCATIONS);
+    }
+
+    void awaitReady() {
+        await().atMost(SOON).until(() -> service.health().ready());
     }
 
     static IngestServer startUnready(Stack stack, String hocon) throws Exception {
@@ -68,9 +80,12 @@ final class IngestServer implements AutoCloseable {
         return new IngestServer(Service.start("ingest", settings, IngestMain::wire), settings);
     }
 
-    static void createTopic(Stack stack) throws Exception {
+    /// As the sectors' owners make it.
+    static void createTopic(Stack stack, String topic) throws Exception {
+        Map<String, String> kept =
+                topic.equals(Topics.PLAYER_LOCATIONS) ? Map.of("cleanup.policy", "compact") : Map.of();
         try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
-            KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.INTENTS, SECTORS, Map.of())));
+            KafkaDefaults.createTopics(admin, List.of(new TopicSpec(topic, SECTORS, kept)));
         }
     }
 
@@ -141,6 +156,19 @@ final class IngestServer implements AutoCloseable {
         var gauge = service.metrics().find(name).tags(tags).gauge();
         if (gauge == null) throw new AssertionError("no metric " + name);
         return gauge.value();
+    }
+
+    /// What a sector's owner says of a ship, one after the other; null: that it has left.
+    void tell(int sector, long ship, ShipLocation... locations) throws Exception {
+        try (var registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), SOON);
+                var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            var serde = registry.serde(Topics.PLAYER_LOCATIONS, new ShipLocationCodec());
+            for (ShipLocation location : locations) {
+                byte[] value = location == null ? null : serde.encode(location);
+                producer.send(new ProducerRecord<>(Topics.PLAYER_LOCATIONS, sector, Topics.locationKey(ship), value))
+                        .get();
+            }
+        }
     }
 
     record Logged(long offset, PlayerIntent wish) {}

@@ -47,7 +47,7 @@ public final class QueryMain {
     static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
         var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock));
         routes(world, caller, clock).gets().forEach(service.http()::get);
-        var live = new LiveSocket(world, caller, config.live(), service.metrics());
+        var live = new LiveSocket(world, caller, config.vicinity(), config.live(), service.metrics());
         service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
         service.health().readiness("world", world::whyWaiting);
     }

@@ -12,24 +12,28 @@ import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EntityMirror;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.LiveFrame;
 
 /// What a client knows from its frames alone. A frame that does not follow on the last one must be a keyframe.
 public final class ClientModel {
+    private int sector = -1;
     private SectorMirror mirror;
     private EntityMirror entities;
 
     public void take(LiveFrame frame) {
-        if (mirror == null || frame.tick() != mirror.tick() + 1) {
+        if (mirror == null || frame.sector() != sector || frame.tick() != mirror.tick() + 1) {
             if (!frame.keyframe()) throw new AssertionError("a gap before tick " + frame.tick() + " and no keyframe");
-            mirror = new SectorMirror(frame.sector());
+            sector = frame.sector();
+            mirror = new SectorMirror(sector);
             entities = new EntityMirror(frame.sector());
         }
         var tick = new SectorTick();
         tick.tick = frame.tick();
         tick.keyframe = frame.keyframe();
-        copy(frame.ships(), tick.ships);
+        for (int row = 0; row < frame.ships().count; row++) {
+            tick.ships.addRow(frame.ships(), row);
+            tick.ships.players[row] = TestSector.playerOf(frame.ships().ids[row]);
+        }
         System.arraycopy(frame.entities(), 0, tick.entities, 0, tick.entities.length);
         mirror.apply(tick);
         entities.apply(tick);
@@ -38,6 +42,16 @@ public final class ClientModel {
     /// The last frame's tick; 0 before the first.
     public long tick() {
         return mirror == null ? 0 : mirror.tick();
+    }
+
+    /// The last frame's sector; -1 before the first.
+    public int sector() {
+        return sector;
+    }
+
+    /// All that is to be seen.
+    public Scene scene() {
+        return Scene.of(mirror, entities);
     }
 
     /// All ships; a frame does not tell their players, so that is left to the test's own rule.
@@ -65,19 +79,5 @@ public final class ClientModel {
             everything.put(table.kind, rows);
         }
         return everything;
-    }
-
-    private static void copy(ShipColumns from, ShipColumns to) {
-        for (int row = 0; row < from.count; row++)
-            to.add(
-                    from.ids[row],
-                    TestSector.playerOf(from.ids[row]),
-                    from.xMm[row],
-                    from.yMm[row],
-                    from.vxMmPer1024Ticks[row],
-                    from.vyMmPer1024Ticks[row],
-                    from.headings[row],
-                    from.thrusts[row],
-                    0);
     }
 }

@@ -35,8 +35,13 @@ class LiveTest {
     }
 
     private void open(String more) throws Exception {
+        open(1, more);
+    }
+
+    private void open(int sectors, String more) throws Exception {
         if (server != null) server.close();
-        server = new QueryServer(2, "starlog.query.live { clients-max = 3, socket-buffer-bytes = 4096 }\n" + more);
+        server =
+                new QueryServer(sectors, "starlog.query.live { clients-max = 3, socket-buffer-bytes = 4096 }\n" + more);
     }
 
     @AfterEach
@@ -98,6 +103,7 @@ class LiveTest {
 
     @Test
     void a_client_of_another_sector_hears_only_that_one() throws Exception {
+        open(2, "starlog.world.interest-radius-units = 0");
         var other = new TestSector(1, 2, 100, 5);
         server.begin(sector, other);
         try (var client = new LiveClient(server.port(), QueryServer.token(TestSector.shipAt(1, 0), 1))) {
@@ -113,7 +119,7 @@ class LiveTest {
     void a_handshake_needs_a_token_a_known_sector_and_room() throws Exception {
         refused(server.get("/live"), 401, "TOKEN_MISSING");
         refused(server.get("/live?access_token=x"), 401, "TOKEN_MALFORMED");
-        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 2)), 404, "SECTOR_UNKNOWN");
+        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 1)), 404, "SECTOR_UNKNOWN");
         refused(server.get("/live?access_token=" + QueryServer.token(ANN, 0)), 503, "WORLD_NOT_READY");
         server.begin(sector);
         refused(server.get("/live?access_token=" + QueryServer.token(ANN, 0)), 426, "UPGRADE_REQUIRED");

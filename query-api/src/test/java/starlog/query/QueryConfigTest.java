@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import starlog.query.feed.FeedLimits;
 import starlog.query.live.LiveLimits;
+import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
 import starlog.schemas.space.SectorGrid;
@@ -24,6 +25,7 @@ class QueryConfigTest {
                         "http://127.0.0.1:7112/apis/ccompat/v7",
                         patience,
                         new FeedLimits(patience, 250),
+                        new Vicinity(new SectorGrid(4, 4), 1_000_000, 200_000),
                         new LiveLimits(10_000, 64, 1 << 20, 256, Duration.ofSeconds(30), 128 << 10)),
                 QueryConfig.of(Settings.of("", "query")));
     }
@@ -45,5 +47,13 @@ class QueryConfigTest {
         var refusal = assertThrows(SettingsException.class, () -> QueryConfig.of(settings));
         String key = "starlog.query." + setting.substring(0, setting.indexOf(' '));
         assertTrue(refusal.getMessage().startsWith(key), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interest-radius-units = 1000.001", "interest-radius-units = -1", "sector-size-units = x"})
+    void nobody_sees_farther_than_the_neighbouring_sectors(String setting) {
+        Settings settings = Settings.of("starlog.world." + setting, "query");
+        var refusal = assertThrows(SettingsException.class, () -> QueryConfig.of(settings));
+        assertTrue(refusal.getMessage().startsWith("starlog.world."), refusal.getMessage());
     }
 }

@@ -65,7 +65,7 @@ class QueryIT {
         settings = Settings.of("""
                 starlog.kafka.bootstrap = "%s"
                 starlog.registry.url = "%s"
-                starlog.world { sectors-wide = %d, sectors-high = 1 }
+                starlog.world { sectors-wide = %d, sectors-high = 1, interest-radius-units = 0 }
                 starlog.token.secret = "a secret for tests, of more than 32 bytes"
                 starlog.query { http.port = 0, feed.search-back = 30 }
                 """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), SECTORS), "query");

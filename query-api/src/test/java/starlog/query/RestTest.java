@@ -59,6 +59,7 @@ class RestTest {
         assertEquals(3, sector.get("epoch").asLong());
         assertEquals(1, sector.get("engineVersion").asInt());
         assertEquals(2, sector.get("rulesVersion").asInt());
+        assertEquals(TestSector.SPEED_PERMILLE, sector.get("speedPermille").asInt());
         long hash = server.world.sector(0).moment().orElseThrow().hash();
         assertEquals(hash, HexFormat.fromHexDigitsToLong(sector.get("hash").asText()));
         Instant at = Instant.parse(sector.at("/asOf/at").asText());
@@ -178,6 +179,8 @@ class RestTest {
         assertEquals(1, list.at("/asOf/tick").asLong(), "that of the sector furthest behind");
         assertEquals("1", response.headers().firstValue("Starlog-Tick").orElseThrow());
         assertEquals(3, list.at("/sectors/0/asOf/tick").asLong());
+        assertEquals(
+                TestSector.SPEED_PERMILLE, list.at("/sectors/0/speedPermille").asInt());
         assertEquals(west.views().size(), list.at("/sectors/0/shipCount").asInt());
         assertEquals(1, list.at("/sectors/1/asOf/tick").asLong());
         assertEquals(east.views().size(), list.at("/sectors/1/shipCount").asInt());

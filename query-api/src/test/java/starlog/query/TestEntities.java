@@ -111,7 +111,7 @@ public final class TestEntities {
 
     private long value(EntityKind kind, String column, long before) {
         return switch (column) {
-            case "behaviour" -> before;
+            case "behaviour", "crossings" -> before;
             case "condition" -> random.nextInt(3);
             case "shipClass" -> random.nextInt(10);
             case "ore" -> random.nextInt(EntityKind.CARGO.columns().size());

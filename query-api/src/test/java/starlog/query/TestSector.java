@@ -20,6 +20,7 @@ import starlog.schemas.space.Drift;
 /// owner would, so that readers can be compared with it.
 public final class TestSector {
     public static final int KEYFRAME_EVERY = 200;
+    public static final int SPEED_PERMILLE = 950;
     private static final long OF_THE_WORLD = 1L << 44; // ids below are those of players' ships
     private static final int WORLD_SHIPS_MOST = 5;
 
@@ -82,6 +83,7 @@ public final class TestSector {
         record.atMicros = System.currentTimeMillis() * 1000;
         record.engineVersion = 1;
         record.rulesVersion = 2;
+        record.speedPermille = SPEED_PERMILLE;
         record.keyframe = tick % KEYFRAME_EVERY == 1;
         go();
         for (Ship ship : ships) {

@@ -76,10 +76,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_feed_knows_kafka() {
+    void only_feed_and_placement_know_kafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("starlog.sector.feed..", "starlog.sector")
+                .resideOutsideOfPackages("starlog.sector.feed..", "starlog.sector.placement..", "starlog.sector")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..")

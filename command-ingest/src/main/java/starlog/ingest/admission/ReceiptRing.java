@@ -1,5 +1,6 @@
 package starlog.ingest.admission;
 
+import java.util.Arrays;
 import starlog.schemas.frame.IntentReply.Receipt;
 
 /// The latest receipts of one player, oldest overwritten first. Guarded by its [Player].
@@ -8,6 +9,8 @@ final class ReceiptRing {
 
     private final int capacityMax;
     private long[] sequences = {};
+    private long[] ships = {};
+    private int[] tenures = {};
     private int[] sectors = {};
     private long[] offsets = {};
     private int count;
@@ -17,28 +20,34 @@ final class ReceiptRing {
         this.capacityMax = capacityMax;
     }
 
-    void remember(Receipt receipt) {
+    /// @param receipt of this wish
+    void remember(WishId wish, Receipt receipt) {
         if (count == sequences.length && count < capacityMax) grow();
-        sequences[next] = receipt.sequence();
+        sequences[next] = wish.sequence();
+        ships[next] = wish.ship();
+        tenures[next] = wish.tenure();
         sectors[next] = receipt.sector();
         offsets[next] = receipt.offset();
         next = (next + 1) % capacityMax;
         count = Math.max(count, next == 0 ? capacityMax : next);
     }
 
-    /// The receipt of this sequence, or null. Newest first, as a repeat mostly follows soon.
-    Receipt find(long sequence) {
+    /// The receipt of this wish, or null. Newest first, as a repeat mostly follows soon.
+    Receipt find(WishId wish) {
         for (int back = 1; back <= count; back++) {
             int slot = Math.floorMod(next - back, capacityMax);
-            if (sequences[slot] == sequence) return new Receipt(sequence, sectors[slot], offsets[slot]);
+            if (sequences[slot] == wish.sequence() && ships[slot] == wish.ship() && tenures[slot] == wish.tenure())
+                return new Receipt(wish.sequence(), sectors[slot], offsets[slot]);
         }
         return null;
     }
 
     private void grow() {
         int capacity = Math.min(capacityMax, Math.max(CAPACITY_FIRST, 2 * count));
-        sequences = java.util.Arrays.copyOf(sequences, capacity);
-        sectors = java.util.Arrays.copyOf(sectors, capacity);
-        offsets = java.util.Arrays.copyOf(offsets, capacity);
+        sequences = Arrays.copyOf(sequences, capacity);
+        ships = Arrays.copyOf(ships, capacity);
+        tenures = Arrays.copyOf(tenures, capacity);
+        sectors = Arrays.copyOf(sectors, capacity);
+        offsets = Arrays.copyOf(offsets, capacity);
     }
 }

@@ -13,13 +13,13 @@ public enum RefusalCode {
     TOKEN_EXPIRED,
     /// Sequences count from 1.
     SEQUENCE_NOT_POSITIVE,
-    /// The token names another ship.
+    /// It is another player's ship: it never was the token's, or was given away.
     NOT_YOUR_SHIP,
     /// The player's token bucket is empty.
     RATE_LIMITED,
     /// Too many intents of all players wait for the log.
     OVERLOADED,
-    /// The log takes nothing now; this intent is not in it.
+    /// The log takes nothing now, or it is not known yet where ships are; this intent is not in it.
     LOG_UNAVAILABLE,
     /// The log did not answer in time: this intent may be in it or not. To repeat it is safe, and tells.
     LOG_UNCERTAIN,

@@ -1,12 +1,34 @@
 package starlog.ingest.inputlog;
 
-import java.util.function.Consumer;
+import starlog.ingest.admission.Player;
+import starlog.ingest.admission.WishId;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.intent.PlayerIntent;
 
 /// An intent on its way to the log.
 ///
+/// @param id of the wish
+/// @param player whose wish it is
 /// @param sector whose partition it goes to
 /// @param receivedNanos `System.nanoTime` on receipt
-/// @param answer called exactly once, by any thread; must not block
-public record AdmittedIntent(PlayerIntent wish, int sector, long receivedNanos, Consumer<IntentReply> answer) {}
+public record AdmittedIntent(PlayerIntent wish, WishId id, Player player, int sector, long receivedNanos) {
+    /// The same, saying which of the ship's wishes it follows. Called once for each, in the order in which they are
+    /// appended.
+    AdmittedIntent following() {
+        long after = player.append(id);
+        var following = new PlayerIntent(
+                wish.player(),
+                wish.ship(),
+                wish.sequence(),
+                wish.clientMillis(),
+                wish.receivedMicros(),
+                wish.intent(),
+                after);
+        return new AdmittedIntent(following, id, player, sector, receivedNanos);
+    }
+
+    /// Exactly once, by any thread; does not block.
+    void answer(IntentReply reply) {
+        player.settle(id, reply);
+    }
+}

@@ -24,7 +24,7 @@ import starlog.schemas.topic.Topics;
 
 /// Gathers admitted intents for a moment and appends them, one record for each sector concerned. [#offer] may be
 /// called by any thread; one thread runs [#run]. Intents offered by one thread for one sector keep their order in the
-/// log.
+/// log; one that goes to another sector than the ship's intent before it names that one, so that the sector can wait.
 public final class InputPublisher {
     private static final long IDLE_MILLIS = 100; // how soon the loop notices that it shall end
 
@@ -96,7 +96,7 @@ public final class InputPublisher {
             LockSupport.parkNanos(config.batchWait().toNanos());
         gathered.add(first);
         queue.drainTo(gathered, config.batchIntentsMax() - 1);
-        for (AdmittedIntent intent : gathered) bySector.get(intent.sector()).add(intent);
+        for (AdmittedIntent intent : gathered) bySector.get(intent.sector()).add(intent.following());
         gathered.clear();
         for (int sector = 0; sector < bySector.size(); sector++) {
             if (!bySector.get(sector).isEmpty()) append(sector, List.copyOf(bySector.get(sector)));
@@ -132,7 +132,7 @@ public final class InputPublisher {
             progress.ended();
             metrics.receipts.increment();
             metrics.receiptLatency.record(now - intent.receivedNanos(), TimeUnit.NANOSECONDS);
-            intent.answer().accept(receipt(intent, where));
+            intent.answer(receipt(intent, where));
         }
     }
 
@@ -148,6 +148,6 @@ public final class InputPublisher {
     }
 
     private void refuse(AdmittedIntent intent, RefusalCode code, String message) {
-        intent.answer().accept(refusals.refuse(code, intent.wish().sequence(), message));
+        intent.answer(refusals.refuse(code, intent.wish().sequence(), message));
     }
 }

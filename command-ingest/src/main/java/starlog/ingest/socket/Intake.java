@@ -11,24 +11,39 @@ import starlog.ingest.admission.Player;
 import starlog.ingest.admission.RefusalCode;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.admission.ReplyTo;
+import starlog.ingest.admission.WishId;
 import starlog.ingest.inputlog.AdmittedIntent;
 import starlog.ingest.inputlog.InputPublisher;
+import starlog.ingest.location.Locations;
+import starlog.ingest.location.Place;
 import starlog.runtime.token.Identity;
 import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.space.SectorGrid;
 
 /// The way of one frame from a socket to the log or to a refusal. The checks stand in order of precedence: the first
 /// rule broken is the one named. Any thread; never blocks.
 public final class Intake implements AutoCloseable {
     private final InputPublisher publisher;
+    private final SectorGrid grid;
+    private final Locations locations;
     private final RefusalCounters refusals;
     private final InstantSource clock;
     private final Counter received;
     private final Counter repeated;
+    private final Counter away;
     private volatile boolean closed;
 
-    public Intake(InputPublisher publisher, RefusalCounters refusals, InstantSource clock, MeterRegistry metrics) {
+    public Intake(
+            InputPublisher publisher,
+            SectorGrid grid,
+            Locations locations,
+            RefusalCounters refusals,
+            InstantSource clock,
+            MeterRegistry metrics) {
         this.publisher = publisher;
+        this.grid = grid;
+        this.locations = locations;
         this.refusals = refusals;
         this.clock = clock;
         this.received = Counter.builder("starlog.ingest.intents.received")
@@ -36,6 +51,9 @@ public final class Intake implements AutoCloseable {
                 .register(metrics);
         this.repeated = Counter.builder("starlog.ingest.intents.repeated")
                 .description("Sequences sent again, not appended again")
+                .register(metrics);
+        this.away = Counter.builder("starlog.ingest.intents.away")
+                .description("Intents on their way to another sector than the ship's home")
                 .register(metrics);
     }
 
@@ -67,23 +85,37 @@ public final class Intake implements AutoCloseable {
             refuse(sender, RefusalCode.STOPPING, sequence, "this instance shuts down; connect again");
         } else if (sequence < 1) {
             refuse(sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1");
-        } else if (intent.ship() != sender.who().ship()) {
-            refuse(
-                    sender,
-                    RefusalCode.NOT_YOUR_SHIP,
-                    sequence,
-                    "your ship is " + sender.who().ship() + ", not " + intent.ship());
+        } else if (!locations.complete()) {
+            refuse(sender, RefusalCode.LOG_UNAVAILABLE, sequence, "it is still being read where ships are; try again");
         } else {
-            admit(intent, sender);
+            checkOwner(intent, sender, locations.of(intent.ship()).orElse(null));
         }
     }
 
-    private void admit(ClientIntent intent, Sender sender) {
+    /// @param place null: at home, and its first player's
+    private void checkOwner(ClientIntent intent, Sender sender, Place place) {
+        Identity who = sender.who();
+        boolean own = intent.ship() == who.ship();
+        if (place == null ? own : place.commandedBy(who.player(), own))
+            admit(intent, sender, place == null ? 0 : place.tenure(), place == null ? who.sector() : place.sector());
+        else refuse(sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
+    }
+
+    private static String foreign(long ship, boolean own, Place place, Identity who) {
+        return own
+                ? "ship " + ship + " was given to player " + place.player()
+                : "your ship is " + who.ship() + ", not " + ship;
+    }
+
+    private void admit(ClientIntent intent, Sender sender, int tenure, int sector) {
         Player player = sender.player();
-        switch (player.admit(intent.sequence(), sender.replies())) {
-            case Admission.Append() ->
-                publisher.offer(new AdmittedIntent(
-                        stamped(intent, sender.who()), sender.who().sector(), System.nanoTime(), player::settle));
+        var id = new WishId(intent.ship(), tenure, intent.sequence());
+        switch (player.admit(id, sender.replies())) {
+            case Admission.Append() -> {
+                if (sector != grid.homeOf(intent.ship())) away.increment();
+                PlayerIntent wish = stamped(intent, sender.who());
+                publisher.offer(new AdmittedIntent(wish, id, player, sector, System.nanoTime()));
+            }
             case Admission.Repeat(var receipt) -> {
                 repeated.increment();
                 sender.replies().reply(receipt);
@@ -97,7 +129,7 @@ public final class Intake implements AutoCloseable {
     private PlayerIntent stamped(ClientIntent intent, Identity who) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         return new PlayerIntent(
-                who.player(), who.ship(), intent.sequence(), intent.clientMillis(), micros, intent.intent());
+                who.player(), intent.ship(), intent.sequence(), intent.clientMillis(), micros, intent.intent());
     }
 
     private static long millis(Duration time) {

@@ -11,6 +11,7 @@ import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
 
 class PlayerTest {
+    private static final long SHIP = 70;
     private static final Receipt RECEIPT_OF_5 = new Receipt(5, 2, 700);
 
     private final HandClock clock = new HandClock();
@@ -20,14 +21,14 @@ class PlayerTest {
     @Test
     void a_new_sequence_is_appended_and_answered_once() {
         assertEquals(new Admission.Append(), admit(5));
-        player.settle(RECEIPT_OF_5);
+        player.settle(wish(5), RECEIPT_OF_5);
         assertEquals(List.of(RECEIPT_OF_5), replies);
     }
 
     @Test
     void a_repeat_gets_the_same_receipt() {
         admit(5);
-        player.settle(RECEIPT_OF_5);
+        player.settle(wish(5), RECEIPT_OF_5);
         assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
     }
 
@@ -37,14 +38,14 @@ class PlayerTest {
         assertEquals(new Admission.Awaited(), admit(5));
         assertEquals(List.of(), replies);
 
-        player.settle(RECEIPT_OF_5);
+        player.settle(wish(5), RECEIPT_OF_5);
         assertEquals(List.of(RECEIPT_OF_5, RECEIPT_OF_5), replies);
     }
 
     @Test
     void a_refused_sequence_may_be_sent_again() {
         admit(5);
-        player.settle(RefusalCode.LOG_UNCERTAIN.refusal(5, "no answer"));
+        player.settle(wish(5), RefusalCode.LOG_UNCERTAIN.refusal(5, "no answer"));
         assertEquals(new Admission.Append(), admit(5));
     }
 
@@ -52,7 +53,7 @@ class PlayerTest {
     void a_receipt_is_forgotten_after_as_many_others_as_the_ring_holds() {
         for (long sequence = 1; sequence <= 5; sequence++) {
             admit(sequence);
-            player.settle(new Receipt(sequence, 0, sequence));
+            player.settle(wish(sequence), new Receipt(sequence, 0, sequence));
             clock.add(Duration.ofSeconds(1));
         }
         assertEquals(new Admission.Append(), admit(1));
@@ -74,7 +75,7 @@ class PlayerTest {
     @Test
     void repeats_of_a_receipt_cost_nothing_of_the_rate() {
         admit(5);
-        player.settle(RECEIPT_OF_5);
+        player.settle(wish(5), RECEIPT_OF_5);
         for (int repeat = 0; repeat < 100; repeat++) assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
     }
 
@@ -86,7 +87,53 @@ class PlayerTest {
         assertInstanceOf(Admission.Limited.class, admit(5));
     }
 
+    @Test
+    void two_ships_have_a_count_each() {
+        admit(5);
+        player.settle(wish(5), RECEIPT_OF_5);
+        var other = new WishId(71, 0, 5);
+        assertEquals(new Admission.Append(), player.admit(other, replies::add));
+        var receiptOfOther = new Receipt(5, 3, 800);
+        player.settle(other, receiptOfOther);
+
+        assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
+        assertEquals(new Admission.Repeat(receiptOfOther), player.admit(other, replies::add));
+    }
+
+    @Test
+    void a_ship_that_comes_back_from_another_player_counts_anew() {
+        admit(5);
+        player.append(wish(5));
+        player.settle(wish(5), RECEIPT_OF_5);
+        var anew = new WishId(SHIP, 2, 5);
+        assertEquals(new Admission.Append(), player.admit(anew, replies::add));
+        assertEquals(0, player.append(new WishId(SHIP, 2, 6)));
+    }
+
+    @Test
+    void a_wish_follows_the_one_of_its_ship_that_was_appended_before() {
+        assertEquals(0, player.append(wish(3)));
+        assertEquals(3, player.append(wish(4)));
+        assertEquals(0, player.append(new WishId(71, 0, 9)));
+        assertEquals(4, player.append(wish(7)));
+        assertEquals(9, player.append(new WishId(71, 0, 10)));
+    }
+
+    @Test
+    void no_wish_follows_one_that_was_not_appended_or_is_not_below() {
+        player.append(wish(3));
+        player.settle(wish(3), RefusalCode.LOG_UNCERTAIN.refusal(3, "no answer"));
+        assertEquals(0, player.append(wish(3)));
+        assertEquals(0, player.append(wish(3)));
+        assertEquals(0, player.append(wish(2)));
+        assertEquals(2, player.append(wish(5)));
+    }
+
     private Admission admit(long sequence) {
-        return player.admit(sequence, replies::add);
+        return player.admit(wish(sequence), replies::add);
+    }
+
+    private static WishId wish(long sequence) {
+        return new WishId(SHIP, 0, sequence);
     }
 }

@@ -8,11 +8,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
+import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
+import starlog.cli.simulate.SimulateCommand;
 import starlog.cli.smoke.SmokeCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
@@ -30,7 +33,10 @@ import starlog.cli.up.UpCommand;
             StatusCommand.class,
             SmokeCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             RulesCommand.class,
+            SimulateCommand.class,
+            ChaosCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -11,11 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import starlog.schemas.event.EntityKind;
 
-/// A Starlog server as its players reach it: accounts and intents at one address, the live feed at another. Any
+/// A Starlog server as its players reach it: accounts and intents at one address, what can be read at another. Any
 /// thread; nothing blocks, and any number of clients share the few threads of one HTTP client.
 public final class GameServer implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -66,6 +71,23 @@ public final class GameServer implements AutoCloseable {
         return open(query, "/live", session, feed).thenApply(feed::opened);
     }
 
+    /// Where a ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
+    public CompletableFuture<Optional<ShipReport>> ship(long id) {
+        return get("/ships/" + id)
+                .thenApply(answer -> answer.statusCode() == 404
+                        ? Optional.empty()
+                        : Optional.of(read("/ships", answer, ShipReport.class)));
+    }
+
+    private record Entities(List<Map<String, Long>> entities) {}
+
+    /// Entities of a sector, each with `id` and the columns of its kind by their names: the first ones above an id.
+    public CompletableFuture<List<Map<String, Long>>> entities(int sector, EntityKind kind, long above, int limit) {
+        String page = "?kind=" + kind.name().toLowerCase(Locale.ROOT) + "&after=" + above + "&limit=" + limit;
+        return get("/sectors/" + sector + "/entities" + page)
+                .thenApply(answer -> read("/sectors", answer, Entities.class).entities());
+    }
+
     /// Cuts off every connection that is still open.
     @Override
     public void close() {
@@ -90,6 +112,17 @@ public final class GameServer implements AutoCloseable {
             if (answer.statusCode() != expected) throw refused(path, answer);
             return read(answer.body(), type);
         });
+    }
+
+    private CompletableFuture<HttpResponse<String>> get(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(query.resolve(path)).timeout(patience).build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> T read(String what, HttpResponse<String> answer, Class<T> type) {
+        if (answer.statusCode() != 200) throw refused(what, answer);
+        return read(answer.body(), type);
     }
 
     private static Refused refused(String path, HttpResponse<String> answer) {

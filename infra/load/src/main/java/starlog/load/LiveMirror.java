@@ -13,14 +13,16 @@ import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.space.Drift;
 
-/// A client's picture of its sector, folded from live frames with the simulation's own integers: a ship that a frame
-/// does not mention moved by its velocity, other entities stayed as they were but for missiles. Any thread.
+/// A client's picture of the sector that its ship is in and of what is near beyond the borders, folded from live frames
+/// with the simulation's own integers: a ship that a frame does not mention moved by its velocity, other entities stayed
+/// as they were but for missiles. When the ship arrives in another sector, the picture is of that one. Any thread.
 public final class LiveMirror {
     private static final int CLASS = EntityKind.SHIP.column("shipClass");
     private static final int CONDITION = EntityKind.SHIP.column("condition");
     private static final int HULL = EntityKind.SHIP.column("hull");
 
     private final SectorTick tick = new SectorTick();
+    private int sectorNumber = -1;
     private SectorMirror sector;
     private EntityMirror entities; // folds the same frames
     private long lostFrames;
@@ -62,15 +64,17 @@ public final class LiveMirror {
     ///
     /// @throws IllegalStateException if frames are missing and this is no keyframe, which the server never does
     public synchronized void apply(LiveFrame frame) {
-        if (sector != null && frame.tick() <= sector.tick()) {
+        boolean known = sector != null && frame.sector() == sectorNumber;
+        if (known && frame.tick() <= sector.tick()) {
             repeatedFrames++;
             return;
         }
-        boolean follows = sector != null && frame.tick() == sector.tick() + 1;
+        boolean follows = known && frame.tick() == sector.tick() + 1;
         if (!follows) {
             if (!frame.keyframe())
                 throw new IllegalStateException("frames are missing before tick " + frame.tick() + ", and no keyframe");
-            if (sector != null) lostFrames += frame.tick() - sector.tick() - 1;
+            if (known) lostFrames += frame.tick() - sector.tick() - 1;
+            sectorNumber = frame.sector();
             sector = new SectorMirror(frame.sector());
             entities = new EntityMirror(frame.sector());
         }
@@ -79,16 +83,22 @@ public final class LiveMirror {
         entities.apply(tick);
     }
 
-    /// The last tick folded in; -1 before the first.
+    /// The sector whose frame was folded in last; -1 before the first.
+    public synchronized int sector() {
+        return sectorNumber;
+    }
+
+    /// The last tick folded in, of [#sector]; -1 before the first.
     public synchronized long tick() {
         return sector == null ? -1 : sector.tick();
     }
 
+    /// Ships in the sector and near its borders.
     public synchronized int shipCount() {
         return sector == null ? 0 : sector.ships().count;
     }
 
-    /// Empty if it is not in this sector.
+    /// Empty if it is not to be seen, as for a tick or two while it crosses a border.
     public synchronized Optional<Ship> ship(long id) {
         if (sector == null) return Optional.empty();
         ShipColumns ships = sector.ships();
@@ -110,7 +120,7 @@ public final class LiveMirror {
                 body < 0 ? 0 : bodies.columns[HULL][body]));
     }
 
-    /// How many entities of a kind are in this sector.
+    /// How many entities of a kind are to be seen.
     public int count(EntityKind kind) {
         return count(kind, _ -> true);
     }
@@ -128,7 +138,7 @@ public final class LiveMirror {
         return count;
     }
 
-    /// A value of an entity by the name of its column; empty if the entity is not in this sector.
+    /// A value of an entity by the name of its column; empty if the entity is not to be seen.
     public synchronized OptionalLong value(EntityKind kind, long id, String column) {
         if (entities == null) return OptionalLong.empty();
         EntityColumns all = entities.entities(kind);
@@ -152,16 +162,6 @@ public final class LiveMirror {
         System.arraycopy(frame.entities(), 0, tick.entities, 0, tick.entities.length); // read once, never written to
         tick.ships.clear();
         ShipColumns from = frame.ships();
-        for (int row = 0; row < from.count; row++)
-            tick.ships.add(
-                    from.ids[row],
-                    from.players[row],
-                    from.xMm[row],
-                    from.yMm[row],
-                    from.vxMmPer1024Ticks[row],
-                    from.vyMmPer1024Ticks[row],
-                    from.headings[row],
-                    from.thrusts[row],
-                    from.lastSequences[row]);
+        for (int row = 0; row < from.count; row++) tick.ships.addRow(from, row);
     }
 }

@@ -50,6 +50,20 @@ class LiveMirrorTest {
     }
 
     @Test
+    void a_keyframe_of_another_sector_begins_a_new_picture() {
+        mirror.apply(frame(3, 10, true, ship(7, 999_999, ONE_MM_A_TICK)));
+        mirror.apply(frame(4, 2, true, ship(7, 5, ONE_MM_A_TICK))); // which has ticks of its own
+        mirror.apply(frame(4, 3, false, new ShipColumns()));
+
+        assertEquals(4, mirror.sector());
+        assertEquals(3, mirror.tick());
+        assertEquals(6, mirror.ship(7).orElseThrow().xMm());
+        assertEquals(0, mirror.lostFrames() + mirror.repeatedFrames());
+        LiveFrame old = frame(3, 11, false, new ShipColumns());
+        assertThrows(IllegalStateException.class, () -> mirror.apply(old));
+    }
+
+    @Test
     void a_gap_without_a_keyframe_is_a_fault_of_the_server() {
         mirror.apply(frame(10, true, new ShipColumns()));
         LiveFrame late = frame(12, false, new ShipColumns());
@@ -104,10 +118,14 @@ class LiveMirrorTest {
     }
 
     private static LiveFrame frame(long tick, boolean keyframe, ShipColumns ships) {
-        return frame(tick, keyframe, ships, EntityColumns.ofEveryKind());
+        return frame(3, tick, keyframe, ships);
+    }
+
+    private static LiveFrame frame(int sector, long tick, boolean keyframe, ShipColumns ships) {
+        return new LiveFrame(sector, tick, 0, keyframe, 0, ships, List.of(), new EventColumns());
     }
 
     private static LiveFrame frame(long tick, boolean keyframe, ShipColumns ships, EntityColumns[] entities) {
-        return new LiveFrame(3, tick, 0, keyframe, 0, ships, List.of(), new EventColumns(), entities);
+        return new LiveFrame(3, tick, 0, keyframe, 0, ships, List.of(), new EventColumns(), entities, 1_000);
     }
 }

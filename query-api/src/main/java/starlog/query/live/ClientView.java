@@ -15,9 +15,11 @@ final class ClientView {
     private final Identity who;
     private final LiveLimits limits;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-    private final List<IntentVerdict> kept = new ArrayList<>(); // while lapsed
+    private final List<IntentVerdict> kept = new ArrayList<>(); // for the next frame: while lapsed, or of other sectors
     private long waitingBytes;
     private boolean lapsed;
+    private boolean moved; // to another sector, of which it has nothing yet
+    private long lastSequence; // as last told: a ship in flight is in no sector
     private boolean sending; // the socket has a frame and is not done with it
     private long sendingSince;
     private boolean ended;
@@ -31,28 +33,68 @@ final class ClientView {
         return who.player();
     }
 
+    long ship() {
+        return who.ship();
+    }
+
     /// Gives the first frame: the sector as it is.
     synchronized void start(FrameEncoder frames) {
-        add(frames.keyframe(frames.lastSequenceOf(who.ship()), List.of()));
+        add(frames.keyframe(lastSequence(frames), List.of()));
+    }
+
+    /// The client's next frame comes from another sector, and must be a keyframe.
+    synchronized void move() {
+        moved = true;
+    }
+
+    /// Keeps verdicts that another sector gave, for the next frame. False if no more can be kept: the connection must
+    /// end.
+    synchronized boolean keep(List<IntentVerdict> verdicts) {
+        if (ended) return true;
+        if (kept.size() + verdicts.size() > limits.verdictsKeptMax()) return false;
+        kept.addAll(verdicts);
+        return true;
     }
 
     /// @param verdicts of the client's own intents in this tick
     synchronized Offered offer(FrameEncoder frames, List<IntentVerdict> verdicts, long nowNanos) {
         if (ended) return Offered.ENDED;
         if (sending && nowNanos - sendingSince > limits.stalledAfter().toNanos()) return Offered.STALLED;
-        long lastSequence = frames.lastSequenceOf(who.ship());
+        long applied = lastSequence(frames);
         if (!lapsed) {
-            byte[] frame = frames.frame(lastSequence, verdicts);
-            if (fits(frame)) return add(frame);
+            List<IntentVerdict> all = withKept(verdicts);
+            byte[] frame = moved ? frames.keyframe(applied, all) : frames.frame(applied, all);
+            if (fits(frame)) return caughtUp(frame);
             lapsed = true;
         }
         if (kept.size() + verdicts.size() > limits.verdictsKeptMax()) return Offered.OVERFLOWED;
         kept.addAll(verdicts);
         if (sending || !waiting.isEmpty()) return Offered.DROPPED;
-        add(frames.keyframe(lastSequence, kept));
-        kept.clear();
+        moved = true;
+        return caughtUp(frames.keyframe(applied, kept));
+    }
+
+    /// Nothing is owed to the client any more once it has this frame.
+    private Offered caughtUp(byte[] frame) {
+        add(frame);
+        boolean keyframe = moved;
+        moved = false;
         lapsed = false;
-        return Offered.CAUGHT_UP;
+        kept.clear();
+        return keyframe ? Offered.CAUGHT_UP : Offered.QUEUED;
+    }
+
+    private List<IntentVerdict> withKept(List<IntentVerdict> verdicts) {
+        if (kept.isEmpty()) return verdicts;
+        List<IntentVerdict> all = new ArrayList<>(kept);
+        all.addAll(verdicts);
+        return all;
+    }
+
+    private long lastSequence(FrameEncoder frames) {
+        long now = frames.lastSequenceOf(who.ship());
+        if (now != FrameEncoder.NOT_HERE) lastSequence = now;
+        return lastSequence;
     }
 
     /// Takes the next frame for the socket; null if none waits.
@@ -98,9 +140,8 @@ final class ClientView {
                         && waitingBytes + frame.length <= limits.bytesWaitingMax();
     }
 
-    private Offered add(byte[] frame) {
+    private void add(byte[] frame) {
         waiting.add(frame);
         waitingBytes += frame.length;
-        return Offered.QUEUED;
     }
 }

@@ -21,13 +21,19 @@ import starlog.schemas.frame.LiveFrame.IntentVerdict;
 /// the same for all are encoded once. A client's own part is a few bytes, so a frame costs little more than a copy.
 /// Used under its sector's lock.
 final class FrameEncoder {
+    /// Instead of a sequence.
+    static final long NOT_HERE = -1;
+
+    private static final EventColumns NO_EVENTS = new EventColumns();
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private BinaryEncoder encoder;
     private int sector;
     private long tick;
     private long atMicros;
-    private Scene scene;
-    private Encoded told;
+    private int speedPermille;
+    private Panorama view;
+    private Encoded news; // null if the tick is told by a keyframe
     private Encoded all; // null until a client of this tick needs a keyframe
     private byte[] events;
 
@@ -36,43 +42,55 @@ final class FrameEncoder {
 
     /// Begins the frames of a tick.
     ///
-    /// @param after everything after the tick; read until the next `begin`
-    void begin(int ofSector, SectorTick done, Scene after) {
-        Scene news = done.keyframe ? after : Scene.told(done);
-        begin(ofSector, done.tick, done.atMicros, news, after, done.events);
+    /// @param after has followed the tick; read until the next `begin`
+    void begin(int ofSector, SectorTick done, Panorama after) {
+        begin(ofSector, after, done.events);
+        tick = done.tick;
+        atMicros = done.atMicros;
+        speedPermille = done.speedPermille;
     }
 
     /// Begins the frames that tell a sector as it is.
-    void begin(int ofSector, Moment now, EventColumns happened) {
-        begin(ofSector, now.tick(), now.atMicros(), now.scene(), now.scene(), happened);
+    ///
+    /// @param shown shows the moment
+    void begin(int ofSector, Moment now, Panorama shown) {
+        begin(ofSector, shown, NO_EVENTS);
+        tick = now.tick();
+        atMicros = now.atMicros();
+        speedPermille = now.speedPermille();
     }
 
-    /// @param news `after` itself makes every frame a keyframe
-    private void begin(int ofSector, long atTick, long writtenMicros, Scene news, Scene after, EventColumns happened) {
+    private void begin(int ofSector, Panorama shown, EventColumns happened) {
         sector = ofSector;
-        tick = atTick;
-        atMicros = writtenMicros;
-        scene = after;
-        told = encoded(news);
-        all = news == after ? told : null;
+        view = shown;
+        all = null;
+        news = shown.keyframe() ? null : encoded(shown.news());
         events = written(out -> EventUnion.write(happened, out));
     }
 
     /// The tick's frame for a client that has had every frame so far.
     byte[] frame(long lastSequence, List<IntentVerdict> verdicts) {
-        return written(out -> write(out, told, lastSequence, verdicts));
+        return news == null
+                ? keyframe(lastSequence, verdicts)
+                : written(out -> write(out, news, lastSequence, verdicts));
     }
 
     /// The tick's frame for a client that has nothing to build on.
     byte[] keyframe(long lastSequence, List<IntentVerdict> verdicts) {
-        if (all == null) all = encoded(scene);
+        if (all == null) all = encoded(view.all());
         return written(out -> write(out, all, lastSequence, verdicts));
     }
 
-    /// The highest sequence of a ship's player applied so far, 0 if the ship is not here.
+    /// True if [#frame], too, is a keyframe.
+    boolean allAreKeyframes() {
+        return news == null;
+    }
+
+    /// The highest sequence of a ship's player applied so far, [#NOT_HERE] if the ship is not in the sector.
     long lastSequenceOf(long ship) {
-        int row = scene.ships().rowOf(ship);
-        return row < 0 ? 0 : scene.ships().lastSequences[row];
+        ShipColumns ships = view.own().ships();
+        int row = ships.rowOf(ship);
+        return row < 0 ? NOT_HERE : ships.lastSequences[row];
     }
 
     private void write(BinaryEncoder out, Encoded shown, long lastSequence, List<IntentVerdict> verdicts)
@@ -91,6 +109,7 @@ final class FrameEncoder {
         out.writeArrayEnd();
         out.writeFixed(events);
         out.writeFixed(shown.entities);
+        out.writeInt(speedPermille);
     }
 
     private Encoded encoded(Scene shown) {

@@ -26,6 +26,8 @@ final class LiveConnection {
     private final ClientView view;
     private final LiveMetrics metrics;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private Audience seat; // null before the first; guarded by this object's lock, as `left`
+    private boolean left;
     private boolean inFlight; // this and all below: IO thread only
     private boolean pumping;
     private boolean closing;
@@ -40,6 +42,34 @@ final class LiveConnection {
 
     ClientView view() {
         return view;
+    }
+
+    /// Takes a first seat. False if the feed has given it another one meanwhile, or the client has left.
+    synchronized boolean sit(Audience first) {
+        if (left || seat != null) return false;
+        seat = first;
+        return true;
+    }
+
+    /// Moves to another seat. False if it sits there already, or the client has left.
+    synchronized boolean move(Audience next) {
+        if (left || seat == next) return false;
+        if (seat != null) seat.leave(this);
+        seat = next;
+        return true;
+    }
+
+    synchronized boolean sitsElsewhere(Audience here) {
+        return seat != null && seat != here;
+    }
+
+    /// Leaves for good. Any thread, also several times.
+    void leave() {
+        view.end();
+        synchronized (this) {
+            left = true;
+            if (seat != null) seat.leave(this);
+        }
     }
 
     /// There is something to send. Any thread, at once back.

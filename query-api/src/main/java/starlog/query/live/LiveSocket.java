@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -27,7 +25,8 @@ import starlog.runtime.http.Problem;
 import starlog.runtime.http.Response;
 import starlog.runtime.token.Identity;
 
-/// The WebSocket `/live`: checks the handshake and seats the client in its sector's audience. On IO threads.
+/// The WebSocket `/live`: checks the handshake and seats the client in the audience of the sector that its ship is in,
+/// or, before it is in the world, of its home. On IO threads.
 public final class LiveSocket implements HttpHandler, AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final String BEARER = "Bearer ";
@@ -36,16 +35,17 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
     private final Caller caller;
     private final LiveLimits limits;
     private final LiveMetrics metrics;
-    private final Set<LiveConnection> clients = ConcurrentHashMap.newKeySet();
+    private final Roster roster = new Roster();
     private final List<Audience> audiences;
 
-    public LiveSocket(World world, Caller caller, LiveLimits limits, MeterRegistry registry) {
+    public LiveSocket(World world, Caller caller, Vicinity vicinity, LiveLimits limits, MeterRegistry registry) {
         this.world = world;
         this.caller = caller;
         this.limits = limits;
-        this.metrics = new LiveMetrics(clients, registry);
+        this.metrics = new LiveMetrics(roster.all(), registry);
+        List<Panorama> panoramas = vicinity.panoramas(world);
         this.audiences = IntStream.range(0, world.sectorCount())
-                .mapToObj(sector -> new Audience(sector, world.sector(sector), metrics))
+                .mapToObj(sector -> new Audience(sector, world, panoramas.get(sector), roster, metrics))
                 .toList();
     }
 
@@ -64,11 +64,8 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
         Identity who = caller.of(token(exchange));
         if (who.sector() < 0 || who.sector() >= world.sectorCount())
             throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", "the token names sector " + who.sector());
-        var sector = world.sector(who.sector());
-        sector.whyWaiting().ifPresent(why -> {
-            throw NotReady.because(Optional.of(why));
-        });
-        if (clients.size() >= limits.clientsMax())
+        if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting()); // the ship may be anywhere
+        if (roster.all().size() >= limits.clientsMax())
             throw new Problem(
                     503,
                     "LIVE_FULL",
@@ -90,17 +87,12 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
     private void seat(Identity who, WebSocketChannel channel) {
         bound(channel);
         var client = new LiveConnection(channel, new ClientView(who, limits), metrics);
-        Audience audience = audiences.get(who.sector());
-        channel.addCloseTask(_ -> {
-            client.view().end();
-            audience.leave(client);
-            left(client);
-        });
-        clients.add(client);
+        channel.addCloseTask(_ -> left(client));
+        roster.add(client); // before looking where its ship is: from here on the feed moves the client with it
         client.listen();
+        Audience audience = audiences.get(world.sectorOf(who.ship()).orElse(who.sector()));
         if (!audience.join(client)) client.close(CloseMessage.UNEXPECTED_ERROR, "the sector is not known yet");
         if (!channel.isOpen()) { // it went between the two: its close task may have run too early
-            audience.leave(client);
             left(client);
         }
         client.wake();
@@ -116,7 +108,8 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
     }
 
     private void left(LiveConnection client) {
-        clients.remove(client);
+        client.leave();
+        roster.remove(client);
         synchronized (this) {
             notifyAll();
         }
@@ -146,10 +139,10 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
     /// Tells every client to go and come back, and gives them a moment to hear it.
     @Override
     public synchronized void close() {
-        clients.forEach(client -> client.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
+        roster.all().forEach(client -> client.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
         long deadline = System.nanoTime() + GOODBYE.toNanos();
         try {
-            while (!clients.isEmpty()) {
+            while (!roster.all().isEmpty()) {
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
                 if (millis <= 0) return;
                 wait(millis);

@@ -4,7 +4,7 @@ package starlog.query.live;
 enum Offered {
     /// Its frame waits for the socket.
     QUEUED,
-    /// As [#QUEUED], as the keyframe after a loss.
+    /// As [#QUEUED], as the keyframe after a loss, or the first one of another sector.
     CAUGHT_UP,
     /// The client reads too slowly; its verdicts, if any, are kept for the keyframe to come.
     DROPPED,

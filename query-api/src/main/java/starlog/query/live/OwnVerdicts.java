@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import starlog.schemas.event.IntentColumns;
 import starlog.schemas.frame.LiveFrame.IntentVerdict;
 import starlog.schemas.intent.Verdict;
@@ -16,6 +17,11 @@ final class OwnVerdicts {
         for (int row = 0; row < intents.count; row++)
             byPlayer.computeIfAbsent(intents.players[row], _ -> new ArrayList<>())
                     .add(new IntentVerdict(intents.sequences[row], Verdict.of(intents.verdicts[row])));
+    }
+
+    /// The players who have any.
+    Set<Long> players() {
+        return byPlayer.keySet();
     }
 
     /// In log order; mostly none.

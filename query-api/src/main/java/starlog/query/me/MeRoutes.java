@@ -1,7 +1,6 @@
 package starlog.query.me;
 
 import java.time.InstantSource;
-import java.util.List;
 import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
 import starlog.query.http.Caller;
@@ -28,17 +27,19 @@ public final class MeRoutes {
 
     public Response me(Request request) {
         Identity who = caller.of(request.bearerToken());
-        List<Moment> moments = world.moments().orElseThrow(() -> NotReady.because(world.whyWaiting()));
-        for (Moment moment : moments) {
-            int row = moment.ships().rowOf(who.ship());
-            if (row >= 0) return inWorld(who, moment, row);
-        }
-        if (who.sector() < 0 || who.sector() >= moments.size()) throw outside(who);
-        Freshness asOf = Freshness.of(moments.get(who.sector()), clock);
+        if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting());
+        return world.find(who.ship()).map(moment -> inWorld(who, moment)).orElseGet(() -> unborn(who));
+    }
+
+    private Response unborn(Identity who) {
+        if (who.sector() < 0 || who.sector() >= world.sectorCount()) throw outside(who);
+        Moment home = world.sector(who.sector()).moment().orElseThrow(() -> NotReady.because(world.whyWaiting()));
+        Freshness asOf = Freshness.of(home, clock);
         return Answer.of(asOf, new MeView(who.player(), who.name(), null, who.sector(), 0, asOf));
     }
 
-    private Response inWorld(Identity who, Moment moment, int row) {
+    private Response inWorld(Identity who, Moment moment) {
+        int row = moment.ships().rowOf(who.ship());
         Freshness asOf = Freshness.of(moment, clock);
         ShipView ship = ShipView.of(moment.scene(), row);
         long lastSequence = moment.ships().lastSequences[row];

@@ -14,7 +14,14 @@ public record SectorList(Freshness asOf, List<Entry> sectors) {
 
     /// @param shipCount ships in the sector
     public record Entry(
-            int sector, Freshness asOf, long epoch, String hash, int engineVersion, int rulesVersion, int shipCount) {
+            int sector,
+            Freshness asOf,
+            long epoch,
+            String hash,
+            int engineVersion,
+            int rulesVersion,
+            int speedPermille,
+            int shipCount) {
 
         static Entry of(Moment moment, InstantSource clock) {
             return new Entry(
@@ -24,6 +31,7 @@ public record SectorList(Freshness asOf, List<Entry> sectors) {
                     HexFormat.of().toHexDigits(moment.hash()),
                     moment.engineVersion(),
                     moment.rulesVersion(),
+                    moment.speedPermille(),
                     moment.ships().count);
         }
     }

@@ -1,8 +1,8 @@
 package starlog.query.ship;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
 import starlog.query.http.NotReady;
@@ -25,18 +25,18 @@ public final class ShipRoutes {
 
     public Response ship(Request request) {
         long id = WholeNumber.inPath(request, "id");
-        List<Moment> moments = world.moments().orElseThrow(() -> NotReady.because(world.whyWaiting()));
-        for (Moment moment : moments) {
-            int row = moment.ships().rowOf(id);
-            if (row < 0) continue;
-            Freshness asOf = Freshness.of(moment, clock);
-            return Answer.of(asOf, new ShipAnswer(moment.sector(), asOf, ShipView.of(moment.scene(), row)));
-        }
-        throw unknown(id, moments);
+        if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting());
+        Moment moment = world.find(id).orElseThrow(() -> unknown(id));
+        Freshness asOf = Freshness.of(moment, clock);
+        ShipView ship = ShipView.of(moment.scene(), moment.ships().rowOf(id));
+        return Answer.of(asOf, new ShipAnswer(moment.sector(), asOf, ship));
     }
 
-    private static Problem unknown(long id, List<Moment> moments) {
-        long tick = moments.stream().mapToLong(Moment::tick).min().orElse(0);
+    private Problem unknown(long id) {
+        long tick = IntStream.range(0, world.sectorCount())
+                .mapToLong(sector -> world.sector(sector).tick())
+                .min()
+                .orElse(0);
         return new Problem(
                 404,
                 "SHIP_UNKNOWN",

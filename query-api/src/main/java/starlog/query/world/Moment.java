@@ -6,10 +6,20 @@ import starlog.schemas.event.ShipColumns;
 /// A sector as it stood after one tick. Never changes, so any thread may keep it.
 ///
 /// @param atMicros the owner's clock when it wrote the tick, microseconds since 1970
+/// @param speedPermille how fast the sector's time goes, of the world's rate
 /// @param scene everything in the sector
 public record Moment(
-        int sector, long tick, long atMicros, long epoch, long hash, int engineVersion, int rulesVersion, Scene scene) {
+        int sector,
+        long tick,
+        long atMicros,
+        long epoch,
+        long hash,
+        int engineVersion,
+        int rulesVersion,
+        int speedPermille,
+        Scene scene) {
 
+    /// @param scene becomes the moment's own
     static Moment of(int sector, SectorTick last, Scene scene) {
         return new Moment(
                 sector,
@@ -19,7 +29,8 @@ public record Moment(
                 last.hash(),
                 last.engineVersion,
                 last.rulesVersion,
-                scene.copied());
+                last.speedPermille,
+                scene);
     }
 
     public ShipColumns ships() {

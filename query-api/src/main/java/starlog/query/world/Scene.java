@@ -1,6 +1,7 @@
 package starlog.query.world;
 
 import java.util.Arrays;
+import java.util.List;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EntityMirror;
@@ -14,6 +15,15 @@ import starlog.schemas.event.ShipColumns;
 /// @param ships ascending by id
 /// @param entities one for each kind, in the order of the kinds
 public record Scene(ShipColumns ships, EntityColumns[] entities) {
+    /// Instead of a number of crossings.
+    public static final long NOT_HERE = -1;
+
+    private static final int CROSSINGS = EntityKind.SHIP.column("crossings");
+
+    /// Nothing yet.
+    public static Scene empty() {
+        return new Scene(new ShipColumns(), EntityColumns.ofEveryKind());
+    }
 
     /// What a tick told: in a keyframe everything, otherwise what changed and who is gone.
     public static Scene told(SectorTick tick) {
@@ -29,6 +39,30 @@ public record Scene(ShipColumns ships, EntityColumns[] entities) {
 
     public EntityColumns entities(EntityKind kind) {
         return entities[kind.ordinal()];
+    }
+
+    /// How many borders a ship has crossed, [#NOT_HERE] if it is not here. Of two sectors that both know a ship, that
+    /// with the higher number has it: the other one's word is old.
+    public long crossingsOf(long ship) {
+        if (ships.rowOf(ship) < 0) return NOT_HERE;
+        EntityColumns bodies = entities(EntityKind.SHIP);
+        int row = bodies.rowOf(ship);
+        return row < 0 ? 0 : bodies.columns[CROSSINGS][row]; // a log of an older engine tells nothing but courses
+    }
+
+    /// A copy of one ship that is here, as it was when it crossed its last border.
+    Scene departing(long ship, long crossings, int xMm, int yMm) {
+        Scene alone = empty();
+        alone.ships.addRow(ships, ships.rowOf(ship));
+        alone.ships.xMm[0] = xMm;
+        alone.ships.yMm[0] = yMm;
+        for (EntityKind kind : List.of(EntityKind.SHIP, EntityKind.CARGO)) {
+            int row = entities(kind).rowOf(ship);
+            if (row >= 0) alone.entities(kind).addRow(entities(kind), row);
+        }
+        EntityColumns body = alone.entities(EntityKind.SHIP);
+        if (body.count > 0) body.columns[CROSSINGS][0] = crossings;
+        return alone;
     }
 
     Scene copied() {

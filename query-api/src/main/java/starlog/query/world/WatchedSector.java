@@ -3,8 +3,11 @@ package starlog.query.world;
 import java.util.Optional;
 import java.util.function.Consumer;
 import starlog.schemas.event.EntityMirror;
+import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.event.TickOrder;
 
 /// One sector as the feed knows it. The feed's thread folds ticks in; any thread may ask.
 ///
@@ -13,6 +16,8 @@ import starlog.schemas.event.SectorTick;
 /// microseconds, so the feed is never held up, and everything slow (JSON, sockets) happens outside.
 public final class WatchedSector {
     private final int sector;
+    private final InFlight inFlight;
+    private TickOrder order;
     private SectorMirror mirror;
     private EntityMirror entities; // folds the same ticks
     private SectorTick last; // null before the first
@@ -20,8 +25,10 @@ public final class WatchedSector {
     private Moment moment; // of the last tick, or null while nobody asked for it
     private TickFollower follower = (_, _) -> {};
 
-    WatchedSector(int sector) {
+    WatchedSector(int sector, InFlight inFlight) {
         this.sector = sector;
+        this.inFlight = inFlight;
+        this.order = TickOrder.fromAnywhere(sector);
         this.mirror = new SectorMirror(sector);
         this.entities = new EntityMirror(sector);
     }
@@ -30,16 +37,39 @@ public final class WatchedSector {
     ///
     /// @throws IllegalStateException if ticks between the last one and this are missing
     public synchronized boolean apply(SectorTick tick) {
-        if (!mirror.apply(tick)) return false;
+        if (!order.take(tick.tick)) return false;
+        keepDeparting(tick); // before it is forgotten here
+        mirror.apply(tick);
         entities.apply(tick);
         last = tick;
         moment = null;
+        heardArriving(tick.events);
         if (ready()) follower.ticked(tick, Scene.of(mirror, entities));
         return true;
     }
 
+    private void keepDeparting(SectorTick tick) {
+        EventColumns events = tick.events;
+        for (int row = 0; row < events.count; row++) {
+            if (events.kinds[row] != StateEvent.SHIP_DEPARTED || events.players[row] == 0) continue;
+            long ship = events.subjects[row];
+            Scene before = Scene.of(mirror, entities);
+            if (before.crossingsOf(ship) == Scene.NOT_HERE) continue; // came and went in one tick, or read from later
+            long crossings = events.amounts[row];
+            Scene alone = before.departing(ship, crossings, events.xMm[row], events.yMm[row]);
+            inFlight.departed(ship, crossings, Moment.of(sector, tick, alone));
+        }
+    }
+
+    private void heardArriving(EventColumns events) {
+        for (int row = 0; row < events.count; row++)
+            if (events.kinds[row] == StateEvent.SHIP_ARRIVED)
+                inFlight.arrived(events.subjects[row], events.amounts[row]);
+    }
+
     /// Forgets every tick: the feed reads again, from further back.
     public synchronized void restart() {
+        order = TickOrder.fromAnywhere(sector);
         mirror = new SectorMirror(sector);
         entities = new EntityMirror(sector);
         last = null;
@@ -69,8 +99,20 @@ public final class WatchedSector {
     /// The sector after its last tick; empty while it cannot be told, see [#whyWaiting].
     public synchronized Optional<Moment> moment() {
         if (!ready()) return Optional.empty();
-        if (moment == null) moment = Moment.of(sector, last, Scene.of(mirror, entities));
+        if (moment == null)
+            moment = Moment.of(sector, last, Scene.of(mirror, entities).copied());
         return Optional.of(moment);
+    }
+
+    /// How many borders a ship has crossed, [Scene#NOT_HERE] if it is not in this sector.
+    public synchronized long crossingsOf(long ship) {
+        return Scene.of(mirror, entities).crossingsOf(ship);
+    }
+
+    /// Everything in the sector after [#tick], without a copy: for the feed's thread alone, and until it folds the next
+    /// tick. Empty while it cannot be told.
+    public synchronized Optional<Scene> scene() {
+        return ready() ? Optional.of(Scene.of(mirror, entities)) : Optional.empty();
     }
 
     /// Runs the action with the sector as it is now, before any further tick. False, and nothing done, while there is

@@ -3,16 +3,23 @@ package starlog.query.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// All sectors. Safe for all threads; each sector answers for itself, so two of them may be at different ticks.
 public final class World {
     private static final int NAMED_MAX = 3; // a reader of /readyz wants the reason, not a list of a thousand
 
+    /// A ship may cross a border between two looks at sectors, and rarely another one.
+    private static final int LOOKS = 5;
+
+    private final InFlight inFlight = new InFlight(this::crossingsOf);
     private final List<WatchedSector> sectors;
 
     public World(int sectorCount) {
-        sectors = IntStream.range(0, sectorCount).mapToObj(WatchedSector::new).toList();
+        sectors = IntStream.range(0, sectorCount)
+                .mapToObj(sector -> new WatchedSector(sector, inFlight))
+                .toList();
     }
 
     public int sectorCount() {
@@ -28,6 +35,53 @@ public final class World {
         var moments = new ArrayList<Moment>(sectors.size());
         for (WatchedSector sector : sectors) sector.moment().ifPresent(moments::add);
         return moments.size() == sectors.size() ? Optional.of(moments) : Optional.empty();
+    }
+
+    /// The sector that holds a ship, or, of one in flight, that it left. Of two that know it, the one with the most
+    /// crossings holds it. Empty if it is in the world nowhere.
+    public OptionalInt sectorOf(long ship) {
+        for (int look = 0; look < LOOKS; look++) {
+            int holder = holderOf(ship);
+            long crossings = holder < 0 ? Scene.NOT_HERE : sectors.get(holder).crossingsOf(ship);
+            Optional<Moment> departed = inFlight.since(ship, crossings);
+            if (departed.isPresent()) return OptionalInt.of(departed.get().sector());
+            if (crossings != Scene.NOT_HERE) return OptionalInt.of(holder);
+        }
+        return OptionalInt.empty();
+    }
+
+    /// A moment whose scene holds the ship: that of its sector, or, of one in flight, the ship alone as it left. Empty
+    /// if it is in the world nowhere.
+    public Optional<Moment> find(long ship) {
+        for (int look = 0; look < LOOKS; look++) {
+            int holder = holderOf(ship);
+            Optional<Moment> there =
+                    holder < 0 ? Optional.empty() : sectors.get(holder).moment();
+            long crossings =
+                    there.map(moment -> moment.scene().crossingsOf(ship)).orElse(Scene.NOT_HERE);
+            Optional<Moment> departed = inFlight.since(ship, crossings);
+            if (departed.isPresent()) return departed;
+            if (crossings != Scene.NOT_HERE) return there;
+        }
+        return Optional.empty();
+    }
+
+    /// The crossings of a ship as the sectors know it, [Scene#NOT_HERE] if none does.
+    private long crossingsOf(long ship) {
+        int holder = holderOf(ship);
+        return holder < 0 ? Scene.NOT_HERE : sectors.get(holder).crossingsOf(ship);
+    }
+
+    private int holderOf(long ship) {
+        int holder = -1;
+        long most = Scene.NOT_HERE;
+        for (int sector = 0; sector < sectors.size(); sector++) {
+            long crossings = sectors.get(sector).crossingsOf(ship);
+            if (crossings <= most) continue;
+            holder = sector;
+            most = crossings;
+        }
+        return holder;
     }
 
     /// Which sectors cannot be told yet, and why; empty if all can.

@@ -28,6 +28,7 @@ class ClientViewTest {
     private final TestSector source = new TestSector(0, 10, 30, 1);
     private final SectorMirror mirror = new SectorMirror(0);
     private final EntityMirror entities = new EntityMirror(0);
+    private final Panorama panorama = new Panorama(0, List.of());
     private final FrameEncoder frames = new FrameEncoder();
     private final RecordSerde<LiveFrame> serde = new RecordSerde<>(new LiveFrameCodec());
     private ClientView client = client(new LiveLimits(1, SLOW, 1 << 20, 3, Duration.ofSeconds(30), 4096));
@@ -154,7 +155,8 @@ class ClientViewTest {
         SectorTick tick = source.next();
         mirror.apply(tick);
         entities.apply(tick);
-        frames.begin(0, tick, Scene.of(mirror, entities));
+        panorama.follow(tick, Scene.of(mirror, entities));
+        frames.begin(0, tick, panorama);
         return tick;
     }
 

@@ -30,12 +30,14 @@ class FrameEncoderTest {
             var source = new TestSector(5, shipCount, 40, seed);
             var mirror = new SectorMirror(5);
             var entities = new EntityMirror(5);
+            var panorama = new Panorama(5, List.of());
             for (int step = 0; step < 210; step++) {
                 SectorTick tick = source.next();
                 mirror.apply(tick);
                 entities.apply(tick);
                 Scene scene = Scene.of(mirror, entities);
-                encoder.begin(5, tick, scene);
+                panorama.follow(tick, scene);
+                encoder.begin(5, tick, panorama);
                 long lastSequence = random.nextLong();
                 List<IntentVerdict> verdicts = verdicts(random);
 
@@ -59,7 +61,8 @@ class FrameEncoderTest {
                 scene.ships(),
                 verdicts,
                 tick.events,
-                scene.entities()));
+                scene.entities(),
+                tick.speedPermille));
     }
 
     @Test
@@ -67,15 +70,17 @@ class FrameEncoderTest {
         var source = new TestSector(0, 3, 0, 1);
         var mirror = new SectorMirror(0);
         var entities = new EntityMirror(0);
+        var panorama = new Panorama(0, List.of());
         long ship = TestSector.shipAt(0, 1);
         source.answer(ship, 17, Verdict.HEADING_OUT_OF_RANGE);
         SectorTick tick = source.next();
         mirror.apply(tick);
         entities.apply(tick);
-        encoder.begin(0, tick, Scene.of(mirror, entities));
+        panorama.follow(tick, Scene.of(mirror, entities));
+        encoder.begin(0, tick, panorama);
         assertEquals(17, encoder.lastSequenceOf(ship));
         assertEquals(0, encoder.lastSequenceOf(TestSector.shipAt(0, 2)));
-        assertEquals(0, encoder.lastSequenceOf(999));
+        assertEquals(FrameEncoder.NOT_HERE, encoder.lastSequenceOf(999));
     }
 
     private static List<IntentVerdict> verdicts(Random random) {

@@ -43,6 +43,15 @@ public final class EntityColumns {
         return row;
     }
 
+    /// Appends a row of another table of the same kind.
+    ///
+    /// @return its row here
+    public int addRow(EntityColumns from, int fromRow) {
+        int row = add(from.ids[fromRow]);
+        for (int column = 0; column < columns.length; column++) columns[column][row] = from.columns[column][fromRow];
+        return row;
+    }
+
     /// Tells that an entity is no more; in any order.
     public void remove(long id) {
         if (goneCount == gone.length) gone = Arrays.copyOf(gone, Math.max(16, 2 * goneCount));

@@ -77,17 +77,12 @@ public final class EntityMirror {
         for (int row = 0; row < told.count; row++) {
             for (; oldRow < old.count && old.ids[oldRow] < told.ids[row]; oldRow++) keep(old, oldRow, gone, merged);
             if (oldRow < old.count && old.ids[oldRow] == told.ids[row]) oldRow++;
-            copy(told, row, merged);
+            merged.addRow(told, row);
         }
         for (; oldRow < old.count; oldRow++) keep(old, oldRow, gone, merged);
     }
 
     private static void keep(EntityColumns from, int row, long[] gone, EntityColumns to) {
-        if (Arrays.binarySearch(gone, from.ids[row]) < 0) copy(from, row, to);
-    }
-
-    private static void copy(EntityColumns from, int row, EntityColumns to) {
-        int copy = to.add(from.ids[row]);
-        for (int column = 0; column < to.columns.length; column++) to.columns[column][copy] = from.columns[column][row];
+        if (Arrays.binarySearch(gone, from.ids[row]) < 0) to.addRow(from, row);
     }
 }

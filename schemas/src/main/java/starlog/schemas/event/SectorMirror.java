@@ -59,7 +59,7 @@ public final class SectorMirror {
         for (int row = 0; row < changed.count; row++) {
             for (; old < ships.count && ships.ids[old] < changed.ids[row]; old++) keep(old, gone);
             if (old < ships.count && ships.ids[old] == changed.ids[row]) old++;
-            copy(changed, row, spare);
+            spare.addRow(changed, row);
         }
         for (; old < ships.count; old++) keep(old, gone);
         ShipColumns merged = spare;
@@ -68,19 +68,6 @@ public final class SectorMirror {
     }
 
     private void keep(int row, long[] gone) {
-        if (Arrays.binarySearch(gone, ships.ids[row]) < 0) copy(ships, row, spare);
-    }
-
-    private static void copy(ShipColumns from, int row, ShipColumns to) {
-        to.add(
-                from.ids[row],
-                from.players[row],
-                from.xMm[row],
-                from.yMm[row],
-                from.vxMmPer1024Ticks[row],
-                from.vyMmPer1024Ticks[row],
-                from.headings[row],
-                from.thrusts[row],
-                from.lastSequences[row]);
+        if (Arrays.binarySearch(gone, ships.ids[row]) < 0) spare.addRow(ships, row);
     }
 }

@@ -42,6 +42,7 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
         out.writeArrayEnd();
         EventUnion.write(frame.events(), out);
         EntityTables.write(frame.entities(), out);
+        out.writeInt(frame.speedPermille());
     }
 
     @Override
@@ -60,7 +61,8 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
         EventUnion.read(in, events);
         EntityColumns[] entities = EntityColumns.ofEveryKind();
         EntityTables.read(in, entities);
-        return new LiveFrame(sector, tick, atMicros, keyframe, lastSequence, ships, verdicts, events, entities);
+        int speed = in.readInt();
+        return new LiveFrame(sector, tick, atMicros, keyframe, lastSequence, ships, verdicts, events, entities, speed);
     }
 
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {

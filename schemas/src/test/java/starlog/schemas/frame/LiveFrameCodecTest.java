@@ -46,7 +46,7 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
         var serde = new RecordSerde<>(CODEC);
         var verdicts = List.of(new LiveFrame.IntentVerdict(1, Verdict.ACCEPTED));
         byte[] frame = serde.encode(new LiveFrame(0, 1, 2, true, 3, new ShipColumns(), verdicts, new EventColumns()));
-        frame[frame.length - 4] = 'X'; // the last letter of ACCEPTED, before the ends of three arrays
+        frame[frame.length - 6] = 'X'; // the last letter of ACCEPTED, before the ends of three arrays and the speed
         assertThrows(UnreadableRecord.class, () -> serde.decode(frame));
     }
 
@@ -71,7 +71,8 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
                 ships,
                 verdicts,
                 events,
-                entities);
+                entities,
+                chance.anyInt());
     }
 
     @Override
@@ -105,6 +106,8 @@ class LiveFrameCodecTest extends CodecContract<LiveFrame> {
                 "events",
                 AnyColumns.generic(schema.getField("events").schema(), frame.events()),
                 "entities",
-                AnyColumns.generic(schema.getField("entities").schema(), frame.entities()));
+                AnyColumns.generic(schema.getField("entities").schema(), frame.entities()),
+                "speedPermille",
+                frame.speedPermille());
     }
 }

@@ -183,7 +183,7 @@ final class GoldenRecords {
         var verdicts = List.of(
                 new LiveFrame.IntentVerdict(2, Verdict.ACCEPTED),
                 new LiveFrame.IntentVerdict(3, Verdict.THRUST_OUT_OF_RANGE));
-        return new LiveFrame(15, 200, AT_MICROS, true, 3, ships, verdicts, events, entities);
+        return new LiveFrame(15, 200, AT_MICROS, true, 3, ships, verdicts, events, entities, 950);
     }
 
     private static void addShips(ShipColumns ships) {

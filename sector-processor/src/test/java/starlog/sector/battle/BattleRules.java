@@ -8,7 +8,7 @@ import starlog.sector.rulebook.RuleScript;
 
 /// A small sector in which nobody lives long, with every kind of thing that the rules know: in the units of the log.
 public final class BattleRules {
-    /// Of the world in which the battles take place; theirs lies at the northern edge.
+    /// Of the world in which a battle at the border takes place; its sector lies at the northern edge.
     static final int SECTORS = 8;
 
     private static final int WIDE = 4;
@@ -18,6 +18,17 @@ public final class BattleRules {
     /// The rules with which a battle begins.
     public static List<RuleValue> violent() {
         return script().values();
+    }
+
+    /// The same in a world of [#SECTORS].
+    public static List<RuleValue> atBorder(List<RuleValue> rules) {
+        return rules.stream()
+                .map(value -> switch (value.name()) {
+                    case "sectors-wide" -> new RuleValue(value.name(), WIDE);
+                    case "sectors-high" -> new RuleValue(value.name(), SECTORS / WIDE);
+                    default -> value;
+                })
+                .toList();
     }
 
     /// Rules for the midst of a battle: other capacities, times, a class or a weapon that is better or worse.
@@ -56,8 +67,6 @@ public final class BattleRules {
                 .with(Rule.REPAIR, 8_000)
                 .with(Rule.EVADE_RANGE_MM, 40_000)
                 .with(Rule.PLANS_PER_TICK, 2)
-                .with(Rule.SECTORS_WIDE, WIDE)
-                .with(Rule.SECTORS_HIGH, SECTORS / WIDE)
                 .with(Rule.INTENTS_PER_TICK, 2);
         ores(rules);
         weapons(rules);

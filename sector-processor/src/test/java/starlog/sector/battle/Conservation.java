@@ -8,7 +8,10 @@ import starlog.sector.rulebook.Ores;
 final class Conservation {
     void check(Scene scene) {
         for (int ore = 0; ore < Ores.KINDS; ore++) {
-            long made = scene.ledger.oreCreated(ore) - scene.ledger.oreDestroyed(ore);
+            long made = scene.ledger.oreCreated(ore)
+                    - scene.ledger.oreDestroyed(ore)
+                    + scene.ledger.oreArrived(ore)
+                    - scene.ledger.oreDeparted(ore);
             require(
                     made == oreIn(scene, ore),
                     "tick %d: of ore %d the ledger's %d are there, which are %d",
@@ -17,10 +20,13 @@ final class Conservation {
                     made,
                     oreIn(scene, ore));
         }
-        long born = scene.ledger.shipsBorn() - scene.ledger.shipsEnded();
+        long born = scene.ledger.shipsBorn()
+                - scene.ledger.shipsEnded()
+                + scene.ledger.shipsArrived()
+                - scene.ledger.shipsDeparted();
         require(
                 born == scene.ships.count,
-                "tick %d: %d ships born and not ended are there, which are %d",
+                "tick %d: %d ships that were born or came, and did not end or leave, are there, which are %d",
                 scene.tick,
                 born,
                 scene.ships.count);

@@ -87,10 +87,11 @@ public final class GoldenBattle {
 
     /// The first battle in which everything happens.
     private static List<SectorInput> fought() {
-        var changes = new Battle.RuleChanges(1_500, BattleRules::changed);
+        var changes = new Battle.RuleChanges(1_500, random -> BattleRules.atBorder(BattleRules.changed(random)));
         Set<String> unseen = Set.of();
         for (int seed = 1; seed <= SEEDS_MAX; seed++) {
-            List<SectorInput> inputs = new Battle(seed, PLAYERS, BattleRules.violent(), changes).inputs(TICKS);
+            List<SectorInput> inputs =
+                    new Battle(seed, PLAYERS, BattleRules.atBorder(BattleRules.violent()), changes).inputs(TICKS);
             unseen = Unseen.in(inputs);
             if (unseen.isEmpty()) return inputs;
         }

@@ -1,10 +1,12 @@
 package starlog.sector.battle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleTable;
@@ -13,6 +15,10 @@ import starlog.sector.rulebook.Weapons;
 
 /// Rules of a battle with values from anywhere in their ranges, the ends above all.
 final class RuleRanges {
+    private static final Set<Rule> GRID = Set.of(Rule.SECTORS_WIDE, Rule.SECTORS_HIGH);
+    private static final Set<String> FOR_GOOD =
+            Set.of(Rule.SECTOR_SIZE_MM.key, Rule.SECTORS_WIDE.key, Rule.SECTORS_HIGH.key);
+
     /// A sector of more ships is right, but slow to test.
     private static final int SHIPS_MAX = 300;
 
@@ -38,6 +44,7 @@ final class RuleRanges {
         List<End> ends = new ArrayList<>();
         for (boolean greatest : new boolean[] {false, true}) {
             for (Rule rule : Rule.values()) {
+                if (GRID.contains(rule)) continue; // battles at the border have their own tests
                 RuleRanges ranges = new RuleRanges();
                 ranges.values.put(rule.key, ranges.end(rule, greatest));
                 ends.add(new End(rule.key, greatest, ranges.repaired()));
@@ -58,6 +65,7 @@ final class RuleRanges {
     static List<RuleValue> random(Random random) {
         RuleRanges ranges = new RuleRanges();
         for (Rule rule : Rule.values()) {
+            if (GRID.contains(rule)) continue;
             int die = random.nextInt(10);
             if (die == 0) ranges.values.put(rule.key, ranges.end(rule, random.nextBoolean()));
             if (die == 1) ranges.values.put(rule.key, random.nextLong(rule.min, ranges.end(rule, true) + 1));
@@ -76,11 +84,10 @@ final class RuleRanges {
 
     /// Rules that may follow others in the midst of a battle.
     static List<RuleValue> next(Random random, List<RuleValue> before) {
-        long sizeMm = 0;
-        for (RuleValue value : before) if (value.name().equals(Rule.SECTOR_SIZE_MM.key)) sizeMm = value.value();
+        Map<String, RuleValue> forGood = new HashMap<>();
+        for (RuleValue value : before) if (FOR_GOOD.contains(value.name())) forGood.put(value.name(), value);
         List<RuleValue> next = new ArrayList<>();
-        for (RuleValue value : random(random))
-            next.add(value.name().equals(Rule.SECTOR_SIZE_MM.key) ? new RuleValue(value.name(), sizeMm) : value);
+        for (RuleValue value : random(random)) next.add(forGood.getOrDefault(value.name(), value));
         return next;
     }
 

@@ -77,11 +77,15 @@ final class Hops {
     void run(String hop, Work work) {
         long begin = System.nanoTime();
         try {
-            String said = work.run();
-            line(hop, said, (System.nanoTime() - begin) / 1e6, "OK");
+            done(hop, work.run(), begin);
         } catch (Exception failure) {
             broken(hop, begin, reason(failure));
         }
+    }
+
+    /// Tells of a hop that was well.
+    void done(String hop, String said, long beginNanos) {
+        line(hop, said, (System.nanoTime() - beginNanos) / 1e6, "OK");
     }
 
     void skipped(String hop, String why) {

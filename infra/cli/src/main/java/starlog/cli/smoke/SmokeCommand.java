@@ -25,7 +25,11 @@ import starlog.cli.up.Part;
 import starlog.cli.up.RunningParts;
 import starlog.load.GameClient;
 import starlog.load.GameServer;
+import starlog.load.IntentLine;
+import starlog.load.Session;
 import starlog.runtime.config.Settings;
+import starlog.schemas.space.SectorGrid;
+import starlog.sector.SectorConfig;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
@@ -52,6 +56,11 @@ public final class SmokeCommand implements Callable<Integer> {
             description = "Bound of every single hop. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
+    @Option(
+            names = "--tour",
+            description = "Instead: fly a ship with cargo through every sector, which takes some minutes.")
+    private boolean tour;
+
     @Override
     public Integer call() {
         if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
@@ -62,8 +71,10 @@ public final class SmokeCommand implements Callable<Integer> {
         var hops = new Hops(out, Duration.ofSeconds(timeoutSeconds));
         ExecutorService threads = Executors.newFixedThreadPool(
                 CLIENT_THREADS, Thread.ofPlatform().daemon().name("client-", 0).factory());
+        String shown = "";
         try (var server = new GameServer(address("ingest"), address("query"), hops.deadline(), threads)) {
-            play(server, hops, running);
+            if (tour) shown = tour(server, hops);
+            else play(server, hops, running);
         } catch (Broken told) {
             // The hop's line says it all.
         } finally {
@@ -71,12 +82,13 @@ public final class SmokeCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (hops.failed().isEmpty()) {
-            out.printf(Locale.ROOT, "smoke OK in %.1f s%n", seconds);
+            out.println(tour ? "tour OK: " + shown : String.format(Locale.ROOT, "smoke OK in %.1f s", seconds));
             return 0;
         }
         out.printf(
                 Locale.ROOT,
-                "smoke FAILED after %.1f s: %s%n",
+                "%s FAILED after %.1f s: %s%n",
+                tour ? "tour" : "smoke",
                 seconds,
                 hops.failed().getFirst());
         return 1;
@@ -90,18 +102,10 @@ public final class SmokeCommand implements Callable<Integer> {
     }
 
     private void play(GameServer server, Hops hops, Optional<RunningParts> running) throws Broken {
-        String name = "smoke-" + random(6);
-        String password = random(16);
-        long begin = System.nanoTime();
-        hops.await(
-                "register",
-                begin,
-                Arrived.stamp(server.register(name, password)),
-                account -> "player " + account.player() + " ship " + account.ship() + " sector " + account.sector());
-        try (GameClient player = enter("log in", server, name, password, hops);
-                GameClient watcher = enter("second client", server, name, password, hops)) {
-            Rulebook rules = new Rulebook();
-            rules.replace(1, WorldFile.rules(target.settings("cli")));
+        NewPlayer somebody = register(server, hops);
+        try (GameClient player = enter("log in", server, somebody, hops);
+                GameClient watcher = enter("second client", server, somebody, hops)) {
+            Rulebook rules = rules();
             var flight = new Flight(hops, player, watcher, rules.getInt(Rule.SECTOR_SIZE_MM), thrust(rules));
             flight.fly();
             if (rules.fields.count + rules.npcs.count == 0)
@@ -111,13 +115,50 @@ public final class SmokeCommand implements Callable<Integer> {
         }
     }
 
-    private static GameClient enter(String hop, GameServer server, String name, String password, Hops hops)
-            throws Broken {
+    /// @return what was shown
+    private String tour(GameServer server, Hops hops) throws Broken {
+        NewPlayer somebody = register(server, hops);
+        long begin = System.nanoTime();
+        Session session = hops.await(
+                "log in",
+                begin,
+                Arrived.stamp(server.login(somebody.name, somebody.password)),
+                each -> "session, home is sector " + each.sector());
+        try (IntentLine intents =
+                hops.await("line", begin, Arrived.stamp(server.intents(session)), _ -> "open for intents")) {
+            Rulebook rules = rules();
+            SectorGrid grid = SectorConfig.grid(target.settings("cli").at("starlog.world"));
+            var route = TourRoute.from(session.sector(), grid, rules.getInt(Rule.SECTOR_SIZE_MM));
+            var flight = new Tour(hops, server, session, intents, new SafeLode(rules), route);
+            flight.fly();
+            return flight.outcome();
+        }
+    }
+
+    private Rulebook rules() {
+        var rules = new Rulebook();
+        rules.replace(1, WorldFile.rules(target.settings("cli")));
+        return rules;
+    }
+
+    private record NewPlayer(String name, String password) {}
+
+    private static NewPlayer register(GameServer server, Hops hops) throws Broken {
+        var somebody = new NewPlayer("smoke-" + random(6), random(16));
+        hops.await(
+                "register",
+                System.nanoTime(),
+                Arrived.stamp(server.register(somebody.name, somebody.password)),
+                account -> "player " + account.player() + " ship " + account.ship() + " sector " + account.sector());
+        return somebody;
+    }
+
+    private static GameClient enter(String hop, GameServer server, NewPlayer somebody, Hops hops) throws Broken {
         long begin = System.nanoTime();
         return hops.await(
                 hop,
                 begin,
-                Arrived.stamp(GameClient.enter(server, name, password)),
+                Arrived.stamp(GameClient.enter(server, somebody.name, somebody.password)),
                 client -> "session, intents, live feed from tick "
                         + client.live().mirror().tick());
     }

@@ -91,6 +91,8 @@ public final class KafkaMain {
         // Otherwise a group waits 3 s for members that will never come.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.initial.rebalance.delay.ms", "0");
+        // 6 s by default; on one machine a silence of a second or two can be told from a death.
+        settings.put("group.min.session.timeout.ms", "1000");
     }
 
     private static void smallMachine(Properties settings) {

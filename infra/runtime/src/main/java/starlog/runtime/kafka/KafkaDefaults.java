@@ -77,6 +77,14 @@ public final class KafkaDefaults {
         return consumer(kafka, clientId, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOKUP_WAIT_MILLIS));
     }
 
+    /// A consumer that is a member of a group.
+    ///
+    /// @param group what is to be said of the group and the member, by Kafka's names
+    public static KafkaConsumer<byte[], byte[]> groupConsumer(
+            Settings kafka, String clientId, Map<String, Object> group) {
+        return consumer(kafka, clientId, group);
+    }
+
     private static KafkaConsumer<byte[], byte[]> consumer(Settings kafka, String clientId, Map<String, Object> more) {
         Map<String, Object> client = client(kafka, clientId);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,0 +1,7 @@
+package starlog.ingest.admission;
+
+/// Tells a player's wishes apart: each ship has a count of its own, which begins anew when the ship changes hands.
+///
+/// @param tenure how often the ship had changed hands, as far as this instance knows
+/// @param sequence from 1
+public record WishId(long ship, int tenure, long sequence) {}

@@ -1,0 +1,138 @@
+package starlog.ingest.location;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import starlog.runtime.kafka.PartitionFeed;
+import starlog.schemas.avro.UnreadableRecord;
+import starlog.schemas.location.ShipLocation;
+import starlog.schemas.location.ShipLocationCodec;
+import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.topic.Topics;
+
+/// Which records say what, and when all is read. On Kafka's own consumer for tests.
+class LocationFeedTest {
+    private static final int SECTORS = 2;
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final TopicSerde<ShipLocation> serde = TopicSerde.offline(new ShipLocationCodec());
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final LocationFeed feed = new LocationFeed(
+            new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, "start again"),
+            serde,
+            SECTORS,
+            new LocationConfig(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+            new SimpleMeterRegistry());
+
+    @BeforeEach
+    void fill() {
+        for (int sector = 0; sector < SECTORS; sector++) ends.put(partition(sector), 0L);
+        consumer.updateBeginningOffsets(ends);
+        consumer.updateEndOffsets(ends);
+    }
+
+    @Test
+    void all_is_known_once_all_that_there_was_is_read() {
+        consumer.updateEndOffsets(Map.of(partition(1), 2L));
+        feed.start(SECTORS);
+        record(1, key(70), new ShipLocation(70, 1));
+        consumer.updateEndOffsets(Map.of(partition(1), 2L));
+        feed.poll(Duration.ZERO);
+        assertFalse(feed.locations().complete());
+        assertTrue(feed.whyNot().isPresent());
+
+        record(1, key(71), new ShipLocation(71, 4));
+        feed.poll(Duration.ZERO);
+        assertTrue(feed.locations().complete());
+        assertEquals(Optional.empty(), feed.whyNot());
+        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
+        assertEquals(4, feed.locations().of(71).orElseThrow().crossings());
+    }
+
+    @Test
+    void a_topic_without_records_is_all_known() {
+        feed.start(SECTORS);
+        feed.poll(Duration.ZERO);
+        assertTrue(feed.locations().complete());
+    }
+
+    @Test
+    void a_record_without_a_value_takes_nothing_away() {
+        feed.start(SECTORS);
+        record(1, key(70), new ShipLocation(70, 1));
+        record(1, key(70), null);
+        feed.poll(Duration.ZERO);
+        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
+    }
+
+    @Test
+    void before_the_topic_is_there_the_reason_names_it() {
+        assertTrue(feed.whyNot().isPresent());
+        assertFalse(feed.locations().complete());
+    }
+
+    @Test
+    void a_world_of_another_size_stops_it() {
+        var wrong = assertThrows(IllegalStateException.class, () -> feed.start(3));
+        assertEquals("topic player-locations has 3 partitions, but the world has 2 sectors", wrong.getMessage());
+    }
+
+    @Test
+    void an_unreadable_record_stops_it_and_is_named() {
+        feed.start(SECTORS);
+        add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
+        assertUnreadable(1, 0);
+    }
+
+    @Test
+    void a_record_without_a_ship_stops_it_and_is_named() {
+        feed.start(SECTORS);
+        record(0, key(70), null);
+        record(0, "seventy".getBytes(StandardCharsets.UTF_8), null);
+        assertUnreadable(0, 1);
+    }
+
+    @Test
+    void a_record_without_a_key_stops_it_and_is_named() {
+        feed.start(SECTORS);
+        record(0, null, new ShipLocation(1, 1));
+        assertUnreadable(0, 0);
+    }
+
+    private void assertUnreadable(int sector, long offset) {
+        var unreadable = assertThrows(UnreadableRecord.class, () -> feed.poll(Duration.ZERO));
+        String place = "unreadable record: topic=player-locations partition=" + sector + " offset=" + offset + ": ";
+        assertEquals(place, unreadable.getMessage().substring(0, place.length()));
+    }
+
+    private static byte[] key(long ship) {
+        return Topics.locationKey(ship);
+    }
+
+    private void record(int sector, byte[] key, ShipLocation location) {
+        add(sector, key, location == null ? null : serde.encode(location));
+    }
+
+    private void add(int sector, byte[] key, byte[] value) {
+        long offset = ends.merge(partition(sector), 1L, Long::sum) - 1;
+        consumer.addRecord(new ConsumerRecord<>(Topics.PLAYER_LOCATIONS, sector, offset, key, value));
+        consumer.updateEndOffsets(ends);
+    }
+
+    private static TopicPartition partition(int sector) {
+        return new TopicPartition(Topics.PLAYER_LOCATIONS, sector);
+    }
+}

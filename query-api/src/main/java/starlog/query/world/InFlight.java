@@ -1,0 +1,41 @@
+package starlog.query.world;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongUnaryOperator;
+
+/// Players' ships that have left a sector and of whose arrival nothing has been heard, each as it left: mostly for a
+/// tick or two. Ships of the world are not kept, as they may be destroyed before anybody hears of their arrival. Any
+/// thread may look; the feed's thread writes.
+final class InFlight {
+    private final LongUnaryOperator crossingsOf;
+    private final Map<Long, Departed> ships = new ConcurrentHashMap<>();
+
+    /// @param alone the sector that it left, with the ship alone
+    private record Departed(long crossings, Moment alone) {}
+
+    /// @param crossingsOf the crossings of a ship as the sectors know it, [Scene#NOT_HERE] if none does
+    InFlight(LongUnaryOperator crossingsOf) {
+        this.crossingsOf = crossingsOf;
+    }
+
+    /// Partitions are read in any order, so the arrival may have been heard of before.
+    void departed(long ship, long crossings, Moment alone) {
+        if (crossingsOf.applyAsLong(ship) >= crossings) return;
+        var departed = new Departed(crossings, alone);
+        ships.merge(ship, departed, (old, now) -> old.crossings > now.crossings ? old : now);
+    }
+
+    void arrived(long ship, long crossings) {
+        ships.computeIfPresent(ship, (_, departed) -> departed.crossings <= crossings ? null : departed);
+    }
+
+    /// The ship as it left, if nobody has seen it since.
+    ///
+    /// @param crossings with which a sector knows the ship
+    Optional<Moment> since(long ship, long crossings) {
+        Departed departed = ships.get(ship);
+        return departed == null || departed.crossings <= crossings ? Optional.empty() : Optional.of(departed.alone);
+    }
+}
