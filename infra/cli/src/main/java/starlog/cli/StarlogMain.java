@@ -11,12 +11,16 @@ import picocli.CommandLine.Spec;
 import starlog.cli.bench.BenchCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
+import starlog.cli.nodes.DrainCommand;
+import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.smoke.SmokeCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
+import starlog.cli.worldlog.DilateCommand;
+import starlog.cli.worldlog.QuarantineCommand;
 
 /// The `starlog` command.
 @Command(
@@ -31,6 +35,10 @@ import starlog.cli.up.UpCommand;
             SmokeCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
+            SectorsCommand.class,
+            DrainCommand.class,
+            DilateCommand.class,
+            QuarantineCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
