@@ -3,7 +3,14 @@ package starlog.sector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +37,7 @@ import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.Json;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
 import starlog.schemas.input.SectorInput;
@@ -123,16 +131,76 @@ class SectorMainIT {
 
     @Test
     @Order(3)
-    void an_unreadable_record_stops_the_processor_and_is_named() throws Exception {
-        long offset = send(2, new byte[] {1, 2, 3});
+    void a_stopping_node_hands_over_to_one_that_runs_without_a_wait() throws Exception {
+        Service first = Service.start("sector", settings, SectorMain::wire);
+        awaitRole(first, 0, "owner");
+        post(first, "/drain");
+        awaitRole(first, 0, "standby");
+        post(first, "/undrain");
+        awaitRole(first, 0, "owner");
+        first.close();
+        assertEquals(Optional.empty(), first.failure());
+
+        Service second = Service.start("sector", settings, SectorMain::wire);
+        long before = lastTick();
+        awaitTicks(before + 40);
+        second.close();
+        for (ReplayReport report : replayAll()) assertEquals(Optional.empty(), report.difference());
+    }
+
+    @Test
+    @Order(4)
+    void an_unreadable_record_stops_its_sector_until_it_is_passed_over() throws Exception {
         Service service = Service.start("sector", settings, SectorMain::wire);
         try {
-            Awaitility.await().atMost(PATIENCE).until(() -> service.failure().isPresent());
+            awaitRole(service, 2, "owner");
+            long offset = send(2, new byte[] {1, 2, 3});
+            awaitRole(service, 2, "stopped");
+            String why = service.health().whyNotReady().get("sectors");
+            assertTrue(why.contains("topic=intents partition=2 offset=" + offset), why);
+            assertEquals("owner", seat(service, 1).get("role").asText());
+            assertEquals(offset, seat(service, 2).get("stoppedAt").asLong());
+
+            input(2, new SectorInput.Quarantine(offset, "three bytes"));
+            awaitRole(service, 2, "owner");
+            long before = lastTick();
+            awaitTicks(before + 40);
         } finally {
             service.close();
         }
-        String message = service.failure().orElseThrow().getMessage();
-        assertTrue(message.contains("topic=intents partition=2 offset=" + offset), message);
+        assertEquals(Optional.empty(), service.failure());
+        for (ReplayReport report : replayAll()) assertEquals(Optional.empty(), report.difference());
+    }
+
+    private static void awaitRole(Service service, int sector, String role) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> seat(service, sector).path("role").asText().equals(role));
+    }
+
+    private static JsonNode seat(Service service, int sector) throws Exception {
+        JsonNode status = ask(HttpRequest.newBuilder(uri(service, "/sectors")).build());
+        for (JsonNode seat : status.get("sectors")) if (seat.get("sector").asInt() == sector) return seat;
+        return MissingNode.getInstance();
+    }
+
+    private static void post(Service service, String path) throws Exception {
+        ask(HttpRequest.newBuilder(uri(service, path))
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
+    private static URI uri(Service service, String path) {
+        return URI.create(
+                "http://" + service.http().host() + ":" + service.http().port() + path);
+    }
+
+    private static JsonNode ask(HttpRequest request) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, BodyHandlers.ofByteArray());
+            assertEquals(200, answer.statusCode());
+            return Json.read(answer.body(), JsonNode.class);
+        }
     }
 
     private static void awaitTicks(long tick) {
@@ -146,12 +214,12 @@ class SectorMainIT {
     }
 
     private static void wish(int sector, long sequence, Intent intent) throws Exception {
+        input(sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 1 + sector, sequence, 0, 0, intent))));
+    }
+
+    private static void input(int sector, SectorInput input) throws Exception {
         try (SchemaRegistry registry = registry()) {
-            var serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
-            send(
-                    sector,
-                    serde.encode(new SectorInput.IntentBatch(
-                            List.of(new PlayerIntent(1, 100 + sector, sequence, 0, 0, intent)))));
+            send(sector, registry.serde(Topics.INTENTS, new SectorInputCodec()).encode(input));
         }
     }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
@@ -15,6 +16,7 @@ import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
+import starlog.cli.simulate.SimulateCommand;
 import starlog.cli.smoke.SmokeCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
@@ -34,11 +36,13 @@ import starlog.cli.worldlog.QuarantineCommand;
             StatusCommand.class,
             SmokeCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             RulesCommand.class,
             SectorsCommand.class,
             DrainCommand.class,
             DilateCommand.class,
             QuarantineCommand.class,
+            SimulateCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -16,7 +16,7 @@ public record Relocation(long ship, Optional<ShipLocation> here) {
     /// Those of the tick that the sector has just made, in the order of its events.
     static List<Relocation> of(Sector fold) {
         EventColumns events = fold.outcome().events;
-        List<Relocation> all = null;
+        List<Relocation> all = fold.outcome().keyframe ? visitors(fold) : null;
         for (int row = 0; row < events.count; row++) {
             int kind = events.kinds[row];
             if (kind != StateEvent.SHIP_ARRIVED && kind != StateEvent.SHIP_DEPARTED && kind != StateEvent.SHIP_GIVEN)
@@ -25,6 +25,18 @@ public record Relocation(long ship, Optional<ShipLocation> here) {
             add(all, events, row, fold);
         }
         return all == null ? List.of() : all;
+    }
+
+    /// With a keyframe every visitor is told of again: an owner that lags behind its successor still writes what it steps,
+    /// and so may take back what the successor has said.
+    private static List<Relocation> visitors(Sector fold) {
+        List<Relocation> all = new ArrayList<>();
+        Ships ships = ships(fold);
+        for (int row = 0; row < ships.count; row++)
+            if (ships.player[row] != 0 && ships.crossings[row] > 0)
+                all.add(new Relocation(
+                        ships.id[row], Optional.of(new ShipLocation(ships.player[row], ships.crossings[row]))));
+        return all;
     }
 
     private static void add(List<Relocation> all, EventColumns events, int row, Sector fold) {
@@ -48,11 +60,13 @@ public record Relocation(long ship, Optional<ShipLocation> here) {
 
     /// 0 of a ship that is at its first home, or that has left in this very tick.
     private static long crossings(Sector fold, long ship) {
-        for (Table table : fold.tables())
-            if (table instanceof Ships ships) {
-                int row = ships.rowOf(ship);
-                return row == Table.NO_ROW ? 0 : ships.crossings[row];
-            }
+        Ships ships = ships(fold);
+        int row = ships.rowOf(ship);
+        return row == Table.NO_ROW ? 0 : ships.crossings[row];
+    }
+
+    private static Ships ships(Sector fold) {
+        for (Table table : fold.tables()) if (table instanceof Ships ships) return ships;
         throw new IllegalStateException("a sector without a table of ships: " + fold.number());
     }
 }

@@ -59,6 +59,10 @@ public final class Sector {
 
     private final List<Departure> departures = new ArrayList<>();
 
+    /// What came before the first rules, which say who is a neighbour, and waits for them. No part of a snapshot: there
+    /// is no tick before the first rules.
+    private final List<SectorInput.Arrival> early = new ArrayList<>();
+
     private long inputOffsetNext;
     private boolean outcomeSealed;
 
@@ -113,7 +117,8 @@ public final class Sector {
                 yield false;
             }
             case SectorInput.Arrival arrival -> {
-                if (arrivals.isNext(arrival)) welcome(arrival);
+                if (rulesVersion() == 0) early.add(arrival);
+                else welcome(arrival);
                 yield false;
             }
             case SectorInput.Release(long epoch) -> {
@@ -130,15 +135,16 @@ public final class Sector {
         };
     }
 
-    /// Passes over the record at an offset, as an operator wants.
-    public void skip(long offset) {
-        if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
-    }
-
     private void welcome(SectorInput.Arrival arrival) {
+        if (!arrivals.isNext(arrival)) return;
         if (arrivals.enter(arrival)) prepare();
         for (int wish = 0; wish < arrival.intents().size(); wish++)
             bridge.obey(arrival.intents().get(wish));
+    }
+
+    /// Passes over the record at an offset, as an operator wants.
+    public void skip(long offset) {
+        if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
     }
 
     private boolean accepted(SectorInput.Tick tick) {
@@ -214,6 +220,8 @@ public final class Sector {
         world.resize();
         prepare();
         outcomes.rulesChanged(version);
+        for (int arrival = 0; arrival < early.size(); arrival++) welcome(early.get(arrival));
+        early.clear();
     }
 
     private void prepare() {

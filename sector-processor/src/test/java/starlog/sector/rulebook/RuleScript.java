@@ -33,8 +33,7 @@ public final class RuleScript {
                 .with(Rule.REPAIR, 1_000)
                 .with(Rule.EVADE_RANGE_MM, 0)
                 .with(Rule.PLANS_PER_TICK, 4)
-                .with(Rule.SECTORS_WIDE, 1)
-                .with(Rule.SECTORS_HIGH, 1)
+                .grid(1, 1)
                 .with(Rule.INTENTS_PER_TICK, 1_000)
                 .shipClass("pioneer");
     }

@@ -13,6 +13,7 @@ import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.border.Departure;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.table.EntityTable;
@@ -24,7 +25,8 @@ public final class Scenario {
     public static final long OWNER = 77;
     private static final int SECTOR = 5;
 
-    private final Sector sector = new Sector(SECTOR);
+    private final Sector sector;
+    private final List<Departure> departures = new ArrayList<>();
     private final List<StateEvent> events = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
     private final ShipColumns emitted = new ShipColumns();
@@ -37,8 +39,17 @@ public final class Scenario {
         return world(rules(100));
     }
 
+    private Scenario(int number) {
+        sector = new Sector(number);
+    }
+
     public static Scenario world(List<RuleValue> rules) {
-        Scenario scenario = new Scenario();
+        return sector(SECTOR, rules);
+    }
+
+    /// One sector of several; [Borders] has them together.
+    public static Scenario sector(int number, List<RuleValue> rules) {
+        Scenario scenario = new Scenario(number);
         scenario.input(new SectorInput.Claim(1, OWNER));
         scenario.input(new SectorInput.Rules(1, rules));
         return scenario;
@@ -50,7 +61,12 @@ public final class Scenario {
 
     /// Id of what the sector made as its first thing, second, and so on: stations, asteroids, then all else.
     public static long made(int serial) {
-        return SECTOR + 1L << 44 | serial;
+        return madeBy(SECTOR, serial);
+    }
+
+    /// As [#made], of any sector.
+    public static long madeBy(int sector, int serial) {
+        return sector + 1L << 44 | serial;
     }
 
     public static List<RuleValue> rules(long shipCapacity) {
@@ -115,6 +131,18 @@ public final class Scenario {
         return new SectorInput.IntentBatch(List.of(new PlayerIntent(player, ship, withSequence, 0, 0, intent)));
     }
 
+    /// Intents that wait for the next tick, as they come from the log.
+    public Scenario hears(PlayerIntent... intents) {
+        return input(new SectorInput.IntentBatch(List.of(intents)));
+    }
+
+    /// What has left since this was asked last.
+    public List<Departure> takeDepartures() {
+        List<Departure> taken = List.copyOf(departures);
+        departures.clear();
+        return taken;
+    }
+
     public Scenario ticks(int count) {
         for (int i = 0; i < count; i++) input(new SectorInput.Tick(sector.epoch(), 0, 0));
         return this;
@@ -135,6 +163,7 @@ public final class Scenario {
 
     public Scenario input(SectorInput input) {
         if (!sector.apply(offset++, input)) return this;
+        departures.addAll(sector.departures());
         var outcome = sector.outcome();
         for (int row = 0; row < outcome.events.count; row++) events.add(outcome.events.get(row));
         for (int row = 0; row < outcome.intents.count; row++) verdicts.add(Verdict.of(outcome.intents.verdicts[row]));

@@ -1,10 +1,15 @@
 package starlog.cli.replay;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.sector.SectorConfig;
+import starlog.sector.audit.Audit;
+import starlog.sector.audit.AuditReport;
+import starlog.sector.feed.KafkaAuditedLog;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
@@ -48,6 +53,20 @@ public final class LoggedWorld implements AutoCloseable {
                 serdes,
                 PATIENCE)) {
             return SectorReplay.replay(recorded);
+        }
+    }
+
+    /// Folds all sectors beside each other, up to what the log holds now, or to the first offence.
+    ///
+    /// @param progress told now and then how many ticks have been folded
+    public AuditReport audit(LongConsumer progress) {
+        Settings kafka = settings.at("starlog.kafka");
+        List<KafkaAuditedLog> logs = KafkaAuditedLog.open(
+                sectorCount(), name -> KafkaDefaults.lookupConsumer(kafka, name), serdes, PATIENCE);
+        try {
+            return Audit.audit(logs, progress);
+        } finally {
+            logs.forEach(KafkaAuditedLog::close);
         }
     }
 

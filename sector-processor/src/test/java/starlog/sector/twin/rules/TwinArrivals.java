@@ -37,7 +37,7 @@ public final class TwinArrivals {
     }
 
     private static void enter(TwinWorld world, TwinFleet fleet) {
-        if (fleet.npc >= world.rules.npcs.count) fleet.npc = world.rules.npcs.count - 1;
+        if (fleet.npc >= world.rules.npcs.count) fleet.npc = Math.max(0, world.rules.npcs.count - 1);
         world.fleets.put(fleet.id, fleet);
     }
 

@@ -1,0 +1,2 @@
+/// The books of a running world.
+package starlog.cli.audit;

@@ -1,0 +1,2 @@
+/// Many worlds under faults, in memory.
+package starlog.cli.simulate;

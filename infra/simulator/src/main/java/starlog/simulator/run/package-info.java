@@ -1,0 +1,2 @@
+/// One run: a world, its faults, and what must hold when it has come to rest.
+package starlog.simulator.run;
