@@ -30,7 +30,7 @@ class RelocationTest {
 
     @Test
     void a_ship_from_abroad_that_is_given_away_has_its_new_player() {
-        ships().dockedAt[0] = 1;
+        ships().condition[0] = Ships.DOCKED;
         ships().crossings[0] = 3;
         assertEquals(
                 List.of(new Relocation(SHIP, Optional.of(new ShipLocation(PLAYER + 1, 3)))),
@@ -39,7 +39,7 @@ class RelocationTest {
 
     @Test
     void a_ship_that_never_left_its_home_has_no_record() {
-        ships().dockedAt[0] = 1;
+        ships().condition[0] = Ships.DOCKED;
         assertEquals(List.of(), wish(new Intent.GiveShip(PLAYER + 1)));
     }
 

@@ -1,5 +1,7 @@
 package starlog.cli.nodes;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import starlog.cli.console.Table;
+import starlog.runtime.http.Json;
 import starlog.sector.ownership.NodeStatus;
 import starlog.sector.ownership.NodeStatus.SeatStatus;
 
@@ -29,6 +32,11 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
             long departed,
             long arrived,
             String problem) {}
+
+    /// @param status null if the node is silent
+    private record Said(String name, URI address, String silence, NodeStatus status) {}
+
+    private record Document(List<Said> nodes, List<Row> sectors) {}
 
     private record Seat(String node, SeatStatus status) {
         boolean is(String role) {
@@ -93,6 +101,17 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
     boolean well() {
         return nodes.stream().allMatch(node -> node.status().isPresent())
                 && sectors.stream().allMatch(row -> row.problem.isEmpty());
+    }
+
+    String json() {
+        List<Said> said = nodes.stream()
+                .map(node -> new Said(
+                        node.name(),
+                        node.known().address(),
+                        node.silence(),
+                        node.status().orElse(null)))
+                .toList();
+        return new String(Json.bytes(new Document(said, sectors)), StandardCharsets.UTF_8);
     }
 
     String text() {

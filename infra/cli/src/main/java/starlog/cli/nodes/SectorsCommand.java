@@ -1,7 +1,6 @@
 package starlog.cli.nodes;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import starlog.runtime.http.Json;
 import starlog.sector.SectorConfig;
 
 /// Shows who has which sector.
@@ -41,7 +39,7 @@ public final class SectorsCommand implements Callable<Integer> {
         try (var client = new NodeClient()) {
             SectorOverview overview = SectorOverview.of(client.ask(nodes), sectorCount);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? new String(Json.bytes(overview), StandardCharsets.UTF_8) : overview.text());
+            out.println(json ? overview.json() : overview.text());
             return overview.well() ? 0 : 1;
         }
     }
