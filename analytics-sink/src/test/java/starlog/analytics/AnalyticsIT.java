@@ -159,7 +159,7 @@ class AnalyticsIT {
             assertRowsEqualModel();
         }
         List<String> questions = questions();
-        assertEquals(9, questions.size());
+        assertEquals(10, questions.size());
         for (String question : questions) assertFalse(tables.rows(question).isEmpty(), question);
 
         Map<String, Long> refused = log.model.intents().stream()
@@ -178,7 +178,41 @@ class AnalyticsIT {
         assertEquals(
                 sums(log.model.events(), row -> row[4].equals("ORE_DELIVERED") ? row[9] : null, 10),
                 sums(tables.rows(questions.get(7)), row -> row[0], 2));
+        assertHandOffs(tables.rows(questions.get(8)));
         assertEquals(List.of("0\t0\t0\t0\t0", "1\t0\t0\t0\t0", "2\t0\t0\t0\t0"), tables.rows(questions.getLast()));
+    }
+
+    /// By border: ships that left, those that did not arrive, and intents that went after them.
+    private static void assertHandOffs(List<String> answer) {
+        Set<String> arrived = log.model.events().stream()
+                .map(line -> line.split("\t"))
+                .filter(row -> row[4].equals("SHIP_ARRIVED"))
+                .map(row -> row[5] + " " + row[10])
+                .collect(Collectors.toSet());
+        Function<String[], String> border = row -> row[1] + " " + row[2];
+        Function<String[], String> departed = row -> row[4].equals("SHIP_DEPARTED") ? row[1] + " " + row[9] : null;
+        assertEquals(counts(departed), without0(sums(answer, border, 3)));
+        assertEquals(
+                counts(row -> arrived.contains(row[5] + " " + row[10]) ? null : departed.apply(row)),
+                without0(sums(answer, border, 5)));
+        assertEquals(
+                counts(row -> row[4].equals("INTENT_FORWARDED") ? row[1] + " " + row[9] : null),
+                without0(sums(answer, border, 8)));
+    }
+
+    private static Map<String, Long> counts(Function<String[], String> key) {
+        var counts = new TreeMap<String, Long>();
+        for (String line : log.model.events()) {
+            String of = key.apply(line.split("\t"));
+            if (of != null) counts.merge(of, 1L, Long::sum);
+        }
+        assertFalse(counts.isEmpty());
+        return counts;
+    }
+
+    private static Map<String, Long> without0(Map<String, Long> counts) {
+        counts.values().removeIf(count -> count == 0);
+        return counts;
     }
 
     /// By weapon: of the ships that were hit and destroyed in one tick, what hit them last.

@@ -102,6 +102,7 @@ final class FactModel {
                 tick.atMicros,
                 duration,
                 tick.stepNanos,
+                tick.speedPermille,
                 tick.intents.count,
                 refused,
                 tick.events.count,

@@ -22,7 +22,7 @@ final class FactTables {
             FROM starlog.event ORDER BY sector, tick, ordinal""";
     static final String TICKS = """
             SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, epoch, feed_offset, input_offset_end,
-                toUnixTimestamp64Micro(at), duration_us, step_ns, intents, refused, events, ships_changed, keyframe, hash,
+                toUnixTimestamp64Micro(at), duration_us, step_ns, speed_permille, intents, refused, events, ships_changed, keyframe, hash,
                 hashes, engine_version, rules_version
             FROM starlog.tick ORDER BY sector, tick""";
 

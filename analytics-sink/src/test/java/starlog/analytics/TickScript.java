@@ -11,7 +11,7 @@ import starlog.schemas.intent.Verdict;
 /// Ticks of a sector with random intents and events of every kind; many ticks have none. The same seed, the same ticks.
 final class TickScript {
     private static final int INTENT_KINDS = 22;
-    private static final int EVENT_KINDS = 28;
+    private static final int SECTORS = 3; // that hand ships to one another
 
     private final RecordSerde<SectorTick> serde = new RecordSerde<>(new SectorTickCodec());
     private final int sector;
@@ -32,6 +32,7 @@ final class TickScript {
         next.epoch = 1 + tick / 500;
         next.inputOffsetEnd = 3 * tick;
         next.atMicros = atMicros;
+        next.speedPermille = random.nextInt(1, 1_001);
         next.stepNanos = random.nextInt(1, 2_000_000);
         next.engineVersion = 3;
         next.rulesVersion = 7;
@@ -43,6 +44,7 @@ final class TickScript {
         if (tick / 100 % 4 != 2) {
             for (int i = random.nextInt(3); i > 0; i--) event(next);
             if (random.nextInt(20) == 0) kill(next);
+            handOff(next);
         }
         return serde.decode(serde.encode(next)); // what an event does not carry is lost on the way
     }
@@ -66,7 +68,7 @@ final class TickScript {
         EventColumns events = next.events;
         int row = events.count;
         events.reserve(row + 1);
-        events.kinds[row] = random.nextInt(EVENT_KINDS);
+        events.kinds[row] = random.nextInt(StateEvent.kindCount());
         events.subjects[row] = random.nextLong(1, 1L << 50);
         events.players[row] = random.nextInt(1_000);
         events.others[row] = random.nextLong(1L << 50);
@@ -76,6 +78,21 @@ final class TickScript {
         events.xMm[row] = random.nextInt(1_000_000);
         events.yMm[row] = random.nextInt(1_000_000);
         events.count = row + 1;
+    }
+
+    /// Every ten ticks a ship goes to the next sector, and arrives there two ticks later, but for the last of a
+    /// hundred.
+    private void handOff(SectorTick next) {
+        long phase = tick % 10;
+        long ship = 1L << 51 | tick;
+        if (phase == 5)
+            next.events.add(
+                    StateEvent.SHIP_DEPARTED, ship + sector, tick % 2, 0, 0, (sector + 1) % SECTORS, tick, -1, 2_000);
+        if (phase == 6) next.events.add(StateEvent.INTENT_FORWARDED, ship, 1, 0, 0, (sector + 1) % SECTORS, tick, 0, 0);
+        int from = (sector + SECTORS - 1) % SECTORS;
+        if (phase == 7 && tick % 100 != 97)
+            next.events.add(
+                    StateEvent.SHIP_ARRIVED, (1L << 51 | tick - 2) + from, tick % 2, 0, 0, from, tick - 2, 999, 2_000);
     }
 
     /// A ship is hit by a gun, then by a missile, and is no more.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorMirror;
@@ -160,11 +161,14 @@ final class WorldModel {
                 + "|" + ships.thrusts[row];
     }
 
+    /// In the order in which the columns came to the table; nobody crosses a border here.
     private String body(long ship) {
+        long[] body = bodies.get(ship).get(EntityKind.SHIP);
+        long[] cargo = bodies.get(ship).get(EntityKind.CARGO);
         return "|"
-                + bodies.get(ship).values().stream()
-                        .flatMap(columns -> Arrays.stream(columns).boxed())
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("|"));
+                + LongStream.concat(Arrays.stream(body, 0, body.length - 1), Arrays.stream(cargo))
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining("|"))
+                + "|" + body[body.length - 1] + "|false";
     }
 }

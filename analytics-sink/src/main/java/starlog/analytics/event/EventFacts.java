@@ -44,8 +44,16 @@ public final class EventFacts implements Facts {
                             "UInt64",
                             "ZSTD(1)",
                             "SHIP_DESTROYED: the killer's; SHIP_GIVEN: to whom; MISSILE_LAUNCHED: the target and MISSILE_HIT: the attacker, which are ships"),
-                    new Column("code", "Int32", "ZSTD(1)", "Number of the weapon, ore, order or reason"),
-                    new Column("amount", "Int64", "ZSTD(1)", "Units of ore, thousandths of a point of damage, ships"),
+                    new Column(
+                            "code",
+                            "Int32",
+                            "ZSTD(1)",
+                            "Number of the weapon, ore, order or reason; SHIP_DEPARTED and INTENT_FORWARDED: the sector to which; SHIP_ARRIVED: from which; SPEED_SET: thousandths of the world's rate, 0 by load"),
+                    new Column(
+                            "amount",
+                            "Int64",
+                            "ZSTD(1)",
+                            "Units of ore, thousandths of a point of damage, ships; SHIP_DEPARTED and SHIP_ARRIVED: borders crossed so far; INTENT_FORWARDED: the client's sequence"),
                     new Column("x_mm", "Int32", "ZSTD(1)", "Milli-units from the sector's west edge"),
                     new Column("y_mm", "Int32", "ZSTD(1)", "Milli-units from the sector's south edge"),
                     new Column("at", "DateTime64(6, 'UTC')", "Delta, ZSTD(1)", "Clock of the sector's owner")),

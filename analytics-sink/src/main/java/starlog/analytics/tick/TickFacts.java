@@ -32,6 +32,7 @@ public final class TickFacts implements Facts {
                     new Column("at", "DateTime64(6, 'UTC')", "Delta, ZSTD(1)", "Clock of the sector's owner"),
                     new Column("duration_us", "Int64", "ZSTD(1)", "Since the tick before; 0 for the first known"),
                     new Column("step_ns", "Int64", "ZSTD(1)", "What an earlier step took, as its owner told"),
+                    new Column("speed_permille", "UInt16", "ZSTD(1)", "How fast its owner writes ticks, of 1000"),
                     new Column("intents", "UInt32", "ZSTD(1)", "Intents applied"),
                     new Column("refused", "UInt32", "ZSTD(1)", "Of these, refused"),
                     new Column("events", "UInt32", "ZSTD(1)", "Events"),
@@ -65,6 +66,7 @@ public final class TickFacts implements Facts {
         rows.int64(tick.atMicros);
         rows.int64(place.durationMicros());
         rows.int64(tick.stepNanos);
+        rows.int16(tick.speedPermille);
         rows.int32(tick.intents.count);
         rows.int32(refused(tick.intents));
         rows.int32(tick.events.count);

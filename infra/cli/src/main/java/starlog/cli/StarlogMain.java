@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
+import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
 import starlog.cli.nodes.DrainCommand;
@@ -43,6 +44,7 @@ import starlog.cli.worldlog.QuarantineCommand;
             DilateCommand.class,
             QuarantineCommand.class,
             SimulateCommand.class,
+            ChaosCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

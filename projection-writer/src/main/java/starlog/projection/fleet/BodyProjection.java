@@ -16,12 +16,12 @@ import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 
 /// The columns of `world.ship` that the log tells beside courses: one of these for what ships are, one for what they
-/// carry. Written behind [ShipProjection], whose rows it completes; ships of the world have none and match nothing.
-/// One thread.
+/// carry. Written behind [ShipProjection], whose rows it completes: only those of ships that are in the sector that tells
+/// them. Ships of the world have none and match nothing. One thread.
 public final class BodyProjection implements Projection {
     private final EntityKind kind;
     private final String update;
-    private final Map<Long, long[]> batch = new LinkedHashMap<>(); // of each ship what was told last
+    private final Map<Told, long[]> batch = new LinkedHashMap<>(); // what was told last
 
     private BodyProjection(EntityKind kind) {
         this.kind = kind;
@@ -42,10 +42,10 @@ public final class BodyProjection implements Projection {
     private static String update(List<String> columns) {
         return """
                 UPDATE world.ship AS s SET %s
-                FROM unnest(%s) AS u (ship_id, %s)
-                WHERE s.ship_id = u.ship_id AND (%s) IS DISTINCT FROM (%s)""".formatted(
+                FROM unnest(%s) AS u (ship_id, sector, %s)
+                WHERE s.ship_id = u.ship_id AND s.sector = u.sector AND (%s) IS DISTINCT FROM (%s)""".formatted(
                         each(columns, column -> column + " = u." + column),
-                        String.join(", ", Collections.nCopies(1 + columns.size(), "?")),
+                        String.join(", ", Collections.nCopies(2 + columns.size(), "?")),
                         String.join(", ", columns),
                         each(columns, column -> "s." + column),
                         each(columns, column -> "u." + column));
@@ -63,7 +63,7 @@ public final class BodyProjection implements Projection {
     public void take(int sector, SectorTick tick) {
         EntityColumns told = tick.entities(kind);
         for (int row = 0; row < told.count; row++) {
-            long[] values = batch.computeIfAbsent(told.ids[row], _ -> new long[told.columns.length]);
+            long[] values = batch.computeIfAbsent(new Told(told.ids[row], sector), _ -> new long[told.columns.length]);
             for (int column = 0; column < values.length; column++) values[column] = told.columns[column][row];
         }
     }
@@ -72,12 +72,13 @@ public final class BodyProjection implements Projection {
     public void write(Connection connection) throws SQLException {
         if (batch.isEmpty()) return;
         try (PreparedStatement statement = connection.prepareStatement(update)) {
+            statement.setObject(1, batch.keySet().stream().mapToLong(Told::ship).toArray());
             statement.setObject(
-                    1, batch.keySet().stream().mapToLong(Long::longValue).toArray());
+                    2, batch.keySet().stream().mapToInt(Told::sector).toArray());
             for (int column = 0; column < kind.columns().size(); column++) {
                 int place = column;
                 statement.setObject(
-                        2 + column,
+                        3 + column,
                         batch.values().stream()
                                 .mapToLong(values -> values[place])
                                 .toArray());

@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import starlog.projection.feed.Projection;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 
@@ -17,7 +18,7 @@ import starlog.schemas.event.StateEvent;
 public final class SectorProjection implements Projection {
     private static final int DEAD = 2; // of the column `condition`
 
-    /// The number of ships is counted at a keyframe (`counted`), else moved on by what spawned and was destroyed.
+    /// The number of ships is counted at a keyframe (`counted`), else moved on by what came and went.
     private static final String UPSERT = """
             INSERT INTO world.sector AS s (sector, tick, epoch, hash, ships, engine_version, rules_version, at)
             SELECT u.sector, u.tick, u.epoch, u.hash, u.ships + CASE WHEN u.counted = 1 THEN 0 ELSE coalesce(old.ships, 0) END,
@@ -45,10 +46,29 @@ public final class SectorProjection implements Projection {
             row.counted = true;
             return;
         }
-        for (int event = 0; event < tick.events.count; event++) {
-            if (tick.events.kinds[event] == StateEvent.SHIP_SPAWNED) row.ships++;
-            if (tick.events.kinds[event] == StateEvent.SHIP_DESTROYED) row.ships--;
-        }
+        EventColumns events = tick.events;
+        for (int event = 0; event < events.count; event++)
+            switch (events.kinds[event]) {
+                case StateEvent.SHIP_SPAWNED -> row.ships++;
+                case StateEvent.SHIP_DESTROYED -> row.ships--;
+                case StateEvent.SHIP_DEPARTED -> row.ships -= wasDestroyed(tick, event) ? 0 : 1;
+                case StateEvent.SHIP_ARRIVED -> row.ships += arrivedDead(tick, event) ? 0 : 1;
+                default -> {} // of the many kinds these four say how many there are
+            }
+    }
+
+    /// A ship may be destroyed in the very tick in which it crosses the border, and does not count twice.
+    private static boolean wasDestroyed(SectorTick tick, int event) {
+        for (int other = 0; other < tick.events.count; other++)
+            if (tick.events.kinds[other] == StateEvent.SHIP_DESTROYED
+                    && tick.events.subjects[other] == tick.events.subjects[event]) return true;
+        return false;
+    }
+
+    private static boolean arrivedDead(SectorTick tick, int event) {
+        EntityColumns bodies = tick.entities(EntityKind.SHIP);
+        int body = bodies.rowOf(tick.events.subjects[event]);
+        return body >= 0 && bodies.value(body, "condition") == DEAD && !wasDestroyed(tick, event);
     }
 
     /// A destroyed ship of a player stays in the sector until it spawns again; it does not count, or spawning again

@@ -45,6 +45,18 @@ public final class ShipColumns {
                 from.lastSequences[row]);
     }
 
+    /// Takes over another table's row, all but the id.
+    public void setRow(int row, ShipColumns from, int fromRow) {
+        players[row] = from.players[fromRow];
+        xMm[row] = from.xMm[fromRow];
+        yMm[row] = from.yMm[fromRow];
+        vxMmPer1024Ticks[row] = from.vxMmPer1024Ticks[fromRow];
+        vyMmPer1024Ticks[row] = from.vyMmPer1024Ticks[fromRow];
+        headings[row] = from.headings[fromRow];
+        thrusts[row] = from.thrusts[fromRow];
+        lastSequences[row] = from.lastSequences[fromRow];
+    }
+
     /// Forgets the rows, keeps the memory.
     public void clear() {
         count = 0;

@@ -49,6 +49,23 @@ class BattlePropertiesTest {
         hold(seed, BATTLE_TICKS, rules, new Battle.RuleChanges(100, random -> RuleRanges.next(random, rules)));
     }
 
+    @ParameterizedTest(name = "-Dstarlog.seed={0}")
+    @MethodSource("seeds")
+    void nothing_is_lost_or_broken_at_a_border(long seed) {
+        hold(
+                seed,
+                BATTLE_TICKS,
+                BattleRules.atBorder(BattleRules.violent()),
+                new Battle.RuleChanges(300, random -> BattleRules.atBorder(BattleRules.changed(random))));
+    }
+
+    @ParameterizedTest(name = "-Dstarlog.seed={0}")
+    @MethodSource("seeds")
+    void nothing_is_lost_or_broken_at_a_border_under_random_rules(long seed) {
+        List<RuleValue> rules = BattleRules.atBorder(RuleRanges.random(new Random(seed)));
+        hold(seed, BATTLE_TICKS, rules, new Battle.RuleChanges(100, random -> RuleRanges.next(random, rules)));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
     void nothing_is_lost_or_broken_with(RuleRanges.End end) {
@@ -93,7 +110,7 @@ class BattlePropertiesTest {
                 verdicts.folded(inputs.get(offset));
                 resumed.apply(offset, inputs.get(offset));
                 if (!sector.apply(offset, inputs.get(offset))) continue;
-                verdicts.check(sector.outcome().intents);
+                verdicts.check(sector.outcome());
                 invariants.check();
                 if (!Arrays.equals(sector.outcome().hashes, resumed.outcome().hashes))
                     return "tick %d after a snapshot: %s"

@@ -26,7 +26,7 @@ final class Conservation {
                 - scene.ledger.shipsDeparted();
         require(
                 born == scene.ships.count,
-                "tick %d: %d ships born and not ended are there, which are %d",
+                "tick %d: %d ships that were born or came, and did not end or leave, are there, which are %d",
                 scene.tick,
                 born,
                 scene.ships.count);

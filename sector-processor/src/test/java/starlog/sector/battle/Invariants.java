@@ -8,6 +8,7 @@ import java.util.Set;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.space.Angle;
+import starlog.schemas.space.SectorGrid;
 import starlog.sector.border.Departure;
 import starlog.sector.rulebook.Ores;
 import starlog.sector.rulebook.Rule;
@@ -48,6 +49,7 @@ final class Invariants {
         checkIds();
         checkShips();
         checkThings();
+        checkAway();
         checkEmission(sector.outcome());
         remember();
     }
@@ -81,11 +83,10 @@ final class Invariants {
         serialBefore = scene.ledger.serial();
     }
 
-    /// What the sector itself makes has an id that was never given before.
+    /// What the sector itself makes has an id that was never given before; but what it has made may leave and return.
     private void checkAge(long id) {
         long serial = id & (1L << 44) - 1;
-        if (id >>> 44 == 0) return;
-        require(id >>> 44 == Battle.SECTOR + 1, "id %d is of this sector", id);
+        if (id >>> 44 != Battle.SECTOR + 1) return;
         require(serial <= scene.ledger.serial(), "id %d was given", id);
         if (serial <= serialBefore)
             require(away.remove(id) || Arrays.binarySearch(idsBefore, id) >= 0, "id %d comes once", id);
@@ -102,7 +103,7 @@ final class Invariants {
 
     private void checkPlace(int row) {
         Ships ships = scene.ships;
-        require(isHere(ships.xMm[row], ships.yMm[row]), ships, row, "is in the sector");
+        require(hasNotLeft(ships.xMm[row], ships.yMm[row]), ships, row, "is in the sector");
         require(
                 Math.abs((long) ships.vxMmPer1024Ticks[row]) <= Ships.SPEED_MAX
                         && Math.abs((long) ships.vyMmPer1024Ticks[row]) <= Ships.SPEED_MAX,
@@ -172,7 +173,11 @@ final class Invariants {
 
     private void checkThings() {
         for (int row = 0; row < scene.missiles.count; row++)
-            require(isHere(scene.missiles.xMm[row], scene.missiles.yMm[row]), scene.missiles, row, "is in the sector");
+            require(
+                    hasNotLeft(scene.missiles.xMm[row], scene.missiles.yMm[row]),
+                    scene.missiles,
+                    row,
+                    "is in the sector");
         for (int row = 0; row < scene.asteroids.count; row++) {
             int amount = scene.asteroids.amount[row];
             require(
@@ -192,12 +197,24 @@ final class Invariants {
                     "waits for ore only without ore");
         }
         for (int row = 0; row < scene.wrecks.count; row++) {
-            require(isHere(scene.wrecks.xMm[row], scene.wrecks.yMm[row]), scene.wrecks, row, "is in the sector");
+            require(hasNotLeft(scene.wrecks.xMm[row], scene.wrecks.yMm[row]), scene.wrecks, row, "is in the sector");
             require(!scene.wrecks.isEmpty(row), scene.wrecks, row, "holds something");
             for (int[] ore : scene.wrecks.ore) require(ore[row] >= 0, scene.wrecks, row, "holds no less than nothing");
         }
         for (int row = 0; row < scene.stations.count; row++)
             require(isHere(scene.stations.xMm[row], scene.stations.yMm[row]), scene.stations, row, "is in the sector");
+    }
+
+    /// Whoever is here is not away, and whoever's intents wait is here and came over a border.
+    private void checkAway() {
+        for (int row = 0; row < scene.departed.count; row++) {
+            require(scene.ships.rowOf(scene.departed.id[row]) < 0, scene.departed, row, "is not here");
+            require(scene.departed.tick[row] <= scene.tick, scene.departed, row, "has left already");
+        }
+        for (int row = 0; row < scene.held.count; row++) {
+            int ship = scene.ships.rowOf(scene.held.shipOf(row));
+            require(ship >= 0 && scene.ships.arrivedTick[ship] != 0, "the ship of waiting intent %d has come", row);
+        }
     }
 
     private static void checkAscending(EntityColumns shown) {
@@ -227,10 +244,28 @@ final class Invariants {
         before = now;
     }
 
-    /// 0 for a ship that was not there.
+    /// 0 for a ship that was not there; whatever a ship had that has come over a border was right where it was.
     private int was(int row, int value) {
         int[] values = before.get(scene.ships.id[row]);
-        return values == null ? 0 : values[value];
+        if (values == null) return scene.ships.arrivedTick[row] == scene.tick ? Integer.MAX_VALUE : 0;
+        return values[value];
+    }
+
+    private SectorGrid grid() {
+        return new SectorGrid((int) scene.rules.get(Rule.SECTORS_WIDE), (int) scene.rules.get(Rule.SECTORS_HIGH));
+    }
+
+    private boolean hasNoBorders() {
+        return grid().sectorCount() == 1;
+    }
+
+    private boolean isBorder(int east, int north) {
+        return !hasNoBorders() && grid().neighbourOf(Battle.SECTOR, east, north) != SectorGrid.NONE;
+    }
+
+    /// A place on the border belongs to the neighbour in the east or north.
+    private boolean hasNotLeft(int xMm, int yMm) {
+        return isHere(xMm, yMm) && !(xMm == size() && isBorder(1, 0)) && !(yMm == size() && isBorder(0, 1));
     }
 
     private boolean isHere(int xMm, int yMm) {

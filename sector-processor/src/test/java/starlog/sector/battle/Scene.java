@@ -8,8 +8,10 @@ import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
 import starlog.sector.world.Asteroids;
+import starlog.sector.world.Departed;
 import starlog.sector.world.Distance;
 import starlog.sector.world.Fleets;
+import starlog.sector.world.Held;
 import starlog.sector.world.Ledger;
 import starlog.sector.world.Missiles;
 import starlog.sector.world.Ships;
@@ -26,6 +28,8 @@ final class Scene {
     final Wrecks wrecks;
     final Fleets fleets;
     final Ledger ledger;
+    final Departed departed;
+    final Held held;
     final Ores ores;
     final WorldRules rules;
     final ShipClasses shipClasses;
@@ -39,6 +43,8 @@ final class Scene {
         wrecks = table(sector, Wrecks.class);
         fleets = table(sector, Fleets.class);
         ledger = table(sector, Ledger.class);
+        departed = table(sector, Departed.class);
+        held = table(sector, Held.class);
         ores = table(sector, Ores.class);
         rules = table(sector, WorldRules.class);
         shipClasses = table(sector, ShipClasses.class);

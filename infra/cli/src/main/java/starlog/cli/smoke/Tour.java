@@ -100,16 +100,11 @@ final class Tour {
         TourRoute.Place aim = route.aim(index - 1);
         int next = route.sectors().get(index);
         Instant[] lastSeen = {ship.last().at()};
-        ship.until(
-                "in sector " + next,
-                LEG,
-                seen -> route.order(
-                        aim, seen.sector(), seen.ship().x(), seen.ship().y()),
-                seen -> {
-                    if (seen.sector() == next) return true;
-                    lastSeen[0] = seen.at();
-                    return false;
-                });
+        ship.until("in sector " + next, LEG, seen -> route.order(aim, seen.sector()), seen -> {
+            if (seen.sector() == next) return true;
+            lastSeen[0] = seen.at();
+            return false;
+        });
         checkCargo(index == 1);
         Duration absent = Duration.between(lastSeen[0], ship.last().at());
         return "absent for %d ms at most, now at x=%d y=%d"

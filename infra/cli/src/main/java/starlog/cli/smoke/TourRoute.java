@@ -14,9 +14,6 @@ record TourRoute(SectorGrid grid, int sizeMm, List<Integer> sectors) {
     /// How far from the middle a bend is cut, in thousandths of a sector's size.
     private static final int SHIFT_PERMILLE = 350;
 
-    /// How far beyond its place a ship is sent, as a part of a sector's size. Much more, and it drifts out of the bends.
-    private static final double BEYOND = 0.25;
-
     /// A place in a sector, counted from the world's south-west corner.
     record Place(long xMm, long yMm) {}
 
@@ -74,17 +71,11 @@ record TourRoute(SectorGrid grid, int sizeMm, List<Integer> sectors) {
         return place(end);
     }
 
-    /// To fly through a place: to one a little beyond it, so that the captain does not brake before the border. The
-    /// order counts from the corner of the sector that the ship is in.
-    Intent order(Place aim, int sector, int xMm, int yMm) {
-        long cornerXMm = (long) grid.columnOf(sector) * sizeMm;
-        long cornerYMm = (long) grid.rowOf(sector) * sizeMm;
-        long dx = aim.xMm - cornerXMm - xMm;
-        long dy = aim.yMm - cornerYMm - yMm;
-        double stretch = 1 + sizeMm * BEYOND / Math.max(1, Math.hypot(dx, dy));
-        long toXMm = Math.clamp(cornerXMm + xMm + Math.round(dx * stretch), 0, (long) grid.wide() * sizeMm);
-        long toYMm = Math.clamp(cornerYMm + yMm + Math.round(dy * stretch), 0, (long) grid.high() * sizeMm);
-        return new Intent.MoveTo(Math.toIntExact(toXMm - cornerXMm), Math.toIntExact(toYMm - cornerYMm));
+    /// To fly to a place, for a ship in that sector: it counts from its own sector's corner.
+    Intent order(Place aim, int sector) {
+        return new Intent.MoveTo(
+                Math.toIntExact(aim.xMm - (long) grid.columnOf(sector) * sizeMm),
+                Math.toIntExact(aim.yMm - (long) grid.rowOf(sector) * sizeMm));
     }
 
     private boolean straight(int index, int end) {

@@ -33,24 +33,15 @@ class TourRouteTest {
     }
 
     @Test
-    void the_first_aim_is_the_end_of_the_straight_stretch() {
+    void the_first_aim_is_the_end_of_the_straight_stretch_and_counts_from_the_ships_own_sector() {
         var route = TourRoute.from(1, new SectorGrid(4, 4), SIZE);
         assertEquals(List.of(1, 2, 3, 7), route.sectors().subList(0, 4));
 
         TourRoute.Place aim = route.aim(0);
 
         assertEquals(new TourRoute.Place(3_150_000, 850_000), aim); // the bend to the north is cut
-    }
-
-    @Test
-    void an_order_counts_from_the_ships_own_sector_and_leads_a_quarter_beyond_within_the_world() {
-        var route = TourRoute.from(1, new SectorGrid(4, 4), SIZE);
-        var aim = new TourRoute.Place(3_150_000, 850_000);
-
-        assertEquals(new Intent.MoveTo(2_400_000, 850_000), route.order(aim, 1, 100_000, 850_000));
-        assertEquals(new Intent.MoveTo(150_000, -400_000), route.order(aim, 7, 150_000, 100_000));
-        var corner = new TourRoute.Place(150_000, 150_000);
-        assertEquals(new Intent.MoveTo(0, 150_000), route.order(corner, 0, 900_000, 150_000));
+        assertEquals(new Intent.MoveTo(2_150_000, 850_000), route.order(aim, 1));
+        assertEquals(new Intent.MoveTo(150_000, -150_000), route.order(aim, 7));
     }
 
     /// From neighbour to neighbour, through all, and each place inside its sector.
