@@ -85,6 +85,11 @@ public final class SectorNode {
         draining = false;
     }
 
+    /// Any thread.
+    public boolean draining() {
+        return draining;
+    }
+
     /// As operators see it. Any thread.
     public NodeStatus status(String name) {
         return new NodeStatus(
