@@ -44,8 +44,7 @@ class SimulatorTest {
         Schedule all = Simulation.scheduleOf(4, Size.LONG);
         Fault one = all.faults().get(1);
         Fault other = all.faults().getLast();
-        Schedule shrunk =
-                Shrinking.shrink(all, fewer -> fewer.faults().containsAll(List.of(one, other)), 1_000);
+        Schedule shrunk = Shrinking.shrink(all, fewer -> fewer.faults().containsAll(List.of(one, other)), 1_000);
         assertEquals(List.of(one, other), shrunk.faults());
     }
 }

@@ -21,8 +21,7 @@ class AuditTest {
 
     @Test
     void a_crossing_balances() {
-        AuditReport report =
-                HandMadeLogs.begin().flyEast(SHIP).ticks(ACROSS).audit();
+        AuditReport report = HandMadeLogs.begin().flyEast(SHIP).ticks(ACROSS).audit();
         assertEquals(Optional.empty(), report.offence());
         assertEquals(1, report.transfers());
         assertEquals(1, report.travellers());

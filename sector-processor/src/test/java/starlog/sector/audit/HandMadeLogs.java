@@ -88,8 +88,7 @@ final class HandMadeLogs {
     HandMadeLogs ticks(int count) {
         for (int tick = 0; tick < count; tick++) {
             micros += TICK_MICROS;
-            for (int sector = 0; sector < logs.size(); sector++)
-                append(sector, new SectorInput.Tick(1, micros, 0));
+            for (int sector = 0; sector < logs.size(); sector++) append(sector, new SectorInput.Tick(1, micros, 0));
         }
         return this;
     }
@@ -104,8 +103,7 @@ final class HandMadeLogs {
 
     /// As if all ticks had been published.
     AuditReport audit() {
-        return Audit.audit(
-                IntStream.range(0, logs.size()).mapToObj(this::log).toList(), _ -> {});
+        return Audit.audit(IntStream.range(0, logs.size()).mapToObj(this::log).toList(), _ -> {});
     }
 
     private AuditedLog log(int sector) {
