@@ -88,6 +88,13 @@ final class AuditedSector {
         return next.isEmpty();
     }
 
+    /// At the end: goes on with what the log has got since. True if that is anything.
+    boolean extend() {
+        if (!log.extend()) return false;
+        advance();
+        return !ended();
+    }
+
     /// The owner's clock at the last tick; only a pace.
     long clockMicros() {
         return clockMicros;

@@ -115,6 +115,17 @@ class AuditTest {
     }
 
     @Test
+    void a_log_that_was_seen_to_an_earlier_end_than_its_neighbours_goes_on() {
+        AuditReport report = HandMadeLogs.begin()
+                .seenToHere(HandMadeLogs.WEST)
+                .flyEast(SHIP)
+                .ticks(ACROSS)
+                .audit();
+        assertEquals(Optional.empty(), report.offence());
+        assertEquals(1, report.transfers());
+    }
+
+    @Test
     void what_arrives_before_the_first_rules_waits_for_them() {
         HandMadeLogs logs = new HandMadeLogs();
         logs.rules(WEST);

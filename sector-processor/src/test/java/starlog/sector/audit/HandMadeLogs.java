@@ -31,6 +31,7 @@ final class HandMadeLogs {
     private final List<List<SectorInput>> logs = List.of(new ArrayList<>(), new ArrayList<>());
     private final List<Sector> folds = List.of(new Sector(WEST), new Sector(EAST));
     private Function<Arrival, List<Arrival>> delivering = List::of;
+    private final int[] endsSeen = {Integer.MAX_VALUE, Integer.MAX_VALUE};
     private long micros;
     private long sequence;
 
@@ -93,6 +94,12 @@ final class HandMadeLogs {
         return this;
     }
 
+    /// The end of a sector's log as it is now is what the audit sees until it asks for more.
+    HandMadeLogs seenToHere(int sector) {
+        endsSeen[sector] = end(sector);
+        return this;
+    }
+
     long lastTick(int sector) {
         return folds.get(sector).tick();
     }
@@ -110,6 +117,13 @@ final class HandMadeLogs {
         List<SectorInput> inputs = logs.get(sector);
         return new AuditedLog() {
             private int next;
+            private int end = endsSeen[sector];
+
+            @Override
+            public boolean extend() {
+                end = inputs.size();
+                return next < end;
+            }
 
             @Override
             public int sector() {
@@ -123,7 +137,7 @@ final class HandMadeLogs {
 
             @Override
             public Optional<RecordedInput> nextInput() {
-                if (next >= inputs.size()) return Optional.empty();
+                if (next >= Math.min(end, inputs.size())) return Optional.empty();
                 SectorInput input = inputs.get(next);
                 return Optional.of(new RecordedInput(next++, () -> input));
             }

@@ -187,6 +187,11 @@ final class Verification {
         }
 
         @Override
+        public boolean extend() {
+            return false; // nobody writes any more
+        }
+
+        @Override
         public void rewind() {
             nextInput = 0;
             nextTick = 0;
