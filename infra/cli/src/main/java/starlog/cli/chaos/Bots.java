@@ -13,7 +13,7 @@ import starlog.load.GameServer;
 
 /// The load of a chaos run: players who send intents at a steady rate, each a few times a second.
 final class Bots implements AutoCloseable {
-    private static final int REGISTER_AT_ONCE = 8;
+    private static final int REGISTER_AT_ONCE = 4;
     private static final String PASSWORD = "flies-through-faults";
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
@@ -23,7 +23,7 @@ final class Bots implements AutoCloseable {
 
     /// Registers the players and begins.
     Bots(URI ingest, int count, Duration every, long seed, int sectorMm) {
-        this.server = new GameServer(ingest, ingest, Duration.ofSeconds(10), threads);
+        this.server = new GameServer(ingest, ingest, Duration.ofSeconds(30), threads);
         String run = Long.toString(System.currentTimeMillis(), 36);
         for (int number = 0; number < count; number++)
             bots.add(new Bot(server, "chaos-" + run + "-" + number, PASSWORD, seed + number, sectorMm));

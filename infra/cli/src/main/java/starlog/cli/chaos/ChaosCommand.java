@@ -93,7 +93,11 @@ public final class ChaosCommand implements Callable<Integer> {
                 players,
                 sectorUnits);
         try (World world = World.start(
-                data.toAbsolutePath(), portBase, nodes, sectorUnits, List.of("projection", "query", "analytics"))) {
+                data.toAbsolutePath(),
+                portBase,
+                nodes,
+                sectorUnits,
+                List.of("clickhouse", "projection", "query", "analytics"))) {
             CliLog.to(world.data().resolve("logs").resolve("chaos-faults.log"));
             return run(world, drawn) ? 0 : 1;
         }
