@@ -284,8 +284,7 @@ class ArrivalsTest {
         late.apply(0, arrival);
         late.apply(1, new Claim(1, Scenario.OWNER));
         late.apply(2, new Rules(1, RuleScript.quiet().grid(2, 1).values()));
-        late.apply(3, arrival);
-        assertTrue(late.apply(4, new Tick(1, 0, 0)));
+        assertTrue(late.apply(3, new Tick(1, 0, 0)));
         assertEquals(1, late.outcome().ships.count);
         assertEquals(List.of(new ShipArrived(1, ALICE, 0, 1, 0, 15_000)), shipsArrived(late));
     }
