@@ -51,8 +51,10 @@ public final class Departures {
         return world.surroundings.isAbroad(xMm, yMm) && table.gone[row] == 0;
     }
 
+    /// A docked ship is where its station is, which may stand on the very border, and stays.
     private boolean leaves(int ship) {
-        return leaves(world.ships, ship, world.ships.xMm[ship], world.ships.yMm[ship]);
+        return world.ships.condition[ship] != Ships.DOCKED
+                && leaves(world.ships, ship, world.ships.xMm[ship], world.ships.yMm[ship]);
     }
 
     private void goTo(int direction, EntityKind kind, EntityTable table, int row) {

@@ -103,7 +103,8 @@ final class Invariants {
 
     private void checkPlace(int row) {
         Ships ships = scene.ships;
-        require(hasNotLeft(ships.xMm[row], ships.yMm[row]), ships, row, "is in the sector");
+        boolean docked = ships.condition[row] == Ships.DOCKED;
+        require(docked || hasNotLeft(ships.xMm[row], ships.yMm[row]), ships, row, "is in the sector");
         require(
                 Math.abs((long) ships.vxMmPer1024Ticks[row]) <= Ships.SPEED_MAX
                         && Math.abs((long) ships.vyMmPer1024Ticks[row]) <= Ships.SPEED_MAX,

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.StateEvent;
 import starlog.schemas.event.StateEvent.MissileExpired;
 import starlog.schemas.event.StateEvent.ShipArrived;
 import starlog.schemas.input.SectorInput.Arrival;
+import starlog.schemas.input.SectorInput.Claim;
+import starlog.schemas.input.SectorInput.Rules;
+import starlog.schemas.input.SectorInput.Tick;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.Intent;
 import starlog.sector.rulebook.Rule;
@@ -268,5 +272,27 @@ class ArrivalsTest {
         assertEquals(700, world.in(1).column("xMm", 1));
         assertEquals(800, world.in(1).column("yMm", 1));
         assertEquals(0, world.in(1).column("lastSequence", 1));
+    }
+
+    /// The neighbour's owner may have begun sooner.
+    @Test
+    void what_comes_before_the_first_rules_waits_for_them() {
+        Borders world = leaving(RuleScript.quiet(), 1);
+        world.in(0).ticks(1);
+        Arrival arrival = world.in(0).takeDepartures().getFirst().arrival();
+        Sector late = new Sector(1);
+        late.apply(0, arrival);
+        late.apply(1, new Claim(1, Scenario.OWNER));
+        late.apply(2, new Rules(1, RuleScript.quiet().grid(2, 1).values()));
+        assertTrue(late.apply(3, new Tick(1, 0, 0)));
+        assertEquals(1, late.outcome().ships.count);
+        assertEquals(List.of(new ShipArrived(1, ALICE, 0, 1, 0, 15_000)), shipsArrived(late));
+    }
+
+    private static List<StateEvent> shipsArrived(Sector sector) {
+        List<StateEvent> arrived = new ArrayList<>();
+        for (int row = 0; row < sector.outcome().events.count; row++)
+            if (sector.outcome().events.get(row) instanceof ShipArrived event) arrived.add(event);
+        return arrived;
     }
 }

@@ -10,13 +10,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.StateEvent.FleetDissolved;
 import starlog.schemas.event.StateEvent.FleetFormed;
+import starlog.schemas.input.SectorInput.Arrival;
+import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.Intent;
+import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.simulation.Borders;
 import starlog.sector.simulation.Scenario;
 import starlog.sector.world.Behaviour;
+import starlog.sector.world.Fleets;
+import starlog.sector.world.Missiles;
 import starlog.sector.world.Order;
 import starlog.sector.world.Phase;
 import starlog.sector.world.Ships;
@@ -95,6 +101,39 @@ class FollowersTest {
     }
 
     @Test
+    void all_kinds_travel_in_their_order() {
+        Borders world = Borders.grid(
+                2,
+                1,
+                RuleScript.quiet().missile("dart").ore("iron", 1, 1).fleet("watch", Behaviour.PATROL, 2, 900, 500));
+        world.in(0).ship(HERS, ALICE).has("ore0", 5);
+        world.in(0).when(ALICE, HERS, new Intent.Jettison(0, 5)).then(ACCEPTED);
+        long wreck = world.in(0).ledger("serial") + madeBy(0, 0);
+        long missile = madeBy(0, 0) + 500;
+        long[] values = new long[new Missiles(0).columns().size()];
+        values[0] = missile;
+        values[4] = 500;
+        values[values.length - 1] = 100;
+        Traveller dart = new Traveller(EntityKind.MISSILE, values);
+        world.in(0).input(new Arrival(1, 1, 1, List.of(dart), List.of()));
+        world.in(0).set("wrecks", "xMm", wreck, SIZE).set("missiles", "xMm", missile, SIZE);
+        world.in(0)
+                .the(HERS)
+                .at(SIZE, 0)
+                .the(FIRST)
+                .at(SIZE, 500_000)
+                .the(SECOND)
+                .at(SIZE, 700_000);
+        world.in(0).takeDepartures();
+        world.in(0).ticks(1);
+        List<Traveller> travellers =
+                world.in(0).takeDepartures().getFirst().arrival().travellers();
+        assertEquals(
+                List.of(FLEET, HERS, FIRST, SECOND, missile, wreck),
+                travellers.stream().map(Traveller::id).toList());
+    }
+
+    @Test
     void where_a_fleet_without_a_place_is_ordered_to_is_no_place() {
         Borders world = fleet();
         world.in(0).set("fleets", "order", FLEET, Order.ATTACK).set("fleets", "orderXMm", FLEET, 5);
@@ -163,6 +202,20 @@ class FollowersTest {
         assertEquals(Order.NONE, world.in(0).value("fleets", "order", formed.fleet()));
         assertEquals(Order.HOLD, world.in(0).column("order", commander), "and it goes on looking");
         assertEquals(Phase.CRUISING, world.in(0).column("phase", commander));
+    }
+
+    /// As many fleets as there may be ships are room enough, but for those that come over borders.
+    @Test
+    void there_is_room_for_one_more_fleet() {
+        Borders world = Borders.grid(
+                2, 1, RuleScript.quiet().with(Rule.SHIP_CAPACITY, 2).fleet("watch", Behaviour.PATROL, 2, 900, 500));
+        world.ticks(1).in(0).beforeTurnOf(SECOND, LOOK_TICKS).forgetEvents();
+        world.in(0).the(SECOND).has("fleet", FLEET + 900);
+        long[] values = new long[new Fleets(0).columns().size()];
+        values[0] = madeBy(0, 800);
+        world.in(0).input(new Arrival(1, 1, 1, List.of(new Traveller(EntityKind.FLEET, values)), List.of()));
+        world.in(0).ticks(1);
+        assertEquals(1, world.in(0).events(FleetFormed.class).size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package starlog.sector.border;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static starlog.schemas.intent.Verdict.ACCEPTED;
 import static starlog.schemas.intent.Verdict.ALREADY_SPAWNED;
@@ -16,6 +17,7 @@ import static starlog.schemas.intent.Verdict.WRONG_SECTOR;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent.IntentForwarded;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
@@ -236,6 +238,21 @@ class LateIntentsTest {
                         .findFirst()
                         .orElseThrow()
                         .count);
+    }
+
+    @Test
+    void what_is_away_what_waits_and_what_was_counted_is_hashed() {
+        Borders world = crossed(2);
+        long borderBefore = border(world.in(1).ticks(1));
+        long borderAfter = border(world.in(1).ticks(1));
+        assertEquals(borderBefore, borderAfter);
+        borderAfter = border(world.in(1).hears(steer(6, 600, 5)).ticks(1));
+        assertNotEquals(borderBefore, borderAfter, "an intent waits");
+        assertNotEquals(border(world.in(0)), border(Borders.grid(2, 1).ticks(1).in(0)), "a ship is away");
+    }
+
+    private static long border(Scenario sector) {
+        return sector.sector().outcome().hashes[SectorTick.BORDER];
     }
 
     @Test

@@ -15,6 +15,7 @@ import starlog.schemas.event.StateEvent.ShipDestroyed;
 import starlog.schemas.event.StateEvent.ShipsCollided;
 import starlog.schemas.event.StateEvent.WreckDropped;
 import starlog.schemas.event.StateEvent.WreckGone;
+import starlog.schemas.input.SectorInput.Arrival;
 import starlog.schemas.intent.Intent;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.RuleScript;
@@ -178,6 +179,36 @@ class ThingsCrossTest {
     }
 
     @Test
+    void what_stands_before_the_border_reaches_beyond_it_until_the_end_of_the_tick() {
+        Borders world =
+                Borders.grid(3, 1, sector -> RuleScript.quiet().station("post", sector == 1 ? 10 : 990, 500, 20_000));
+        world.in(0).ship(HERS, ALICE).the(HERS).at(SIZE + 5_000, 500_000).flying(0, 0);
+        world.ticks(1).in(0).thenHappened(new ShipDeparted(HERS, ALICE, 1, 1, 1_011_000, 500_000));
+        world.in(1).the(HERS).at(-5_000, 500_000).flying(0, 0);
+        world.ticks(1).in(1).thenHappened(new ShipDeparted(HERS, ALICE, 0, 2, -11_000, 500_000));
+        world.in(0).the(HERS).at(500_000, 500_000);
+        world.ticks(1);
+    }
+
+    @Test
+    void a_ship_far_beyond_the_border_touches_nothing_here() {
+        Borders world = Borders.grid(3, 3, RuleScript.quiet().station("post", 500, 500, 20_000));
+        world.in(4).ship(5, ALICE);
+        for (int place : new int[] {-900_000, -1, SIZE, 1_900_000}) {
+            world.in(4)
+                    .the(5)
+                    .at(place, place < 0 ? 500_000 : place)
+                    .flying(0, 0)
+                    .ticks(1);
+            Departure departure = world.in(4).takeDepartures().getFirst();
+            assertEquals(place < 0 ? 3 : 8, departure.to());
+            int from = departure.to();
+            long number = departure.arrival().number();
+            world.in(4).input(new Arrival(from, number, 1, departure.arrival().travellers(), List.of()));
+        }
+    }
+
+    @Test
     void a_ship_may_be_pushed_over_the_border_by_another() {
         Borders world = Borders.grid(2, 1);
         world.in(0).ship(HERS, ALICE).ship(HIS, BOB);
@@ -198,5 +229,19 @@ class ThingsCrossTest {
         world.in(0).the(HERS).at(SIZE - 2_000, 500_000).flying(3 * MILLE, 0);
         world.in(0).the(HIS).at(SIZE - 1_000, 500_000).flying(2 * MILLE, 0);
         world.ticks(1).in(0).thenHappened(ShipsCollided.class);
+    }
+
+    /// It would otherwise be docked where its station is not.
+    @Test
+    void a_ship_docked_on_the_very_border_stays_until_it_undocks() {
+        Borders world = Borders.grid(2, 1, RuleScript.quiet().station("pier", 1_000, 500, 5_000));
+        long pier = madeBy(0, 1);
+        world.in(0).ship(HERS, ALICE).the(HERS).at(SIZE - 7_000, 500_000).flying(0, 0);
+        world.in(0).when(ALICE, HERS, new Intent.Dock(pier)).then(ACCEPTED);
+        assertEquals(SIZE, world.in(0).column("xMm", HERS));
+        world.ticks(2).in(0).thenNever(ShipDeparted.class);
+        world.in(0).when(ALICE, HERS, new Intent.Unload()).then(ACCEPTED);
+        world.in(0).when(ALICE, HERS, new Intent.Undock()).then(ACCEPTED);
+        world.until(2, () -> world.in(0).exists("ships", HERS) != world.in(1).exists("ships", HERS));
     }
 }

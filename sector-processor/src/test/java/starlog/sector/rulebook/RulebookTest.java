@@ -257,6 +257,15 @@ class RulebookTest {
     }
 
     @Test
+    void the_grid_of_a_sector_that_has_begun_stays() {
+        for (Rule rule : List.of(Rule.SECTORS_WIDE, Rule.SECTORS_HIGH))
+            assertRefused(
+                    rule.key + " is not 1, and things have their places",
+                    having(full()),
+                    full().with(rule, 2).values());
+    }
+
+    @Test
     void whoever_asks_first_is_told_what_would_be_refused_and_nothing_changes() {
         Rulebook rulebook = having(full());
         long before = rulebook.hash();

@@ -71,6 +71,7 @@ final class TestRules {
         if (kind == Kind.BORDERS) rules.smallZones();
         if (kind != Kind.VOID) {
             rules.stations();
+            if (kind == Kind.BORDERS) rules.pier();
             rules.fields();
         }
         rules.npcs(version);
@@ -189,6 +190,11 @@ final class TestRules {
     private void stations() {
         row("station-sites", "home", 0, "x-permille", 250, "y-permille", 250, "radius-units", 9_000);
         row("station-sites", "outpost", 1, "x-permille", 820, "y-permille", 300, "radius-units", 6_000);
+    }
+
+    /// A station on the very border.
+    private void pier() {
+        row("station-sites", "pier", 2, "x-permille", 1_000, "y-permille", 700, "radius-units", 4_000);
     }
 
     private void fields() {

@@ -25,6 +25,8 @@ class TwinGridTest {
     /// Of all sectors together.
     private static final int TICKS = Integer.getInteger("starlog.twin.grid.ticks", 100_000);
 
+    private static final int TURNS_BEFORE_LAST_RULES = 500;
+
     private final Random random = new Random(SEED);
     private final Sequences sequences = new Sequences(random);
     private final List<TwinPair> pairs = new ArrayList<>();
@@ -68,11 +70,24 @@ class TwinGridTest {
             pairs.add(pair);
             inputs.add(new RandomWorldInputs(random, kind, grid, pair.twin.world, sequences));
             mailTo.put(sector, new TreeMap<>());
-            while (pair.sector.rulesVersion() == 0)
-                pair.apply(inputs.get(sector).next());
         }
+        begin();
         for (int stepped = 0; stepped < ticks; ) if (turn(random.nextInt(pairs.size()))) stepped++;
         for (TwinPair pair : pairs) System.out.println(pair.where() + " " + kind + " " + pair.events);
+    }
+
+    /// The last sector has its rules only when others have sent it something already.
+    private void begin() {
+        TwinPair last = pairs.getLast();
+        for (TwinPair pair : pairs) if (pair != last) begin(pair);
+        for (int turns = 0; turns < TURNS_BEFORE_LAST_RULES; turns++) turn(random.nextInt(pairs.size() - 1));
+        for (Mail mail : mailTo.get(last.sector.number()).values()) mail.come().forEach(last::apply);
+        begin(last);
+    }
+
+    private void begin(TwinPair pair) {
+        RandomWorldInputs its = inputs.get(pair.sector.number());
+        while (pair.sector.rulesVersion() == 0) pair.apply(its.next());
     }
 
     /// A sector reads its mail and one input of its own. True if that was a tick.

@@ -1,5 +1,6 @@
 package starlog.sector.twin;
 
+import java.util.ArrayList;
 import java.util.List;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.event.StateEvent.RulesChanged;
@@ -26,6 +27,7 @@ import starlog.sector.twin.world.TwinWorld;
 /// time.
 final class TwinSector {
     final TwinWorld world;
+    private final List<SectorInput.Arrival> beforeRules = new ArrayList<>();
     private boolean tickIsOver;
 
     TwinSector(int number) {
@@ -60,7 +62,8 @@ final class TwinSector {
                 yield false;
             }
             case SectorInput.Arrival arrival -> {
-                TwinArrivals.come(world, arrival);
+                if (world.rules.version() == 0) beforeRules.add(arrival);
+                else TwinArrivals.come(world, arrival);
                 yield false;
             }
             case SectorInput.Release(long epoch) -> {
@@ -86,6 +89,8 @@ final class TwinSector {
         world.rules.replace(version, values);
         world.happened(new RulesChanged(version));
         if (world.ledger.begun == 0) TwinGenesis.begin(world);
+        for (SectorInput.Arrival arrival : beforeRules) TwinArrivals.come(world, arrival);
+        beforeRules.clear();
     }
 
     private void step() {

@@ -131,13 +131,13 @@ public final class ChaosCommand implements Callable<Integer> {
         settle(ticks);
         List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), nodeNames());
         var gaps = new Gaps();
-        long begin = System.nanoTime();
         ticks.longestGapsMillis();
         for (int number = 0; number < faults.size(); number++) {
             Fault fault = faults.get(number);
-            sleepUntil(begin + fault.atMillis() * 1_000_000);
+            long begin = System.nanoTime();
+            Thread.sleep(fault.afterMillis());
             world.suffer(fault);
-            sleepUntil(begin + (number + 1) * SLOT.toNanos());
+            sleepUntil(begin + SLOT.toNanos());
             settle(ticks);
             long[] bySector = ticks.longestGapsMillis();
             gaps.add(fault.kind(), bySector);

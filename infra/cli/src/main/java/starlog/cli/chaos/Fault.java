@@ -7,10 +7,10 @@ import java.util.Random;
 
 /// Something that is done to a process while the world runs.
 ///
-/// @param atMillis after the begin of the run
+/// @param afterMillis from the begin of its slot
 /// @param part name of the part of `up` to which it is done
 /// @param lastsMillis how long the process stands still; 0 for a kill, which `up` answers with a new process
-record Fault(long atMillis, Kind kind, String part, long lastsMillis) {
+record Fault(long afterMillis, Kind kind, String part, long lastsMillis) {
     private static final long STOPPED_MIN_MILLIS = 300;
     private static final long STOPPED_MAX_MILLIS = 4_000;
 
@@ -26,8 +26,8 @@ record Fault(long atMillis, Kind kind, String part, long lastsMillis) {
         }
     }
 
-    /// As many faults of each kind as fit with a slot of their own, each at a random moment of the first half of its
-    /// slot, so that it is over before the next one. The same for the same seed.
+    /// As many faults as fit with a slot of their own, of each kind as many, in random order, each at a random moment of
+    /// the first half of its slot. The same for the same seed.
     static List<Fault> plan(long seed, long millis, long slotMillis, List<String> nodes) {
         Random random = new Random(seed);
         int slots = (int) (millis / slotMillis);
@@ -38,7 +38,7 @@ record Fault(long atMillis, Kind kind, String part, long lastsMillis) {
         for (int slot = 0; slot < slots; slot++) {
             Kind kind = kinds.get(slot);
             faults.add(new Fault(
-                    slot * slotMillis + random.nextLong(slotMillis / 2),
+                    random.nextLong(slotMillis / 2),
                     kind,
                     kind == Kind.KILL_BROKER ? "kafka" : nodes.get(random.nextInt(nodes.size())),
                     kind == Kind.STOP_NODE ? random.nextLong(STOPPED_MIN_MILLIS, STOPPED_MAX_MILLIS) : 0));

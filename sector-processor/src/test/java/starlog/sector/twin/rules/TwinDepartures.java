@@ -34,7 +34,8 @@ public final class TwinDepartures {
         TreeMap<Long, Integer> ships = new TreeMap<>();
         for (TwinShip ship : world.ships.values()) {
             int direction = world.grid().directionOf(ship.xMm, ship.yMm);
-            if (!ship.gone && direction != TwinGrid.HERE) ships.put(ship.id, direction);
+            if (!ship.gone && ship.condition != TwinShip.DOCKED && direction != TwinGrid.HERE)
+                ships.put(ship.id, direction);
         }
         ships.forEach((ship, direction) -> depart(world, world.ships.get(ship), direction, ships));
         for (int direction = 0; direction < TwinGrid.DIRECTIONS; direction++) send(world, direction, ships);
