@@ -9,8 +9,9 @@ import starlog.sector.world.World;
 /// Intents that overtook the one before them, which went by way of the sector that the ship has left: they wait for
 /// it, so that a player's wishes are carried out in their order.
 public final class Waiting {
-    /// Whatever is still under way after a crossing comes within a few ticks, or after a fail-over.
-    private static final int WAIT_TICKS = 40;
+    /// Whatever is still under way after a crossing comes within a few ticks; or, if a node dies just then, after its
+    /// sector has been taken over.
+    private static final int WAIT_TICKS = 200;
 
     private Waiting() {}
 

@@ -37,7 +37,7 @@ class LateIntentsTest {
     private static final long HERS = 1;
 
     private static final int SIZE = 1_000_000;
-    private static final int WAIT_TICKS = 40;
+    private static final int WAIT_TICKS = 200;
     private static final int WAITING_MAX = 256;
 
     private static PlayerIntent steer(long player, long sequence, int heading, long after) {

@@ -191,12 +191,13 @@ public final class ChaosCommand implements Callable<Integer> {
         long twice = ticks.judgedTwice();
         out.printf(
                 Locale.ROOT,
-                "%d ticks, %d hand-offs; %d intents promised, %d without a verdict, %d with two; %d never answered%n",
+                "%d ticks, %d hand-offs; %d intents promised, %d without a verdict, %d with two; %d overtaken, %d never answered%n",
                 ticks.ticks(),
                 ticks.handOffs(),
                 bots.promised(),
                 missing,
                 twice,
+                ticks.overtaken(),
                 bots.failures());
         boolean clean;
         boolean equal = true;

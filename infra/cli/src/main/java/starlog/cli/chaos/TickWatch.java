@@ -43,6 +43,7 @@ final class TickWatch implements AutoCloseable {
     private long handOffs;
     private long ticks;
     private long verdicts;
+    private long overtaken;
 
     TickWatch(Settings settings, int sectorCount) {
         this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
@@ -86,8 +87,7 @@ final class TickWatch implements AutoCloseable {
     private void countVerdicts(IntentColumns intents) {
         for (int row = 0; row < intents.count; row++) {
             verdicts++;
-            // A client that had no answer sends again; what of that is a repeat says so.
-            if (intents.verdicts[row] == Verdict.SEQUENCE_ALREADY_SEEN.number) continue;
+            if (intents.verdicts[row] == Verdict.SEQUENCE_ALREADY_SEEN.number) overtaken++;
             BitSet once = judged.computeIfAbsent(intents.ships[row], _ -> new BitSet());
             int sequence = Math.toIntExact(intents.sequences[row]);
             if (once.get(sequence))
@@ -117,7 +117,12 @@ final class TickWatch implements AutoCloseable {
         return (BitSet) judged.getOrDefault(ship, new BitSet()).clone();
     }
 
-    /// Intents that were carried out or refused twice.
+    /// Intents that were refused because a later one had been judged before.
+    synchronized long overtaken() {
+        return overtaken;
+    }
+
+    /// Intents that were judged twice; players here send none again.
     synchronized long judgedTwice() {
         return judgedTwice.values().stream().mapToLong(BitSet::cardinality).sum();
     }

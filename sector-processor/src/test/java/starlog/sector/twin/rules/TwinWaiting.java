@@ -7,7 +7,7 @@ import starlog.sector.twin.world.TwinWorld;
 
 /// Section 7: intents of a ship that has just come wait for those that went to the sector where it was before.
 public final class TwinWaiting {
-    private static final int WAIT_TICKS = 40;
+    private static final int WAIT_TICKS = 200;
     private static final int WAITING_MAX = 256;
 
     private TwinWaiting() {}
