@@ -4,17 +4,17 @@ import java.time.Duration;
 import starlog.runtime.config.Settings;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.ownership.NodePolicy;
+import starlog.sector.placement.PlacementConfig;
 import starlog.sector.tick.TickBudget;
 import starlog.sector.worldfile.WorldFile;
 
 /// Everything that the sector processor takes from its settings.
 ///
-/// @param nodeName of this node among those of the world, for people and for the placement
 /// @param patience how long single answers of Kafka and of the registry may take at start
 /// @param logRetention how long inputs and state events are kept
 /// @param logBytesMax and how many bytes of them, for each sector and topic
 public record SectorConfig(
-        String nodeName,
+        PlacementConfig placement,
         SectorGrid grid,
         int ticksPerSecond,
         TickBudget tickBudget,
@@ -35,7 +35,7 @@ public record SectorConfig(
         int keptTicks = ticks(
                 sector.duration("keep-snapshot-every", Duration.ofSeconds(1), Duration.ofDays(1)), ticksPerSecond);
         return new SectorConfig(
-                sector.text("node-name"),
+                PlacementConfig.of(sector),
                 grid(world),
                 ticksPerSecond,
                 new TickBudget(

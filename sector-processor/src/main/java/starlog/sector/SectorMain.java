@@ -18,9 +18,9 @@ import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.Log;
 import starlog.sector.feed.LogReader;
-import starlog.sector.ownership.Placement;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
+import starlog.sector.placement.KafkaPlacement;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickLoop;
 
@@ -35,7 +35,8 @@ public final class SectorMain {
         ServiceMain.run("sector", arguments, SectorMain::wire);
     }
 
-    /// Three loops: the node folds, the tick loop writes ticks, the loader brings the folds of sectors that come.
+    /// Four loops: the placement says which sectors, the loader brings their folds, the node folds on, and the tick loop
+    /// writes ticks.
     public static void wire(Service service) throws Exception {
         SectorConfig config = SectorConfig.of(service.settings());
         Settings kafka = service.settings().at("starlog.kafka");
@@ -44,8 +45,9 @@ public final class SectorMain {
         }
         Log log = service.closing("log", kafkaLog(config, kafka, service));
         LogReader history = service.closing("history", historyReader(config, kafka));
-        // Which sectors this node folds: all of them, as there is no other node.
-        Placement placement = Placement.all(config.grid().sectorCount());
+        KafkaPlacement placement = service.closing(
+                "placement",
+                new KafkaPlacement(kafka, config.placement(), config.grid().sectorCount()));
 
         SectorMetrics metrics = new SectorMetrics(service.metrics());
         SeatLoader loader = new SeatLoader(history, config.policy().ticksRemembered(), config.patience());
@@ -54,7 +56,8 @@ public final class SectorMain {
         metrics.watch(node::seats);
         TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
         service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
-        NodeRoutes.add(service.http(), node, config.nodeName());
+        NodeRoutes.add(service.http(), node, config.placement().node());
+        service.loop("placement", () -> placement.run(service::stopping, node::draining));
         service.loop("loader", () -> loader.run(service::stopping));
         service.loop("node", () -> {
             while (!service.stopping()) node.turn();

@@ -54,7 +54,7 @@ import starlog.sector.replay.SectorReplay;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SectorMainIT {
     private static final int SECTORS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;

@@ -10,8 +10,11 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
+import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
+import starlog.cli.nodes.DrainCommand;
+import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
@@ -19,6 +22,8 @@ import starlog.cli.smoke.SmokeCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
+import starlog.cli.worldlog.DilateCommand;
+import starlog.cli.worldlog.QuarantineCommand;
 
 /// The `starlog` command.
 @Command(
@@ -34,7 +39,12 @@ import starlog.cli.up.UpCommand;
             ReplayCommand.class,
             AuditCommand.class,
             RulesCommand.class,
+            SectorsCommand.class,
+            DrainCommand.class,
+            DilateCommand.class,
+            QuarantineCommand.class,
             SimulateCommand.class,
+            ChaosCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

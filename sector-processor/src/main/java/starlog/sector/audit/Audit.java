@@ -119,14 +119,17 @@ public final class Audit {
         }
     }
 
-    /// True if the next record has arrived from a tick that its source has not been folded to.
+    /// True if the next record has arrived from a tick that its source has not been folded to. In a world that runs
+    /// the logs end at different moments, so that such a tick may lie behind the source's end: then that moves on.
     private boolean mustWait(AuditedSector sector) {
         Optional<Arrival> arrival = sector.nextArrival();
         if (arrival.isEmpty()) return false;
         int from = arrival.get().from();
         if (from < 0 || from >= sectors.size()) return false;
         AuditedSector source = sectors.get(from);
-        return !source.ended() && source.tick() < arrival.get().tick() && borders.isNew(sector.number(), arrival.get());
+        return source.tick() < arrival.get().tick()
+                && borders.isNew(sector.number(), arrival.get())
+                && (!source.ended() || source.extend());
     }
 
     private Optional<AuditedSector> furthestBack() {

@@ -18,6 +18,9 @@ public interface AuditedLog extends AutoCloseable {
     /// is read for it.
     boolean quarantined(long offset);
 
+    /// Goes on, at the end, with what the log has got since. True if that is anything.
+    boolean extend();
+
     /// Begins at the front again.
     void rewind();
 

@@ -88,6 +88,13 @@ final class AuditedSector {
         return next.isEmpty();
     }
 
+    /// At the end: goes on with what the log has got since. True if that is anything.
+    boolean extend() {
+        if (!log.extend()) return false;
+        advance();
+        return !ended();
+    }
+
     /// The owner's clock at the last tick; only a pace.
     long clockMicros() {
         return clockMicros;
@@ -170,12 +177,12 @@ final class AuditedSector {
 
     /// Takes the arrivals that a record brings: itself, or what waited for the first rules.
     private void take(List<Arrival> arrivals, SectorInput record) {
+        long receivedBefore = holdings().received();
+        apply(record); // first of all, as one that is under quarantine for good reason is no offence
+        long taken = holdings().received() - receivedBefore;
         List<Arrival> accepted = arrivals.stream()
                 .filter(each -> borders.arrive(number(), each, offset))
                 .toList();
-        long receivedBefore = holdings().received();
-        apply(record);
-        long taken = holdings().received() - receivedBefore;
         if (taken != accepted.size())
             throw new Offence.Found(
                     "of %s, %d are to be accepted, and %d were",

@@ -15,7 +15,7 @@ import starlog.schemas.topic.Topics;
 import starlog.sector.audit.AuditedLog;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 
-/// A sector's inputs read from Kafka, up to what there was at the beginning. Reads only.
+/// A sector's inputs read from Kafka, up to what there was at the beginning, or when more was asked for. Reads only.
 public final class KafkaAuditedLog implements AuditedLog {
     private final KafkaRecordedSector recorded;
     private final long publishedTick;
@@ -75,6 +75,11 @@ public final class KafkaAuditedLog implements AuditedLog {
     @Override
     public boolean quarantined(long offset) {
         return recorded.quarantined(offset);
+    }
+
+    @Override
+    public boolean extend() {
+        return recorded.extendInputs();
     }
 
     @Override

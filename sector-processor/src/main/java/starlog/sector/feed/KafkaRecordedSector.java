@@ -150,6 +150,11 @@ public final class KafkaRecordedSector implements RecordedSector {
         return tickSerde.decode(tick);
     }
 
+    /// Inputs go on up to the end that they have now. True if there are more.
+    boolean extendInputs() {
+        return inputs.extend();
+    }
+
     @Override
     public void close() {
         inputs.close();

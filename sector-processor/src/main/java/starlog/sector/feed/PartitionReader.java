@@ -10,14 +10,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads a partition from an offset to the end that it has at the beginning. One thread; takes the consumer over.
+/// Reads a partition from an offset to the end that it has at the beginning, or when it was asked for anew. One thread; takes the consumer over.
 final class PartitionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
     private final long from;
-    private final long end;
+    private long end;
+    private long nextOffset;
     private final Duration patience;
     private Iterator<ConsumerRecord<byte[], byte[]>> batch = Collections.emptyIterator();
 
@@ -28,7 +29,8 @@ final class PartitionReader implements AutoCloseable {
         this.from = from;
         this.patience = patience;
         consumer.assign(List.of(partition));
-        this.end = consumer.endOffsets(List.of(partition)).get(partition);
+        this.end = presentEnd();
+        this.nextOffset = from;
         consumer.seek(partition, from);
     }
 
@@ -45,13 +47,31 @@ final class PartitionReader implements AutoCloseable {
             batch = consumer.poll(POLL).records(partition).iterator();
         }
         ConsumerRecord<byte[], byte[]> record = batch.next();
-        return record.offset() < end ? Optional.of(record) : Optional.empty();
+        if (record.offset() >= end) return Optional.empty();
+        nextOffset = record.offset() + 1;
+        return Optional.of(record);
+    }
+
+    private long presentEnd() {
+        return consumer.endOffsets(List.of(partition)).get(partition);
+    }
+
+    /// From now on up to the end that the partition has now. True if there is more.
+    boolean extend() {
+        end = presentEnd();
+        goTo(nextOffset);
+        return nextOffset < end;
+    }
+
+    private void goTo(long offset) {
+        batch = Collections.emptyIterator();
+        nextOffset = offset;
+        consumer.seek(partition, offset);
     }
 
     /// The next record is the first again; the end stays.
     void rewind() {
-        batch = Collections.emptyIterator();
-        consumer.seek(partition, from);
+        goTo(from);
     }
 
     List<ConsumerRecord<byte[], byte[]>> rest() {

@@ -28,7 +28,7 @@ public final class SeatLoader {
     private final LogReader log;
     private final int ticksRemembered;
     private final Duration patience;
-    private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<List<Request>> requests = new LinkedBlockingQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
     /// @param stoppedAt offset at which the fold failed last, or -1; nothing is loaded until it is to be passed over
@@ -54,8 +54,11 @@ public final class SeatLoader {
         this.patience = patience;
     }
 
-    void request(Seat seat) {
-        requests.add(new Request(seat, seat.skipped, seat.stoppedAt(), seat.lookFrom));
+    /// Seats that are asked for together are loaded together.
+    void request(List<Seat> seats) {
+        requests.add(seats.stream()
+                .map(seat -> new Request(seat, seat.skipped, seat.stoppedAt(), seat.lookFrom))
+                .toList());
     }
 
     /// What has been finished, or null.
@@ -66,22 +69,21 @@ public final class SeatLoader {
     /// Runs until told to stop.
     public void run(BooleanSupplier stopping) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
-            Request first = requests.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-            if (first == null) continue;
-            requests.add(first);
-            work();
+            List<Request> next = requests.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) work(next);
         }
     }
 
     /// Does what is requested now.
     public void work() {
-        List<Request> batch = new ArrayList<>();
-        while (requests.drainTo(batch, TOGETHER_MAX) > 0) {
-            List<Request> loads = new ArrayList<>();
-            for (Request each : batch) look(each, loads);
-            if (!loads.isEmpty()) load(loads);
-            batch.clear();
-        }
+        for (List<Request> next = requests.poll(); next != null; next = requests.poll()) work(next);
+    }
+
+    private void work(List<Request> asked) {
+        List<Request> loads = new ArrayList<>();
+        for (Request each : asked) look(each, loads);
+        for (int from = 0; from < loads.size(); from += TOGETHER_MAX)
+            load(loads.subList(from, Math.min(loads.size(), from + TOGETHER_MAX)));
     }
 
     private void look(Request request, List<Request> loads) {
@@ -123,7 +125,7 @@ public final class SeatLoader {
             if (fold.failed()) look(each, fold.failedAt(), fold.problem(), again);
             else outcomes.add(fold.loaded(ends.get(each.seat.sector())));
         }
-        requests.addAll(again);
+        if (!again.isEmpty()) requests.add(again);
     }
 
     /// The log goes on while it is folded: rounds, until what is left is little.

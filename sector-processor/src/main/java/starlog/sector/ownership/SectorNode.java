@@ -85,6 +85,11 @@ public final class SectorNode {
         draining = false;
     }
 
+    /// Any thread.
+    public boolean draining() {
+        return draining;
+    }
+
     /// As operators see it. Any thread.
     public NodeStatus status(String name) {
         return new NodeStatus(
@@ -136,7 +141,9 @@ public final class SectorNode {
         places = now;
         Set<Integer> wanted = new TreeSet<>(now.primary());
         wanted.addAll(now.standby());
-        for (int sector : wanted) if (bySector[sector] == null) open(sector);
+        List<Seat> opened = new ArrayList<>();
+        for (int sector : wanted) if (bySector[sector] == null) opened.add(open(sector));
+        if (!opened.isEmpty()) load(opened);
         for (Seat seat : seats)
             seat.wish(wanted.contains(seat.sector()), now.primary().contains(seat.sector()));
         LOG.atInfo()
@@ -146,17 +153,17 @@ public final class SectorNode {
                 .log("placement");
     }
 
-    private void open(int sector) {
+    private Seat open(int sector) {
         Seat seat = new Seat(sector, new Publications(log, sector));
         bySector[sector] = seat;
         seatsChanged();
         listener.seated(seat);
-        load(seat);
+        return seat;
     }
 
-    private void load(Seat seat) {
-        seat.beingLoaded = true;
-        loader.request(seat);
+    private void load(List<Seat> asked) {
+        for (Seat seat : asked) seat.beingLoaded = true;
+        loader.request(asked);
     }
 
     /// What the node owns it keeps until another node owns it.
@@ -294,7 +301,7 @@ public final class SectorNode {
     /// A stopped sector goes on when the log says that the record at which it stopped is to be passed over.
     private void lookForHelp(long now) {
         for (Seat seat : seats)
-            if (seat.stopped() && !seat.beingLoaded && now - seat.lookedNanos >= LOOK_NANOS) load(seat);
+            if (seat.stopped() && !seat.beingLoaded && now - seat.lookedNanos >= LOOK_NANOS) load(List.of(seat));
     }
 
     // Who owns it.
@@ -359,7 +366,7 @@ public final class SectorNode {
         log.leave(seat.sector());
         seat.publications.clear();
         seat.unload();
-        load(seat);
+        load(List.of(seat));
     }
 
     /// @throws IllegalStateException if the sector would not take them: an entry in the log cannot be taken back

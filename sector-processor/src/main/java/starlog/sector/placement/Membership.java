@@ -1,14 +1,10 @@
 package starlog.sector.placement;
 
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import starlog.sector.ownership.Placement.Places;
 
 /// What a node says of itself to the others, and what it was given by them. Any thread.
 final class Membership {
-    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-
     private final String node;
     private final String rack;
     private final int sectorCount;
@@ -49,11 +45,6 @@ final class Membership {
         if (generation != groupGeneration || places == Places.NONE) {
             groupGeneration = generation;
             places = new Places(Math.max(places.generation() + 1, generation), primary, given.standby());
-            LOG.atInfo()
-                    .addKeyValue("generation", places.generation())
-                    .addKeyValue("primary", primary)
-                    .addKeyValue("standby", given.standby())
-                    .log("places given");
         }
         outdated = !given.rack().equals(rack) || given.draining() != draining;
     }

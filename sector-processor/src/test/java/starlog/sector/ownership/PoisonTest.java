@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
@@ -52,6 +53,21 @@ class PoisonTest {
         assertTrue(cluster.ticksTaken(0).getLast().tick > before + 40);
         assertTrue(cluster.ownerOf(0) != 0);
         assertEquals(-1, cluster.seat(1, 0).stoppedAt());
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_record_that_can_be_read_and_not_folded_is_no_better() {
+        cluster.start(1);
+        cluster.periods(100);
+        // The first rules again, in a higher version and without a value: no world can be under them.
+        long offset = cluster.log.append(0, new SectorInput.Rules(1_000, List.of()));
+        cluster.periods(10);
+        assertEquals(Seat.Role.STOPPED, cluster.seat(1, 0).role());
+        assertEquals(offset, cluster.seat(1, 0).stoppedAt());
+        cluster.log.append(0, new SectorInput.Quarantine(offset, "no rules"));
+        cluster.periods(100);
+        assertEquals(1, cluster.ownerOf(0));
         cluster.assertReplaysEqual();
     }
 

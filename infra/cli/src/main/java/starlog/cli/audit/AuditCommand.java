@@ -44,12 +44,12 @@ public final class AuditCommand implements Callable<Integer> {
         } finally {
             if (terminal) System.err.print(CLEAR_LINE);
         }
-        print(report, (System.nanoTime() - begin) / 1e9);
+        print(report, (System.nanoTime() - begin) / 1e9, spec.commandLine().getOut());
         return report.clean() ? 0 : 1;
     }
 
-    private void print(AuditReport report, double seconds) {
-        PrintWriter out = spec.commandLine().getOut();
+    /// The report in words.
+    public static void print(AuditReport report, double seconds, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%d sectors, %d ticks, %d intents, %d transfers with %d travellers (%d repeats passed over), %d entities; "

@@ -38,28 +38,29 @@ final class Addresses {
         return settingsFile;
     }
 
-    int port(Part service) {
-        return services.get(service).integer("http.port", 1, PORT_MAX);
+    /// The settings say where the first is; a further one is told.
+    int port(Instance service) {
+        return service.isFirst() ? services.get(service.part()).integer("http.port", 1, PORT_MAX) : ports.of(service);
     }
 
-    String shown(Part part) {
-        return switch (part) {
+    String shown(Instance instance) {
+        return switch (instance.part()) {
             case KAFKA -> "127.0.0.1:" + ports.stack().kafka();
             case REGISTRY -> "http://127.0.0.1:" + ports.stack().registry() + "/apis/ccompat/v7";
             case POSTGRES -> "jdbc:postgresql://127.0.0.1:" + ports.stack().postgres() + "/starlog";
             case CLICKHOUSE -> SettingsFile.clickhouseUrl(ports);
-            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> http(part);
+            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> http(instance);
         };
     }
 
     /// What answers 200 when the part is ready. Kafka and PostgreSQL have no such thing.
-    Optional<URI> ready(Part part) {
-        return switch (part) {
+    Optional<URI> ready(Instance instance) {
+        return switch (instance.part()) {
             case KAFKA, POSTGRES -> Optional.empty();
             case REGISTRY ->
                 Optional.of(URI.create("http://127.0.0.1:" + ports.stack().registryManagement() + "/health/ready"));
             case CLICKHOUSE -> Optional.of(URI.create(SettingsFile.clickhouseUrl(ports) + "/ping"));
-            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> Optional.of(URI.create(http(part) + "/readyz"));
+            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> Optional.of(URI.create(http(instance) + "/readyz"));
         };
     }
 
@@ -70,8 +71,8 @@ final class Addresses {
                 || listens(ports.stack().clickhouse());
     }
 
-    private String http(Part service) {
-        String host = services.get(service).text("http.host");
+    private String http(Instance service) {
+        String host = services.get(service.part()).text("http.host");
         // A service that listens on every interface is reached on this one.
         return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port(service);
     }

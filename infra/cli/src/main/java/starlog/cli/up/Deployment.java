@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -28,7 +28,6 @@ import starlog.embedded.Ports;
 import starlog.embedded.Progress;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
-import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
 import starlog.runtime.config.SettingsException;
@@ -40,7 +39,7 @@ final class Deployment implements AutoCloseable {
     private final UpConsole console;
     private final String startedAt =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    private final Map<Part, Supervised> processes = new EnumMap<>(Part.class);
+    private final Map<Instance, Supervised> processes = new TreeMap<>();
     private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
     private final Keeper keeper;
     private Addresses addresses;
@@ -80,13 +79,14 @@ final class Deployment implements AutoCloseable {
             throw fault;
         }
         stack = Stack.start(components(), stackConfig(), this::progress, folder);
-        stack.processes().forEach((component, process) -> processes.put(Part.of(component), process));
+        stack.processes().forEach((component, process) -> processes.put(Instance.of(Part.of(component)), process));
         writeState();
-        EnumSet<Part> services = services();
-        for (Part service : services) processes.put(service, new Supervised(launch(service)));
+        List<Instance> services = services();
+        for (Instance service : services)
+            processes.put(service, new Supervised(ServiceLaunch.of(service, stackConfig(), addresses)));
         refuseTakenPorts(services);
         startAll(services);
-        processes.forEach((part, process) -> keeper.keep(process, log(part)));
+        processes.forEach((instance, process) -> keeper.keep(process, words(instance)));
         ready = true;
         writeState();
     }
@@ -94,14 +94,14 @@ final class Deployment implements AutoCloseable {
     /// The state as a table for people.
     RunningParts state() {
         List<RunningPart> parts = new ArrayList<>();
-        processes.forEach((part, process) -> parts.add(new RunningPart(
-                part.label(),
-                part.isService(),
-                addresses.shown(part),
-                addresses.ready(part).map(URI::toString).orElse(""),
+        processes.forEach((instance, process) -> parts.add(new RunningPart(
+                instance.label(),
+                instance.part().isService(),
+                addresses.shown(instance),
+                addresses.ready(instance).map(URI::toString).orElse(""),
                 process.alive() ? process.pid() : 0,
-                readyMillis.getOrDefault(part.label(), 0L),
-                log(part).toString())));
+                readyMillis.getOrDefault(instance.label(), 0L),
+                log(instance).toString())));
         long pid = ProcessHandle.current().pid();
         long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(
@@ -114,10 +114,9 @@ final class Deployment implements AutoCloseable {
         keeper.close();
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("stop-", 0).factory())) {
-            for (Part part : Part.services()) {
-                Supervised process = processes.get(part);
-                if (process != null) threads.execute(process::stop);
-            }
+            processes.forEach((instance, process) -> {
+                if (instance.part().isService()) threads.execute(process::stop);
+            });
         }
         if (addresses == null) return;
         try {
@@ -135,40 +134,32 @@ final class Deployment implements AutoCloseable {
     }
 
     private EnumSet<Component> components() {
-        return options.parts().stream()
-                .flatMap(part -> part.component().stream())
+        return options.instances().stream()
+                .flatMap(instance -> instance.part().component().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Component.class)));
     }
 
     /// The chosen services without analytics, where there is no ClickHouse for it.
-    private EnumSet<Part> services() {
-        EnumSet<Part> services = EnumSet.copyOf(options.parts());
-        services.retainAll(Part.services());
-        boolean clickhouse = processes.containsKey(Part.CLICKHOUSE) || addresses.clickhouseElsewhere();
-        if (!clickhouse && services.remove(Part.ANALYTICS))
+    private List<Instance> services() {
+        List<Instance> services = new ArrayList<>(options.instances());
+        services.removeIf(instance -> !instance.part().isService());
+        boolean clickhouse = processes.containsKey(Instance.of(Part.CLICKHOUSE)) || addresses.clickhouseElsewhere();
+        if (!clickhouse && services.remove(Instance.of(Part.ANALYTICS)))
             console.line(
                     Part.ANALYTICS.label(),
                     "not started, as there is no ClickHouse; name one of your own with STARLOG_CLICKHOUSE_URL");
         return services;
     }
 
-    private Launch launch(Part service) {
-        return ServiceLaunch.of(
-                service,
-                stackConfig(),
-                addresses.settings(),
-                addresses.ready(service).orElseThrow());
-    }
-
-    private void refuseTakenPorts(EnumSet<Part> services) throws InterruptedException {
-        for (Part service : services) {
+    private void refuseTakenPorts(List<Instance> services) throws InterruptedException {
+        for (Instance service : services) {
             try {
                 processes.get(service).endLeftover();
             } catch (IOException e) {
                 throw new UserFault(service.label() + ": " + e.getMessage(), e);
             }
         }
-        for (Part service : services) {
+        for (Instance service : services) {
             int port = addresses.port(service);
             if (!Ports.isFree(port))
                 throw new UserFault("port " + port + " (" + service.label() + ") is taken: another program listens on"
@@ -176,11 +167,11 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private void startAll(EnumSet<Part> services) throws InterruptedException {
+    private void startAll(List<Instance> services) throws InterruptedException {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 0).factory())) {
             var starts = new ExecutorCompletionService<Void>(threads);
-            for (Part service : services) starts.submit(() -> start(service), null);
+            for (Instance service : services) starts.submit(() -> start(service), null);
             try {
                 for (int i = 0; i < services.size(); i++) starts.take().get();
             } catch (ExecutionException failure) {
@@ -194,10 +185,10 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private void start(Part service) {
+    private void start(Instance service) {
         console.line(service.label(), "starting");
         long begin = System.nanoTime();
-        var words = new LastWords(service.label(), log(service));
+        LastWords words = words(service);
         words.begin();
         try {
             processes.get(service).start();
@@ -226,8 +217,12 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private Path log(Part part) {
-        return options.dataFolder().resolve("logs").resolve(part.label() + ".log");
+    private LastWords words(Instance instance) {
+        return new LastWords(instance.label(), instance.part().label(), log(instance));
+    }
+
+    private Path log(Instance instance) {
+        return options.dataFolder().resolve("logs").resolve(instance.label() + ".log");
     }
 
     private synchronized void writeState() {

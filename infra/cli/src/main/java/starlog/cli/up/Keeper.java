@@ -1,6 +1,5 @@
 package starlog.cli.up;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,7 @@ final class Keeper implements AutoCloseable {
     }
 
     /// From now on; the process has been started.
-    synchronized void keep(Supervised process, Path log) {
-        var words = new LastWords(process.name(), log);
+    synchronized void keep(Supervised process, LastWords words) {
         threads.add(Thread.ofPlatform().daemon().name("keep-" + process.name()).start(() -> watch(process, words)));
     }
 

@@ -16,11 +16,15 @@ final class LastWords {
     private static final int LOOK_BACK_BYTES = 256 << 10;
 
     private final String name;
+    private final String service;
     private final Path log;
     private long begin;
 
-    LastWords(String name, Path log) {
+    /// @param name of the process
+    /// @param service of which it is one
+    LastWords(String name, String service, Path log) {
         this.name = name;
+        this.service = service;
         this.log = log;
     }
 
@@ -35,7 +39,7 @@ final class LastWords {
 
     /// Empty if the process said nothing of the kind since [#begin].
     Optional<String> last() {
-        String prefix = "starlog " + name + ": ";
+        String prefix = "starlog " + service + ": ";
         return lines().reversed().stream()
                 .filter(line -> line.startsWith(prefix))
                 .findFirst()

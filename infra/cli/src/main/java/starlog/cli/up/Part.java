@@ -2,11 +2,9 @@ package starlog.cli.up;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import starlog.cli.console.UserFault;
 import starlog.embedded.Component;
 
 /// Everything that `up` can start, in the order in which people think of it: the stack, then the five services.
@@ -68,27 +66,5 @@ public enum Part {
         return Arrays.stream(values())
                 .filter(Part::isService)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
-    }
-
-    /// What the options `--only` and `--without` leave of all parts.
-    ///
-    /// @throws UserFault for a name that is none, and if nothing is left
-    static EnumSet<Part> chosen(List<String> only, List<String> without) {
-        EnumSet<Part> chosen = only.isEmpty() ? EnumSet.allOf(Part.class) : named(only);
-        chosen.removeAll(named(without));
-        if (chosen.isEmpty()) throw new UserFault("--only and --without leave nothing to start");
-        return chosen;
-    }
-
-    private static EnumSet<Part> named(List<String> names) {
-        return names.stream().map(Part::named).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
-    }
-
-    private static Part named(String name) {
-        return Arrays.stream(values())
-                .filter(part -> part.label().equals(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> new UserFault("there is no part \"" + name + "\"; the parts are "
-                        + Arrays.stream(values()).map(Part::label).collect(Collectors.joining(", "))));
     }
 }

@@ -3,14 +3,19 @@ package starlog.cli.up;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 
-/// All ports, counted from one base: base + 1 to + 5 for the services, + 10 to + 15 for the stack.
+/// All ports, counted from one base: base + 1 to + 5 for the services, + 10 to + 15 for the stack, from + 22 for further
+/// nodes of the sector processor.
 ///
 /// @param base 7100 unless told otherwise
 record PortPlan(int base) {
     static final int DEFAULT_BASE = 7100;
 
+    /// More than one machine's cores are good for.
+    static final int NODES_MAX = 16;
+
     private static final int STACK = 10;
-    private static final int BASE_MAX = 65_535 - STACK - 5;
+    private static final int FURTHER_NODES = 20;
+    private static final int BASE_MAX = 65_535 - FURTHER_NODES - NODES_MAX;
 
     PortPlan {
         if (base < 1 || base > BASE_MAX) throw new UserFault("--port-base must be from 1 to " + BASE_MAX + ": " + base);
@@ -23,5 +28,9 @@ record PortPlan(int base) {
 
     int of(Part service) {
         return base + service.portOffset();
+    }
+
+    int of(Instance service) {
+        return service.isFirst() ? of(service.part()) : base + FURTHER_NODES + service.number();
     }
 }

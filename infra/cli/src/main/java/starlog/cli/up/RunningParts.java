@@ -51,6 +51,14 @@ public record RunningParts(
         return parts.stream().filter(each -> each.name().equals(part.label())).findFirst();
     }
 
+    /// The nodes of the sector processor, in the order of their numbers.
+    public List<RunningPart> sectorNodes() {
+        String label = Part.SECTOR.label();
+        return parts.stream()
+                .filter(part -> part.name().equals(label) || part.name().startsWith(label + "-"))
+                .toList();
+    }
+
     /// Whole or not at all: readers never see half a file.
     void write(Path dataFolder) throws IOException {
         Path file = file(dataFolder);

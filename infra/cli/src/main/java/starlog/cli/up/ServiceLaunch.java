@@ -1,8 +1,7 @@
 package starlog.cli.up;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import starlog.embedded.StackConfig;
 import starlog.embedded.process.JavaCommand;
@@ -19,7 +18,8 @@ final class ServiceLaunch {
 
     private ServiceLaunch() {}
 
-    static Launch of(Part service, StackConfig stack, Path settings, URI readyUrl) {
+    static Launch of(Instance instance, StackConfig stack, Addresses addresses) {
+        Part service = instance.part();
         JavaCommand command = JavaCommand.of(service.mainClass())
                 .heapMb(heapMb(service))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
@@ -28,16 +28,27 @@ final class ServiceLaunch {
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
                 .option(compilers(service))
-                .sharedClasses(stack.classArchive(service.label()))
+                .sharedClasses(stack.classArchive(instance.label()))
                 // Not --enable-native-access: the JDK's own archive of classes was made without, and is slower with it.
                 .option("--illegal-native-access=allow", "--sun-misc-unsafe-memory-access=allow")
                 // Undertow's logging would otherwise find the broker's log4j on the class path, and write past our log.
                 .property("org.jboss.logging.provider", "slf4j")
-                .argument("--config", settings);
-        return Launch.of(service.label(), command.toCommand(), stack.dataFolder(), Probe.httpOk(readyUrl))
-                // The C library would keep freed memory in up to eight pools for each core.
-                .environment(Map.of("MALLOC_ARENA_MAX", "2"))
+                .argument("--config", addresses.settings());
+        Probe ready = Probe.httpOk(addresses.ready(instance).orElseThrow());
+        return Launch.of(instance.label(), command.toCommand(), stack.dataFolder(), ready)
+                .environment(environment(instance, addresses))
                 .within(START_WITHIN, STOP_WITHIN);
+    }
+
+    private static Map<String, String> environment(Instance instance, Addresses addresses) {
+        Map<String, String> environment = new HashMap<>();
+        // The C library would keep freed memory in up to eight pools for each core.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        if (!instance.isFirst()) { // all read the same file, which speaks of the first
+            environment.put("STARLOG_SECTOR_NODE_NAME", instance.label());
+            environment.put("STARLOG_SECTOR_HTTP_PORT", Integer.toString(addresses.port(instance)));
+        }
+        return environment;
     }
 
     /// The hot loop of the simulation is worth the optimizing compiler, its threads and its code; elsewhere C1 starts

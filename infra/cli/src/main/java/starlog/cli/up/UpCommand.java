@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.DataOption;
+import starlog.cli.console.UserFault;
 
 /// Starts the stack and the services and stays in the foreground; Ctrl-C stops everything in order.
 @Command(
@@ -21,8 +22,10 @@ import starlog.cli.console.DataOption;
         description = "Start Kafka, schema registry, PostgreSQL, ClickHouse and the five services on this machine.",
         footer = {
             "",
-            "Parts: kafka, registry, postgres, clickhouse, ingest, sector, projection, query, analytics.",
-            "Ports: base + 1 to + 5 for the services, + 10 to + 15 for the stack."
+            "Parts: kafka, registry, postgres, clickhouse, ingest, sector, projection, query, analytics; with --nodes also"
+                    + " sector-2, sector-3 and so on. The name sector means all of them.",
+            "Ports: base + 1 to + 5 for the services, + 10 to + 15 for the stack, + 22, + 23 and so on for sector-2,"
+                    + " sector-3 and so on."
         })
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -50,14 +53,26 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--without", paramLabel = "PART", split = ",", description = "Start all parts but these.")
     private List<String> without = List.of();
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Sector processors to start; they share the sectors. Default: ${DEFAULT-VALUE}.")
+    private int nodes;
+
     @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
     private boolean detach;
 
     @Override
     public Integer call() throws Exception {
         long beginNanos = System.nanoTime();
+        if (nodes < 1 || nodes > PortPlan.NODES_MAX)
+            throw new UserFault("--nodes must be from 1 to " + PortPlan.NODES_MAX + ": " + nodes);
         var options = new UpOptions(
-                data.folder(), new PortPlan(portBase), Optional.ofNullable(settings), Part.chosen(only, without));
+                data.folder(),
+                new PortPlan(portBase),
+                Optional.ofNullable(settings),
+                Instance.chosen(only, without, nodes));
         PrintWriter out = spec.commandLine().getOut();
         if (detach)
             return Detached.start(options, spec.commandLine().getParseResult().originalArgs(), out);

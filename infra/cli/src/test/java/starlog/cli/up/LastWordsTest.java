@@ -18,7 +18,7 @@ class LastWordsTest {
     @Test
     void the_latest_reason_since_the_start_is_found() throws IOException {
         Path log = Files.writeString(folder.resolve("sector.log"), "starlog sector: of an earlier life\n");
-        var words = new LastWords("sector", log);
+        var words = new LastWords("sector-2", "sector", log);
         words.begin();
         assertEquals(Optional.empty(), words.last());
 
@@ -29,15 +29,16 @@ class LastWordsTest {
     @Test
     void a_log_that_was_set_aside_is_read_from_its_begin() throws IOException {
         Path log = Files.writeString(folder.resolve("sector.log"), "x".repeat(1_000));
-        var words = new LastWords("sector", log);
+        var words = new LastWords("sector-2", "sector", log);
         words.begin();
         Files.writeString(log, "starlog sector: why\n");
         assertEquals(Optional.of("why"), words.last());
+        assertEquals("sector-2: why (log: " + log + ")", words.why(new StartFailed("sector-2 ended")));
     }
 
     @Test
     void without_last_words_it_is_told_what_became_of_the_process() {
-        var words = new LastWords("sector", folder.resolve("none.log"));
+        var words = new LastWords("sector-2", "sector", folder.resolve("none.log"));
         words.begin();
         assertEquals("sector was not ready", words.why(new StartFailed("sector was not ready\n  more")));
     }

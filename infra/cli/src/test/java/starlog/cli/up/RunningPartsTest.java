@@ -27,6 +27,12 @@ class RunningPartsTest {
     }
 
     @Test
+    void every_node_of_the_sector_processor_is_found() {
+        var names = running(1).sectorNodes().stream().map(RunningPart::name).toList();
+        assertEquals(List.of("sector", "sector-2"), names);
+    }
+
+    @Test
     void one_that_was_killed_does_not_count_even_if_its_pid_is_used_again() throws IOException {
         running(1).write(data);
         assertEquals(Optional.empty(), RunningParts.read(data));
@@ -42,6 +48,9 @@ class RunningPartsTest {
 
     private static RunningParts running(long startTicks) {
         var part = new RunningPart("sector", true, "http://127.0.0.1:1", "", 5, 100, "sector.log");
-        return new RunningParts(OUR_PID, startTicks, "2026-11-21T00:00:00Z", true, "starlog.conf", List.of(part));
+        var second = new RunningPart("sector-2", true, "http://127.0.0.1:2", "", 6, 100, "sector-2.log");
+        var other = new RunningPart("kafka", false, "127.0.0.1:3", "", 7, 100, "kafka.log");
+        return new RunningParts(
+                OUR_PID, startTicks, "2026-11-21T00:00:00Z", true, "starlog.conf", List.of(other, part, second));
     }
 }

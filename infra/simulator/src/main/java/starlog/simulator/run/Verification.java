@@ -44,7 +44,10 @@ final class Verification {
     AuditReport verify(Set<Wish> acknowledged) {
         long[] published = new long[broker.sectorCount()];
         for (int sector = 0; sector < published.length; sector++) published[sector] = requireOneStory(sector);
-        for (int sector = 0; sector < published.length; sector++) requireReplay(sector, published[sector]);
+        for (int sector = 0; sector < published.length; sector++) {
+            requireReplay(sector, published[sector]);
+            requireTicksOfOwners(sector, published[sector]);
+        }
         AuditReport report = audit(published);
         if (!report.clean()) throw new Failure("audit: " + report.offence().orElseThrow());
         if (report.inFlight() > 0 || report.open() > 0)
@@ -97,6 +100,14 @@ final class Verification {
         if (!report.equal()) throw new Failure("replay of sector %d: %s".formatted(sector, report.difference()));
         if (report.ticks() != published)
             throw new Failure("replay of sector %d: %d ticks of %d".formatted(sector, report.ticks(), published));
+    }
+
+    /// Ticks of nobody but the owner count; reckoned here from the log alone.
+    private void requireTicksOfOwners(int sector, long published) {
+        long ticks = OwnersTicks.in(broker, sector);
+        if (ticks != published)
+            throw new Failure(
+                    "sector %d: %d ticks are of its owners, and %d were published".formatted(sector, ticks, published));
     }
 
     /// Whoever sends again may be told several times that it came too late; but it is done once.
@@ -173,6 +184,11 @@ final class Verification {
         @Override
         public boolean quarantined(long offset) {
             return false; // no operator is at hand in a run: every record must be one that can be folded
+        }
+
+        @Override
+        public boolean extend() {
+            return false; // nobody writes any more
         }
 
         @Override

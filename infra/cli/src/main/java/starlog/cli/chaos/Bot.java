@@ -1,0 +1,101 @@
+package starlog.cli.chaos;
+
+import java.util.BitSet;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import starlog.load.GameServer;
+import starlog.load.IntentLine;
+import starlog.load.Session;
+import starlog.schemas.frame.IntentReply;
+import starlog.schemas.intent.Intent;
+
+/// A player who flies from sector to sector, whatever happens to the server: connects again when the line breaks, and
+/// remembers every sequence that the server has promised to carry out. One thread calls; answers come by others.
+final class Bot {
+    private static final int CLOSE_EVERY = 8; // every so manieth intent is something else than a course
+
+    private final GameServer server;
+    private final String name;
+    private final String password;
+    private final Random random;
+    private final int sectorMm;
+    private final BitSet promised = new BitSet();
+    private CompletableFuture<IntentLine> opening;
+    private IntentLine line;
+    private long lastSequence;
+    private long ship;
+    private long failures;
+
+    Bot(GameServer server, String name, String password, long seed, int sectorMm) {
+        this.server = server;
+        this.name = name;
+        this.password = password;
+        this.random = new Random(seed);
+        this.sectorMm = sectorMm;
+    }
+
+    /// Sends the next intent, or goes on connecting; never waits.
+    synchronized void act() {
+        if (line == null) {
+            connect();
+            return;
+        }
+        lastSequence++;
+        line.send(next()).whenComplete(this::answered);
+    }
+
+    private void connect() {
+        if (opening == null) {
+            opening = server.login(name, password).thenCompose(this::open);
+            return;
+        }
+        if (!opening.isDone()) return;
+        if (!opening.isCompletedExceptionally()) {
+            line = opening.join();
+            line.continueAbove(lastSequence);
+        }
+        opening = null;
+    }
+
+    private CompletableFuture<IntentLine> open(Session session) {
+        synchronized (this) {
+            ship = session.ship();
+        }
+        return server.intents(session);
+    }
+
+    private synchronized void answered(IntentReply reply, Throwable failure) {
+        if (failure != null) {
+            failures++;
+            line = null;
+        } else if (reply instanceof IntentReply.Receipt receipt) promised.set(Math.toIntExact(receipt.sequence()));
+    }
+
+    /// Mostly a place in one of the sectors around; a dead ship comes back by the spawns.
+    private Intent next() {
+        if (lastSequence % CLOSE_EVERY == 1) return new Intent.Spawn();
+        if (lastSequence % CLOSE_EVERY == 2) return new Intent.Steer(random.nextInt(65_536));
+        return new Intent.MoveTo(somewhere(), somewhere());
+    }
+
+    private int somewhere() {
+        return random.nextInt(3 * sectorMm) - sectorMm;
+    }
+
+    synchronized long ship() {
+        return ship;
+    }
+
+    /// Sequences for which there was a receipt.
+    synchronized BitSet promised() {
+        return (BitSet) promised.clone();
+    }
+
+    synchronized long failures() {
+        return failures;
+    }
+
+    synchronized void close() {
+        if (line != null) line.close();
+    }
+}

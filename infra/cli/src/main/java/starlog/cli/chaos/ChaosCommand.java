@@ -1,0 +1,221 @@
+package starlog.cli.chaos;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import starlog.cli.audit.AuditCommand;
+import starlog.cli.console.CliLog;
+import starlog.cli.console.UserFault;
+import starlog.cli.replay.LoggedWorld;
+import starlog.sector.SectorConfig;
+import starlog.sector.audit.AuditReport;
+import starlog.sector.replay.ReplayReport;
+
+/// Kills and stops real processes under load, and then proves from the log that nothing was lost or doubled.
+@Command(
+        name = "chaos",
+        description = {
+            "Start a world of its own, fly ships over its borders, and meanwhile kill -9, stop and resume its nodes",
+            "and its broker at random moments; then restart the nodes one by one; then audit and replay the log.",
+            "Exit code 0 if the audit is clean, every replay equal, and every promised intent has one verdict."
+        })
+public final class ChaosCommand implements Callable<Integer> {
+    private static final Duration SLOT = Duration.ofSeconds(10);
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration VERDICTS_WITHIN = Duration.ofSeconds(30);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
+    private double minutes;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of faults and players. Default: drawn.")
+    private Long seed;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Sector processors. Default: ${DEFAULT-VALUE}.")
+    private int nodes;
+
+    @Option(names = "--players", paramLabel = "N", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    private int players;
+
+    @Option(
+            names = "--sector-units",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Side of a sector; the smaller, the more borders are crossed. Default: ${DEFAULT-VALUE}.")
+    private int sectorUnits;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data-chaos",
+            description = "A folder that does not exist yet; it is left for a look. Default: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            defaultValue = "7301",
+            description = "Ports are counted from here. Default: ${DEFAULT-VALUE}.")
+    private int portBase;
+
+    private PrintWriter out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (data.toFile().exists()) throw new UserFault(data + " is there already: chaos wants a world of its own");
+        if (minutes <= 0 || nodes < 1 || players < 1) throw new UserFault("--minutes, --nodes, --players are above 0");
+        out = spec.commandLine().getOut();
+        long drawn = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
+        out.printf(
+                Locale.ROOT,
+                "starlog chaos --minutes %s --seed %d --nodes %d --players %d --sector-units %d%n",
+                minutes,
+                drawn,
+                nodes,
+                players,
+                sectorUnits);
+        try (World world = World.start(
+                data.toAbsolutePath(), portBase, nodes, sectorUnits, List.of("projection", "query", "analytics"))) {
+            CliLog.to(world.data().resolve("logs").resolve("chaos-faults.log"));
+            return run(world, drawn) ? 0 : 1;
+        }
+    }
+
+    private boolean run(World world, long drawn) throws IOException, InterruptedException {
+        int sectors =
+                SectorConfig.grid(world.settings("sector").at("starlog.world")).sectorCount();
+        try (var ticks = new TickWatch(world.settings("sector"), sectors);
+                var bots = new Bots(
+                        world.address("ingest"), players, Duration.ofMillis(250), drawn, sectorUnits * 1_000)) {
+            Gaps gaps = suffer(world, ticks, drawn);
+            long[] rolling = restartOneByOne(world, ticks);
+            bots.stop();
+            awaitVerdicts(bots, ticks);
+            out.println(gaps.text());
+            out.printf(
+                    Locale.ROOT,
+                    "rolling restart: longest gap of a sector %d ms, of the median one %d ms%n",
+                    Arrays.stream(rolling).max().orElse(0),
+                    Arrays.stream(rolling)
+                            .sorted()
+                            .skip(rolling.length / 2)
+                            .findFirst()
+                            .orElse(0));
+            return prove(world, sectors, bots, ticks);
+        }
+    }
+
+    private Gaps suffer(World world, TickWatch ticks, long drawn) throws IOException, InterruptedException {
+        settle(ticks);
+        List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), nodeNames());
+        var gaps = new Gaps();
+        long begin = System.nanoTime();
+        ticks.longestGapsMillis();
+        for (int number = 0; number < faults.size(); number++) {
+            Fault fault = faults.get(number);
+            sleepUntil(begin + fault.atMillis() * 1_000_000);
+            world.suffer(fault);
+            sleepUntil(begin + (number + 1) * SLOT.toNanos());
+            settle(ticks);
+            long[] bySector = ticks.longestGapsMillis();
+            gaps.add(fault.kind(), bySector);
+            out.printf(
+                    Locale.ROOT,
+                    "%3d of %d  %-45s longest gap %5d ms  %7d hand-offs%n",
+                    number + 1,
+                    faults.size(),
+                    fault,
+                    Arrays.stream(bySector).max().orElse(0),
+                    ticks.handOffs());
+        }
+        return gaps;
+    }
+
+    private List<String> nodeNames() {
+        List<String> names = new ArrayList<>(List.of("sector"));
+        IntStream.rangeClosed(2, nodes).forEach(node -> names.add("sector-" + node));
+        return names;
+    }
+
+    private long[] restartOneByOne(World world, TickWatch ticks) throws IOException, InterruptedException {
+        ticks.longestGapsMillis();
+        for (String node : nodeNames()) {
+            world.restart(node);
+            Thread.sleep(SLOT);
+            settle(ticks);
+        }
+        return ticks.longestGapsMillis();
+    }
+
+    /// Until every sector ticks again.
+    private static void settle(TickWatch ticks) throws InterruptedException {
+        long end = System.nanoTime() + SETTLE_WITHIN.toNanos();
+        while (!ticks.allTickedWithin(SETTLED)) {
+            ticks.requireReading();
+            if (System.nanoTime() > end)
+                throw new IllegalStateException("a sector has not ticked for " + SETTLE_WITHIN.toSeconds() + " s");
+            Thread.sleep(20);
+        }
+    }
+
+    private static void awaitVerdicts(Bots bots, TickWatch ticks) throws InterruptedException {
+        long end = System.nanoTime() + VERDICTS_WITHIN.toNanos();
+        while (bots.withoutVerdict(ticks) > 0 && System.nanoTime() < end) Thread.sleep(100);
+        ticks.requireReading();
+    }
+
+    private boolean prove(World world, int sectors, Bots bots, TickWatch ticks) {
+        long missing = bots.withoutVerdict(ticks);
+        long twice = ticks.judgedTwice();
+        out.printf(
+                Locale.ROOT,
+                "%d ticks, %d hand-offs; %d intents promised, %d without a verdict, %d with two; %d never answered%n",
+                ticks.ticks(),
+                ticks.handOffs(),
+                bots.promised(),
+                missing,
+                twice,
+                bots.failures());
+        boolean clean;
+        boolean equal = true;
+        long begin = System.nanoTime();
+        try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"))) {
+            AuditReport report = logged.audit(_ -> {});
+            AuditCommand.print(report, (System.nanoTime() - begin) / 1e9, out);
+            clean = report.clean();
+            for (int sector = 0; sector < sectors; sector++) {
+                ReplayReport replay = logged.replay(sector);
+                equal &= replay.equal();
+                if (!replay.equal())
+                    out.println("sector " + sector + ": " + replay.difference().orElseThrow());
+            }
+        }
+        boolean well = clean && equal && missing == 0 && twice == 0;
+        out.println("replay: " + (equal ? "equal for all " + sectors : "NOT equal"));
+        out.println(well ? "chaos OK" : "chaos FAILED; the world is in " + data);
+        return well;
+    }
+
+    private static void sleepUntil(long nanos) throws InterruptedException {
+        long left = nanos - System.nanoTime();
+        if (left > 0) Thread.sleep(Duration.ofNanos(left));
+    }
+}

@@ -1,0 +1,153 @@
+package starlog.cli.chaos;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import starlog.runtime.config.Settings;
+import starlog.runtime.kafka.KafkaDefaults;
+import starlog.schemas.event.IntentColumns;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.event.TickOrder;
+import starlog.schemas.intent.Verdict;
+import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.topic.Topics;
+
+/// Reads every tick of a world from its beginning: how long each sector stood still, how many ships crossed borders,
+/// and which intents have their verdict. A thread of its own reads; any thread may ask.
+final class TickWatch implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final SchemaRegistry registry;
+    private final TopicSerde<SectorTick> serde;
+    private final TickOrder[] order;
+    private final long[] lastMicros;
+    private final long[] longestMicros;
+    private final long[] lastHeardNanos;
+    private final Map<Long, BitSet> judged = new HashMap<>();
+    private final Map<Long, BitSet> judgedTwice = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile RuntimeException failure;
+    private long handOffs;
+    private long ticks;
+    private long verdicts;
+
+    TickWatch(Settings settings, int sectorCount) {
+        this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
+        this.serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
+        this.consumer = KafkaDefaults.consumer(settings.at("starlog.kafka"), "starlog-chaos-watch");
+        this.order = new TickOrder[sectorCount];
+        for (int sector = 0; sector < sectorCount; sector++) order[sector] = new TickOrder(sector, 0);
+        this.lastMicros = new long[sectorCount];
+        this.longestMicros = new long[sectorCount];
+        this.lastHeardNanos = new long[sectorCount];
+        List<TopicPartition> partitions = IntStream.range(0, sectorCount)
+                .mapToObj(sector -> new TopicPartition(Topics.STATE_EVENTS, sector))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        this.thread = Thread.ofPlatform().daemon().name("tick-watch").start(this::read);
+    }
+
+    private void read() {
+        try {
+            while (!closing) for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) take(each);
+        } catch (RuntimeException fault) {
+            failure = fault;
+        }
+    }
+
+    private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
+        SectorTick tick = serde.decode(record.value());
+        int sector = record.partition();
+        if (!order[sector].take(tick.tick)) return;
+        long gap = lastMicros[sector] == 0 ? 0 : tick.atMicros - lastMicros[sector];
+        longestMicros[sector] = Math.max(longestMicros[sector], gap);
+        lastMicros[sector] = tick.atMicros;
+        lastHeardNanos[sector] = System.nanoTime();
+        ticks++;
+        for (int row = 0; row < tick.events.count; row++)
+            if (tick.events.kinds[row] == StateEvent.SHIP_ARRIVED) handOffs++;
+        countVerdicts(tick.intents);
+    }
+
+    private void countVerdicts(IntentColumns intents) {
+        for (int row = 0; row < intents.count; row++) {
+            verdicts++;
+            // A client that had no answer sends again; what of that is a repeat says so.
+            if (intents.verdicts[row] == Verdict.SEQUENCE_ALREADY_SEEN.number) continue;
+            BitSet once = judged.computeIfAbsent(intents.ships[row], _ -> new BitSet());
+            int sequence = Math.toIntExact(intents.sequences[row]);
+            if (once.get(sequence))
+                judgedTwice
+                        .computeIfAbsent(intents.ships[row], _ -> new BitSet())
+                        .set(sequence);
+            once.set(sequence);
+        }
+    }
+
+    /// The longest time between two ticks of each sector since the last call, in milliseconds.
+    synchronized long[] longestGapsMillis() {
+        long[] millis =
+                Arrays.stream(longestMicros).map(micros -> micros / 1_000).toArray();
+        Arrays.fill(longestMicros, 0);
+        return millis;
+    }
+
+    /// True if every sector has ticked within the time.
+    synchronized boolean allTickedWithin(Duration time) {
+        long now = System.nanoTime();
+        return Arrays.stream(lastHeardNanos).allMatch(heard -> heard != 0 && now - heard < time.toNanos());
+    }
+
+    /// Sequences of a ship that have a verdict.
+    synchronized BitSet judgedOf(long ship) {
+        return (BitSet) judged.getOrDefault(ship, new BitSet()).clone();
+    }
+
+    /// Intents that were carried out or refused twice.
+    synchronized long judgedTwice() {
+        return judgedTwice.values().stream().mapToLong(BitSet::cardinality).sum();
+    }
+
+    synchronized long handOffs() {
+        return handOffs;
+    }
+
+    synchronized long ticks() {
+        return ticks;
+    }
+
+    synchronized long verdicts() {
+        return verdicts;
+    }
+
+    /// @throws RuntimeException that ended the reading, for instance because a tick was missing
+    void requireReading() {
+        if (failure != null) throw new IllegalStateException("the ticks cannot be read on: " + failure, failure);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        consumer.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,129 @@
+package starlog.cli.chaos;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import starlog.cli.console.UserFault;
+import starlog.cli.up.RunningParts;
+import starlog.embedded.process.JavaCommand;
+import starlog.runtime.config.Settings;
+
+/// A world of its own for a run: started by `up` as its user would, its processes found in what `up` writes down.
+final class World implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration START_WITHIN = Duration.ofMinutes(3);
+    private static final Duration END_WITHIN = Duration.ofSeconds(60);
+
+    private final Path data;
+
+    private World(Path data) {
+        this.data = data;
+    }
+
+    /// @throws UserFault if `up` fails
+    static World start(Path data, int portBase, int nodes, int sectorUnits, List<String> without)
+            throws IOException, InterruptedException {
+        Files.createDirectories(data);
+        Path settings = data.resolve("chaos.conf");
+        Files.writeString(settings, String.format(Locale.ROOT, """
+                # Small sectors, so that ships cross borders all the time.
+                starlog.world.sector-size-units = %d
+                """, sectorUnits));
+        List<String> command = new ArrayList<>(
+                List.of("up", "--detach", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
+        command.addAll(List.of("--config", settings.toString(), "--nodes", Integer.toString(nodes)));
+        if (!without.isEmpty()) command.addAll(List.of("--without", String.join(",", without)));
+        run(command, START_WITHIN);
+        return new World(data);
+    }
+
+    private static void run(List<String> arguments, Duration within) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java().toString()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "starlog.cli.StarlogMain"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroy();
+            throw new UserFault(
+                    "`starlog " + arguments.getFirst() + "` is not done after " + within.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0)
+            throw new UserFault("`starlog " + arguments.getFirst() + "` ended with " + process.exitValue());
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Settings settings(String section) {
+        return Settings.load(section, data.resolve("run").resolve("starlog.conf"), System.getenv());
+    }
+
+    URI address(String service) {
+        return URI.create("http://127.0.0.1:" + settings(service).integer("http.port", 1, 65_535));
+    }
+
+    /// The present process of a part.
+    ///
+    /// @throws IllegalStateException if `up` itself is gone
+    long pid(String part) {
+        return RunningParts.read(data).orElseThrow(() -> new IllegalStateException("`up` is gone")).parts().stream()
+                .filter(each -> each.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no part " + part))
+                .pid();
+    }
+
+    /// Does a fault, to its end. What was killed is replaced by `up`.
+    void suffer(Fault fault) throws IOException, InterruptedException {
+        long pid = pid(fault.part());
+        if (fault.kind() != Fault.Kind.STOP_NODE) {
+            signal("KILL", pid);
+            return;
+        }
+        signal("STOP", pid);
+        try {
+            Thread.sleep(fault.lastsMillis());
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    /// SIGTERM, as an operator ends a process; returns when `up` has put another one in its place.
+    void restart(String part) throws IOException, InterruptedException {
+        long before = pid(part);
+        signal("TERM", before);
+        long end = System.nanoTime() + END_WITHIN.toNanos();
+        while (pid(part) == before || ProcessHandle.of(pid(part)).isEmpty()) {
+            if (System.nanoTime() > end) throw new IllegalStateException(part + " did not come back");
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        try {
+            run(List.of("down", "--data", data.toString()), END_WITHIN);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

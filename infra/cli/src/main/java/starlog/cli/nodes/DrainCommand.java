@@ -1,0 +1,104 @@
+package starlog.cli.nodes;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.UserFault;
+import starlog.sector.ownership.NodeStatus;
+
+/// Empties a node, so that it can be stopped without anybody's noticing.
+@Command(
+        name = "drain",
+        description =
+                "Have a node give up its sectors and take no more, and wait until it owns none. Exit code 0 if so.",
+        footer = {"", "It drains until it is told otherwise (--undo) or is started anew."})
+public final class DrainCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeSource source;
+
+    @Parameters(paramLabel = "NODE", description = "Its name, as `starlog sectors` shows it.")
+    private String node;
+
+    @Option(names = "--undo", description = "Have the node take part again.")
+    private boolean undo;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
+        try (var client = new NodeClient()) {
+            List<NodeAnswer> answers = client.ask(source.nodes());
+            NodeAnswer meant = meant(answers);
+            NodeAnswer told = client.drain(meant.known(), !undo);
+            status(told); // or it has not been told
+            PrintWriter out = spec.commandLine().getOut();
+            if (undo) {
+                out.println(meant.name() + " takes part again");
+                return 0;
+            }
+            if (nobodyElse(answers, meant))
+                out.println("no other node serves: the sectors that it gives up stand still until one does");
+            return await(client, told, out) ? 0 : 1;
+        }
+    }
+
+    private NodeAnswer meant(List<NodeAnswer> answers) {
+        return answers.stream()
+                .filter(each -> each.name().equals(node))
+                .findFirst()
+                .orElseThrow(() -> new UserFault("there is no node " + node + "; the nodes are "
+                        + answers.stream().map(NodeAnswer::name).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean nobodyElse(List<NodeAnswer> answers, NodeAnswer meant) {
+        return answers.stream()
+                .filter(each -> each != meant)
+                .noneMatch(each ->
+                        each.status().filter(status -> !status.draining()).isPresent());
+    }
+
+    private boolean await(NodeClient client, NodeAnswer told, PrintWriter out) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
+        long shown = -1;
+        for (NodeAnswer last = told; ; last = client.ask(told.known())) {
+            long owned = owned(status(last));
+            if (owned != shown) out.println(last.name() + " owns " + owned + " sectors");
+            shown = owned;
+            if (owned == 0) return true;
+            if (System.nanoTime() > deadline)
+                throw new UserFault(last.name() + " still owns " + owned + " sectors after " + timeoutSeconds + " s");
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private static long owned(NodeStatus status) {
+        return status.sectors().stream()
+                .filter(seat -> seat.role().equals("owner"))
+                .count();
+    }
+
+    private static NodeStatus status(NodeAnswer answer) {
+        return answer.status()
+                .orElseThrow(() ->
+                        new UserFault(answer.name() + " at " + answer.known().address() + " " + answer.silence()));
+    }
+}

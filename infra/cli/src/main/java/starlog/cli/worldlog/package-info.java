@@ -1,0 +1,2 @@
+/// What an operator writes into the log of sectors.
+package starlog.cli.worldlog;

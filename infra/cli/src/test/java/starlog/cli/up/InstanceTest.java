@@ -1,0 +1,77 @@
+package starlog.cli.up;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import starlog.cli.console.UserFault;
+
+class InstanceTest {
+    @Test
+    void everything_is_started_once_unless_told_otherwise() {
+        assertEquals("kafka registry postgres clickhouse ingest sector projection query analytics", chosen("", "", 1));
+    }
+
+    @Test
+    void there_are_as_many_sector_nodes_as_told_and_their_part_means_all_of_them() {
+        assertEquals("kafka sector sector-2 sector-3", chosen("kafka,sector", "", 3));
+        assertEquals("sector sector-3", chosen("sector", "sector-2", 3));
+        assertEquals("kafka sector-2", chosen("sector-2, kafka", "", 3));
+        assertEquals("ingest", chosen("sector,ingest", "sector", 3));
+    }
+
+    @Test
+    void only_and_without_narrow_the_choice() {
+        assertEquals("kafka sector", chosen("kafka,sector,query", "query", 1));
+    }
+
+    @Test
+    void an_unknown_part_is_named_with_those_that_exist() {
+        for (String unknown : new String[] {"zookeeper", "sector-3"}) {
+            var fault = assertThrows(UserFault.class, () -> chosen(unknown, "", 2));
+            assertTrue(fault.getMessage().contains(unknown), fault.getMessage());
+            assertTrue(fault.getMessage().contains("kafka, registry"), fault.getMessage());
+            assertTrue(fault.getMessage().contains("sector, sector-2, projection"), fault.getMessage());
+        }
+    }
+
+    @Test
+    void a_choice_of_nothing_is_refused() {
+        assertThrows(UserFault.class, () -> chosen("kafka", "kafka", 1));
+    }
+
+    @Test
+    void no_two_processes_share_a_port() {
+        var ports = new PortPlan(7_100);
+        List<Integer> services = Instance.chosen(List.of(), List.of(), PortPlan.NODES_MAX).stream()
+                .filter(each -> each.part().isService())
+                .map(ports::of)
+                .toList();
+        assertEquals(services.size(), Set.copyOf(services).size());
+        assertEquals(7_122, ports.of(new Instance(Part.SECTOR, 2)));
+        assertTrue(services.stream().noneMatch(port -> port >= 7_110 && port <= 7_115), services.toString());
+    }
+
+    @Test
+    void every_service_has_its_main_class_and_a_port_of_its_own() {
+        assertEquals(
+                5, Part.services().stream().map(Part::portOffset).distinct().count());
+        for (Part service : Part.services())
+            assertDoesNotThrow(() -> Class.forName(service.mainClass()).getMethod("main", String[].class));
+    }
+
+    private static String chosen(String only, String without, int nodes) {
+        return Instance.chosen(names(only), names(without), nodes).stream()
+                .map(Instance::label)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> names(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split(","));
+    }
+}

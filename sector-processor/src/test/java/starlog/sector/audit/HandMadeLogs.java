@@ -1,0 +1,166 @@
+package starlog.sector.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInput.Arrival;
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.border.Departure;
+import starlog.sector.replay.RecordedSector.RecordedInput;
+import starlog.sector.rulebook.Rule;
+import starlog.sector.rulebook.RuleScript;
+import starlog.sector.simulation.Sector;
+
+/// Two small sectors beside each other, west and east, with their logs written by hand: what departs goes into the other
+/// log as [#delivering] says.
+final class HandMadeLogs {
+    static final int WEST = 0;
+    static final int EAST = 1;
+    /// Its home is in the west.
+    static final long SHIP = 1;
+
+    static final long OTHER_SHIP = 3;
+    private static final int SIZE_MM = 100_000;
+    private static final long TICK_MICROS = 25_000;
+
+    private final List<List<SectorInput>> logs = List.of(new ArrayList<>(), new ArrayList<>());
+    private final List<Sector> folds = List.of(new Sector(WEST), new Sector(EAST));
+    private Function<Arrival, List<Arrival>> delivering = List::of;
+    private final int[] endsSeen = {Integer.MAX_VALUE, Integer.MAX_VALUE};
+    private long micros;
+    private long sequence;
+
+    static HandMadeLogs begin() {
+        HandMadeLogs logs = new HandMadeLogs();
+        logs.rules(WEST);
+        logs.rules(EAST);
+        return logs;
+    }
+
+    /// What of a departure gets into the other log.
+    HandMadeLogs delivering(Function<Arrival, List<Arrival>> way) {
+        delivering = way;
+        return this;
+    }
+
+    void rules(int sector) {
+        append(sector, new SectorInput.Claim(1, 77));
+        append(
+                sector,
+                new SectorInput.Rules(
+                        1,
+                        RuleScript.quiet()
+                                .with(Rule.SECTOR_SIZE_MM, SIZE_MM)
+                                .with(Rule.SECTORS_WIDE, 2)
+                                .ore("iron", 1, 1)
+                                .pioneer("cargo-mass-kg", 1_000)
+                                .pioneer("cargo-volume-litres", 1_000)
+                                .values()));
+    }
+
+    void append(int sector, SectorInput input) {
+        List<SectorInput> log = logs.get(sector);
+        log.add(input);
+        if (!folds.get(sector).apply(log.size() - 1L, input)) return;
+        for (Departure departure : List.copyOf(folds.get(sector).departures()))
+            for (Arrival arrival : delivering.apply(departure.arrival())) append(departure.to(), arrival);
+    }
+
+    /// A record that the folds here do not see.
+    void appendUnseen(int sector, SectorInput input) {
+        logs.get(sector).add(input);
+    }
+
+    HandMadeLogs wish(int sector, long ship, Intent intent) {
+        append(sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(9, ship, ++sequence, 0, 0, intent))));
+        return this;
+    }
+
+    /// The ship is born in the west and flies east for good.
+    HandMadeLogs flyEast(long ship) {
+        return wish(WEST, ship, new Intent.Spawn()).wish(WEST, ship, new Intent.Thrust(12_800));
+    }
+
+    HandMadeLogs ticks(int count) {
+        for (int tick = 0; tick < count; tick++) {
+            micros += TICK_MICROS;
+            for (int sector = 0; sector < logs.size(); sector++) append(sector, new SectorInput.Tick(1, micros, 0));
+        }
+        return this;
+    }
+
+    /// The end of a sector's log as it is now is what the audit sees until it asks for more.
+    HandMadeLogs seenToHere(int sector) {
+        endsSeen[sector] = end(sector);
+        return this;
+    }
+
+    long lastTick(int sector) {
+        return folds.get(sector).tick();
+    }
+
+    int end(int sector) {
+        return logs.get(sector).size();
+    }
+
+    /// As if all ticks had been published.
+    AuditReport audit() {
+        return Audit.audit(IntStream.range(0, logs.size()).mapToObj(this::log).toList(), _ -> {});
+    }
+
+    private AuditedLog log(int sector) {
+        List<SectorInput> inputs = logs.get(sector);
+        return new AuditedLog() {
+            private int next;
+            private int end = endsSeen[sector];
+
+            @Override
+            public boolean extend() {
+                end = inputs.size();
+                return next < end;
+            }
+
+            @Override
+            public int sector() {
+                return sector;
+            }
+
+            @Override
+            public Optional<SectorSnapshot> startingState() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<RecordedInput> nextInput() {
+                if (next >= Math.min(end, inputs.size())) return Optional.empty();
+                SectorInput input = inputs.get(next);
+                return Optional.of(new RecordedInput(next++, () -> input));
+            }
+
+            @Override
+            public boolean quarantined(long offset) {
+                return inputs.stream()
+                        .anyMatch(each ->
+                                each instanceof SectorInput.Quarantine quarantine && quarantine.offset() == offset);
+            }
+
+            @Override
+            public void rewind() {
+                next = 0;
+            }
+
+            @Override
+            public long publishedTick() {
+                return lastTick(sector);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
