@@ -25,7 +25,8 @@ public final class MissileFlight {
         Ships ships = world.ships;
         for (int row = 0; row < missiles.count; row++) {
             int target = ships.flyingRowOf(missiles.target[row]);
-            if (target == Ships.NO_ROW) continue;
+            // One that came over a border with a weapon unknown here expired on entering.
+            if (target == Ships.NO_ROW || missiles.gone[row] != 0) continue;
             int nearest = ships.incoming[target] - 1;
             if (nearest < 0 || square(world, row, target) < square(world, nearest, target))
                 ships.incoming[target] = row + 1;

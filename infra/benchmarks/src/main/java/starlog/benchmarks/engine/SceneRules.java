@@ -39,6 +39,9 @@ final class SceneRules {
         with(Rule.REPAIR, 16_000);
         with(Rule.EVADE_RANGE_MM, 30 * UNIT_MM);
         with(Rule.PLANS_PER_TICK, 4);
+        with(Rule.SECTORS_WIDE, 1);
+        with(Rule.SECTORS_HIGH, 1);
+        with(Rule.INTENTS_PER_TICK, 1_000);
         row("ores", "iron", Map.of("mass-kg", 10L, "volume-litres", 5L));
         row(
                 "weapons",
