@@ -12,7 +12,8 @@ import starlog.schemas.intent.Intent;
 /// A player who flies from sector to sector, whatever happens to the server: connects again when the line breaks, and
 /// remembers every sequence that the server has promised to carry out. One thread calls; answers come by others.
 final class Bot {
-    private static final int CLOSE_EVERY = 8; // every so manieth intent is something else than a course
+    private static final int COURSE_EVERY = 8;
+    private static final int SECTORS_AWAY = 3;
 
     private final GameServer server;
     private final String name;
@@ -71,15 +72,18 @@ final class Bot {
         } else if (reply instanceof IntentReply.Receipt receipt) promised.set(Math.toIntExact(receipt.sequence()));
     }
 
-    /// Mostly a place in one of the sectors around; a dead ship comes back by the spawns.
+    /// Now and then a place some sectors away; a dead ship comes back by the spawns; the others leave the course alone.
     private Intent next() {
-        if (lastSequence % CLOSE_EVERY == 1) return new Intent.Spawn();
-        if (lastSequence % CLOSE_EVERY == 2) return new Intent.Steer(random.nextInt(65_536));
-        return new Intent.MoveTo(somewhere(), somewhere());
+        return switch ((int) (lastSequence % COURSE_EVERY)) {
+            case 1 -> new Intent.Spawn();
+            case 2 -> new Intent.MoveTo(somewhere(), somewhere());
+            case 3 -> new Intent.Fire(random.nextInt(4));
+            default -> new Intent.Unlock();
+        };
     }
 
     private int somewhere() {
-        return random.nextInt(3 * sectorMm) - sectorMm;
+        return (random.nextInt(2 * SECTORS_AWAY + 1) - SECTORS_AWAY) * sectorMm + random.nextInt(sectorMm);
     }
 
     synchronized long ship() {

@@ -1,6 +1,7 @@
 package starlog.cli.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -40,10 +41,14 @@ final class TickWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile RuntimeException failure;
+    private final Map<Crossing, Long> underWay = new HashMap<>();
+    private final List<Long> absentMicros = new ArrayList<>();
     private long handOffs;
     private long ticks;
     private long verdicts;
     private long overtaken;
+
+    private record Crossing(long ship, long crossings) {}
 
     TickWatch(Settings settings, int sectorCount) {
         this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
@@ -80,8 +85,30 @@ final class TickWatch implements AutoCloseable {
         lastHeardNanos[sector] = System.nanoTime();
         ticks++;
         for (int row = 0; row < tick.events.count; row++)
-            if (tick.events.kinds[row] == StateEvent.SHIP_ARRIVED) handOffs++;
+            if (tick.events.kinds[row] == StateEvent.SHIP_ARRIVED) {
+                handOffs++;
+                met(crossing(tick, row), tick.atMicros, false);
+            } else if (tick.events.kinds[row] == StateEvent.SHIP_DEPARTED)
+                met(crossing(tick, row), tick.atMicros, true);
         countVerdicts(tick.intents);
+    }
+
+    private static Crossing crossing(SectorTick tick, int row) {
+        return new Crossing(tick.events.subjects[row], tick.events.amounts[row]);
+    }
+
+    /// A departure and its arrival are read in any order.
+    private void met(Crossing crossing, long atMicros, boolean departure) {
+        Long other = underWay.remove(crossing);
+        if (other == null) underWay.put(crossing, atMicros);
+        else absentMicros.add(departure ? other - atMicros : atMicros - other);
+    }
+
+    /// Milliseconds from the tick in which a ship departed to the one in which it arrived, at a part of all crossings.
+    synchronized double absentMillis(double part) {
+        if (absentMicros.isEmpty()) return 0;
+        List<Long> ascending = absentMicros.stream().sorted().toList();
+        return ascending.get((int) (part * (ascending.size() - 1))) / 1e3;
     }
 
     private void countVerdicts(IntentColumns intents) {
