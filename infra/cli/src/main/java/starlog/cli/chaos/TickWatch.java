@@ -1,6 +1,8 @@
 package starlog.cli.chaos;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -35,7 +37,6 @@ final class TickWatch implements AutoCloseable {
     private final TickOrder[] order;
     private final long[] lastMicros;
     private final long[] longestMicros;
-    private final long[] lastHeardNanos;
     private final Map<Long, BitSet> judged = new HashMap<>();
     private final Map<Long, BitSet> judgedTwice = new HashMap<>();
     private final Thread thread;
@@ -58,7 +59,6 @@ final class TickWatch implements AutoCloseable {
         for (int sector = 0; sector < sectorCount; sector++) order[sector] = new TickOrder(sector, 0);
         this.lastMicros = new long[sectorCount];
         this.longestMicros = new long[sectorCount];
-        this.lastHeardNanos = new long[sectorCount];
         List<TopicPartition> partitions = IntStream.range(0, sectorCount)
                 .mapToObj(sector -> new TopicPartition(Topics.STATE_EVENTS, sector))
                 .toList();
@@ -82,7 +82,6 @@ final class TickWatch implements AutoCloseable {
         long gap = lastMicros[sector] == 0 ? 0 : tick.atMicros - lastMicros[sector];
         longestMicros[sector] = Math.max(longestMicros[sector], gap);
         lastMicros[sector] = tick.atMicros;
-        lastHeardNanos[sector] = System.nanoTime();
         ticks++;
         for (int row = 0; row < tick.events.count; row++)
             if (tick.events.kinds[row] == StateEvent.SHIP_ARRIVED) {
@@ -133,10 +132,10 @@ final class TickWatch implements AutoCloseable {
         return millis;
     }
 
-    /// True if every sector has ticked within the time.
+    /// True if every sector has ticked within the time, by the owners' clocks: what was read late does not count.
     synchronized boolean allTickedWithin(Duration time) {
-        long now = System.nanoTime();
-        return Arrays.stream(lastHeardNanos).allMatch(heard -> heard != 0 && now - heard < time.toNanos());
+        long since = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(time));
+        return Arrays.stream(lastMicros).allMatch(at -> at >= since);
     }
 
     /// Sequences of a ship that have a verdict.
