@@ -2,6 +2,7 @@ package starlog.cli.chaos;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,12 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Ports are counted from here. Default: ${DEFAULT-VALUE}.")
     private int portBase;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings of your own (HOCON) for the world, for instance other ships of the world.")
+    private Path settings;
+
     private PrintWriter out;
 
     @Override
@@ -96,11 +103,19 @@ public final class ChaosCommand implements Callable<Integer> {
                 data.toAbsolutePath(),
                 portBase,
                 nodes,
-                sectorUnits,
+                settings(),
                 List.of("clickhouse", "projection", "query", "analytics"))) {
             CliLog.to(world.data().resolve("logs").resolve("chaos-faults.log"));
             return run(world, drawn) ? 0 : 1;
         }
+    }
+
+    private String settings() throws IOException {
+        String small = String.format(Locale.ROOT, """
+                # Small sectors, so that ships cross borders all the time.
+                starlog.world.sector-size-units = %d
+                """, sectorUnits);
+        return settings == null ? small : small + Files.readString(settings);
     }
 
     private boolean run(World world, long drawn) throws IOException, InterruptedException {

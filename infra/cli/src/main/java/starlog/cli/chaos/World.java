@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import starlog.cli.console.UserFault;
 import starlog.cli.up.RunningParts;
@@ -28,14 +27,11 @@ final class World implements AutoCloseable {
     }
 
     /// @throws UserFault if `up` fails
-    static World start(Path data, int portBase, int nodes, int sectorUnits, List<String> without)
+    static World start(Path data, int portBase, int nodes, String config, List<String> without)
             throws IOException, InterruptedException {
         Files.createDirectories(data);
         Path settings = data.resolve("chaos.conf");
-        Files.writeString(settings, String.format(Locale.ROOT, """
-                # Small sectors, so that ships cross borders all the time.
-                starlog.world.sector-size-units = %d
-                """, sectorUnits));
+        Files.writeString(settings, config);
         List<String> command = new ArrayList<>(
                 List.of("up", "--detach", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
         command.addAll(List.of("--config", settings.toString(), "--nodes", Integer.toString(nodes)));
