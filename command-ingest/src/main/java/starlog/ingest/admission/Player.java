@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class Player {
     private final Bucket rate;
     private final ReceiptRing receipts;
     private final Map<WishId, List<ReplyTo>> underWay = new HashMap<>();
-    private final Map<Long, WishId> lastAppended = new HashMap<>(); // by ship: as many as the player commands
+    /// By ship: the last wish that is in the log, and behind it those under way. As many as the player commands.
+    private final Map<Long, ArrayDeque<WishId>> appended = new HashMap<>();
 
     Player(long id, RateLimit limit, int receiptsMax, TimeMeter clock) {
         this.id = id;
@@ -53,7 +55,9 @@ public final class Player {
     ///
     /// @return sequence of the ship's wish that was appended before this one, to whichever sector; 0 if none is known
     public synchronized long append(WishId wish) {
-        WishId before = lastAppended.put(wish.ship(), wish);
+        ArrayDeque<WishId> ofShip = appended.computeIfAbsent(wish.ship(), _ -> new ArrayDeque<>());
+        WishId before = ofShip.peekLast();
+        ofShip.addLast(wish);
         boolean follows = before != null && before.tenure() == wish.tenure() && before.sequence() < wish.sequence();
         return follows ? before.sequence() : 0;
     }
@@ -64,8 +68,13 @@ public final class Player {
     }
 
     private synchronized List<ReplyTo> ended(WishId wish, IntentReply reply) {
-        if (reply instanceof Receipt receipt) receipts.remember(wish, receipt);
-        else lastAppended.remove(wish.ship(), wish); // perhaps not in the log: no later wish must wait for it
+        ArrayDeque<WishId> ofShip = appended.getOrDefault(wish.ship(), new ArrayDeque<>());
+        if (reply instanceof Receipt receipt) {
+            receipts.remember(wish, receipt);
+            if (ofShip.contains(wish)) while (!ofShip.getFirst().equals(wish)) ofShip.removeFirst();
+        } else {
+            ofShip.remove(wish); // perhaps not in the log: the next one follows the one before it
+        }
         List<ReplyTo> senders = underWay.remove(wish);
         return senders == null ? List.of() : senders;
     }

@@ -122,11 +122,39 @@ class PlayerTest {
     @Test
     void no_wish_follows_one_that_was_not_appended_or_is_not_below() {
         player.append(wish(3));
-        player.settle(wish(3), RefusalCode.LOG_UNCERTAIN.refusal(3, "no answer"));
+        refuse(3);
         assertEquals(0, player.append(wish(3)));
         assertEquals(0, player.append(wish(3)));
         assertEquals(0, player.append(wish(2)));
         assertEquals(2, player.append(wish(5)));
+    }
+
+    @Test
+    void after_one_that_was_not_appended_a_wish_follows_the_one_before_it() {
+        player.append(wish(3));
+        player.settle(wish(3), new Receipt(3, 2, 700));
+        player.append(wish(4));
+        refuse(4);
+        assertEquals(3, player.append(wish(5)));
+        assertEquals(5, player.append(wish(6)));
+        refuse(5);
+        refuse(6);
+        assertEquals(3, player.append(wish(7)));
+    }
+
+    @Test
+    void whatever_failed_first_no_wish_follows_one_that_failed() {
+        for (long sequence = 3; sequence <= 6; sequence++) player.append(wish(sequence));
+        refuse(6);
+        player.settle(wish(4), new Receipt(4, 2, 701));
+        refuse(5);
+        assertEquals(4, player.append(wish(7)));
+        refuse(3); // whose answer was lost: it comes late
+        assertEquals(7, player.append(wish(8)));
+    }
+
+    private void refuse(long sequence) {
+        player.settle(wish(sequence), RefusalCode.LOG_UNCERTAIN.refusal(sequence, "no answer"));
     }
 
     private Admission admit(long sequence) {

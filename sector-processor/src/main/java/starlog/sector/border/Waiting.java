@@ -11,7 +11,7 @@ import starlog.sector.world.World;
 public final class Waiting {
     /// Whatever is still under way after a crossing comes within a few ticks; or, if a node dies just then, after its
     /// sector has been taken over.
-    private static final int WAIT_TICKS = 200;
+    public static final int WAIT_TICKS = 200;
 
     private Waiting() {}
 

@@ -65,6 +65,17 @@ final class Bots implements AutoCloseable {
         return missing;
     }
 
+    /// Intents with a receipt that were judged only after a later one.
+    long overtaken(TickWatch ticks) {
+        long late = 0;
+        for (Bot bot : bots) {
+            BitSet promised = bot.promised();
+            promised.and(ticks.overtakenOf(bot.ship()));
+            late += promised.cardinality();
+        }
+        return late;
+    }
+
     /// No more intents; what is under way is still answered.
     void stop() {
         threads.shutdown();

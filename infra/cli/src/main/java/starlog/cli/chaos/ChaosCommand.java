@@ -206,13 +206,13 @@ public final class ChaosCommand implements Callable<Integer> {
         long twice = ticks.judgedTwice();
         out.printf(
                 Locale.ROOT,
-                "%d ticks, %d hand-offs; %d intents promised, %d without a verdict, %d with two; %d overtaken, %d never answered%n",
+                "%d ticks, %d hand-offs; %d intents promised: %d without a verdict, %d with two, %d overtaken; %d never answered%n",
                 ticks.ticks(),
                 ticks.handOffs(),
                 bots.promised(),
                 missing,
                 twice,
-                ticks.overtaken(),
+                bots.overtaken(ticks),
                 bots.failures());
         out.printf(
                 Locale.ROOT,

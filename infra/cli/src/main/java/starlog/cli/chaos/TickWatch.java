@@ -39,6 +39,7 @@ final class TickWatch implements AutoCloseable {
     private final long[] longestMicros;
     private final Map<Long, BitSet> judged = new HashMap<>();
     private final Map<Long, BitSet> judgedTwice = new HashMap<>();
+    private final Map<Long, BitSet> overtaken = new HashMap<>();
     private final Thread thread;
     private volatile boolean closing;
     private volatile RuntimeException failure;
@@ -47,7 +48,6 @@ final class TickWatch implements AutoCloseable {
     private long handOffs;
     private long ticks;
     private long verdicts;
-    private long overtaken;
 
     private record Crossing(long ship, long crossings) {}
 
@@ -113,9 +113,10 @@ final class TickWatch implements AutoCloseable {
     private void countVerdicts(IntentColumns intents) {
         for (int row = 0; row < intents.count; row++) {
             verdicts++;
-            if (intents.verdicts[row] == Verdict.SEQUENCE_ALREADY_SEEN.number) overtaken++;
             BitSet once = judged.computeIfAbsent(intents.ships[row], _ -> new BitSet());
             int sequence = Math.toIntExact(intents.sequences[row]);
+            if (intents.verdicts[row] == Verdict.SEQUENCE_ALREADY_SEEN.number)
+                overtaken.computeIfAbsent(intents.ships[row], _ -> new BitSet()).set(sequence);
             if (once.get(sequence))
                 judgedTwice
                         .computeIfAbsent(intents.ships[row], _ -> new BitSet())
@@ -143,9 +144,9 @@ final class TickWatch implements AutoCloseable {
         return (BitSet) judged.getOrDefault(ship, new BitSet()).clone();
     }
 
-    /// Intents that were refused because a later one had been judged before.
-    synchronized long overtaken() {
-        return overtaken;
+    /// Sequences of a ship that were refused because a later one had been judged before.
+    synchronized BitSet overtakenOf(long ship) {
+        return (BitSet) overtaken.getOrDefault(ship, new BitSet()).clone();
     }
 
     /// Intents that were judged twice; players here send none again.

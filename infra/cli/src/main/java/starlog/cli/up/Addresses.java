@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import starlog.runtime.config.Settings;
+import starlog.sector.rulebook.Rule;
 
 /// Where every part listens, as the settings say in the end: the generated file, the user's own over it, the
 /// environment over both.
@@ -21,6 +22,9 @@ final class Addresses {
     private final Settings shared;
     private final Map<Part, Settings> services = new EnumMap<>(Part.class);
 
+    /// What a node's memory depends on.
+    record World(int sectors, int shipsPerSector) {}
+
     private Addresses(Path settingsFile, PortPlan ports) {
         this.settingsFile = settingsFile;
         this.ports = ports;
@@ -32,6 +36,17 @@ final class Addresses {
     /// @throws starlog.runtime.config.SettingsException if anything in the settings is unknown
     static Addresses of(Path settingsFile, PortPlan ports) {
         return new Addresses(settingsFile, ports);
+    }
+
+    /// How large the world is.
+    World world() {
+        return new World(
+                rule("sectors-wide", Rule.SECTORS_WIDE) * rule("sectors-high", Rule.SECTORS_HIGH),
+                rule("ships-per-sector", Rule.SHIP_CAPACITY));
+    }
+
+    private int rule(String key, Rule range) {
+        return shared.at("starlog.world").integer(key, (int) range.min, (int) range.max);
     }
 
     Path settings() {

@@ -21,7 +21,7 @@ final class ServiceLaunch {
     static Launch of(Instance instance, StackConfig stack, Addresses addresses) {
         Part service = instance.part();
         JavaCommand command = JavaCommand.of(service.mainClass())
-                .heapMb(heapMb(service))
+                .heapMb(heapMb(service, addresses.world()))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
                 // A heap that starts small and stays small: what a tick or a request leaves behind dies young.
                 .option("-Xms12m", "-XX:NewSize=6m", "-XX:MaxNewSize=12m")
@@ -60,9 +60,11 @@ final class ServiceLaunch {
         };
     }
 
-    private static int heapMb(Part service) {
+    private static int heapMb(Part service, Addresses.World world) {
         return switch (service) {
-            case SECTOR, QUERY -> 192;
+            // Any node may have to fold every sector, and a sector has its tables as large as the rules let it grow.
+            case SECTOR -> 120 + (int) (world.sectors() * (200L + world.shipsPerSector()) / 1_200);
+            case QUERY -> 192;
             case INGEST -> 80; // 40 of them to hash passwords in
             default -> 128;
         };

@@ -29,6 +29,8 @@ public final class LogbackSetup extends ContextAwareBase implements Configurator
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
         context.getLogger("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils")
                 .setLevel(Level.ERROR);
+        // For every batch that is tried again while a broker starts; one that fails for good comes to its caller.
+        context.getLogger("org.apache.kafka.clients.producer.internals.Sender").setLevel(Level.ERROR);
         context.getLogger("io.confluent").setLevel(Level.OFF); // our own client of it says what went wrong
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import starlog.sector.audit.AuditReport;
+import starlog.sector.border.Waiting;
 import starlog.sector.ownership.NodePolicy;
 import starlog.simulator.broker.Broker;
 import starlog.simulator.broker.Producer;
@@ -20,7 +21,9 @@ public final class Simulation {
     private static final long PERIOD_NANOS = 25_000_000;
     private static final long QUIET_NANOS = 200_000_000;
     private static final long STILL_NANOS = 1_000_000;
-    private static final int SETTLE_ROUNDS_MIN = 110;
+    /// Longer than an intent waits for one that is lost: at rest every intent has its verdict.
+    private static final int SETTLE_ROUNDS_MIN = Waiting.WAIT_TICKS + 40;
+
     private static final int SETTLE_ROUNDS_MAX = 1_000;
     private static final int STILL_TURNS_MAX = 150;
     private static final int LOOK_EVERY = 16;
