@@ -2,6 +2,9 @@ package starlog.sector.ownership;
 
 /// When a node claims a sector that it has folded to the end.
 final class ClaimRule {
+    /// A new owner has to write what the last one did not manage to, and may have just been started.
+    private static final int PATIENCE_WITH_NEW_OWNER = 5;
+
     private ClaimRule() {}
 
     /// True if the sector has no living owner or was released, or if this node should own it by a placement that is
@@ -10,7 +13,8 @@ final class ClaimRule {
         long owner = seat.fold.owner();
         if (owner == node || undecided(seat, policy, nowNanos)) return false;
         boolean released = owner == 0 && seat.fold.epoch() > 0;
-        boolean silent = nowNanos - seat.heardNanos() > policy.quietNanos(seat.speedPermille());
+        long patience = policy.quietNanos(seat.speedPermille()) * (seat.newlyOwned() ? PATIENCE_WITH_NEW_OWNER : 1);
+        boolean silent = nowNanos - seat.heardNanos() > patience;
         boolean wished = seat.primary() && generation > seat.claimedGeneration && owner != 0;
         return released || silent || wished;
     }

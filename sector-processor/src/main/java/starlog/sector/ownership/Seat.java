@@ -49,10 +49,13 @@ public final class Seat {
 
     long claimedNanos;
     long claimedGeneration;
+    /// Every tick up to this one was published when this node claimed the sector.
+    long publishedBeforeClaim;
     /// The last tick of which this node took a snapshot.
     long lastSnapshotTick;
 
     private final int sector;
+    private boolean newlyOwned;
     private final AtomicInteger ticksUnderWay = new AtomicInteger();
     private final LongAdder ticksWithheld = new LongAdder();
     private volatile Role followed = Role.LOADING;
@@ -230,8 +233,15 @@ public final class Seat {
         problem = why;
     }
 
-    void heard(long nowNanos) {
+    /// The sector has another owner, or none.
+    void ownerChanged(long nowNanos) {
         heardNanos = nowNanos;
+        newlyOwned = true;
+    }
+
+    /// True if the owner has not ticked yet.
+    boolean newlyOwned() {
+        return newlyOwned;
     }
 
     void own() {
@@ -259,6 +269,7 @@ public final class Seat {
 
     void stepped(long nowNanos, long nanos) {
         heardNanos = nowNanos;
+        newlyOwned = false;
         lastTick = fold.tick();
         lastStepNanos = nanos;
         speedSeen = Math.max(1, fold.outcome().speedPermille);

@@ -307,7 +307,7 @@ public final class SectorNode {
     // Who owns it.
 
     private void ownerChanged(Seat seat) {
-        seat.heard(clock.nanos());
+        seat.ownerChanged(clock.nanos());
         if (seat.fold.owner() == node) {
             seat.claimedGeneration = places.generation();
             claimed.add(seat);
@@ -324,8 +324,6 @@ public final class SectorNode {
         }
     }
 
-    /// All at once: after a crash of another node many sectors are claimed in the same moment, and each question to the
-    /// broker takes as long as one for all of them.
     private void takeOverWhatIsOurs() {
         if (claimed.isEmpty()) return;
         List<Seat> ours = claimed.stream()
@@ -333,10 +331,7 @@ public final class SectorNode {
                 .distinct()
                 .toList();
         claimed.clear();
-        if (ours.isEmpty()) return;
-        Map<Integer, Long> published =
-                log.lastPublishedTicks(ours.stream().map(Seat::sector).toList());
-        for (Seat seat : ours) takeOver(seat, Math.max(seat.emitted.published(), published.get(seat.sector())));
+        for (Seat seat : ours) takeOver(seat, Math.max(seat.emitted.published(), seat.publishedBeforeClaim));
     }
 
     private void takeOver(Seat seat, long lastPublished) {
@@ -378,10 +373,19 @@ public final class SectorNode {
         log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
     }
 
+    /// What is published is asked before the claim, while the owner that there may be still ticks: what it publishes
+    /// afterwards is published again, which readers pass over. All at once: after a crash of another node many sectors
+    /// are claimed in the same moment, and each question to the broker takes as long as one for all of them.
     private void claimWhatIsDue(long now) {
         long generation = places.generation();
-        for (Seat seat : seats) {
-            if (!seat.wanted || !seat.caughtUp() || !ClaimRule.due(seat, node, generation, policy, now)) continue;
+        List<Seat> due = seats.stream()
+                .filter(seat -> seat.wanted && seat.caughtUp() && ClaimRule.due(seat, node, generation, policy, now))
+                .toList();
+        if (due.isEmpty()) return;
+        Map<Integer, Long> published =
+                log.lastPublishedTicks(due.stream().map(Seat::sector).toList());
+        for (Seat seat : due) {
+            seat.publishedBeforeClaim = published.get(seat.sector());
             seat.claimedNanos = now;
             // A claim that another node overtakes counts only if it was against an owner: else the wish stays open.
             if (seat.fold.owner() != 0) seat.claimedGeneration = generation;

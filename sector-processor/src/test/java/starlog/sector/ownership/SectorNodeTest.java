@@ -15,6 +15,8 @@ import starlog.schemas.intent.Verdict;
 import starlog.sector.Again;
 
 class SectorNodeTest {
+    private static final int QUIET_PERIODS = (int) (Cluster.QUIET_NANOS / Cluster.TICK_NANOS);
+
     private final Cluster cluster = new Cluster();
 
     @Test
@@ -36,6 +38,21 @@ class SectorNodeTest {
         cluster.periods(200);
         assertEquals(0, cluster.node(2).seats().getFirst().ownedEpoch());
         assertEquals(1, cluster.ticksTaken(0).getLast().epoch);
+    }
+
+    @Test
+    void a_new_owner_has_five_times_the_quiet_time_for_its_first_tick() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.log.append(0, new SectorInput.Claim(2, 99));
+        cluster.periods(5 * QUIET_PERIODS - 2);
+        assertEquals(99, cluster.seat(2, 0).fold.owner());
+        cluster.periods(4);
+        assertNotEquals(0, cluster.ownerOf(0));
+        assertEquals(3, cluster.seat(2, 0).epoch());
+        cluster.periods(20);
+        cluster.assertReplaysEqual();
     }
 
     @Test
