@@ -124,6 +124,7 @@ public final class ChaosCommand implements Callable<Integer> {
         try (var ticks = new TickWatch(world.settings("sector"), sectors);
                 var bots = new Bots(
                         world.address("ingest"), players, Duration.ofMillis(250), drawn, sectorUnits * 1_000)) {
+            out.println(players + " players fly");
             Gaps gaps = suffer(world, ticks, drawn);
             long[] rolling = restartOneByOne(world, ticks);
             bots.stop();

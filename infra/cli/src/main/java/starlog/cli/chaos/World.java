@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import starlog.cli.console.UserFault;
 import starlog.cli.up.RunningParts;
 import starlog.embedded.process.JavaCommand;
@@ -21,9 +22,13 @@ final class World implements AutoCloseable {
     private static final Duration END_WITHIN = Duration.ofSeconds(60);
 
     private final Path data;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread atExit = new Thread(this::end, "end-world");
+    private volatile long paused;
 
     private World(Path data) {
         this.data = data;
+        Runtime.getRuntime().addShutdownHook(atExit); // the world is not a child of ours, and would go on
     }
 
     /// @throws UserFault if `up` fails
@@ -85,11 +90,13 @@ final class World implements AutoCloseable {
             signal("KILL", pid);
             return;
         }
+        paused = pid;
         signal("STOP", pid);
         try {
             Thread.sleep(fault.lastsMillis());
         } finally {
             signal("CONT", pid);
+            paused = 0;
         }
     }
 
@@ -114,7 +121,18 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
         try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // it has ended the world
+        }
+    }
+
+    private void end() {
+        if (closed.getAndSet(true)) return;
+        try {
+            if (paused != 0) signal("CONT", paused);
             run(List.of("down", "--data", data.toString()), END_WITHIN);
         } catch (IOException e) {
             throw new IllegalStateException(e);
