@@ -45,6 +45,8 @@ public record SectorConfig(
                 new NodePolicy(
                         sector.duration("quiet-time", Duration.ofMillis(50), Duration.ofMinutes(1))
                                 .toNanos(),
+                        sector.duration("warm-up", Duration.ZERO, Duration.ofHours(1))
+                                .toNanos(),
                         1_000_000_000L / ticksPerSecond,
                         snapshotTicks,
                         Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks,

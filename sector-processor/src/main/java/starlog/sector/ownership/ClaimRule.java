@@ -8,14 +8,15 @@ final class ClaimRule {
     private ClaimRule() {}
 
     /// True if the sector has no living owner or was released, or if this node should own it by a placement that is
-    /// newer than its last claim.
+    /// newer than its last claim, and has followed it for long enough.
     static boolean due(Seat seat, long node, long generation, NodePolicy policy, long nowNanos) {
         long owner = seat.fold.owner();
         if (owner == node || undecided(seat, policy, nowNanos)) return false;
         boolean released = owner == 0 && seat.fold.epoch() > 0;
         long patience = policy.quietNanos(seat.speedPermille()) * (seat.newlyOwned() ? PATIENCE_WITH_NEW_OWNER : 1);
         boolean silent = nowNanos - seat.heardNanos() > patience;
-        boolean wished = seat.primary() && generation > seat.claimedGeneration && owner != 0;
+        boolean warm = nowNanos - seat.caughtUpNanos >= policy.warmUpNanos();
+        boolean wished = seat.primary() && generation > seat.claimedGeneration && owner != 0 && warm;
         return released || silent || wished;
     }
 

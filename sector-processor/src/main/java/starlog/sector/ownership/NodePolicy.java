@@ -7,6 +7,7 @@ import starlog.schemas.input.SectorInput.Tick;
 /// How a node behaves.
 ///
 /// @param quietNanos a sector without a tick for so long has no living owner
+/// @param warmUpNanos a node folds a sector for so long before it takes it from a living owner
 /// @param periodNanos between two ticks of the world's rate
 /// @param snapshotTicks a snapshot of each sector every so many ticks
 /// @param keptSnapshotTicks and every so many ticks one that is kept; a multiple of snapshotTicks
@@ -14,6 +15,7 @@ import starlog.schemas.input.SectorInput.Tick;
 /// @param rules the rule values that an owner brings into force
 public record NodePolicy(
         long quietNanos,
+        long warmUpNanos,
         long periodNanos,
         int snapshotTicks,
         int keptSnapshotTicks,

@@ -49,6 +49,8 @@ public final class Seat {
 
     long claimedNanos;
     long claimedGeneration;
+    /// Since when the node folds at the log's end.
+    long caughtUpNanos;
     /// Every tick up to this one was published when this node claimed the sector.
     long publishedBeforeClaim;
     /// The last tick of which this node took a snapshot.
@@ -216,6 +218,7 @@ public final class Seat {
     void caughtUp(long nowNanos) {
         followed = Role.STANDBY;
         emitted.full();
+        caughtUpNanos = nowNanos;
         heardNanos = nowNanos;
     }
 

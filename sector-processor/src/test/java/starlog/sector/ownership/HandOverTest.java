@@ -97,6 +97,33 @@ class HandOverTest {
     }
 
     @Test
+    void a_node_that_has_just_been_started_leaves_a_living_owner_its_sectors_for_a_while() {
+        cluster.start(1);
+        cluster.periods(100);
+        cluster.warmUp(80);
+        cluster.start(2);
+        cluster.periods(78);
+        assertEquals(1, cluster.ownerOf(0));
+        cluster.periods(6);
+        assertEquals(2, cluster.ownerOf(0));
+        assertNoGap(0);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_node_that_has_just_been_started_claims_what_has_no_living_owner() {
+        cluster.start(1);
+        cluster.periods(100);
+        cluster.warmUp(1_000);
+        cluster.start(2);
+        cluster.periods(5);
+        cluster.kill(1);
+        cluster.periods(12);
+        assertEquals(2, cluster.ownerOf(0));
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
     void what_nobody_takes_is_kept() {
         cluster.start(1);
         cluster.periods(100);

@@ -33,6 +33,8 @@ import starlog.sector.replay.ReplayReport;
         })
 public final class ChaosCommand implements Callable<Integer> {
     private static final Duration SLOT = Duration.ofSeconds(10);
+    /// A node that was restarted warms up before it takes its sectors back.
+    private static final Duration BACK_AGAIN = Duration.ofSeconds(20);
     private static final Duration SETTLED = Duration.ofSeconds(1);
     private static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
     private static final Duration VERDICTS_WITHIN = Duration.ofSeconds(30);
@@ -179,7 +181,7 @@ public final class ChaosCommand implements Callable<Integer> {
         ticks.longestGapsMillis();
         for (String node : nodeNames()) {
             world.restart(node);
-            Thread.sleep(SLOT);
+            Thread.sleep(BACK_AGAIN);
             settle(ticks);
         }
         return ticks.longestGapsMillis();

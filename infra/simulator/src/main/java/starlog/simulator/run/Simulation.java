@@ -20,6 +20,7 @@ import starlog.simulator.node.Timekeeper;
 public final class Simulation {
     private static final long PERIOD_NANOS = 25_000_000;
     private static final long QUIET_NANOS = 200_000_000;
+    private static final int WARM_UP_ROUNDS = 40;
     private static final long STILL_NANOS = 1_000_000;
     /// Longer than an intent waits for one that is lost: at rest every intent has its verdict.
     private static final int SETTLE_ROUNDS_MIN = Waiting.WAIT_TICKS + 40;
@@ -51,7 +52,13 @@ public final class Simulation {
         this.hashes = new HashBook(broker.sectorCount());
         int snapshotTicks = 20 + draws.nextInt(60);
         NodePolicy policy = new NodePolicy(
-                QUIET_NANOS, PERIOD_NANOS, snapshotTicks, 4 * snapshotTicks, 20 + draws.nextInt(200), world.rules());
+                QUIET_NANOS,
+                draws.nextInt(WARM_UP_ROUNDS) * PERIOD_NANOS,
+                PERIOD_NANOS,
+                snapshotTicks,
+                4 * snapshotTicks,
+                20 + draws.nextInt(200),
+                world.rules());
         this.cluster = new Cluster(broker, clock, policy, nodes(seed), draws.nextLong(), hashes);
         this.ingest = new Ingest(
                 broker,
