@@ -60,7 +60,7 @@ public final class Arrivals {
         if (ships.shipClass[row] >= world.rules.shipClasses.count)
             ships.shipClass[row] = world.rules.getInt(Rule.STARTER_CLASS);
         ships.npc[row] = Math.min(ships.npc[row], world.rules.npcs.count);
-        ships.arrivedTick[row] = world.tick;
+        Waiting.arrived(world, row);
         world.departed.forget(traveller.id());
         world.ledger.shipArrived();
         for (int ore = 0; ore < Ores.KINDS; ore++) world.ledger.arrived(ore, ships.ore[ore][row]);

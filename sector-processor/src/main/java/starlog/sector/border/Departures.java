@@ -93,16 +93,20 @@ public final class Departures {
         world.ledger.shipDeparted();
         for (int ore = 0; ore < Ores.KINDS; ore++) world.ledger.departed(ore, ships.ore[ore][row]);
         if (ships.player[row] != 0) world.noteDeparture(ships.id[row], direction);
-        sendWaitingAfter(ships.id[row]);
+        boolean waits = sendWaitingAfter(ships.id[row]);
+        Waiting.departs(world, row, waits);
         haveFollow(row, direction);
         goTo(direction, EntityKind.SHIP, ships, row);
     }
 
-    private void sendWaitingAfter(long ship) {
+    /// True if there was anything.
+    private boolean sendWaitingAfter(long ship) {
+        boolean any = false;
         int row = 0;
         while (row < world.held.count)
-            if (world.held.shipOf(row) == ship) outbound.forward(world, world.held.take(row), outcomes);
+            if (world.held.shipOf(row) == ship) any |= outbound.forward(world, world.held.take(row), outcomes);
             else row++;
+        return any;
     }
 
     private void haveFollow(int leader, int direction) {

@@ -24,9 +24,7 @@ final class TravellerColumns {
         ORDER_SOUTH_EDGE,
         /// Forgotten: another sector has other ways.
         WAY,
-        TICK,
-        /// Forgotten: set anew on arrival.
-        ARRIVAL;
+        TICK;
 
         static Frame of(String column) {
             return switch (column) {
@@ -35,7 +33,6 @@ final class TravellerColumns {
                 case "orderXMm" -> ORDER_WEST_EDGE;
                 case "orderYMm" -> ORDER_SOUTH_EDGE;
                 case "wayXMm", "wayYMm" -> WAY;
-                case "arrivedTick" -> ARRIVAL;
                 default -> byEnding(column);
             };
         }
@@ -65,7 +62,6 @@ final class TravellerColumns {
                 case ORDER_SOUTH_EDGE -> moves ? value - south : value;
                 case WAY -> Ships.NO_WAY;
                 case TICK -> Math.max(0, value - (tick + 1));
-                case ARRIVAL -> 0;
             };
         }
         return new Traveller(kind, values);

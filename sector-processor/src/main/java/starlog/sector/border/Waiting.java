@@ -15,21 +15,39 @@ public final class Waiting {
 
     private Waiting() {}
 
+    /// The ship has come over a border: whatever waits already does not wait longer for it.
+    static void arrived(World world, int shipRow) {
+        if (world.ships.waitTick[shipRow] == 0) world.ships.waitTick[shipRow] = world.tick + WAIT_TICKS;
+    }
+
+    /// The ship is about to go over a border.
+    ///
+    /// @param waits whether intents that wait go with it
+    static void departs(World world, int shipRow, boolean waits) {
+        // One tick at least is left in the next sector, where none would mean that nothing has waited.
+        world.ships.waitTick[shipRow] = waits ? Math.max(world.ships.waitTick[shipRow], world.tick + 2) : 0;
+    }
+
     /// True if the ship's intent has to wait, and there is room to.
     public static boolean mustWait(World world, int shipRow, PlayerIntent wish) {
         Ships ships = world.ships;
         return wish.after() > ships.lastSequence[shipRow]
-                && ships.arrivedTick[shipRow] != 0
-                && world.tick < ships.arrivedTick[shipRow] + WAIT_TICKS
+                && world.tick < ships.waitTick[shipRow]
                 && ships.player[shipRow] == wish.player()
                 && !world.held.isFull();
     }
 
-    /// The first row of those that wait for nothing any more, or NO_ROW.
+    /// Of the ship of the first row that waits for nothing any more, the row with the lowest sequence of which that
+    /// holds; or NO_ROW.
     public static int nextReady(World world) {
         Held held = world.held;
-        for (int row = 0; row < held.count; row++) if (isReady(world, held, row)) return row;
-        return Table.NO_ROW;
+        int next = Table.NO_ROW;
+        for (int row = 0; row < held.count; row++)
+            if (isReady(world, held, row)
+                    && (next == Table.NO_ROW
+                            || held.shipOf(row) == held.shipOf(next) && held.sequenceOf(row) < held.sequenceOf(next)))
+                next = row;
+        return next;
     }
 
     private static boolean isReady(World world, Held held, int row) {
@@ -37,6 +55,6 @@ public final class Waiting {
         int ship = ships.rowOf(held.shipOf(row));
         return ship == Table.NO_ROW
                 || ships.lastSequence[ship] >= held.after(row)
-                || world.tick >= ships.arrivedTick[ship] + WAIT_TICKS;
+                || world.tick >= ships.waitTick[ship];
     }
 }

@@ -49,6 +49,10 @@ public final class Held extends Table {
         return ship[row];
     }
 
+    public long sequenceOf(int row) {
+        return sequence[row];
+    }
+
     /// The sequence for which the row waits.
     public long after(int row) {
         return after[row];

@@ -102,8 +102,8 @@ public final class Ships extends EntityTable {
     public final int[] npc = ints("npc");
     /// Borders that it has crossed.
     public final int[] crossings = ints("crossings");
-    /// The tick that was being made when it came over the last one; 0 if it never did.
-    public final long[] arrivedTick = longs("arrivedTick");
+    /// From this tick on its intents wait no more for the one before them; 0 if it has never come over a border.
+    public final long[] waitTick = longs("waitTick");
 
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();

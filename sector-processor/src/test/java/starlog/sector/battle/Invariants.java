@@ -214,7 +214,7 @@ final class Invariants {
         }
         for (int row = 0; row < scene.held.count; row++) {
             int ship = scene.ships.rowOf(scene.held.shipOf(row));
-            require(ship >= 0 && scene.ships.arrivedTick[ship] != 0, "the ship of waiting intent %d has come", row);
+            require(ship >= 0 && scene.ships.waitTick[ship] != 0, "the ship of waiting intent %d has come", row);
         }
     }
 
@@ -248,7 +248,7 @@ final class Invariants {
     /// 0 for a ship that was not there; whatever a ship had that has come over a border was right where it was.
     private int was(int row, int value) {
         int[] values = before.get(scene.ships.id[row]);
-        if (values == null) return scene.ships.arrivedTick[row] == scene.tick ? Integer.MAX_VALUE : 0;
+        if (values == null) return scene.ships.crossings[row] != 0 ? Integer.MAX_VALUE : 0;
         return values[value];
     }
 

@@ -168,7 +168,7 @@ class CrossingTest {
         world.in(0).ticks(1);
         world.in(1).ticks(500);
         world.carry();
-        expected.putAll(Map.of("xMm", 30L, "wayXMm", -1L, "wayYMm", -1L, "arrivedTick", 501L));
+        expected.putAll(Map.of("xMm", 30L, "wayXMm", -1L, "wayYMm", -1L, "waitTick", 701L));
         expected.merge("crossings", 1L, Long::sum);
         for (String tick : List.of("mountReady0", "mountReady1", "mountReady2", "mountReady3"))
             expected.merge(tick, 501L - 3, Long::sum);

@@ -320,7 +320,43 @@ class LateIntentsTest {
                         .toList());
         world.carry();
         assertEquals(2, waiting(world.in(2)), "it waits there for the same one");
-        world.in(2).hears(steer(5, 500)).ticks(1).then(ACCEPTED, ACCEPTED, SEQUENCE_ALREADY_SEEN);
+        world.in(2).hears(steer(5, 500)).ticks(1).then(ACCEPTED, ACCEPTED, ACCEPTED);
+        assertEquals(700, heading(world.in(2)), "in the order of their sequences");
+    }
+
+    @Test
+    void what_has_waited_in_vain_is_judged_in_the_order_of_sequences() {
+        Borders world = crossed(2);
+        world.in(1).hears(steer(8, 800, 7), steer(7, 700, 6), steer(9, 900, 8)).ticks(WAIT_TICKS + 1);
+        world.in(1).then(ACCEPTED, ACCEPTED, ACCEPTED);
+        assertEquals(900, heading(world.in(1)));
+    }
+
+    /// Else a ship that crosses border after border would never be obeyed again.
+    @Test
+    void further_borders_do_not_prolong_the_wait() {
+        Borders world = crossed(3);
+        world.in(1).hears(steer(6, 600, 5)).ticks(100);
+        world.in(1).the(HERS).at(SIZE, 500).ticks(1);
+        world.carry().in(2).ticks(WAIT_TICKS - 102).then();
+        world.in(2).ticks(2).then(ACCEPTED);
+    }
+
+    @Test
+    void a_wait_that_is_over_when_the_ship_leaves_does_not_begin_anew() {
+        Borders world = crossed(3);
+        world.in(1).hears(steer(6, 600, 5)).ticks(WAIT_TICKS - 1);
+        world.in(1).the(HERS).at(SIZE, 500).ticks(1).then();
+        world.carry().in(2).ticks(2).then(ACCEPTED);
+    }
+
+    @Test
+    void after_a_crossing_with_nothing_that_waits_the_wait_begins_anew() {
+        Borders world = crossed(3);
+        world.in(1).ticks(WAIT_TICKS - 1);
+        world.in(1).the(HERS).at(SIZE, 500).ticks(1);
+        world.carry().in(2).hears(steer(6, 600, 5)).ticks(WAIT_TICKS).then();
+        world.in(2).ticks(1).then(ACCEPTED);
     }
 
     @Test

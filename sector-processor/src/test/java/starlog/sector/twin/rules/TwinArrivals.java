@@ -44,7 +44,7 @@ public final class TwinArrivals {
     private static void enter(TwinWorld world, int from, TwinShip ship) {
         if (ship.shipClass >= world.rules.shipClasses.count) ship.shipClass = (int) world.rule(Rule.STARTER_CLASS);
         if (ship.npc > world.rules.npcs.count) ship.npc = world.rules.npcs.count;
-        ship.arrivedTick = world.tick;
+        if (ship.waitTick == 0) ship.waitTick = world.tick + TwinWaiting.WAIT_TICKS;
         world.ships.put(ship.id, ship);
         world.departed.remove(ship.id);
         world.happened(new ShipArrived(ship.id, ship.player, from, ship.crossings, (int) ship.xMm, (int) ship.yMm));

@@ -70,11 +70,14 @@ public final class TwinDepartures {
             entry.tick = world.tick;
             world.departed.put(ship.id, entry);
         }
+        boolean waits = false;
         for (TwinHeld held : List.copyOf(world.held))
             if (held.ship == ship.id) {
                 world.held.remove(held);
                 forward(world, held.wish(), direction);
+                waits = true;
             }
+        ship.waitTick = waits ? Math.max(ship.waitTick, world.tick + 2) : 0;
         for (TwinShip other : world.flyingShips()) {
             boolean follows = other.order == Order.FORMATION || other.order == Order.ESCORT;
             if (!follows || other.orderTarget != ship.id || departing.containsKey(other.id)) continue;

@@ -23,7 +23,15 @@ import starlog.sector.world.Wrecks;
 /// Section 7: how a thing is written down that travels in a direction, and read again.
 final class TwinPassage {
     private static final Set<String> TICKS = Set.of(
-            "mountReady0", "mountReady1", "mountReady2", "mountReady3", "lockTick", "mineTick", "readyTick", "endTick");
+            "mountReady0",
+            "mountReady1",
+            "mountReady2",
+            "mountReady3",
+            "lockTick",
+            "mineTick",
+            "readyTick",
+            "endTick",
+            "waitTick");
     private static final Map<EntityKind, List<TwinColumn>> COLUMNS = columns();
 
     private final long tick;
@@ -68,7 +76,6 @@ final class TwinPassage {
             case "orderXMm" -> goesToPlace ? value - east : value;
             case "orderYMm" -> goesToPlace ? value - north : value;
             case "wayXMm", "wayYMm" -> TwinShip.NO_WAY;
-            case "arrivedTick" -> 0;
             default -> value;
         };
     }

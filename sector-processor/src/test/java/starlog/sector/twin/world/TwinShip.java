@@ -48,7 +48,7 @@ public final class TwinShip extends TwinEntity {
     public int place;
     public int npc;
     public int crossings;
-    public long arrivedTick;
+    public long waitTick;
 
     /// The next five hold something only within a tick.
     public final boolean[] trigger = new boolean[MOUNTS];
