@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import starlog.cli.console.UserFault;
+import starlog.cli.status.Readiness;
 import starlog.cli.up.RunningParts;
+import starlog.cli.up.RunningParts.RunningPart;
 import starlog.embedded.process.JavaCommand;
 import starlog.runtime.config.Settings;
 
@@ -76,11 +78,14 @@ final class World implements AutoCloseable {
     ///
     /// @throws IllegalStateException if `up` itself is gone
     long pid(String part) {
+        return part(part).pid();
+    }
+
+    private RunningPart part(String name) {
         return RunningParts.read(data).orElseThrow(() -> new IllegalStateException("`up` is gone")).parts().stream()
-                .filter(each -> each.name().equals(part))
+                .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no part " + part))
-                .pid();
+                .orElseThrow(() -> new IllegalStateException("there is no part " + name));
     }
 
     /// Does a fault, to its end. What was killed is replaced by `up`.
@@ -100,14 +105,20 @@ final class World implements AutoCloseable {
         }
     }
 
-    /// SIGTERM, as an operator ends a process; returns when `up` has put another one in its place.
-    void restart(String part) throws IOException, InterruptedException {
-        long before = pid(part);
+    /// SIGTERM, as an operator ends a process; returns when `up` has put another one in its place, and that is ready.
+    void restart(String name) throws IOException, InterruptedException {
+        long before = pid(name);
         signal("TERM", before);
         long end = System.nanoTime() + END_WITHIN.toNanos();
-        while (pid(part) == before || ProcessHandle.of(pid(part)).isEmpty()) {
-            if (System.nanoTime() > end) throw new IllegalStateException(part + " did not come back");
-            Thread.sleep(LOOK_EVERY);
+        try (var readiness = new Readiness()) {
+            while (true) {
+                RunningPart now = part(name);
+                if (now.pid() != before
+                        && now.pid() != 0
+                        && readiness.whyNot(now).isEmpty()) return;
+                if (System.nanoTime() > end) throw new IllegalStateException(name + " did not come back");
+                Thread.sleep(LOOK_EVERY);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import starlog.cli.up.RunningParts.RunningPart;
 import starlog.runtime.http.Json;
 
 /// Asks parts whether they are ready. One thread.
-final class Readiness implements AutoCloseable {
+public final class Readiness implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -27,7 +27,7 @@ final class Readiness implements AutoCloseable {
             .build();
 
     /// Empty if it is ready.
-    Optional<String> whyNot(RunningPart part) throws InterruptedException {
+    public Optional<String> whyNot(RunningPart part) throws InterruptedException {
         try {
             if (part.readyUrl().isEmpty()) return listens(part.address());
             HttpResponse<String> answer = http.send(
