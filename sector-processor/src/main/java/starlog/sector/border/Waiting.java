@@ -28,11 +28,11 @@ public final class Waiting {
         world.ships.waitTick[shipRow] = waits ? Math.max(world.ships.waitTick[shipRow], world.tick + 2) : 0;
     }
 
-    /// True if the ship's intent has to wait, and there is room to.
+    /// True if the ship's intent has to wait, and there is room to. Where others wait still, it does not overtake them.
     public static boolean mustWait(World world, int shipRow, PlayerIntent wish) {
         Ships ships = world.ships;
         return wish.after() > ships.lastSequence[shipRow]
-                && world.tick < ships.waitTick[shipRow]
+                && (world.tick < ships.waitTick[shipRow] || world.held.isOf(wish.ship()))
                 && ships.player[shipRow] == wish.player()
                 && !world.held.isFull();
     }

@@ -45,6 +45,12 @@ public final class Held extends Table {
         after[row] = wish.after();
     }
 
+    /// True if an intent of the ship waits.
+    public boolean isOf(long ofShip) {
+        for (int row = 0; row < count; row++) if (ship[row] == ofShip) return true;
+        return false;
+    }
+
     public long shipOf(int row) {
         return ship[row];
     }

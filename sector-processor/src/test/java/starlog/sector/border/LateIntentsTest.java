@@ -332,6 +332,15 @@ class LateIntentsTest {
         assertEquals(900, heading(world.in(1)));
     }
 
+    /// It comes between the tick in which the wait ends and the step that judges those that waited.
+    @Test
+    void none_overtakes_those_that_are_about_to_be_judged() {
+        Borders world = crossed(2);
+        world.in(1).hears(steer(6, 600, 5)).ticks(WAIT_TICKS).then();
+        world.in(1).hears(steer(7, 700, 6)).ticks(1).then(ACCEPTED, ACCEPTED);
+        assertEquals(700, heading(world.in(1)));
+    }
+
     /// Else a ship that crosses border after border would never be obeyed again.
     @Test
     void further_borders_do_not_prolong_the_wait() {

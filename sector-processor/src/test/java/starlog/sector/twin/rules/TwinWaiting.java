@@ -15,7 +15,9 @@ public final class TwinWaiting {
     private TwinWaiting() {}
 
     static boolean mustWait(TwinWorld world, TwinShip ship, PlayerIntent wish) {
-        return wish.after() > ship.lastSequence && world.tick < ship.waitTick && world.held.size() < WAITING_MAX;
+        return wish.after() > ship.lastSequence
+                && (world.tick < ship.waitTick || world.held.stream().anyMatch(each -> each.ship == ship.id))
+                && world.held.size() < WAITING_MAX;
     }
 
     /// At the beginning of a step: one after the other is judged that has waited long enough.
