@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
 import starlog.load.GameServer;
 
 /// The load of a chaos run: players who send intents at a steady rate, each a few times a second.
@@ -56,24 +57,23 @@ final class Bots implements AutoCloseable {
 
     /// Intents with a receipt and without a verdict.
     long withoutVerdict(TickWatch ticks) {
-        long missing = 0;
-        for (Bot bot : bots) {
-            BitSet open = bot.promised();
-            open.andNot(ticks.judgedOf(bot.ship()));
-            missing += open.cardinality();
-        }
-        return missing;
+        return promised((promised, ship) -> promised.andNot(ticks.judgedOf(ship)));
     }
 
     /// Intents with a receipt that were judged only after a later one.
     long overtaken(TickWatch ticks) {
-        long late = 0;
+        return promised((promised, ship) -> promised.and(ticks.overtakenOf(ship)));
+    }
+
+    /// @param reduce keeps of a ship's promised sequences those that count
+    private long promised(ObjLongConsumer<BitSet> reduce) {
+        long count = 0;
         for (Bot bot : bots) {
             BitSet promised = bot.promised();
-            promised.and(ticks.overtakenOf(bot.ship()));
-            late += promised.cardinality();
+            reduce.accept(promised, bot.ship());
+            count += promised.cardinality();
         }
-        return late;
+        return count;
     }
 
     /// No more intents; what is under way is still answered.
