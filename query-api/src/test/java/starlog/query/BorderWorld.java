@@ -19,6 +19,8 @@ import starlog.schemas.space.SectorGrid;
 final class BorderWorld {
     static final int SIZE = 100_000;
     static final int KEYFRAME_EVERY = 60;
+    private static final int SPEED_MAX = 1_500_000; // mm in 1,024 ticks
+    private static final int FIRST_TICK_MAX = SPEED_MAX / 1_024 + 1;
 
     /// A ship, or a missile; what it is after a tick.
     record Body(long id, boolean ship, int x, int y, int vx, int vy, long crossings) {
@@ -52,7 +54,7 @@ final class BorderWorld {
         for (int number = 0; number < grid.sectorCount(); number++) {
             var sector = new Sector(number);
             for (int i = 1; i <= shipsEach; i++) {
-                Body ship = turned(number * 1_000L + i, i % 4 != 0, random.nextInt(SIZE), random.nextInt(SIZE), 0);
+                Body ship = turned(number * 1_000L + i, i % 4 != 0, somewhere(), somewhere(), 0);
                 sector.bodies.put(ship.id, ship);
             }
             sectors.add(sector);
@@ -64,8 +66,13 @@ final class BorderWorld {
         return new Body(id, ship, x, y, speed(), speed(), crossings);
     }
 
+    /// Not so near a border that it would be gone before the first keyframe tells of it.
+    private int somewhere() {
+        return random.nextInt(FIRST_TICK_MAX, SIZE - FIRST_TICK_MAX);
+    }
+
     private int speed() {
-        return random.nextInt(-1_500_000, 1_500_000);
+        return random.nextInt(-SPEED_MAX, SPEED_MAX);
     }
 
     /// The next tick of a sector.

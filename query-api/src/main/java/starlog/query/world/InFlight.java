@@ -31,6 +31,11 @@ final class InFlight {
         ships.computeIfPresent(ship, (_, departed) -> departed.crossings <= crossings ? null : departed);
     }
 
+    /// The ship as it left a sector last, if it has not arrived since.
+    Optional<Moment> of(long ship) {
+        return Optional.ofNullable(ships.get(ship)).map(Departed::alone);
+    }
+
     /// The ship as it left, if nobody has seen it since.
     ///
     /// @param crossings with which a sector knows the ship

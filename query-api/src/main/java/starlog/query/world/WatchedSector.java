@@ -54,7 +54,10 @@ public final class WatchedSector {
             if (events.kinds[row] != StateEvent.SHIP_DEPARTED || events.players[row] == 0) continue;
             long ship = events.subjects[row];
             Scene before = Scene.of(mirror, entities);
-            if (before.crossingsOf(ship) == Scene.NOT_HERE) continue; // came and went in one tick, or read from later
+            if (before.crossingsOf(ship) == Scene.NOT_HERE) {
+                if (inFlight.of(ship).isEmpty()) continue; // the log is read from later on
+                before = inFlight.of(ship).get().scene(); // it came and went in this tick
+            }
             long crossings = events.amounts[row];
             Scene alone = before.departing(ship, crossings, events.xMm[row], events.yMm[row]);
             inFlight.departed(ship, crossings, Moment.of(sector, tick, alone));
