@@ -79,8 +79,13 @@ final class Hops {
         try {
             done(hop, work.run(), begin);
         } catch (Exception failure) {
-            broken(hop, begin, reason(failure));
+            failed(hop, failure, begin);
         }
+    }
+
+    /// Tells of a hop that was not well.
+    void failed(String hop, Exception failure, long beginNanos) {
+        broken(hop, beginNanos, reason(failure));
     }
 
     /// Tells of a hop that was well.
@@ -90,6 +95,7 @@ final class Hops {
 
     void skipped(String hop, String why) {
         out.printf("%-16s  %-58s  %10s     %s%n", hop, why, "", "--");
+        out.flush();
     }
 
     private Broken broken(String hop, long beginNanos, String why) {

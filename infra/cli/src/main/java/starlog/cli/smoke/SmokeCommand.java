@@ -42,6 +42,7 @@ import starlog.sector.worldfile.WorldFile;
                 "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
 public final class SmokeCommand implements Callable<Integer> {
     private static final int CLIENT_THREADS = 2;
+    private static final int TOUR_SHIPS_MAX = 3;
 
     @Spec
     private CommandSpec spec;
@@ -58,7 +59,9 @@ public final class SmokeCommand implements Callable<Integer> {
 
     @Option(
             names = "--tour",
-            description = "Instead: fly a ship with cargo through every sector, which takes some minutes.")
+            description =
+                    "Instead: fly a ship with cargo through every sector, which takes some minutes; if it is destroyed, "
+                            + "up to two more.")
     private boolean tour;
 
     @Override
@@ -115,8 +118,25 @@ public final class SmokeCommand implements Callable<Integer> {
         }
     }
 
+    /// A world with pirates may take a ship, and then another one sets out.
+    ///
     /// @return what was shown
     private String tour(GameServer server, Hops hops) throws Broken {
+        for (int ship = 1; ; ship++) {
+            long begin = System.nanoTime();
+            try {
+                return fly(server, hops);
+            } catch (ShipLost lost) {
+                if (ship == TOUR_SHIPS_MAX) {
+                    hops.failed("tour", lost, begin);
+                    return "";
+                }
+                hops.skipped("begin again", "with ship %d of at most %d".formatted(ship + 1, TOUR_SHIPS_MAX));
+            }
+        }
+    }
+
+    private String fly(GameServer server, Hops hops) throws Broken, ShipLost {
         NewPlayer somebody = register(server, hops);
         long begin = System.nanoTime();
         Session session = hops.await(

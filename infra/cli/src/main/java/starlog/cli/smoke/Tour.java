@@ -41,14 +41,28 @@ final class Tour {
     }
 
     /// Ends early when a hop fails.
-    void fly() {
-        hops.run("spawn", this::spawn);
+    ///
+    /// @throws ShipLost the world ended it, which is no fault of a hop
+    void fly() throws ShipLost {
+        hop("spawn", this::spawn);
         if (going()) load();
         for (int index = 1; going() && index < route.sectors().size(); index++) {
             int next = index;
-            hops.run("sector " + route.sectors().get(next), () -> leg(next));
+            hop("sector " + route.sectors().get(next), () -> leg(next));
         }
-        if (going()) hops.run("arrival", this::arrive);
+        if (going()) hop("arrival", this::arrive);
+    }
+
+    private void hop(String name, Hops.Work work) throws ShipLost {
+        long begin = System.nanoTime();
+        try {
+            hops.done(name, work.run(), begin);
+        } catch (ShipLost lost) {
+            hops.skipped(name, lost.getMessage());
+            throw lost;
+        } catch (Exception failure) {
+            hops.failed(name, failure, begin);
+        }
     }
 
     /// What was shown, for the last line.
@@ -70,7 +84,7 @@ final class Tour {
     }
 
     /// A world without ore can be flown through all the same, and whoever reads the outcome is told.
-    private void load() {
+    private void load() throws ShipLost {
         long begin = System.nanoTime();
         try {
             long lode = mine();
@@ -82,7 +96,7 @@ final class Tour {
         }
     }
 
-    private long mine() throws InterruptedException, ExecutionException, TimeoutException {
+    private long mine() throws ShipLost, InterruptedException, ExecutionException, TimeoutException {
         ShipReport born = ship.last();
         List<Map<String, Long>> asteroids = server.entities(born.sector(), EntityKind.ASTEROID, 0, ASTEROIDS_MAX)
                 .get(hops.deadline().toMillis(), TimeUnit.MILLISECONDS);

@@ -61,14 +61,14 @@ final class TourShip {
     /// refused, or that came when the ship had crossed a border already and so meant another place, is mended.
     ///
     /// @param order from what is seen; null: none
-    /// @throws IllegalStateException it was not as wanted in time, or is destroyed
+    /// @throws IllegalStateException it was not as wanted in time
     ShipReport until(String what, Duration within, Function<ShipReport, Intent> order, Predicate<ShipReport> wanted)
-            throws InterruptedException, ExecutionException, TimeoutException {
+            throws ShipLost, InterruptedException, ExecutionException, TimeoutException {
         long end = System.nanoTime() + within.toNanos();
         long orderNanos = System.nanoTime();
         while (System.nanoTime() - end < 0) {
             if (look()) {
-                if (last.destroyed()) throw new IllegalStateException("the ship was destroyed: " + seen());
+                if (last.destroyed()) throw new ShipLost("the ship was destroyed: " + seen());
                 if (wanted.test(last)) return last;
                 if (order != null && System.nanoTime() - orderNanos >= 0) {
                     send(order.apply(last));
