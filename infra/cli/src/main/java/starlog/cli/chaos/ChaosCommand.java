@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import starlog.cli.audit.AuditCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.UserFault;
@@ -47,6 +49,15 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Of faults and players. Default: drawn.")
     private Long seed;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "KIND",
+            split = ",",
+            defaultValue = "kill-node,stop-node,kill-broker",
+            converter = KindOfFault.class,
+            description = "Of these kinds, as many of each: kill-node, stop-node, kill-broker. Default: all.")
+    private List<Fault.Kind> kinds;
 
     @Option(
             names = "--nodes",
@@ -147,7 +158,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private Gaps suffer(World world, TickWatch ticks, long drawn) throws IOException, InterruptedException {
         settle(ticks);
-        List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), nodeNames());
+        List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
         var gaps = new Gaps();
         ticks.longestGapsMillis();
         for (int number = 0; number < faults.size(); number++) {
@@ -159,13 +170,16 @@ public final class ChaosCommand implements Callable<Integer> {
             settle(ticks);
             long[] bySector = ticks.longestGapsMillis();
             gaps.add(fault.kind(), bySector);
+            int worst = IntStream.range(0, bySector.length)
+                    .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
             out.printf(
                     Locale.ROOT,
-                    "%3d of %d  %-45s longest gap %5d ms  %7d hand-offs%n",
+                    "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
                     number + 1,
                     faults.size(),
                     fault,
-                    Arrays.stream(bySector).max().orElse(0),
+                    bySector[worst],
+                    worst,
                     ticks.handOffs());
         }
         return gaps;
@@ -240,6 +254,15 @@ public final class ChaosCommand implements Callable<Integer> {
         out.println("replay: " + (equal ? "equal for all " + sectors : "NOT equal"));
         out.println(well ? "chaos OK" : "chaos FAILED; the world is in " + data);
         return well;
+    }
+
+    private static final class KindOfFault implements ITypeConverter<Fault.Kind> {
+        @Override
+        public Fault.Kind convert(String text) {
+            return Fault.Kind.named(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "no such fault: " + text + "; there are kill-node, stop-node, kill-broker"));
+        }
     }
 
     private static void sleepUntil(long nanos) throws InterruptedException {

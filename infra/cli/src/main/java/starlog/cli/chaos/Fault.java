@@ -1,8 +1,10 @@
 package starlog.cli.chaos;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// Something that is done to a process while the world runs.
@@ -15,24 +17,32 @@ record Fault(long afterMillis, Kind kind, String part, long lastsMillis) {
     private static final long STOPPED_MAX_MILLIS = 4_000;
 
     enum Kind {
-        KILL_NODE("kill -9 of a node"),
-        STOP_NODE("SIGSTOP, SIGCONT of a node"),
-        KILL_BROKER("kill -9 of the broker");
+        KILL_NODE("kill-node", "kill -9 of a node"),
+        STOP_NODE("stop-node", "SIGSTOP, SIGCONT of a node"),
+        KILL_BROKER("kill-broker", "kill -9 of the broker");
 
+        final String name;
         final String words;
 
-        Kind(String words) {
+        Kind(String name, String words) {
+            this.name = name;
             this.words = words;
+        }
+
+        static Optional<Kind> named(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name.equals(name))
+                    .findFirst();
         }
     }
 
-    /// As many faults as fit with a slot of their own, of each kind as many, in random order, each at a random moment of
-    /// the first half of its slot. The same for the same seed.
-    static List<Fault> plan(long seed, long millis, long slotMillis, List<String> nodes) {
+    /// As many faults as fit with a slot of their own, of each given kind as many, in random order, each at a random
+    /// moment of the first half of its slot. The same for the same seed.
+    static List<Fault> plan(long seed, long millis, long slotMillis, List<Kind> of, List<String> nodes) {
         Random random = new Random(seed);
         int slots = (int) (millis / slotMillis);
         List<Kind> kinds = new ArrayList<>();
-        for (int slot = 0; slot < slots; slot++) kinds.add(Kind.values()[slot % Kind.values().length]);
+        for (int slot = 0; slot < slots; slot++) kinds.add(of.get(slot % of.size()));
         Collections.shuffle(kinds, random);
         List<Fault> faults = new ArrayList<>();
         for (int slot = 0; slot < slots; slot++) {
