@@ -163,6 +163,7 @@ public final class ChaosCommand implements Callable<Integer> {
         ticks.longestGapsMillis();
         for (int number = 0; number < faults.size(); number++) {
             Fault fault = faults.get(number);
+            world.awaitProcess(fault.part());
             long begin = System.nanoTime();
             Thread.sleep(fault.afterMillis());
             world.suffer(fault);

@@ -74,11 +74,18 @@ final class World implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings(service).integer("http.port", 1, 65_535));
     }
 
-    /// The present process of a part.
+    /// Waits until a part has a process: `up` gives one that was killed again and again more and more rest.
     ///
-    /// @throws IllegalStateException if `up` itself is gone
-    long pid(String part) {
-        return part(part).pid();
+    /// @return the process, never 0, which to `kill` is this process and all that it started
+    /// @throws IllegalStateException if there is none in time, or `up` itself is gone
+    long awaitProcess(String part) throws InterruptedException {
+        long end = System.nanoTime() + END_WITHIN.toNanos();
+        while (true) {
+            long pid = part(part).pid();
+            if (pid != 0 && ProcessHandle.of(pid).isPresent()) return pid;
+            if (System.nanoTime() > end) throw new IllegalStateException(part + " is not started again");
+            Thread.sleep(LOOK_EVERY);
+        }
     }
 
     private RunningPart part(String name) {
@@ -90,7 +97,7 @@ final class World implements AutoCloseable {
 
     /// Does a fault, to its end. What was killed is replaced by `up`.
     void suffer(Fault fault) throws IOException, InterruptedException {
-        long pid = pid(fault.part());
+        long pid = awaitProcess(fault.part());
         if (fault.kind() != Fault.Kind.STOP_NODE) {
             signal("KILL", pid);
             return;
@@ -107,7 +114,7 @@ final class World implements AutoCloseable {
 
     /// SIGTERM, as an operator ends a process; returns when `up` has put another one in its place, and that is ready.
     void restart(String name) throws IOException, InterruptedException {
-        long before = pid(name);
+        long before = awaitProcess(name);
         signal("TERM", before);
         long end = System.nanoTime() + END_WITHIN.toNanos();
         try (var readiness = new Readiness()) {
