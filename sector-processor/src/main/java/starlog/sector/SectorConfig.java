@@ -47,6 +47,8 @@ public record SectorConfig(
                                 .toNanos(),
                         sector.duration("warm-up", Duration.ZERO, Duration.ofHours(1))
                                 .toNanos(),
+                        sector.duration("linger", Duration.ZERO, Duration.ofHours(1))
+                                .toNanos(),
                         1_000_000_000L / ticksPerSecond,
                         snapshotTicks,
                         Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks,

@@ -8,6 +8,7 @@ import starlog.schemas.input.SectorInput.Tick;
 ///
 /// @param quietNanos a sector without a tick for so long has no living owner
 /// @param warmUpNanos a node folds a sector for so long before it takes it from a living owner
+/// @param lingerNanos a node goes on to fold a sector for so long after its place there went to another
 /// @param periodNanos between two ticks of the world's rate
 /// @param snapshotTicks a snapshot of each sector every so many ticks
 /// @param keptSnapshotTicks and every so many ticks one that is kept; a multiple of snapshotTicks
@@ -16,6 +17,7 @@ import starlog.schemas.input.SectorInput.Tick;
 public record NodePolicy(
         long quietNanos,
         long warmUpNanos,
+        long lingerNanos,
         long periodNanos,
         int snapshotTicks,
         int keptSnapshotTicks,

@@ -42,7 +42,6 @@ public final class Seat {
     long lookedNanos;
     boolean beingLoaded;
     boolean releasing;
-    boolean wanted;
 
     /// Epoch of this node's last claim of the sector, when that was, and in which generation of the placement.
     long claimedEpoch;
@@ -58,6 +57,8 @@ public final class Seat {
 
     private final int sector;
     private boolean newlyOwned;
+    private boolean wanted;
+    private long unwantedNanos;
     private final AtomicInteger ticksUnderWay = new AtomicInteger();
     private final LongAdder ticksWithheld = new LongAdder();
     private volatile Role followed = Role.LOADING;
@@ -179,9 +180,22 @@ public final class Seat {
         ticksWithheld.increment();
     }
 
-    void wish(boolean seated, boolean asPrimary) {
+    void wish(boolean seated, boolean asPrimary, long nowNanos) {
+        if (wanted && !seated) unwantedNanos = nowNanos;
         wanted = seated;
         primary = asPrimary;
+    }
+
+    /// True if the node should own the sector or stand by.
+    boolean wanted() {
+        return wanted;
+    }
+
+    /// True if the node need not go on. What it owns it keeps until another node owns it; and it lingers for a while, as
+    /// the one that stands by in its place may still have to fold what it has folded.
+    boolean mayLeave(NodePolicy policy, long nowNanos) {
+        if (wanted || ownedEpoch != 0 || publicationsWaiting() > 0) return false;
+        return !caughtUp() || nowNanos - unwantedNanos >= policy.lingerNanos();
     }
 
     void loaded(SeatLoader.Loaded result) {

@@ -116,7 +116,7 @@ public final class SectorNode {
             claimWhatIsDue(now);
         }
         saveDurableSnapshots();
-        leaveWhatIsNotWanted();
+        leaveWhatIsNotWanted(now);
         lookForHelp(now);
         observe(now);
     }
@@ -145,7 +145,7 @@ public final class SectorNode {
         for (int sector : wanted) if (bySector[sector] == null) opened.add(open(sector));
         if (!opened.isEmpty()) load(opened);
         for (Seat seat : seats)
-            seat.wish(wanted.contains(seat.sector()), now.primary().contains(seat.sector()));
+            seat.wish(wanted.contains(seat.sector()), now.primary().contains(seat.sector()), clock.nanos());
         LOG.atInfo()
                 .addKeyValue("generation", now.generation())
                 .addKeyValue("primary", new TreeSet<>(now.primary()))
@@ -166,10 +166,9 @@ public final class SectorNode {
         loader.request(asked);
     }
 
-    /// What the node owns it keeps until another node owns it.
-    private void leaveWhatIsNotWanted() {
+    private void leaveWhatIsNotWanted(long now) {
         for (Seat seat : seats) {
-            if (seat.wanted || seat.ownedEpoch() != 0 || seat.publicationsWaiting() > 0) continue;
+            if (!seat.mayLeave(policy, now)) continue;
             log.leave(seat.sector());
             bySector[seat.sector()] = null;
             seatsChanged();
@@ -379,7 +378,7 @@ public final class SectorNode {
     private void claimWhatIsDue(long now) {
         long generation = places.generation();
         List<Seat> due = seats.stream()
-                .filter(seat -> seat.wanted && seat.caughtUp() && ClaimRule.due(seat, node, generation, policy, now))
+                .filter(seat -> seat.caughtUp() && ClaimRule.due(seat, node, generation, policy, now))
                 .toList();
         if (due.isEmpty()) return;
         Map<Integer, Long> published =

@@ -38,6 +38,7 @@ final class Cluster {
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private long nanos = 1;
     private long warmUpNanos;
+    private long lingerNanos;
 
     private final NodeClock clock = new NodeClock() {
         @Override
@@ -67,12 +68,17 @@ final class Cluster {
         start(number, remembered, primary(1, 0, 1), Runnable::run);
     }
 
-    /// A node that folds everything, and takes over what has no owner.
     /// For nodes that are started from now on.
     void warmUp(int periods) {
         warmUpNanos = periods * TICK_NANOS;
     }
 
+    /// For nodes that are started from now on.
+    void linger(int periods) {
+        lingerNanos = periods * TICK_NANOS;
+    }
+
+    /// A node that folds everything, and takes over what has no owner.
     void startStandby(long number) {
         start(number, 512, new Placement.Places(1, Set.of(), Set.of(0, 1)), Runnable::run);
     }
@@ -80,7 +86,8 @@ final class Cluster {
     /// @param acknowledgements runs what waits for records of this node to be durable
     void start(long number, int remembered, Placement.Places places, Executor acknowledgements) {
         Log log = this.log.newReader(acknowledgements);
-        NodePolicy policy = new NodePolicy(QUIET_NANOS, warmUpNanos, TICK_NANOS, 50, 100, remembered, RULES);
+        NodePolicy policy =
+                new NodePolicy(QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, remembered, RULES);
         SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1));
         Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
         SectorNode node =

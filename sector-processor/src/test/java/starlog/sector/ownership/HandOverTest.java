@@ -17,6 +17,9 @@ import starlog.sector.ownership.Placement.Places;
 class HandOverTest {
     private static final long FEW_PERIODS_MICROS = 4 * Cluster.TICK_NANOS / 1_000;
 
+    private static final int QUIET_PERIODS = (int) (Cluster.QUIET_NANOS / Cluster.TICK_NANOS);
+    private static final Places NOWHERE = new Places(2, Set.of(), Set.of());
+
     private final Cluster cluster = new Cluster();
 
     @Test
@@ -121,6 +124,72 @@ class HandOverTest {
         cluster.periods(12);
         assertEquals(2, cluster.ownerOf(0));
         cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_standby_that_was_replaced_takes_over_as_long_as_it_lingers() {
+        cluster.start(1);
+        cluster.linger(100);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.place(2, NOWHERE);
+        cluster.periods(80);
+        cluster.kill(1);
+        cluster.periods(2 * QUIET_PERIODS + 4);
+        assertEquals(2, cluster.ownerOf(0), "its successor is not there yet");
+        cluster.periods(100);
+        assertEquals(2, cluster.ownerOf(0), "and what nobody takes is kept");
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_standby_goes_before_one_that_lingers() {
+        cluster.start(1);
+        cluster.linger(1_000);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.startStandby(3);
+        cluster.place(2, NOWHERE);
+        cluster.periods(10);
+        cluster.kill(1);
+        cluster.periods(2 * QUIET_PERIODS + 4);
+        assertEquals(3, cluster.ownerOf(0));
+        cluster.node(3).drain();
+        cluster.periods(5);
+        assertEquals(0, cluster.ownerOf(0), "released to those who stand by");
+        cluster.periods(10 * QUIET_PERIODS);
+        assertEquals(2, cluster.ownerOf(0), "and there is none");
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void who_has_lingered_leaves() {
+        cluster.start(1);
+        cluster.linger(100);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.place(2, NOWHERE);
+        cluster.periods(99);
+        assertEquals(2, cluster.node(2).seats().size());
+        cluster.periods(3);
+        assertEquals(List.of(), cluster.node(2).seats());
+    }
+
+    @Test
+    void who_is_to_stand_by_again_has_never_left() {
+        cluster.start(1);
+        cluster.linger(100);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        Seat seat = cluster.seat(2, 0);
+        cluster.place(2, NOWHERE);
+        cluster.periods(80);
+        cluster.place(2, new Places(3, Set.of(), Set.of(0)));
+        cluster.periods(80);
+        assertEquals(List.of(seat), cluster.node(2).seats());
+        cluster.kill(1);
+        cluster.periods(QUIET_PERIODS + 4);
+        assertEquals(2, cluster.ownerOf(0));
     }
 
     @Test

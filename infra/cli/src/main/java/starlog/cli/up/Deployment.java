@@ -71,7 +71,8 @@ final class Deployment implements AutoCloseable {
         DataFolder folder = DataFolder.open(options.dataFolder());
         try {
             var settings = new SettingsFile(folder.path());
-            settings.write(options.ports(), options.settings());
+            boolean ownBroker = options.instances().contains(Instance.of(Part.KAFKA));
+            settings.write(options.ports(), ownBroker, options.settings());
             addresses = Addresses.of(settings.path(), options.ports());
             writeState(); // so that `down` finds us from the beginning
         } catch (RuntimeException fault) {

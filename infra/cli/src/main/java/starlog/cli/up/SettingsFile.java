@@ -16,6 +16,9 @@ import starlog.embedded.Ports;
 final class SettingsFile {
     private static final int SECRET_BYTES = 32;
 
+    /// Our own broker allows less than Kafka's usual minimum of 6 s; until then a dead node's sectors have no standby.
+    private static final String SESSION_TIMEOUT = "3s";
+
     private final Path runFolder;
 
     SettingsFile(Path dataFolder) {
@@ -28,18 +31,19 @@ final class SettingsFile {
 
     /// Writes it anew, for these ports.
     ///
+    /// @param ownBroker whether Kafka is `up`'s own
     /// @throws UserFault if the user's own file cannot be read
-    void write(PortPlan ports, Optional<Path> own) {
+    void write(PortPlan ports, boolean ownBroker, Optional<Path> own) {
         own.ifPresent(SettingsFile::refuseUnreadable);
         try {
             Files.createDirectories(runFolder);
-            replace(path(), text(ports, secret(), own));
+            replace(path(), text(ports, secret(), ownBroker, own));
         } catch (IOException e) {
             throw new UserFault("cannot write " + path() + ": " + e, e);
         }
     }
 
-    static String text(PortPlan ports, String secret, Optional<Path> own) {
+    private static String text(PortPlan ports, String secret, boolean ownBroker, Optional<Path> own) {
         Ports stack = ports.stack();
         var text = new StringBuilder("# Written by `starlog up` at every start; changes belong into a file of your own"
                 + " (up --config FILE).\nstarlog {\n");
@@ -48,6 +52,7 @@ final class SettingsFile {
         line(text, "postgres.url", "jdbc:postgresql://127.0.0.1:" + stack.postgres() + "/starlog");
         line(text, "clickhouse.url", clickhouseUrl(ports));
         line(text, "token.secret", secret);
+        if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);
         for (Part service : Part.services())
             text.append("  %s.http.port = %d%n".formatted(service.label(), ports.of(service)));
         text.append("}\n");

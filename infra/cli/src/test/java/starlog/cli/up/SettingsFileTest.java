@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SettingsFileTest {
     @Test
     void every_service_accepts_it_and_finds_its_port_and_the_stack() {
         var file = new SettingsFile(data);
-        file.write(PORTS, Optional.empty());
+        file.write(PORTS, true, Optional.empty());
 
         for (Part service : Part.services()) {
             Settings settings = load(service);
@@ -40,9 +41,9 @@ class SettingsFileTest {
     @Test
     void the_secret_is_long_kept_and_for_its_owner_only() throws IOException {
         var file = new SettingsFile(data);
-        file.write(PORTS, Optional.empty());
+        file.write(PORTS, true, Optional.empty());
         String secret = secret();
-        file.write(new PortPlan(22_000), Optional.empty());
+        file.write(new PortPlan(22_000), true, Optional.empty());
 
         assertEquals(secret, secret());
         assertTrue(secret.length() >= 32);
@@ -56,16 +57,29 @@ class SettingsFileTest {
     @Test
     void the_users_own_file_is_laid_over_it() throws IOException {
         Path own = Files.writeString(data.resolve("my \"own\".conf"), "starlog.world.ticks-per-second = 20\n");
-        new SettingsFile(data).write(PORTS, Optional.of(own));
+        new SettingsFile(data).write(PORTS, true, Optional.of(own));
 
         assertEquals(20, load(Part.SECTOR).at("starlog.world").integer("ticks-per-second", 1, 200));
         assertEquals(21_003, load(Part.SECTOR).integer("http.port", 1, 65_535));
     }
 
     @Test
+    void only_our_own_broker_is_known_to_allow_short_sessions() {
+        var file = new SettingsFile(data);
+        file.write(PORTS, true, Optional.empty());
+        assertEquals(Duration.ofSeconds(3), sessionTimeout());
+        file.write(PORTS, false, Optional.empty());
+        assertEquals(Duration.ofSeconds(6), sessionTimeout());
+    }
+
+    private Duration sessionTimeout() {
+        return load(Part.SECTOR).duration("placement.session-timeout", Duration.ZERO, Duration.ofMinutes(1));
+    }
+
+    @Test
     void a_mistake_in_the_users_own_file_is_told_with_its_place() throws IOException {
         Path own = Files.writeString(data.resolve("own.conf"), "\nstarlog.world.ticks-per-secund = 20\n");
-        new SettingsFile(data).write(PORTS, Optional.of(own));
+        new SettingsFile(data).write(PORTS, true, Optional.of(own));
 
         var fault = assertThrows(SettingsException.class, () -> Addresses.of(settingsFile(), PORTS));
         assertTrue(fault.getMessage().contains("own.conf:2"), fault.getMessage());
@@ -75,7 +89,7 @@ class SettingsFileTest {
     void a_users_own_file_that_is_not_there_is_refused() {
         Path missing = data.resolve("missing.conf");
         var file = new SettingsFile(data);
-        assertThrows(UserFault.class, () -> file.write(PORTS, Optional.of(missing)));
+        assertThrows(UserFault.class, () -> file.write(PORTS, true, Optional.of(missing)));
     }
 
     @Test

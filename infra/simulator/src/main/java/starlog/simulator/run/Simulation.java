@@ -21,6 +21,7 @@ public final class Simulation {
     private static final long PERIOD_NANOS = 25_000_000;
     private static final long QUIET_NANOS = 200_000_000;
     private static final int WARM_UP_ROUNDS = 40;
+    private static final int LINGER_ROUNDS = 80;
     private static final long STILL_NANOS = 1_000_000;
     /// Longer than an intent waits for one that is lost: at rest every intent has its verdict.
     private static final int SETTLE_ROUNDS_MIN = Waiting.WAIT_TICKS + 40;
@@ -54,6 +55,7 @@ public final class Simulation {
         NodePolicy policy = new NodePolicy(
                 QUIET_NANOS,
                 draws.nextInt(WARM_UP_ROUNDS) * PERIOD_NANOS,
+                draws.nextInt(LINGER_ROUNDS) * PERIOD_NANOS,
                 PERIOD_NANOS,
                 snapshotTicks,
                 4 * snapshotTicks,
