@@ -18,6 +18,7 @@ import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.Log;
 import starlog.sector.feed.LogReader;
+import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
@@ -35,8 +36,8 @@ public final class SectorMain {
         ServiceMain.run("sector", arguments, SectorMain::wire);
     }
 
-    /// Four loops: the placement says which sectors, the loader brings their folds, the node folds on, and the tick loop
-    /// writes ticks.
+    /// Five loops: the placement says which sectors, the loader brings their folds, the lookup what is published of them,
+    /// the node folds on, and the tick loop writes ticks.
     public static void wire(Service service) throws Exception {
         SectorConfig config = SectorConfig.of(service.settings());
         Settings kafka = service.settings().at("starlog.kafka");
@@ -44,21 +45,24 @@ public final class SectorMain {
             KafkaDefaults.createTopics(admin, topics(config));
         }
         Log log = service.closing("log", kafkaLog(config, kafka, service));
-        LogReader history = service.closing("history", historyReader(config, kafka));
+        LogReader history = service.closing("history", reader(config, kafka, "sector-history"));
+        LogReader published = service.closing("published", reader(config, kafka, "sector-published"));
         KafkaPlacement placement = service.closing(
                 "placement",
                 new KafkaPlacement(kafka, config.placement(), config.grid().sectorCount()));
 
         SectorMetrics metrics = new SectorMetrics(service.metrics());
         SeatLoader loader = new SeatLoader(history, config.policy().ticksRemembered(), config.patience());
-        SectorNode node =
-                new SectorNode(log, loader, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
+        PublishedLookup lookup = new PublishedLookup(published);
+        SectorNode node = new SectorNode(
+                log, loader, lookup, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
         metrics.watch(node::seats);
         TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
         service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
         NodeRoutes.add(service.http(), node, config.placement().node());
         service.loop("placement", () -> placement.run(service::stopping, node::draining));
         service.loop("loader", () -> loader.run(service::stopping));
+        service.loop("lookup", () -> lookup.run(service::stopping));
         service.loop("node", () -> {
             while (!service.stopping()) node.turn();
             node.leave(LEAVE_WITHIN);
@@ -79,13 +83,13 @@ public final class SectorMain {
         }
     }
 
-    /// For the loader's thread.
-    private static KafkaLogReader historyReader(SectorConfig config, Settings kafka) {
+    /// For one thread more.
+    private static KafkaLogReader reader(SectorConfig config, Settings kafka, String client) {
         try (SchemaRegistry registry = new SchemaRegistry(config.registryUrl(), config.patience())) {
             return new KafkaLogReader(
                     config.grid().sectorCount(),
-                    KafkaDefaults.lookupConsumer(kafka, "sector-history-inputs"),
-                    KafkaDefaults.lookupConsumer(kafka, "sector-history-tails"),
+                    KafkaDefaults.lookupConsumer(kafka, client + "-inputs"),
+                    KafkaDefaults.lookupConsumer(kafka, client + "-tails"),
                     registry,
                     config.patience());
         }

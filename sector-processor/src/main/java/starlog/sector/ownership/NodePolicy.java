@@ -7,7 +7,7 @@ import starlog.schemas.input.SectorInput.Tick;
 /// How a node behaves.
 ///
 /// @param quietNanos a sector without a tick for so long has no living owner
-/// @param warmUpNanos a node folds a sector for so long before it takes it from a living owner
+/// @param warmUpNanos a node folds for so long before it takes a sector from a living owner
 /// @param lingerNanos a node goes on to fold a sector for so long after its place there went to another
 /// @param periodNanos between two ticks of the world's rate
 /// @param snapshotTicks a snapshot of each sector every so many ticks

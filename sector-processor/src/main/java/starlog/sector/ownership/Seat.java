@@ -41,6 +41,9 @@ public final class Seat {
 
     long lookedNanos;
     boolean beingLoaded;
+    /// Whether the node is asking what is published, to claim the sector then.
+    boolean beingLookedUp;
+
     boolean releasing;
 
     /// Epoch of this node's last claim of the sector, when that was, and in which generation of the placement.
@@ -48,8 +51,6 @@ public final class Seat {
 
     long claimedNanos;
     long claimedGeneration;
-    /// Since when the node folds at the log's end.
-    long caughtUpNanos;
     /// Every tick up to this one was published when this node claimed the sector.
     long publishedBeforeClaim;
     /// The last tick of which this node took a snapshot.
@@ -232,7 +233,6 @@ public final class Seat {
     void caughtUp(long nowNanos) {
         followed = Role.STANDBY;
         emitted.full();
-        caughtUpNanos = nowNanos;
         heardNanos = nowNanos;
     }
 
@@ -254,6 +254,11 @@ public final class Seat {
     void ownerChanged(long nowNanos) {
         heardNanos = nowNanos;
         newlyOwned = true;
+    }
+
+    /// The node could not listen for so long.
+    void excuse(long nanos, long nowNanos) {
+        heardNanos = Math.min(heardNanos + nanos, nowNanos);
     }
 
     /// True if the owner has not ticked yet.

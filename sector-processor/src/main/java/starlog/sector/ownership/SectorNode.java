@@ -3,7 +3,6 @@ package starlog.sector.ownership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,16 +20,23 @@ import starlog.sector.tick.NodeClock;
 
 /// A node: it folds the sectors of its placement, owner or not, and claims those that it should own or that have no
 /// living owner. What it owns it also publishes: ticks as they are stepped, snapshots once their tick is durable. All on
-/// one thread, but for what [Seat] and the methods here mark; the [SeatLoader] brings the folds.
+/// one thread, but for what [Seat] and the methods here mark; the [SeatLoader] brings the folds, the [PublishedLookup]
+/// what has to be known before a claim.
 public final class SectorNode {
     private static final Logger LOG = LoggerFactory.getLogger(SectorNode.class);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL_WHILE_ASKING = Duration.ofMillis(5);
     private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(1);
+
+    /// A turn that takes longer was held up.
+    private static final long TURN_NANOS_MAX = 50_000_000;
+
     private static final long LOOK_NANOS = 1_000_000_000;
     private static final long OBSERVE_NANOS = 100_000_000;
 
     private final Log log;
     private final SeatLoader loader;
+    private final PublishedLookup lookup;
     private final Placement placement;
     private final long node;
     private final NodePolicy policy;
@@ -43,6 +49,9 @@ public final class SectorNode {
     private volatile Placement.Places places = Placement.Places.NONE;
     private volatile boolean draining;
     private long observedNanos;
+    private long listenedNanos;
+    /// From then on the node is warm; never while no fold has reached the log's end.
+    private long warmFromNanos = Long.MAX_VALUE;
 
     private record DueSnapshot(SectorSnapshot state, boolean kept) {}
 
@@ -50,6 +59,7 @@ public final class SectorNode {
     public SectorNode(
             Log log,
             SeatLoader loader,
+            PublishedLookup lookup,
             Placement placement,
             long node,
             NodePolicy policy,
@@ -57,6 +67,7 @@ public final class SectorNode {
             NodeListener listener) {
         this.log = log;
         this.loader = loader;
+        this.lookup = lookup;
         this.placement = placement;
         this.node = node;
         this.policy = policy;
@@ -104,16 +115,18 @@ public final class SectorNode {
         boolean givingUp = draining; // asked once: it may change at any time
         follow(placement.now());
         takeWhatIsLoaded();
-        log.poll(waits() ? POLL_WHILE_WAITING : POLL, folding);
+        log.poll(patience(), folding);
         for (Seat seat : seats) seat.publications.publishWhatIsDue();
         finishLoading();
         long now = clock.nanos();
+        listened(now);
         if (givingUp) {
             claimed.clear();
             releaseAll();
         } else {
             takeOverWhatIsOurs();
-            claimWhatIsDue(now);
+            claimWhatIsStillDue(now);
+            askAboutWhatIsDue(now);
         }
         saveDurableSnapshots();
         leaveWhatIsNotWanted(now);
@@ -127,6 +140,20 @@ public final class SectorNode {
         long deadline = clock.nanos() + patience.toNanos();
         do turn();
         while (clock.nanos() < deadline && (waits() || seats.stream().anyMatch(seat -> seat.ownedEpoch() != 0)));
+    }
+
+    private Duration patience() {
+        if (waits()) return POLL_WHILE_WAITING;
+        for (Seat seat : seats) if (seat.beingLookedUp) return POLL_WHILE_ASKING;
+        return POLL;
+    }
+
+    /// Silence counts only while the node listens: one that was stopped, or had no processor, has heard nothing of owners
+    /// that live.
+    private void listened(long now) {
+        long heldUp = now - listenedNanos - TURN_NANOS_MAX;
+        if (heldUp > 0) for (Seat seat : seats) seat.excuse(heldUp, now);
+        listenedNanos = now;
     }
 
     private boolean waits() {
@@ -206,6 +233,7 @@ public final class SectorNode {
         for (Seat seat : seats) {
             if (!seat.loading() || !seat.folds() || seat.fold.inputOffsetNext() < seat.endWhenLoaded) continue;
             seat.caughtUp(clock.nanos());
+            if (warmFromNanos == Long.MAX_VALUE) warmFromNanos = clock.nanos() + policy.warmUpNanos();
             LOG.atInfo()
                     .addKeyValue("sector", seat.sector())
                     .addKeyValue("tick", seat.fold.tick())
@@ -373,24 +401,37 @@ public final class SectorNode {
     }
 
     /// What is published is asked before the claim, while the owner that there may be still ticks: what it publishes
-    /// afterwards is published again, which readers pass over. All at once: after a crash of another node many sectors
-    /// are claimed in the same moment, and each question to the broker takes as long as one for all of them.
-    private void claimWhatIsDue(long now) {
-        long generation = places.generation();
+    /// afterwards is published again, which readers pass over. And if the log was only slow, its silence is over when
+    /// the answer comes.
+    private void askAboutWhatIsDue(long now) {
         List<Seat> due = seats.stream()
-                .filter(seat -> seat.caughtUp() && ClaimRule.due(seat, node, generation, policy, now))
+                .filter(seat -> !seat.beingLookedUp && due(seat, now))
                 .toList();
         if (due.isEmpty()) return;
-        Map<Integer, Long> published =
-                log.lastPublishedTicks(due.stream().map(Seat::sector).toList());
-        for (Seat seat : due) {
-            seat.publishedBeforeClaim = published.get(seat.sector());
-            seat.claimedNanos = now;
-            // A claim that another node overtakes counts only if it was against an owner: else the wish stays open.
-            if (seat.fold.owner() != 0) seat.claimedGeneration = generation;
-            seat.claimedEpoch = seat.fold.epoch() + 1;
-            log.append(seat.sector(), new SectorInput.Claim(seat.claimedEpoch, node));
+        for (Seat seat : due) seat.beingLookedUp = true;
+        lookup.ask(due);
+    }
+
+    private void claimWhatIsStillDue(long now) {
+        for (PublishedLookup.Answer answer = lookup.next(); answer != null; answer = lookup.next()) {
+            Seat seat = answer.seat();
+            seat.beingLookedUp = false;
+            if (bySector[seat.sector()] == seat && due(seat, now)) claim(seat, answer.lastTick(), now);
         }
+    }
+
+    private boolean due(Seat seat, long now) {
+        boolean warm = now >= warmFromNanos;
+        return seat.caughtUp() && ClaimRule.due(seat, node, warm, places.generation(), policy, now);
+    }
+
+    private void claim(Seat seat, long published, long now) {
+        seat.publishedBeforeClaim = published;
+        seat.claimedNanos = now;
+        // A claim that another node overtakes counts only if it was against an owner: else the wish stays open.
+        if (seat.fold.owner() != 0) seat.claimedGeneration = places.generation();
+        seat.claimedEpoch = seat.fold.epoch() + 1;
+        log.append(seat.sector(), new SectorInput.Claim(seat.claimedEpoch, node));
     }
 
     private void releaseAll() {

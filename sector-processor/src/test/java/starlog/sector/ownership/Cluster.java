@@ -52,10 +52,16 @@ final class Cluster {
         }
     };
 
-    record Member(SectorNode node, SeatLoader loader, TickLoop ticks, Map<Long, Placement.Places> places) {
+    record Member(
+            SectorNode node,
+            SeatLoader loader,
+            PublishedLookup lookup,
+            TickLoop ticks,
+            Map<Long, Placement.Places> places) {
         void turn() {
-            node.turn();
             loader.work();
+            lookup.work();
+            node.turn();
         }
     }
 
@@ -89,11 +95,12 @@ final class Cluster {
         NodePolicy policy =
                 new NodePolicy(QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, remembered, RULES);
         SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1));
+        PublishedLookup lookup = new PublishedLookup(this.log.newReader());
         Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
         SectorNode node =
-                new SectorNode(log, loader, () -> placed.get(number), number, policy, clock, NodeListener.NONE);
+                new SectorNode(log, loader, lookup, () -> placed.get(number), number, policy, clock, NodeListener.NONE);
         TickLoop ticks = new TickLoop(log, node::seats, clock, 40, new TickBudget(8, 256, 100));
-        Member member = new Member(node, loader, ticks, placed);
+        Member member = new Member(node, loader, lookup, ticks, placed);
         members.put(number, member);
         member.turn(); // the first turn asks for the folds, the next one has them
     }
@@ -134,10 +141,15 @@ final class Cluster {
         members.put(number, member);
     }
 
+    /// A tick period passes, and nobody does anything.
+    void passPeriod() {
+        nanos += TICK_NANOS;
+    }
+
     /// So many tick periods pass for every living node.
     void periods(int count) {
         for (int i = 0; i < count; i++) {
-            nanos += TICK_NANOS;
+            passPeriod();
             for (Member member : List.copyOf(members.values())) {
                 member.turn();
                 member.ticks.tick();

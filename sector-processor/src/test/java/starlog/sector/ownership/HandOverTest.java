@@ -121,7 +121,7 @@ class HandOverTest {
         cluster.start(2);
         cluster.periods(5);
         cluster.kill(1);
-        cluster.periods(12);
+        cluster.periods(2 * QUIET_PERIODS + 4);
         assertEquals(2, cluster.ownerOf(0));
         cluster.assertReplaysEqual();
     }
@@ -159,6 +159,22 @@ class HandOverTest {
         assertEquals(0, cluster.ownerOf(0), "released to those who stand by");
         cluster.periods(10 * QUIET_PERIODS);
         assertEquals(2, cluster.ownerOf(0), "and there is none");
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void one_that_lingers_goes_before_a_standby_that_has_just_been_started() {
+        cluster.start(1);
+        cluster.linger(1_000);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.warmUp(1_000);
+        cluster.startStandby(3);
+        cluster.place(2, NOWHERE);
+        cluster.periods(10);
+        cluster.kill(1);
+        cluster.periods(2 * QUIET_PERIODS + 4);
+        assertEquals(2, cluster.ownerOf(0));
         cluster.assertReplaysEqual();
     }
 

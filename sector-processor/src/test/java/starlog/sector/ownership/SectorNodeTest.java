@@ -48,7 +48,7 @@ class SectorNodeTest {
         cluster.log.append(0, new SectorInput.Claim(2, 99));
         cluster.periods(5 * QUIET_PERIODS - 2);
         assertEquals(99, cluster.seat(2, 0).fold.owner());
-        cluster.periods(4);
+        cluster.periods(6);
         assertNotEquals(0, cluster.ownerOf(0));
         assertEquals(3, cluster.seat(2, 0).epoch());
         cluster.periods(20);
@@ -65,6 +65,41 @@ class SectorNodeTest {
         cluster.periods(12);
         assertEquals(2, cluster.node(2).seats().getFirst().ownedEpoch());
         cluster.periods(50);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_node_that_was_stopped_itself_has_not_listened_and_claims_nothing_yet() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        Cluster.Member stopped = cluster.kill(2);
+        cluster.periods(60);
+        cluster.resume(2, stopped);
+        Cluster.Member owner = cluster.kill(1); // so that nothing comes that would tell it of the owner
+        cluster.periods(QUIET_PERIODS - 2);
+        assertEquals(1, cluster.seat(2, 0).epoch());
+        cluster.resume(1, owner);
+        cluster.periods(50);
+        assertEquals(1, cluster.ownerOf(0));
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_sector_that_was_silent_only_until_the_answer_came_is_not_claimed() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        Cluster.Member owner = cluster.kill(1);
+        cluster.periods(QUIET_PERIODS);
+        cluster.passPeriod();
+        cluster.node(2).turn();
+        assertTrue(cluster.seat(2, 0).beingLookedUp);
+        owner.ticks().tick();
+        cluster.resume(1, owner);
+        cluster.periods(50);
+        assertEquals(1, cluster.ownerOf(0));
+        assertEquals(1, cluster.seat(2, 0).epoch());
         cluster.assertReplaysEqual();
     }
 

@@ -166,11 +166,12 @@ public final class ChaosCommand implements Callable<Integer> {
             world.awaitProcess(fault.part());
             long begin = System.nanoTime();
             Thread.sleep(fault.afterMillis());
+            boolean othersReady = world.othersReady(fault.part());
             world.suffer(fault);
             sleepUntil(begin + SLOT.toNanos());
             settle(ticks);
             long[] bySector = ticks.longestGapsMillis();
-            gaps.add(fault.kind(), bySector);
+            gaps.add(fault.kind(), othersReady, bySector);
             int worst = IntStream.range(0, bySector.length)
                     .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
             out.printf(

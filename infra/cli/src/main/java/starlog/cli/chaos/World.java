@@ -88,11 +88,26 @@ final class World implements AutoCloseable {
         }
     }
 
+    private List<RunningPart> parts() {
+        return RunningParts.read(data)
+                .orElseThrow(() -> new IllegalStateException("`up` is gone"))
+                .parts();
+    }
+
     private RunningPart part(String name) {
-        return RunningParts.read(data).orElseThrow(() -> new IllegalStateException("`up` is gone")).parts().stream()
+        return parts().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no part " + name));
+    }
+
+    /// True if all parts but this one are ready: every other node has folded what it stands by for.
+    boolean othersReady(String part) throws InterruptedException {
+        try (var readiness = new Readiness()) {
+            for (RunningPart each : parts())
+                if (!each.name().equals(part) && readiness.whyNot(each).isPresent()) return false;
+            return true;
+        }
     }
 
     /// Does a fault, to its end. What was killed is replaced by `up`.

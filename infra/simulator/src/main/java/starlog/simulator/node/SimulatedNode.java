@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 import starlog.sector.ownership.NodeListener;
 import starlog.sector.ownership.NodePolicy;
+import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.tick.TickBudget;
@@ -22,8 +23,8 @@ final class SimulatedNode {
     final Producer producer;
     final BrokerLog log;
     final SectorNode node;
-    private final BrokerLog loaderLog;
     private final SeatLoader loader;
+    private final PublishedLookup lookup;
     private final TickLoop ticks;
     private final Random random;
     private boolean leaving;
@@ -42,17 +43,19 @@ final class SimulatedNode {
         this.random = random;
         this.producer = new Producer(broker, new Random(random.nextLong()));
         this.log = new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost);
-        this.loaderLog = new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost);
-        this.loader = new SeatLoader(loaderLog, policy.ticksRemembered(), PATIENCE);
-        this.node = new SectorNode(log, loader, placement, random.nextLong() | 1, policy, clock, listener);
+        var history = new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost);
+        this.loader = new SeatLoader(history, policy.ticksRemembered(), PATIENCE);
+        this.lookup = new PublishedLookup(new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost));
+        this.node = new SectorNode(log, loader, lookup, placement, random.nextLong() | 1, policy, clock, listener);
         this.ticks = new TickLoop(log, node::seats, clock, TICKS_PER_SECOND, BUDGET);
     }
 
-    /// The node's loop once round, now and then with the loader's before it.
+    /// The node's loop once round, now and then with the loader's and the lookup's before it.
     ///
     /// @throws Crash if its time has come
     void turn() {
         if (random.nextInt(3) > 0) loader.work();
+        if (random.nextInt(3) > 0) lookup.work();
         node.turn();
     }
 
