@@ -218,11 +218,14 @@ public final class Cluster {
     /// An operator's word to every sector, through a node that lives.
     public void dilate(int permille) {
         for (Slot slot : slots)
-            if (slot.node != null && round >= slot.resumeRound) {
-                for (int sector = 0; sector < broker.sectorCount(); sector++)
-                    slot.node.log.append(sector, new Dilation(permille));
-                return;
-            }
+            if (slot.node != null && round >= slot.resumeRound)
+                try {
+                    for (int sector = 0; sector < broker.sectorCount(); sector++)
+                        slot.node.log.append(sector, new Dilation(permille));
+                    return;
+                } catch (Crash crash) {
+                    die(slot); // and another one is asked
+                }
     }
 
     public java.util.Optional<Producer> producer(int number) {
@@ -271,7 +274,7 @@ public final class Cluster {
     public void turnWithoutTicks() {
         for (Slot slot : slots)
             if (slot.node != null) {
-                slot.node.load();
+                slot.node.answer();
                 slot.node.node.turn();
             }
     }

@@ -59,8 +59,10 @@ final class SimulatedNode {
         node.turn();
     }
 
-    void load() {
+    /// What the node waits for comes.
+    void answer() {
         loader.work();
+        lookup.work();
     }
 
     /// One round of the tick loop.

@@ -8,6 +8,7 @@ import starlog.sector.audit.AuditReport;
 import starlog.sector.border.Waiting;
 import starlog.sector.ownership.NodePolicy;
 import starlog.simulator.broker.Broker;
+import starlog.simulator.broker.Crash;
 import starlog.simulator.broker.Producer;
 import starlog.simulator.fault.Fault;
 import starlog.simulator.fault.Schedule;
@@ -100,6 +101,8 @@ public final class Simulation {
             return RunReport.good(seed, simulation.run());
         } catch (Failure failure) {
             return RunReport.failed(seed, failure.getMessage());
+        } catch (Crash escaped) {
+            return RunReport.failed(seed, "a node crashed outside its turn");
         } catch (RuntimeException | AssertionError e) {
             return RunReport.failed(seed, e + " at " + e.getStackTrace()[0]);
         }
