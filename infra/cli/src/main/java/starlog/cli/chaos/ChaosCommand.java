@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,10 +34,6 @@ import starlog.sector.replay.ReplayReport;
         })
 public final class ChaosCommand implements Callable<Integer> {
     private static final Duration SLOT = Duration.ofSeconds(10);
-    /// A node that was restarted warms up before it takes its sectors back.
-    private static final Duration BACK_AGAIN = Duration.ofSeconds(20);
-    private static final Duration SETTLED = Duration.ofSeconds(1);
-    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
     private static final Duration VERDICTS_WITHIN = Duration.ofSeconds(30);
 
     @Spec
@@ -139,25 +134,17 @@ public final class ChaosCommand implements Callable<Integer> {
                         world.address("ingest"), players, Duration.ofMillis(250), drawn, sectorUnits * 1_000)) {
             out.println(players + " players fly");
             Gaps gaps = suffer(world, ticks, drawn);
-            long[] rolling = restartOneByOne(world, ticks);
+            RollingRestart rolling = RollingRestart.of(world, nodeNames(), ticks);
             bots.stop();
             awaitVerdicts(bots, ticks);
             out.println(gaps.text());
-            out.printf(
-                    Locale.ROOT,
-                    "rolling restart: longest gap of a sector %d ms, of the median one %d ms%n",
-                    Arrays.stream(rolling).max().orElse(0),
-                    Arrays.stream(rolling)
-                            .sorted()
-                            .skip(rolling.length / 2)
-                            .findFirst()
-                            .orElse(0));
+            out.println(rolling.text());
             return prove(world, sectors, bots, ticks);
         }
     }
 
     private Gaps suffer(World world, TickWatch ticks, long drawn) throws IOException, InterruptedException {
-        settle(ticks);
+        ticks.settle();
         List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
         var gaps = new Gaps();
         ticks.longestGapsMillis();
@@ -169,7 +156,7 @@ public final class ChaosCommand implements Callable<Integer> {
             boolean othersReady = world.othersReady(fault.part());
             world.suffer(fault);
             sleepUntil(begin + SLOT.toNanos());
-            settle(ticks);
+            ticks.settle();
             long[] bySector = ticks.longestGapsMillis();
             gaps.add(fault.kind(), othersReady, bySector);
             int worst = IntStream.range(0, bySector.length)
@@ -191,27 +178,6 @@ public final class ChaosCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>(List.of("sector"));
         IntStream.rangeClosed(2, nodes).forEach(node -> names.add("sector-" + node));
         return names;
-    }
-
-    private long[] restartOneByOne(World world, TickWatch ticks) throws IOException, InterruptedException {
-        ticks.longestGapsMillis();
-        for (String node : nodeNames()) {
-            world.restart(node);
-            Thread.sleep(BACK_AGAIN);
-            settle(ticks);
-        }
-        return ticks.longestGapsMillis();
-    }
-
-    /// Until every sector ticks again.
-    private static void settle(TickWatch ticks) throws InterruptedException {
-        long end = System.nanoTime() + SETTLE_WITHIN.toNanos();
-        while (!ticks.allTickedWithin(SETTLED)) {
-            ticks.requireReading();
-            if (System.nanoTime() > end)
-                throw new IllegalStateException("a sector has not ticked for " + SETTLE_WITHIN.toSeconds() + " s");
-            Thread.sleep(20);
-        }
     }
 
     private static void awaitVerdicts(Bots bots, TickWatch ticks) throws InterruptedException {

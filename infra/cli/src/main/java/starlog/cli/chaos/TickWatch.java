@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,9 @@ import starlog.schemas.topic.Topics;
 /// and which intents have their verdict. A thread of its own reads; any thread may ask.
 final class TickWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -133,10 +137,33 @@ final class TickWatch implements AutoCloseable {
         return millis;
     }
 
-    /// True if every sector has ticked within the time, by the owners' clocks: what was read late does not count.
-    synchronized boolean allTickedWithin(Duration time) {
-        long since = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(time));
-        return Arrays.stream(lastMicros).allMatch(at -> at >= since);
+    /// Returns when every sector has ticked within the last second.
+    ///
+    /// @throws IllegalStateException if one does not tick any more, or nothing can be read
+    void settle() throws InterruptedException {
+        await(() -> Instant.now().minus(SETTLED));
+    }
+
+    /// Returns when every sector has ticked since then, by the owners' clocks: what was read late does not count.
+    ///
+    /// @throws IllegalStateException as above
+    void awaitAllSince(Instant then) throws InterruptedException {
+        await(() -> then);
+    }
+
+    private void await(Supplier<Instant> since) throws InterruptedException {
+        long end = System.nanoTime() + SETTLE_WITHIN.toNanos();
+        while (!allTickedSince(since.get())) {
+            requireReading();
+            if (System.nanoTime() > end)
+                throw new IllegalStateException("a sector has not ticked for " + SETTLE_WITHIN.toSeconds() + " s");
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private synchronized boolean allTickedSince(Instant then) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, then);
+        return Arrays.stream(lastMicros).allMatch(at -> at >= micros);
     }
 
     /// Sequences of a ship that have a verdict.

@@ -79,13 +79,14 @@ final class World implements AutoCloseable {
     /// @return the process, never 0, which to `kill` is this process and all that it started
     /// @throws IllegalStateException if there is none in time, or `up` itself is gone
     long awaitProcess(String part) throws InterruptedException {
-        long end = System.nanoTime() + END_WITHIN.toNanos();
-        while (true) {
-            long pid = part(part).pid();
-            if (pid != 0 && ProcessHandle.of(pid).isPresent()) return pid;
-            if (System.nanoTime() > end) throw new IllegalStateException(part + " is not started again");
-            Thread.sleep(LOOK_EVERY);
-        }
+        long[] pid = {0};
+        await(
+                () -> {
+                    pid[0] = part(part).pid();
+                    return pid[0] != 0 && ProcessHandle.of(pid[0]).isPresent();
+                },
+                part + " is not started again");
+        return pid[0];
     }
 
     private List<RunningPart> parts() {
@@ -127,20 +128,39 @@ final class World implements AutoCloseable {
         }
     }
 
-    /// SIGTERM, as an operator ends a process; returns when `up` has put another one in its place, and that is ready.
-    void restart(String name) throws IOException, InterruptedException {
-        long before = awaitProcess(name);
-        signal("TERM", before);
-        long end = System.nanoTime() + END_WITHIN.toNanos();
+    /// SIGTERM, as an operator ends a process; returns when it is gone.
+    ///
+    /// @return which it was
+    long terminate(String name) throws InterruptedException, IOException {
+        long pid = awaitProcess(name);
+        signal("TERM", pid);
+        await(() -> ProcessHandle.of(pid).isEmpty(), name + " does not end");
+        return pid;
+    }
+
+    /// Returns when `up` has put another process in its place, and that is ready.
+    void awaitSuccessor(String name, long before) throws InterruptedException {
         try (var readiness = new Readiness()) {
-            while (true) {
-                RunningPart now = part(name);
-                if (now.pid() != before
-                        && now.pid() != 0
-                        && readiness.whyNot(now).isEmpty()) return;
-                if (System.nanoTime() > end) throw new IllegalStateException(name + " did not come back");
-                Thread.sleep(LOOK_EVERY);
-            }
+            await(
+                    () -> {
+                        RunningPart now = part(name);
+                        return now.pid() != before
+                                && now.pid() != 0
+                                && readiness.whyNot(now).isEmpty();
+                    },
+                    name + " did not come back");
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    private static void await(Condition condition, String otherwise) throws InterruptedException {
+        long end = System.nanoTime() + END_WITHIN.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) throw new IllegalStateException(otherwise);
+            Thread.sleep(LOOK_EVERY);
         }
     }
 
