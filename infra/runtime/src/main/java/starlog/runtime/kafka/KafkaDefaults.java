@@ -95,6 +95,7 @@ public final class KafkaDefaults {
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000); // replay reads batches of few, tiny records
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
                 connectTimeout(kafka).toMillis());
+        client.put(REQUEST_TIMEOUT_MS_CONFIG, (int) fetchTimeout(kafka).toMillis());
         client.putAll(more);
         client.putAll(kafka.group("properties"));
         return made(
@@ -149,6 +150,14 @@ public final class KafkaDefaults {
 
     private static Duration requestTimeout(Settings kafka) {
         return kafka.duration("request-timeout", SECOND, MINUTES);
+    }
+
+    /// A broker that comes back may count its leadership up twice. A consumer that was asking about the first number then
+    /// forgets the answer, and asks again only when its request would have timed out: so long it reads nothing.
+    private static Duration fetchTimeout(Settings kafka) {
+        Duration fetch = kafka.duration("fetch-timeout", SECOND, MINUTES);
+        Duration connect = connectTimeout(kafka);
+        return fetch.compareTo(connect) < 0 ? fetch : connect;
     }
 
     private static Duration connectTimeout(Settings kafka) {
