@@ -152,8 +152,8 @@ public final class KafkaDefaults {
         return kafka.duration("request-timeout", SECOND, MINUTES);
     }
 
-    /// A broker that comes back may count its leadership up twice. A consumer that was asking about the first number then
-    /// forgets the answer, and asks again only when its request would have timed out: so long it reads nothing.
+    /// Short, because that is how long some consumers were seen to read nothing after a broker came back: presumably its
+    /// leader epoch had moved on while they asked about the last one, and they ask again only after a request's time.
     private static Duration fetchTimeout(Settings kafka) {
         Duration fetch = kafka.duration("fetch-timeout", SECOND, MINUTES);
         Duration connect = connectTimeout(kafka);
