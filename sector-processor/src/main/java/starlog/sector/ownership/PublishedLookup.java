@@ -27,7 +27,8 @@ public final class PublishedLookup {
     }
 
     /// Seats that are asked for together are looked up together: after a crash of another node many sectors are claimed
-    /// in the same moment, and the broker takes as long for one as for all of them.
+    /// in the same moment, and the broker takes as long for one as for all of them. A seat is not asked for again before
+    /// its answer came, so what waits is bounded by the sectors.
     void ask(List<Seat> seats) {
         questions.add(seats);
     }
