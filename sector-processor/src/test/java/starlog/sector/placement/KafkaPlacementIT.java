@@ -225,8 +225,9 @@ class KafkaPlacementIT {
         return process;
     }
 
-    /// True if these nodes have every sector once, and a standby for each.
+    /// True if these nodes, and not only some of them, have every sector once, and a standby for each.
     private static boolean shared(Collection<LivingNode> among) {
+        if (among.stream().anyMatch(node -> node.places().primary().isEmpty())) return false;
         int primaries =
                 among.stream().mapToInt(node -> node.places().primary().size()).sum();
         int standbys =
