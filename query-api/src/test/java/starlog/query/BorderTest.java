@@ -50,11 +50,14 @@ class BorderTest {
     @BeforeEach
     void open() throws Exception {
         System.out.println("BorderTest: mvn test -pl query-api -am -Dtest=BorderTest -Dstarlog.seed=" + SEED);
-        server = new QueryServer(GRID.sectorCount(), """
+        server = new QueryServer(
+                GRID.sectorCount(),
+                """
                 starlog.world {
                   sectors-wide = 3, sectors-high = 2
                   sector-size-units = %d, interest-radius-units = %d
-                }""".formatted(BorderWorld.SIZE / 1_000, RADIUS / 1_000));
+                }"""
+                        .formatted(BorderWorld.SIZE / 1_000, RADIUS / 1_000));
         for (int sector = 0; sector < GRID.sectorCount(); sector++) {
             unread.add(new ArrayDeque<>());
             for (int head = 7 * sector; head >= 0; head--) tick(sector); // no two are at the same tick

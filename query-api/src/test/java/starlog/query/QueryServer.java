@@ -26,11 +26,13 @@ public final class QueryServer implements AutoCloseable {
     /// @param settings HOCON over the defaults
     public QueryServer(int sectors, String settings) throws Exception {
         world = new World(sectors);
-        String all = """
+        String all =
+                """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
-                starlog.query.http.port = 0
-                """.formatted(sectors, SECRET);
+                starlog.query { http.port = 0, operator.port = 0 }
+                """
+                        .formatted(sectors, SECRET);
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
@@ -68,6 +70,11 @@ public final class QueryServer implements AutoCloseable {
 
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return get(port(), path, headers);
+    }
+
+    /// Of the operators' listener.
+    public HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+        return get(service.operators().port(), path);
     }
 
     public static HttpResponse<String> get(int port, String path, String... headers)

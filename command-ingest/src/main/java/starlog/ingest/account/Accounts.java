@@ -19,7 +19,8 @@ public final class Accounts {
     public static final String MIGRATIONS = "db/account";
 
     // As SectorGrid.homeOf has it.
-    private static final String CREATE = """
+    private static final String CREATE =
+            """
             WITH next AS (SELECT nextval('account.ship_number') AS ship)
             INSERT INTO account.account (name, ship, sector, password)
             SELECT ?, ship, (ship - 1) % ?, ? FROM next

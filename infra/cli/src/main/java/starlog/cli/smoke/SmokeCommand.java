@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.HttpAddress;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
@@ -186,17 +187,13 @@ public final class SmokeCommand implements Callable<Integer> {
     /// Each of these reads the log by itself, so each is checked whatever the others say.
     private void views(Hops hops, GameClient player, Flight flight, Optional<RunningParts> running) {
         Settings settings = target.settings("cli");
-        hops.run(
-                "postgres",
-                () -> new PostgresRow(settings.at("starlog.postgres"), hops.deadline())
-                        .check(player.ship(), flight.lastTick(), flight.track()));
+        hops.run("postgres", () -> new PostgresRow(settings.at("starlog.postgres"), hops.deadline())
+                .check(player.ship(), flight.lastTick(), flight.track()));
         if (running.isPresent() && running.get().part(Part.ANALYTICS).isEmpty())
             hops.skipped("clickhouse", "not running");
         else
-            hops.run(
-                    "clickhouse",
-                    () -> new ClickHouseRows(settings.at("starlog.clickhouse"), hops.deadline())
-                            .check(player.session().player(), flight.kinds()));
+            hops.run("clickhouse", () -> new ClickHouseRows(settings.at("starlog.clickhouse"), hops.deadline())
+                    .check(player.session().player(), flight.kinds()));
         hops.run("replay", () -> replay(player.session().sector(), settings));
     }
 
@@ -216,10 +213,7 @@ public final class SmokeCommand implements Callable<Integer> {
     }
 
     private URI address(String service) {
-        Settings settings = target.settings(service);
-        String host = settings.text("http.host");
-        return URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":"
-                + settings.integer("http.port", 1, 65_535));
+        return URI.create(HttpAddress.of(target.settings(service), "http"));
     }
 
     /// Of the class that a new player gets.

@@ -65,8 +65,7 @@ public final class ServiceMain {
         });
         service.start(wiring);
         log.atInfo()
-                .addKeyValue(
-                        "http", service.http().host() + ":" + service.http().port())
+                .addKeyValue("listening", service.listening())
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("ready");
         service.awaitEnd();
@@ -102,6 +101,7 @@ public final class ServiceMain {
 
                 Settings, with their defaults and the environment variables that override them:
 
-                %s""".formatted(name, Settings.help(name));
+                %s"""
+                .formatted(name, Settings.help(name));
     }
 }

@@ -72,7 +72,7 @@ class SettingsTest {
                 "starlog.kafka.bootstrap.url = x  | starlog.kafka.bootstrap = {...} (text:1): takes one value, not a group",
                 "starlog.ingest.http = 7101       | starlog.ingest.http = 7101 (text:1): is a group of keys: host, port",
                 "starlog.ingets.batch-size = 1    | starlog.ingets = {...} (text:1): unknown section; did you mean starlog.ingest?",
-                "starlog.weather.rain = 1         | unknown section; known are analytics, cli, clickhouse, embedded, ingest,",
+                "starlog.weather.rain = 1         | unknown section; known are analytics, cli, clickhouse, embedded, http,",
                 "ingest.batch-size = 1            | ingest = ... (text:1): unknown: every setting stands under \"starlog\"",
                 "starlog.token.sekret = abc       | did you mean starlog.token.secret?",
                 "starlog.ingest.password = abc    | starlog.ingest.password = *** (text:1): unknown setting",
@@ -232,7 +232,8 @@ class SettingsTest {
 
     @Test
     void a_row_with_a_mistake_names_the_line_of_the_key_or_of_the_row() throws IOException {
-        Path file = write("""
+        Path file = write(
+                """
                 starlog.rules.ores {
                   gold {
                     mas-kg = 20
@@ -302,12 +303,14 @@ class SettingsTest {
 
     @Test
     void secrets_are_read_but_never_shown() {
-        Settings settings = Settings.of("""
+        Settings settings = Settings.of(
+                """
                 starlog.token.secret = hush-hush
                 starlog.postgres { password = swordfish, url = "jdbc:postgresql://h/d?user=a&password=pike&ssl=true" }
                 starlog.kafka.properties { sasl.jaas.config = carp }
                 starlog.ingest.mode = perch
-                """, "ingest");
+                """,
+                "ingest");
         assertEquals("hush-hush", settings.at("starlog.token").secret("secret"));
         assertEquals("perch", settings.secret("mode"));
 
