@@ -24,6 +24,7 @@ import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickLoop;
+import starlog.worldlog.WorldTopic;
 
 /// The sector processor as a process.
 public final class SectorMain {
@@ -117,6 +118,7 @@ public final class SectorMain {
                 new TopicSpec(Topics.INTENTS, partitions, log),
                 new TopicSpec(Topics.STATE_EVENTS, partitions, log),
                 new TopicSpec(Topics.SNAPSHOTS, partitions, compacted),
-                new TopicSpec(Topics.PLAYER_LOCATIONS, partitions, compacted));
+                new TopicSpec(Topics.PLAYER_LOCATIONS, partitions, compacted),
+                WorldTopic.topic());
     }
 }
