@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.health.Unreachable;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.topic.Topics;
@@ -31,7 +34,8 @@ import starlog.schemas.world.WorldEntry;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorldTopicIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final WorldEntry FOUNDED = new WorldEntry.Founded("0b5c1a52-6c1f-4f0e-9d53-6f2a3f0f8a11", 4, 4, 5);
+    private static final WorldEntry.Founded FOUNDED =
+            new WorldEntry.Founded("0b5c1a52-6c1f-4f0e-9d53-6f2a3f0f8a11", 4, 4, 5);
     private static final WorldEntry PASSED_OVER = new WorldEntry.PassedOver("state-events", 5, 77, "no tick", 6);
 
     @TempDir
@@ -87,6 +91,71 @@ class WorldTopicIT {
                         .get();
             topic.append(PASSED_OVER);
             assertEquals(List.of(new WorldRecord(before + 2, PASSED_OVER)), topic.read());
+        }
+    }
+
+    @Test
+    @Order(4)
+    void who_founds_a_world_that_is_founded_gets_that_one_unless_its_grid_differs() throws Exception {
+        try (WorldBook book = WorldBook.open(kafka, "founder", PATIENCE)) {
+            assertEquals(FOUNDED, book.found(4, 4, InstantSource.system()));
+            assertEquals(FOUNDED, book.world());
+        }
+        try (WorldBook book = WorldBook.open(kafka, "founder", PATIENCE)) {
+            var other = assertThrows(OperatorNeeded.class, () -> book.found(8, 2, InstantSource.system()));
+            assertTrue(other.getMessage().contains("4 x 4 sectors"), other.getMessage());
+            assertTrue(other.getMessage().contains("8 x 2"), other.getMessage());
+        }
+    }
+
+    @Test
+    @Order(5)
+    void ids_are_above_all_that_anybody_has_reserved_or_used() throws Exception {
+        try (WorldBook one = WorldBook.open(kafka, "one", PATIENCE);
+                WorldBook two = WorldBook.open(kafka, "two", PATIENCE)) {
+            assertEquals(1, one.reserve(0, 10));
+            assertEquals(11, two.reserve(0, 10));
+            assertEquals(38, one.reserve(37, 10)); // accounts from before there was a log of ids
+            assertEquals(48, two.reserve(0, 10)); // a database that was emptied
+        }
+    }
+
+    @Test
+    @Order(6)
+    void a_store_takes_the_first_worlds_id_and_no_other_world_may_use_it_then() throws Exception {
+        var store = new MemoryStore();
+        try (WorldBook book = WorldBook.open(kafka, "store", PATIENCE)) {
+            book.require(store);
+            assertEquals(Optional.of(FOUNDED.world()), store.world());
+            book.require(store);
+            store.world = "another";
+            var mixed = assertThrows(OperatorNeeded.class, () -> book.require(store));
+            for (String part : List.of("another", FOUNDED.world(), store.address(), store.remedy()))
+                assertTrue(mixed.getMessage().contains(part), mixed.getMessage());
+        }
+    }
+
+    private static final class MemoryStore implements Store {
+        private String world;
+
+        @Override
+        public String address() {
+            return "the memory of this test";
+        }
+
+        @Override
+        public Optional<String> world() {
+            return Optional.ofNullable(world);
+        }
+
+        @Override
+        public void remember(String id) {
+            world = id;
+        }
+
+        @Override
+        public String remedy() {
+            return "forget it";
         }
     }
 }
