@@ -1,6 +1,7 @@
 package starlog.ingest;
 
 import java.time.InstantSource;
+import starlog.ingest.account.AccountIds;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
 import starlog.ingest.account.Accounts;
@@ -30,6 +31,8 @@ import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PostgresStore;
+import starlog.worldlog.WorldBook;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -40,12 +43,15 @@ public final class IngestMain {
     private final IngestConfig config;
     private final Tokens tokens;
     private final RefusalCounters refusals;
+    private final WorldBook world;
 
     private IngestMain(Service service) {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
         this.tokens = Tokens.of(settings("token"), CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
+        this.world = service.closing(
+                "world", WorldBook.open(settings("kafka"), "starlog-ingest", config.registryPatience()));
     }
 
     public static void main(String[] args) {
@@ -67,11 +73,12 @@ public final class IngestMain {
         Database database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
         database.migrate(Accounts.SCHEMA, Accounts.MIGRATIONS);
-        var accounts = new Accounts(database.source(), config.grid().sectorCount());
+        var accounts = new Accounts(database.source(), config.grid());
+        AccountIds ids = followedIds(database, accounts);
         var passwords = new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics());
         var attempts =
                 new Attempts(config.attemptsPerName(), config.attemptsPerAddress(), config.attemptsRememberedMax());
-        new AccountRoutes(accounts, passwords, attempts, service.metrics()).addTo(service.http());
+        new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
         new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
 
         var watch = new AccountWatch(database.source());
@@ -80,9 +87,20 @@ public final class IngestMain {
         service.health().readiness("postgres", watch::whyNot);
     }
 
+    private AccountIds followedIds(Database database, Accounts accounts) {
+        var world = service.closing(
+                "world", WorldBook.open(settings("kafka"), "starlog-ingest", config.registryPatience()));
+        var store = new PostgresStore(
+                database.source(), settings("postgres").text("url"), Accounts.SCHEMA, Accounts.OTHER_WORLD);
+        var ids = new AccountIds(world, accounts, store);
+        service.health().readiness("world", ids::whyNot);
+        service.loop("account-ids", () -> ids.run(service::stopping));
+        return ids;
+    }
+
     private void wireIntents() {
         var registry = service.closing(
-                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience()));
+                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
         registry.register("client-intent", new ClientIntentCodec().schema());
         registry.register("intent-reply", new IntentReplyCodec().schema());
         TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());

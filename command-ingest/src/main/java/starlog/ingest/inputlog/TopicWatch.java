@@ -61,7 +61,7 @@ public final class TopicWatch implements AutoCloseable {
                     .get(Topics.INTENTS)
                     .partitions()
                     .size();
-            return partitions == sectorCount ? null : wrong(partitions);
+            return partitions >= sectorCount ? null : wrong(partitions);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) return absent();
             return "does not answer: " + e.getCause().getMessage();

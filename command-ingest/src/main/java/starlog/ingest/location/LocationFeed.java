@@ -57,20 +57,18 @@ public final class LocationFeed {
 
     /// Reads until told to end.
     ///
-    /// @throws IllegalStateException the topic has not one partition for each sector
+    /// @throws starlog.runtime.health.OperatorNeeded the topic has not one partition for each sector
     /// @throws UnreadableRecord a record is none of ours
     public void run(BooleanSupplier ending) throws InterruptedException {
         try (partitions) {
-            start(partitions.awaitTopic(config.topicPatience(), ending));
+            partitions.awaitSectors(sectorCount, config.topicPatience(), ending);
+            start();
             while (!ending.getAsBoolean()) poll(LOOK_AGAIN);
         }
     }
 
-    void start(int partitionCount) {
-        if (partitionCount != sectorCount)
-            throw new IllegalStateException("topic " + Topics.PLAYER_LOCATIONS + " has " + partitionCount
-                    + " partitions, but the world has " + sectorCount + " sectors");
-        long[] offsets = new long[partitionCount];
+    void start() {
+        long[] offsets = new long[sectorCount];
         Arrays.fill(offsets, PartitionFeed.FROM_START);
         partitions.start(offsets);
     }

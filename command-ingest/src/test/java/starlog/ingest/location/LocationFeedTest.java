@@ -47,7 +47,7 @@ class LocationFeedTest {
     @Test
     void all_is_known_once_all_that_there_was_is_read() {
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
         feed.poll(Duration.ZERO);
@@ -64,14 +64,14 @@ class LocationFeedTest {
 
     @Test
     void a_topic_without_records_is_all_known() {
-        feed.start(SECTORS);
+        feed.start();
         feed.poll(Duration.ZERO);
         assertTrue(feed.locations().complete());
     }
 
     @Test
     void a_record_without_a_value_takes_nothing_away() {
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         record(1, key(70), null);
         feed.poll(Duration.ZERO);
@@ -85,21 +85,15 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_world_of_another_size_stops_it() {
-        var wrong = assertThrows(IllegalStateException.class, () -> feed.start(3));
-        assertEquals("topic player-locations has 3 partitions, but the world has 2 sectors", wrong.getMessage());
-    }
-
-    @Test
     void an_unreadable_record_stops_it_and_is_named() {
-        feed.start(SECTORS);
+        feed.start();
         add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
         assertUnreadable(1, 0);
     }
 
     @Test
     void a_record_without_a_ship_stops_it_and_is_named() {
-        feed.start(SECTORS);
+        feed.start();
         record(0, key(70), null);
         record(0, "seventy".getBytes(StandardCharsets.UTF_8), null);
         assertUnreadable(0, 1);
@@ -107,7 +101,7 @@ class LocationFeedTest {
 
     @Test
     void a_record_without_a_key_stops_it_and_is_named() {
-        feed.start(SECTORS);
+        feed.start();
         record(0, null, new ShipLocation(1, 1));
         assertUnreadable(0, 0);
     }
