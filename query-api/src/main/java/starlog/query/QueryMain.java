@@ -1,6 +1,7 @@
 package starlog.query;
 
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import starlog.query.feed.TickFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -8,6 +9,7 @@ import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
+import starlog.query.sight.Lookout;
 import starlog.query.world.World;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
@@ -35,7 +37,7 @@ public final class QueryMain {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
         var world = new World(config.grid().sectorCount());
-        serve(service, config, world, clock);
+        serve(service, config, world, clock, _ -> false);
 
         var registry =
                 service.closing("schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience()));
@@ -44,19 +46,21 @@ public final class QueryMain {
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
-        var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock));
-        routes(world, caller, clock).gets().forEach(service.http()::get);
+    static void serve(
+            Service service, QueryConfig config, World world, InstantSource clock, Predicate<String> isOperators) {
+        var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock), isOperators);
+        var lookout = new Lookout(world, config.vicinity().radiusMm());
+        routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
         var live = new LiveSocket(world, caller, config.vicinity(), config.live(), service.metrics());
         service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
         service.health().readiness("world", world::whyWaiting);
     }
 
-    static Routes routes(World world, Caller caller, InstantSource clock) {
+    static Routes routes(World world, Caller caller, Lookout lookout, InstantSource clock) {
         return new Routes(
                 new ApiDocument(),
-                new SectorRoutes(world, clock),
-                new ShipRoutes(world, clock),
+                new SectorRoutes(world, caller, lookout, clock),
+                new ShipRoutes(world, caller, lookout, clock),
                 new MeRoutes(world, caller, clock));
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import starlog.query.world.World;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
@@ -18,6 +19,7 @@ import starlog.runtime.token.Tokens;
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
     private static final String SECRET = "a secret for tests, of more than 32 bytes";
+    private static final String OPERATOR = "the operators' token for tests, long enough";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final World world;
@@ -34,7 +36,8 @@ public final class QueryServer implements AutoCloseable {
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
-                started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
+                started -> QueryMain.serve(
+                        started, QueryConfig.of(started.settings()), world, InstantSource.system(), OPERATOR::equals));
     }
 
     /// Folds the next tick of each sector, as the feed would.
@@ -76,6 +79,24 @@ public final class QueryServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10));
         if (headers.length > 0) request.headers(headers);
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// As the operators ask.
+    public HttpResponse<String> getAll(String path, String... headers) throws IOException, InterruptedException {
+        return get(path, authorized(OPERATOR, headers));
+    }
+
+    /// As the player of a ship asks.
+    public HttpResponse<String> getAs(long ship, String path, String... headers)
+            throws IOException, InterruptedException {
+        return get(path, authorized(token(ship, 0), headers));
+    }
+
+    private static String[] authorized(String token, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer " + token;
+        return all;
     }
 
     public static JsonNode json(HttpResponse<String> response) throws IOException {
