@@ -96,7 +96,7 @@ final class IngestServer implements AutoCloseable {
                 starlog.postgres.url = "%s"
                 starlog.token.secret = "%s"
                 starlog.world { sectors-wide = 2, sectors-high = 2 }
-                starlog.ingest.http.port = 0
+                starlog.ingest { http.port = 0, operator.port = 0 }
                 %s
                 """;
         return Settings.of(
@@ -112,8 +112,17 @@ final class IngestServer implements AutoCloseable {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
     }
 
+    /// Of the operators' listener.
+    HttpResponse<String> probe(String path) throws Exception {
+        return HTTP.send(request(service.operators().port(), path).build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        return request(port(), path);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
     }
 

@@ -141,8 +141,9 @@ class IntentsIT {
         }
         assertEquals(1, server.log(who).size());
         assertTrue(server.metric("starlog.ingest.intents.refused", "code", "MALFORMED_FRAME") >= 3);
-        assertTrue(
-                server.get("/metrics").body().contains("starlog_ingest_intents_refused_total{code=\"NOT_YOUR_SHIP\"}"));
+        assertTrue(server.probe("/metrics")
+                .body()
+                .contains("starlog_ingest_intents_refused_total{code=\"NOT_YOUR_SHIP\"}"));
     }
 
     @Test
@@ -176,7 +177,7 @@ class IntentsIT {
             assertTrue(codes.getOrDefault("RECEIPT", 0L) >= 120, codes.toString());
             assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 5_000, codes.toString());
             assertEquals(2, codes.size(), codes.toString());
-            assertEquals(200, server.get("/readyz").statusCode());
+            assertEquals(200, server.probe("/readyz").statusCode());
             assertTrue(flood.open());
         }
     }

@@ -1,7 +1,6 @@
 package starlog.query;
 
 import java.time.InstantSource;
-import java.util.function.Predicate;
 import starlog.query.feed.TickFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -11,6 +10,7 @@ import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
 import starlog.query.world.World;
+import starlog.runtime.http.OperatorToken;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
@@ -37,7 +37,7 @@ public final class QueryMain {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
         var world = new World(config.grid().sectorCount());
-        serve(service, config, world, clock, _ -> false);
+        serve(service, config, world, clock);
 
         var registry =
                 service.closing("schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience()));
@@ -46,9 +46,10 @@ public final class QueryMain {
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(
-            Service service, QueryConfig config, World world, InstantSource clock, Predicate<String> isOperators) {
-        var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock), isOperators);
+    static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
+        var caller = new Caller(
+                Tokens.of(service.settings().at("starlog.token"), clock),
+                OperatorToken.of(service.settings().at("starlog.operator")));
         var lookout = new Lookout(world, config.vicinity().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
         var live = new LiveSocket(world, caller, config.vicinity(), config.live(), service.metrics());

@@ -19,7 +19,7 @@ import starlog.runtime.token.Tokens;
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
     private static final String SECRET = "a secret for tests, of more than 32 bytes";
-    private static final String OPERATOR = "the operators' token for tests, long enough";
+    public static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final World world;
@@ -31,13 +31,13 @@ public final class QueryServer implements AutoCloseable {
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
-                starlog.query.http.port = 0
-                """.formatted(sectors, SECRET);
+                starlog.operator.token = "%s"
+                starlog.query { http.port = 0, operator.port = 0 }
+                """.formatted(sectors, SECRET, OPERATOR);
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
-                started -> QueryMain.serve(
-                        started, QueryConfig.of(started.settings()), world, InstantSource.system(), OPERATOR::equals));
+                started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
     }
 
     /// Folds the next tick of each sector, as the feed would.
@@ -73,6 +73,11 @@ public final class QueryServer implements AutoCloseable {
         return get(port(), path, headers);
     }
 
+    /// Of the operators' listener.
+    public HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+        return get(service.operators().port(), path);
+    }
+
     public static HttpResponse<String> get(int port, String path, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -92,7 +97,7 @@ public final class QueryServer implements AutoCloseable {
         return get(path, authorized(token(ship, 0), headers));
     }
 
-    private static String[] authorized(String token, String... headers) {
+    public static String[] authorized(String token, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
         all[headers.length + 1] = "Bearer " + token;

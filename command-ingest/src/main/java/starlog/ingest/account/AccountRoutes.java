@@ -30,7 +30,7 @@ public final class AccountRoutes {
 
     /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503.
     private Response create(Request request) throws SQLException {
-        attempts.fromAddress(request.remoteAddress());
+        attempts.fromAddress(request.clientAddress());
         Credentials credentials = request.json(Credentials.class);
         CredentialRules.check(credentials);
         String name = credentials.name();

@@ -48,7 +48,7 @@ public final class SessionRoutes {
 
     /// 200 with the [Session]; 400, 401 LOGIN_REFUSED, 429, 503.
     private Response open(Request request) throws SQLException, TokenRefused {
-        attempts.fromAddress(request.remoteAddress());
+        attempts.fromAddress(request.clientAddress());
         Credentials credentials = request.json(Credentials.class);
         if (credentials.name() == null || credentials.password() == null)
             throw new Problem(

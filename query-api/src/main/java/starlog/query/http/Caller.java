@@ -2,7 +2,7 @@ package starlog.query.http;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import starlog.runtime.http.OperatorToken;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.token.Identity;
@@ -15,12 +15,11 @@ public final class Caller {
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer");
 
     private final Tokens tokens;
-    private final Predicate<String> isOperators;
+    private final OperatorToken operators;
 
-    /// @param isOperators whether a token is that of the operators
-    public Caller(Tokens tokens, Predicate<String> isOperators) {
+    public Caller(Tokens tokens, OperatorToken operators) {
         this.tokens = tokens;
-        this.isOperators = isOperators;
+        this.operators = operators;
     }
 
     /// Whoever sends no token is a stranger; one that is not valid is refused, so that nobody takes the little that a
@@ -28,9 +27,9 @@ public final class Caller {
     ///
     /// @throws Problem 401 with the code of the refusal
     public Viewer viewer(Request request) {
+        if (operators.isShown(request)) return new Viewer.Operator();
         Optional<String> token = request.bearerToken();
-        if (token.isEmpty()) return new Viewer.Stranger();
-        return isOperators.test(token.get()) ? new Viewer.Operator() : new Viewer.Player(of(token));
+        return token.isEmpty() ? new Viewer.Stranger() : new Viewer.Player(of(token));
     }
 
     /// @throws Problem 401 with the code `TOKEN_MISSING`, or that of the refusal

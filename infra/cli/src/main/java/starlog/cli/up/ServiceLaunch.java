@@ -46,7 +46,7 @@ final class ServiceLaunch {
         environment.put("MALLOC_ARENA_MAX", "2");
         if (!instance.isFirst()) { // all read the same file, which speaks of the first
             environment.put("STARLOG_SECTOR_NODE_NAME", instance.label());
-            environment.put("STARLOG_SECTOR_HTTP_PORT", Integer.toString(addresses.port(instance)));
+            environment.put("STARLOG_SECTOR_OPERATOR_PORT", Integer.toString(addresses.operatorPort(instance)));
         }
         return environment;
     }
