@@ -100,8 +100,7 @@ final class IngestServer implements AutoCloseable {
     }
 
     private static Settings settings(Stack stack, String hocon) {
-        String base =
-                """
+        String base = """
                 starlog.kafka { bootstrap = "%s" }
                 starlog.registry.url = "%s"
                 starlog.postgres.url = "%s"

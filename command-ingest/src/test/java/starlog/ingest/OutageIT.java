@@ -27,8 +27,7 @@ import starlog.schemas.frame.IntentReply.Refusal;
 @Timeout(90)
 class OutageIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String IMPATIENT =
-            """
+    private static final String IMPATIENT = """
             starlog.ingest.log { deliver-within = 1s, stalled-after = 300ms, in-flight-max = 20 }
             starlog.ingest.rate { intents-per-second = 1000, burst = 1000 }
             """;

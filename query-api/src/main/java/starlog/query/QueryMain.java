@@ -8,7 +8,9 @@ import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
+import starlog.query.sight.Lookout;
 import starlog.query.world.World;
+import starlog.runtime.http.OperatorToken;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
@@ -49,18 +51,21 @@ public final class QueryMain {
 
     /// The outgoing half, which does not care where the world comes from.
     static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
-        var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock));
-        routes(world, caller, clock).gets().forEach(service.http()::get);
+        var caller = new Caller(
+                Tokens.of(service.settings().at("starlog.token"), clock),
+                OperatorToken.of(service.settings().at("starlog.operator")));
+        var lookout = new Lookout(world, config.vicinity().radiusMm());
+        routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
         var live = new LiveSocket(world, caller, config.vicinity(), config.live(), service.metrics());
         service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
         service.health().readiness("world", world::whyWaiting);
     }
 
-    static Routes routes(World world, Caller caller, InstantSource clock) {
+    static Routes routes(World world, Caller caller, Lookout lookout, InstantSource clock) {
         return new Routes(
                 new ApiDocument(),
-                new SectorRoutes(world, clock),
-                new ShipRoutes(world, clock),
+                new SectorRoutes(world, caller, lookout, clock),
+                new ShipRoutes(world, caller, lookout, clock),
                 new MeRoutes(world, caller, clock));
     }
 

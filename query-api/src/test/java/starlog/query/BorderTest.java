@@ -50,14 +50,11 @@ class BorderTest {
     @BeforeEach
     void open() throws Exception {
         System.out.println("BorderTest: mvn test -pl query-api -am -Dtest=BorderTest -Dstarlog.seed=" + SEED);
-        server = new QueryServer(
-                GRID.sectorCount(),
-                """
+        server = new QueryServer(GRID.sectorCount(), """
                 starlog.world {
                   sectors-wide = 3, sectors-high = 2
                   sector-size-units = %d, interest-radius-units = %d
-                }"""
-                        .formatted(BorderWorld.SIZE / 1_000, RADIUS / 1_000));
+                }""".formatted(BorderWorld.SIZE / 1_000, RADIUS / 1_000));
         for (int sector = 0; sector < GRID.sectorCount(); sector++) {
             unread.add(new ArrayDeque<>());
             for (int head = 7 * sector; head >= 0; head--) tick(sector); // no two are at the same tick
@@ -111,7 +108,9 @@ class BorderTest {
             assertTrue(crossings >= lastCrossings, "the word of a sector that it left");
             lastCrossings = crossings;
             if (round % 1_000 == 0)
-                assertEquals(200, server.get("/ships/" + CLIENTS_SHIP).statusCode());
+                assertEquals(
+                        200,
+                        server.getAs(CLIENTS_SHIP, "/ships/" + CLIENTS_SHIP).statusCode());
         }
     }
 

@@ -31,8 +31,7 @@ final class SleepyClient implements AutoCloseable {
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.getOutputStream()
-                .write(
-                        """
+                .write("""
                 GET /live?access_token=%s HTTP/1.1
                 Host: 127.0.0.1
                 Upgrade: websocket
@@ -40,10 +39,7 @@ final class SleepyClient implements AutoCloseable {
                 Sec-WebSocket-Version: 13
                 Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
 
-                """
-                                .formatted(token)
-                                .replace("\n", "\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+                """.formatted(token).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         in = new DataInputStream(socket.getInputStream());
     }
 

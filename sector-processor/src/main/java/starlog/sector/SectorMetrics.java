@@ -60,9 +60,11 @@ final class SectorMetrics implements NodeListener {
     /// How many seats the node has in each role.
     void watch(Supplier<List<Seat>> seats) {
         for (Seat.Role role : Seat.Role.values())
-            Gauge.builder("starlog.sector.seats", () -> seats.get().stream()
-                            .filter(seat -> seat.role() == role)
-                            .count())
+            Gauge.builder(
+                            "starlog.sector.seats",
+                            () -> seats.get().stream()
+                                    .filter(seat -> seat.role() == role)
+                                    .count())
                     .description("Sectors of this node by what it is to them")
                     .tag("role", role.toString())
                     .register(metrics);

@@ -139,16 +139,17 @@ class ArchitectureTest {
                     || called.startsWith("java/lang/System.") && !called.equals("java/lang/System.arraycopy"))
                 faults.add(name + " calls " + called);
         }
-        model.methods().forEach(method -> method.code()
-                .ifPresent(code -> code.forEach(element -> {
-                    if (element instanceof OperatorInstruction operator && isFloating(operator.typeKind()))
-                        faults.add(name + "." + method.methodName().stringValue() + " computes with "
-                                + operator.typeKind());
-                    if (element instanceof ConvertInstruction convert
-                            && (isFloating(convert.fromType()) || isFloating(convert.toType())))
-                        faults.add(name + "." + method.methodName().stringValue() + " converts to or from "
-                                + convert.toType());
-                })));
+        model.methods()
+                .forEach(method -> method.code()
+                        .ifPresent(code -> code.forEach(element -> {
+                            if (element instanceof OperatorInstruction operator && isFloating(operator.typeKind()))
+                                faults.add(name + "." + method.methodName().stringValue() + " computes with "
+                                        + operator.typeKind());
+                            if (element instanceof ConvertInstruction convert
+                                    && (isFloating(convert.fromType()) || isFloating(convert.toType())))
+                                faults.add(name + "." + method.methodName().stringValue() + " converts to or from "
+                                        + convert.toType());
+                        })));
         model.fields().forEach(field -> {
             if (field.fieldType().stringValue().matches("\\[*[FD]"))
                 faults.add(name + "." + field.fieldName().stringValue() + " is floating");

@@ -280,7 +280,6 @@ class SectorMainIT {
                   operator.token = "%s"
                   sector { operator.port = 0, snapshot-every = 1s, keep-snapshot-every = 2s }
                 }
-                """
-                .formatted(stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN);
+                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN);
     }
 }

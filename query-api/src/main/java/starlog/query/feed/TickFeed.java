@@ -73,6 +73,7 @@ public final class TickFeed implements AutoCloseable {
             waitingFor = null;
             while (stopped.getCount() > 0) {
                 consumer.poll(POLL).forEach(this::take);
+                world.look(System.nanoTime());
                 starting.removeIf(this::arrived);
             }
         } catch (WakeupException e) {

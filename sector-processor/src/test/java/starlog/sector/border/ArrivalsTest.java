@@ -130,8 +130,9 @@ class ArrivalsTest {
     @Test
     void only_what_moves_travels() {
         Borders world = Borders.grid(2, 1);
-        assertThrows(IllegalArgumentException.class, () -> world.in(1)
-                .input(of(0, 1, traveller(EntityKind.STATION, 5, madeBy(0, 1)))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> world.in(1).input(of(0, 1, traveller(EntityKind.STATION, 5, madeBy(0, 1)))));
     }
 
     @Test

@@ -29,8 +29,8 @@ class TableTest {
             "gone", "index", "triggers", "wishes", "vxBefore", "vyBefore", "incoming", "fresh", "xStepMm", "yStepMm");
 
     /// Columns of entities that readers never see. Whoever adds a column decides: here, or in a view.
-    private static final Set<String> KEPT_FROM_READERS = Arrays.stream(
-                    """
+    private static final Set<String> KEPT_FROM_READERS =
+            Arrays.stream("""
                     ships.helm ships.energy ships.station ships.readyTick ships.lock ships.lockTick ships.engaging
                     ships.mountReady0 ships.mountReady1 ships.mountReady2 ships.mountReady3
                     ships.threat0 ships.threat1 ships.threat2 ships.threat3
@@ -40,9 +40,7 @@ class TableTest {
                     departed.direction departed.tick
                     missiles.heading missiles.sight missiles.endTick asteroids.field asteroids.respawnTick
                     wrecks.endTick fleets.npc fleets.orderTarget
-                    """
-                            .split("\\s+"))
-            .collect(Collectors.toSet());
+                    """.split("\\s+")).collect(Collectors.toSet());
 
     /// A table such as somebody may add tomorrow.
     private static final class Beacons extends EntityTable {

@@ -18,8 +18,7 @@ class RuleChangesTest {
 
     @Test
     void what_changes_is_told_table_by_table_in_the_files_words() {
-        RuleChanges changes = changes(
-                """
+        RuleChanges changes = changes("""
                 starlog.world { top-speed-units-per-tick = 5.5, starter-class = frigate }
                 starlog.rules {
                   weapons.laser { damage-kind = explosive, hit-permille = null }
@@ -46,8 +45,7 @@ class RuleChangesTest {
 
     @Test
     void a_row_may_take_anothers_number_under_a_new_name() {
-        RuleChanges changes = changes(
-                """
+        RuleChanges changes = changes("""
                 starlog.rules.loot { hauler-scrap = null, barge-scrap = null
                   barge-ice { number = 4, ship-class = barge, ore = ice, chance-permille = 500, min = 1, max = 8 }
                   hauler-ice { number = 5, ship-class = hauler, ore = ice, chance-permille = 500, min = 1, max = 8 } }
@@ -102,8 +100,7 @@ class RuleChangesTest {
 
     @Test
     void stations_and_fields_are_for_sectors_that_have_not_begun() {
-        RuleChanges changes = changes(
-                """
+        RuleChanges changes = changes("""
                 starlog.rules { station-sites.hub.radius-units = 20
                   asteroid-fields.iron-belt { amount = 5, respawn-ticks = 10 } }
                 """);

@@ -36,9 +36,7 @@ class WorldFileTest {
 
     @Test
     void single_values_come_in_the_simulations_units() {
-        Rulebook rules = rulebook(
-                rules(
-                        """
+        Rulebook rules = rulebook(rules("""
                 starlog.world {
                   seed = -5, sector-size-units = 999.5, top-speed-units-per-tick = 6, ships-per-sector = 7
                   starter-class = frigate, scoop-range-units = 1.5, dock-speed-units-per-tick = 0.25
@@ -59,9 +57,7 @@ class WorldFileTest {
 
     @Test
     void a_row_takes_words_names_and_decimals() {
-        Rulebook rules = rulebook(
-                rules(
-                        """
+        Rulebook rules = rulebook(rules("""
                 starlog.rules {
                   weapons.laser { kind = point-defence, range-units = 12.3456, arc-degrees = 90, damage-kind = explosive }
                   ship-classes.pioneer { weapon-0 = railgun, weapon-1 = null, turn-degrees-per-tick = 0.00824 }
@@ -81,9 +77,7 @@ class WorldFileTest {
 
     @Test
     void a_new_row_joins_and_a_row_set_to_null_is_left_out() {
-        Rulebook rules = rulebook(
-                rules(
-                        """
+        Rulebook rules = rulebook(rules("""
                 starlog.rules {
                   zones.arena { number = 2, kind = pvp, x-permille = 100, y-permille = 900, radius-units = 50 }
                   loot.hauler-scrap = null

@@ -119,13 +119,10 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private String settings() throws IOException {
-        String small = String.format(
-                Locale.ROOT,
-                """
+        String small = String.format(Locale.ROOT, """
                 # Small sectors, so that ships cross borders all the time.
                 starlog.world.sector-size-units = %d
-                """,
-                sectorUnits);
+                """, sectorUnits);
         return settings == null ? small : small + Files.readString(settings);
     }
 

@@ -15,12 +15,11 @@ public final class HttpAddress {
 
     /// One that listens on every interface is reached on the loopback's.
     public static String of(String host, int port) {
-        String reached =
-                switch (host) {
-                    case "0.0.0.0" -> "127.0.0.1";
-                    case "::" -> "::1";
-                    default -> host;
-                };
+        String reached = switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "::1";
+            default -> host;
+        };
         return "http://" + (reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached) + ":"
                 + port;
     }

@@ -70,9 +70,10 @@ public final class DrainCommand implements Callable<Integer> {
     }
 
     private static boolean nobodyElse(List<NodeAnswer> answers, NodeAnswer meant) {
-        return answers.stream().filter(each -> each != meant).noneMatch(each -> each.status()
-                .filter(status -> !status.draining())
-                .isPresent());
+        return answers.stream()
+                .filter(each -> each != meant)
+                .noneMatch(each ->
+                        each.status().filter(status -> !status.draining()).isPresent());
     }
 
     private boolean await(NodeClient client, NodeAnswer told, PrintWriter out) throws InterruptedException {

@@ -52,8 +52,9 @@ public final class NodeSource {
         if (!addresses.isEmpty()) return addresses.stream().map(NodeSource::at).toList();
         List<KnownNode> nodes = new ArrayList<>();
         if (target.elsewhere()) return nodes;
-        RunningParts.read(dataFolder()).ifPresent(running -> running.sectorNodes()
-                .forEach(part -> nodes.add(new KnownNode(part.name(), URI.create(part.address())))));
+        RunningParts.read(dataFolder())
+                .ifPresent(running -> running.sectorNodes()
+                        .forEach(part -> nodes.add(new KnownNode(part.name(), URI.create(part.address())))));
         return nodes;
     }
 

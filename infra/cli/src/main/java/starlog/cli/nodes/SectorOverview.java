@@ -49,9 +49,11 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
         Map<Integer, List<Seat>> seats = new TreeMap<>();
         for (int sector = 0; sector < sectorCount; sector++) seats.put(sector, new ArrayList<>());
         for (NodeAnswer answer : answers)
-            answer.status().map(NodeStatus::sectors).orElse(List.of()).forEach(seat -> seats.computeIfAbsent(
-                            seat.sector(), _ -> new ArrayList<>())
-                    .add(new Seat(answer.name(), seat)));
+            answer.status()
+                    .map(NodeStatus::sectors)
+                    .orElse(List.of())
+                    .forEach(seat -> seats.computeIfAbsent(seat.sector(), _ -> new ArrayList<>())
+                            .add(new Seat(answer.name(), seat)));
         List<Row> rows = new ArrayList<>();
         seats.forEach((sector, held) -> rows.add(row(sector, held)));
         return new SectorOverview(List.copyOf(answers), rows);

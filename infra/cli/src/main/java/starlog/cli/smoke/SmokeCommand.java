@@ -187,13 +187,17 @@ public final class SmokeCommand implements Callable<Integer> {
     /// Each of these reads the log by itself, so each is checked whatever the others say.
     private void views(Hops hops, GameClient player, Flight flight, Optional<RunningParts> running) {
         Settings settings = target.settings("cli");
-        hops.run("postgres", () -> new PostgresRow(settings.at("starlog.postgres"), hops.deadline())
-                .check(player.ship(), flight.lastTick(), flight.track()));
+        hops.run(
+                "postgres",
+                () -> new PostgresRow(settings.at("starlog.postgres"), hops.deadline())
+                        .check(player.ship(), flight.lastTick(), flight.track()));
         if (running.isPresent() && running.get().part(Part.ANALYTICS).isEmpty())
             hops.skipped("clickhouse", "not running");
         else
-            hops.run("clickhouse", () -> new ClickHouseRows(settings.at("starlog.clickhouse"), hops.deadline())
-                    .check(player.session().player(), flight.kinds()));
+            hops.run(
+                    "clickhouse",
+                    () -> new ClickHouseRows(settings.at("starlog.clickhouse"), hops.deadline())
+                            .check(player.session().player(), flight.kinds()));
         hops.run("replay", () -> replay(player.session().sector(), settings));
     }
 

@@ -11,23 +11,19 @@ class TableTest {
 
     @Test
     void columns_are_as_wide_as_their_widest_cell() {
-        assertEquals(
-                """
+        assertEquals("""
                 name    pid  log
                 kafka     7  a
-                x      1234""",
-                table.text());
+                x      1234""", table.text());
     }
 
     @Test
     void markdown_tells_the_alignment() {
-        assertEquals(
-                """
+        assertEquals("""
                 | name | pid | log |
                 |---|---:|---|
                 | kafka | 7 | a |
-                | x | 1234 |  |""",
-                table.markdown());
+                | x | 1234 |  |""", table.markdown());
     }
 
     @Test

@@ -28,8 +28,7 @@ class ComparisonTest {
                 new RulesInForce(4, 0, List.of()));
 
         assertTrue(comparison.print(inForce, rules("")));
-        assertEquals(
-                """
+        assertEquals("""
                 sectors 0-1, 3, rules version 2, 4:
                 table  row  key                       in force  here
                 world       top-speed-units-per-tick         6     5
@@ -38,8 +37,7 @@ class ComparisonTest {
                 nothing changes
 
                 sectors 4: no rules yet; their owner brings them
-                """,
-                text.toString());
+                """, text.toString());
     }
 
     @Test

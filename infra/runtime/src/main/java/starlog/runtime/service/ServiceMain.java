@@ -101,7 +101,6 @@ public final class ServiceMain {
 
                 Settings, with their defaults and the environment variables that override them:
 
-                %s"""
-                .formatted(name, Settings.help(name));
+                %s""".formatted(name, Settings.help(name));
     }
 }

@@ -232,8 +232,7 @@ class SettingsTest {
 
     @Test
     void a_row_with_a_mistake_names_the_line_of_the_key_or_of_the_row() throws IOException {
-        Path file = write(
-                """
+        Path file = write("""
                 starlog.rules.ores {
                   gold {
                     mas-kg = 20
@@ -303,14 +302,12 @@ class SettingsTest {
 
     @Test
     void secrets_are_read_but_never_shown() {
-        Settings settings = Settings.of(
-                """
+        Settings settings = Settings.of("""
                 starlog.token.secret = hush-hush
                 starlog.postgres { password = swordfish, url = "jdbc:postgresql://h/d?user=a&password=pike&ssl=true" }
                 starlog.kafka.properties { sasl.jaas.config = carp }
                 starlog.ingest.mode = perch
-                """,
-                "ingest");
+                """, "ingest");
         assertEquals("hush-hush", settings.at("starlog.token").secret("secret"));
         assertEquals("perch", settings.secret("mode"));
 

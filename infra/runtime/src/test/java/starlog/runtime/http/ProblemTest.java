@@ -26,11 +26,9 @@ class ProblemTest {
         assertEquals(409, response.status());
         assertEquals("application/problem+json", response.contentType());
         assertEquals("2", response.headers().get("Retry-After"));
-        assertEquals(
-                """
+        assertEquals("""
                 {"type":"urn:starlog:problem:SHIP_DOCKED","title":"The ship is docked","status":409,\
-                "detail":"ship \\"7\\"","code":"SHIP_DOCKED"}""",
-                new String(response.body(), StandardCharsets.UTF_8));
+                "detail":"ship \\"7\\"","code":"SHIP_DOCKED"}""", new String(response.body(), StandardCharsets.UTF_8));
     }
 
     @Test
