@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.feed.LogReader;
+import starlog.sector.proof.Proofs;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
 
@@ -40,7 +41,8 @@ public final class SeatLoader {
     }
 
     /// @param end offset up to which the node has to fold, too, to be at the log's end
-    record Loaded(Seat seat, Sector fold, EmittedTicks emitted, long end, Set<Long> skipped) implements Outcome {}
+    record Loaded(Seat seat, Sector fold, Proofs proofs, EmittedTicks emitted, long end, Set<Long> skipped)
+            implements Outcome {}
 
     /// The fold fails at an offset, and nothing in the log says that it is to be passed over.
     record Failed(Seat seat, long offset, String problem, long lookFrom, Set<Long> skipped) implements Outcome {}
@@ -96,7 +98,7 @@ public final class SeatLoader {
         int sector = request.seat.sector();
         var search = new QuarantineSearch(failedAt, request.lookFrom);
         InputRange.read(log, Map.of(sector, search), log.inputEnds(List.of(sector)), patience);
-        if (search.found()) {
+        if (search.found() && !request.skipped.contains(failedAt)) {
             Set<Long> skipped = new HashSet<>(request.skipped);
             skipped.add(failedAt);
             loads.add(new Request(request.seat, Set.copyOf(skipped), -1, 0));
