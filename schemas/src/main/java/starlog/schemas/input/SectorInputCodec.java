@@ -30,12 +30,14 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeIndex(0);
                 writeIntents(intents, out);
             }
-            case SectorInput.Tick(long epoch, long atMicros, long stepNanos, int speedPermille) -> {
+            case SectorInput.Tick tick -> {
                 out.writeIndex(1);
-                out.writeLong(epoch);
-                out.writeLong(atMicros);
-                out.writeLong(stepNanos);
-                out.writeInt(speedPermille);
+                out.writeLong(tick.epoch());
+                out.writeLong(tick.atMicros());
+                out.writeLong(tick.stepNanos());
+                out.writeInt(tick.speedPermille());
+                out.writeLong(tick.provenTick());
+                out.writeLong(tick.provenHash());
             }
             case SectorInput.Claim(long epoch, long node) -> {
                 out.writeIndex(2);
@@ -72,7 +74,9 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         int kind = in.readIndex();
         return switch (kind) {
             case 0 -> new SectorInput.IntentBatch(readIntents(in));
-            case 1 -> new SectorInput.Tick(in.readLong(), in.readLong(), in.readLong(), in.readInt());
+            case 1 ->
+                new SectorInput.Tick(
+                        in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readLong());
             case 2 -> new SectorInput.Claim(in.readLong(), in.readLong());
             case 3 -> new SectorInput.Rules(in.readInt(), readValues(in));
             case 4 -> readArrival(in);

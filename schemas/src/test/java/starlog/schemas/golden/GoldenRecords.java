@@ -71,7 +71,7 @@ final class GoldenRecords {
                 3, List.of(new SectorInput.RuleValue("speedMax", 5_120_000), new SectorInput.RuleValue("drag", -1)));
         add(all, new SectorInputCodec(), batch);
         all.put("SectorInput.IntentBatch.every-intent", new Golden<>(new SectorInputCodec(), everyIntent()));
-        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950));
+        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950, 77, 0x0123_4567_89ab_cdefL));
         add(all, new SectorInputCodec(), new SectorInput.Claim(5, -6_000_000_000_000_000_000L));
         add(all, new SectorInputCodec(), rules);
         add(all, new SectorInputCodec(), arrival());

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import starlog.schemas.input.SectorInput.Tick;
+import starlog.sector.proof.Proofs;
+import starlog.sector.proof.ProvenTick;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.publication.Publications;
 import starlog.sector.simulation.Sector;
@@ -32,6 +34,7 @@ public final class Seat {
     /// Null until the first snapshot is loaded.
     Sector fold;
 
+    Proofs proofs;
     EmittedTicks emitted;
     /// Offset from which on the fold is at the log's end.
     long endWhenLoaded;
@@ -70,6 +73,7 @@ public final class Seat {
     private volatile long epoch;
     private volatile long lastStepNanos;
     private volatile long lastTick;
+    private volatile ProvenTick proven = ProvenTick.NONE;
     private volatile long heardNanos;
     private volatile int speedSet;
     private volatile int speedSeen = Tick.FULL_SPEED;
@@ -129,6 +133,11 @@ public final class Seat {
     /// The last tick folded. Any thread.
     public long lastTick() {
         return lastTick;
+    }
+
+    /// The last tick folded with its hash, for the ticks that the node writes. Any thread.
+    public ProvenTick proven() {
+        return proven;
     }
 
     /// When the last tick or claim came, by the node's clock. Any thread.
@@ -201,6 +210,7 @@ public final class Seat {
 
     void loaded(SeatLoader.Loaded result) {
         fold = result.fold();
+        proofs = result.proofs();
         emitted = result.emitted();
         endWhenLoaded = result.end();
         skipped = result.skipped();
@@ -209,6 +219,7 @@ public final class Seat {
         stop = null;
         applied();
         lastTick = fold.tick();
+        proven = new ProvenTick(fold.tick(), fold.outcome().hash());
     }
 
     /// True if the node folds the sector.
@@ -291,6 +302,7 @@ public final class Seat {
         heardNanos = nowNanos;
         newlyOwned = false;
         lastTick = fold.tick();
+        proven = new ProvenTick(lastTick, fold.outcome().hash());
         lastStepNanos = nanos;
         speedSeen = Math.max(1, fold.outcome().speedPermille);
         if (ownedEpoch != 0) ticksUnderWay.updateAndGet(count -> Math.max(0, count - 1));

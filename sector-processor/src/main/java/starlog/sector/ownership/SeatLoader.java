@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import starlog.schemas.event.SectorTick;
 import starlog.sector.feed.LogReader;
+import starlog.sector.proof.Proofs;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
 
@@ -42,7 +43,8 @@ public final class SeatLoader {
     }
 
     /// @param end offset up to which the node has to fold, too, to be at the log's end
-    record Loaded(Seat seat, Sector fold, EmittedTicks emitted, long end, Set<Long> skipped) implements Outcome {}
+    record Loaded(Seat seat, Sector fold, Proofs proofs, EmittedTicks emitted, long end, Set<Long> skipped)
+            implements Outcome {}
 
     /// The sector cannot be folded, and nothing in the log helps.
     record Failed(Seat seat, Stop stop, long lookFrom, Set<Long> skipped) implements Outcome {}
@@ -99,7 +101,7 @@ public final class SeatLoader {
         int sector = request.seat.sector();
         var search = new QuarantineSearch(stop.offset(), request.lookFrom);
         InputRange.read(log, Map.of(sector, search), log.inputEnds(List.of(sector)), patience);
-        if (search.found().isEmpty()) {
+        if (search.found().isEmpty() || request.skipped.contains(stop.offset())) {
             outcomes.add(new Failed(request.seat, stop, search.next(), request.skipped));
         } else {
             Set<Long> skipped = new HashSet<>(request.skipped);

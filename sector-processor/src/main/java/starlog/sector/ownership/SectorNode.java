@@ -254,9 +254,7 @@ public final class SectorNode {
         @Override
         public void input(int sector, long offset, SectorInput input) {
             Seat seat = bySector[sector];
-            if (seat == null || !seat.folds()) return;
-            if (seat.skipped.contains(offset)) seat.fold.skip(offset);
-            else fold(seat, offset, input);
+            if (seat != null && seat.folds()) fold(seat, offset, input);
         }
 
         @Override
@@ -287,7 +285,7 @@ public final class SectorNode {
         long startNanos = clock.nanos();
         boolean stepped;
         try {
-            stepped = seat.fold.apply(offset, input);
+            stepped = seat.proofs.fold(offset, input, seat.skipped.contains(offset));
         } catch (RuntimeException e) {
             stop(seat, Stop.atRecord(seat.sector(), offset, e.toString()), e);
             return;
