@@ -1,6 +1,7 @@
 package starlog.sector.ownership;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,7 +21,7 @@ public final class Seat {
         STANDBY,
         /// Its fold has not reached the end of the log yet.
         LOADING,
-        /// Its fold failed at a record, and waits until somebody has that passed over.
+        /// It stands: [Seat#stop] says at what, and what gets it going again.
         STOPPED;
 
         @Override
@@ -78,8 +79,7 @@ public final class Seat {
     private volatile int speedSeen = Tick.FULL_SPEED;
     private volatile long lagRecords;
     private volatile Census census = Census.NONE;
-    private volatile long stoppedAt = -1;
-    private volatile String problem = "";
+    private volatile Stop stop;
 
     Seat(int sector, Publications publications) {
         this.sector = sector;
@@ -165,14 +165,14 @@ public final class Seat {
         return census;
     }
 
-    /// Offset of the record at which the fold failed, or -1. Any thread.
-    public long stoppedAt() {
-        return stoppedAt;
+    /// Where the sector stands and why, if it is stopped. Any thread.
+    public Optional<Stop> stop() {
+        return Optional.ofNullable(stop);
     }
 
-    /// Why it failed there, or "". Any thread.
-    public String problem() {
-        return problem;
+    /// As above, or null.
+    Stop standsAt() {
+        return stop;
     }
 
     /// Ticks that were due and not written because earlier ones were still under way. Any thread.
@@ -216,8 +216,7 @@ public final class Seat {
         skipped = result.skipped();
         lastSnapshotTick = fold.tick();
         followed = Role.LOADING;
-        stoppedAt = -1;
-        problem = "";
+        stop = null;
         applied();
         lastTick = fold.tick();
         proven = new ProvenTick(fold.tick(), fold.outcome().hash());
@@ -254,11 +253,10 @@ public final class Seat {
         followed = Role.LOADING;
     }
 
-    void stop(long offset, String why) {
+    void stop(Stop at) {
         disown();
+        stop = at;
         followed = Role.STOPPED;
-        stoppedAt = offset;
-        problem = why;
     }
 
     /// The sector has another owner, or none.

@@ -19,6 +19,7 @@ final class SeatFold implements InputRange {
     private final LogReader log;
     private long failedAt = -1;
     private String problem = "";
+    private boolean missing;
 
     SeatFold(Seat seat, Set<Long> skipped, Sector fold, EmittedTicks emitted, LogReader log) {
         this.seat = seat;
@@ -47,6 +48,16 @@ final class SeatFold implements InputRange {
         else fail(offset, why);
     }
 
+    @Override
+    public void missing(int sector, long offset, String why) {
+        missing = true;
+    }
+
+    /// True if the log has lost what was still to be folded: the fold must begin anew.
+    boolean missing() {
+        return missing;
+    }
+
     private void fail(long offset, RuntimeException why) {
         failedAt = offset;
         problem = why.toString();
@@ -65,6 +76,14 @@ final class SeatFold implements InputRange {
         return problem;
     }
 
+    int sector() {
+        return seat.sector();
+    }
+
+    long tick() {
+        return fold.tick();
+    }
+
     /// @param end offset up to which the node has to fold, too
     SeatLoader.Loaded loaded(long end) {
         return new SeatLoader.Loaded(seat, fold, proofs, emitted, end, skipped);
@@ -77,6 +96,6 @@ final class SeatFold implements InputRange {
 
     @Override
     public boolean reached(long end) {
-        return failed() || next() >= end;
+        return failed() || missing || next() >= end;
     }
 }

@@ -87,9 +87,8 @@ public final class OpenLog implements AutoCloseable {
                 log.poll(POLL, collecting(found, offset));
                 if (System.nanoTime() > deadline) throw new UserFault("Kafka does not hand over the record");
             }
-        } catch (IllegalStateException gone) {
-            throw new UserFault(
-                    "sector " + sector + " has no offset " + offset + " any more: the log begins later", gone);
+        } finally {
+            log.leave(sector);
         }
         return found.getFirst();
     }
@@ -104,6 +103,11 @@ public final class OpenLog implements AutoCloseable {
             @Override
             public void unreadable(int sector, long offset, UnreadableRecord why) {
                 if (offset == wanted) found.add("undecodable: " + why.getMessage());
+            }
+
+            @Override
+            public void missing(int sector, long offset, String why) {
+                throw new UserFault("sector " + sector + " has no offset " + offset + " any more: the log begins later");
             }
         };
     }
