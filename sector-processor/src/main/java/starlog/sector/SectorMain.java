@@ -2,6 +2,7 @@ package starlog.sector;
 
 import static java.util.Map.entry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,6 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
-import starlog.sector.feed.Log;
 import starlog.sector.feed.LogReader;
 import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
@@ -44,7 +44,10 @@ public final class SectorMain {
         try (Admin admin = KafkaDefaults.admin(kafka, "sector-topics")) {
             KafkaDefaults.createTopics(admin, topics(config));
         }
-        Log log = service.closing("log", kafkaLog(config, kafka, service));
+        KafkaLog log = service.closing("log", kafkaLog(config, kafka, service));
+        FunctionCounter.builder("starlog.sector.snapshots.refused", log, KafkaLog::snapshotsRefused)
+                .description("Snapshots that were larger than the broker takes")
+                .register(service.metrics());
         LogReader history = service.closing("history", reader(config, kafka, "sector-history"));
         LogReader published = service.closing("published", reader(config, kafka, "sector-published"));
         KafkaPlacement placement = service.closing(

@@ -194,6 +194,13 @@ class SectorMainIT {
 
             for (long each = offset; each < readableFrom(3, offset); each++)
                 input(3, new SectorInput.Quarantine(each, "a flipped byte"));
+            // It was a tick of the owner: those that readers have seen are one more than the log makes now.
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> seat(service, 3).path("wayOut").asText().startsWith("starlog settle --sector 3"));
+            long seen = lastTick(3);
+            assertTrue(seat(service, 3).get("wayOut").asText().contains("--tick " + seen));
+            input(3, new SectorInput.Settlement(seen, List.of(), "a flipped byte"));
             awaitRole(service, 3, "owner");
             long before = lastTick();
             awaitTicks(before + 40);
@@ -274,6 +281,12 @@ class SectorMainIT {
     private static long lastTick() {
         try (var log = RecordedTail.open(settings, SECTORS)) {
             return log.lastTickOfAll();
+        }
+    }
+
+    private static long lastTick(int sector) {
+        try (var log = RecordedTail.open(settings, SECTORS)) {
+            return log.lastTickOf(sector);
         }
     }
 

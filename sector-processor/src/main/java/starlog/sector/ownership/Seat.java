@@ -175,6 +175,16 @@ public final class Seat {
         return stop;
     }
 
+    /// The offset at which the sector stands, or -1. Any thread.
+    public long stoppedAt() {
+        return stop().map(Stop::offset).orElse(-1L);
+    }
+
+    /// Why it stands there, or "". Any thread.
+    public String problem() {
+        return stop().map(Stop::problem).orElse("");
+    }
+
     /// Ticks that were due and not written because earlier ones were still under way. Any thread.
     public long ticksWithheld() {
         return ticksWithheld.sum();

@@ -122,6 +122,9 @@ public final class OpenLog implements AutoCloseable {
             case SectorInput.Release(long epoch) -> "epoch " + epoch;
             case SectorInput.Dilation(int permille) -> permille + " permille";
             case SectorInput.Quarantine(long offset, String reason) -> "of offset " + offset + ": " + reason;
+            case SectorInput.Settlement settlement ->
+                "on from tick " + settlement.tick() + ", without " + settlement.departed().size() + " ships: "
+                        + settlement.reason();
         };
     }
 
