@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -195,6 +197,21 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
                     .log("no tick, passed over while looking for the last one published");
             return false;
         }
+    }
+
+    /// The ticks of a sector in `state-events` above a tick, each once and in order; what cannot be read is passed over.
+    public final List<SectorTick> publishedAbove(int sector, long tick) {
+        TopicPartition partition = new TopicPartition(Topics.STATE_EVENTS, sector);
+        long end = tails.endOffsets(List.of(partition)).get(partition);
+        Map<Integer, SectorTick> last = new HashMap<>();
+        NavigableMap<Long, SectorTick> found = new TreeMap<>();
+        newestFirst(partition).read(end, each -> {
+            if (!put(each, last)) return false;
+            SectorTick read = last.get(sector);
+            if (read.tick > tick) found.putIfAbsent(read.tick, read);
+            return read.tick <= tick;
+        });
+        return List.copyOf(found.values());
     }
 
     /// The last records of the partitions: each snapshot is written under the latest key, last of all.

@@ -46,6 +46,7 @@ public final class SectorReplay {
             return tick >= from && tick <= to;
         }
     }
+
     private long compared;
     private long fromMicros;
     private long toMicros;
@@ -161,8 +162,9 @@ public final class SectorReplay {
         ticks++;
         if (fromMicros == 0) fromMicros = outcome.atMicros;
         toMicros = outcome.atMicros;
-        while (recordedTick.isPresent() && recordedTick.get().tick <= outcome.tick && orphans.has(recordedTick.get().tick))
-            takeNextRecorded();
+        while (recordedTick.isPresent()
+                && recordedTick.get().tick <= outcome.tick
+                && orphans.has(recordedTick.get().tick)) takeNextRecorded();
         if (recordedTick.isEmpty() || recordedTick.get().tick != outcome.tick) return Optional.empty();
         if (!Arrays.equals(recorded.encode(outcome), recordedBytes))
             return Optional.of(Difference.between(recordedTick.get(), outcome));
