@@ -38,8 +38,8 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
 
     @Test
     void an_unknown_kind_is_named() {
-        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {16, 0}));
-        assertTrue(refused.getMessage().contains("kind 8"), refused.getMessage());
+        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {18, 0}));
+        assertTrue(refused.getMessage().contains("kind 9"), refused.getMessage());
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class Seat {
     private volatile long lastTick;
     private volatile ProvenTick proven = ProvenTick.NONE;
     private volatile long heardNanos;
+    private volatile long tickedNanos;
     private volatile int speedSet;
     private volatile int speedSeen = Tick.FULL_SPEED;
     private volatile long lagRecords;
@@ -143,6 +144,11 @@ public final class Seat {
     /// When the last tick or claim came, by the node's clock. Any thread.
     public long heardNanos() {
         return heardNanos;
+    }
+
+    /// When the last tick was stepped, by the node's clock, whoever held the node up since. Any thread.
+    public long tickedNanos() {
+        return tickedNanos;
     }
 
     /// Speed that an operator has set, 0 for none. Any thread.
@@ -254,6 +260,7 @@ public final class Seat {
         followed = Role.STANDBY;
         emitted.full();
         heardNanos = nowNanos;
+        tickedNanos = nowNanos;
     }
 
     /// The fold must begin anew.
@@ -310,6 +317,7 @@ public final class Seat {
 
     void stepped(long nowNanos, long nanos) {
         heardNanos = nowNanos;
+        tickedNanos = nowNanos;
         newlyOwned = false;
         lastTick = fold.tick();
         proven = new ProvenTick(lastTick, fold.outcome().hash());

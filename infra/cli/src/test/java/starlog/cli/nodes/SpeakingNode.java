@@ -75,7 +75,7 @@ public final class SpeakingNode implements AutoCloseable {
                 stoppedAt < 0 ? "" : "intents",
                 stoppedAt,
                 problem,
-                "");
+                stoppedAt < 0 ? "" : "starlog quarantine");
     }
 
     @Override
