@@ -20,7 +20,7 @@ final class NodeHealth {
         long now = NodeClock.SYSTEM.nanos();
         long silent = seats.stream()
                 .filter(seat -> seat.lastTick() == 0
-                        || now - seat.heardNanos()
+                        || now - seat.tickedNanos()
                                 > SILENT_NANOS + config.policy().periodNanos(seat.speedPermille()))
                 .count();
         return silent == 0 ? Optional.empty() : Optional.of(silent + " sectors without a tick for a second");

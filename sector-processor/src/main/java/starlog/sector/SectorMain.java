@@ -2,6 +2,7 @@ package starlog.sector;
 
 import static java.util.Map.entry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
-import starlog.sector.feed.Log;
 import starlog.sector.feed.LogReader;
 import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
@@ -49,7 +49,10 @@ public final class SectorMain {
         }
         WorldBook world = service.closing("world", WorldBook.open(kafka, "sector", config.patience()));
         world.found(config.grid().wide(), config.grid().high(), InstantSource.system());
-        Log log = service.closing("log", kafkaLog(config, kafka, world, service));
+        KafkaLog log = service.closing("log", kafkaLog(config, kafka, world, service));
+        FunctionCounter.builder("starlog.sector.snapshots.refused", log, KafkaLog::snapshotsRefused)
+                .description("Snapshots that were larger than the broker takes")
+                .register(service.metrics());
         LogReader history = service.closing("history", reader(config, kafka, world, "sector-history"));
         LogReader published = service.closing("published", reader(config, kafka, world, "sector-published"));
         KafkaPlacement placement = service.closing(

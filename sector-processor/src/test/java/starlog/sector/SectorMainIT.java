@@ -44,6 +44,8 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.Intent;
@@ -54,6 +56,7 @@ import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
+import starlog.sector.simulation.Sector;
 
 /// The sector processor on the real Kafka and registry, killed and restarted as a process.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -181,10 +184,14 @@ class SectorMainIT {
 
     @Test
     @Order(5)
-    void a_damaged_newest_snapshot_and_a_flipped_byte_stop_what_they_concern() throws Exception {
+    void damage_stops_what_it_concerns_and_a_command_gets_out_of_it() throws Exception {
         send(Topics.SNAPSHOTS, 1, Topics.latestSnapshotKey(1), new byte[] {0});
         send(Topics.STATE_EVENTS, 0, null, "hello".getBytes(StandardCharsets.UTF_8));
-        flipByte(3);
+        send(Topics.STATE_EVENTS, 2, null, tick(lastTick(2) + 1_000));
+        long seen = lastTick(3) + 1;
+        send(Topics.STATE_EVENTS, 3, null, tick(seen)); // as if the input from which it was made were lost
+        wish(3, 99, new Intent.Thrust(1));
+        flipByteOfLastInput(3);
         Service service = Service.start("sector", settings, SectorMain::wire);
         try {
             for (int sector = 0; sector < 3; sector++) awaitRole(service, sector, "owner");
@@ -196,6 +203,11 @@ class SectorMainIT {
 
             for (long each = offset; each < readableFrom(3, offset); each++)
                 input(3, new SectorInput.Quarantine(each, "a flipped byte"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> seat(service, 3).path("wayOut").asText().startsWith("starlog settle --sector 3"));
+            assertTrue(seat(service, 3).get("wayOut").asText().contains("--tick " + seen));
+            input(3, new SectorInput.Settlement(seen, List.of(), "a power cut"));
             awaitRole(service, 3, "owner");
             long before = lastTick();
             awaitTicks(before + 40);
@@ -203,20 +215,19 @@ class SectorMainIT {
             service.close();
         }
         assertEquals(Optional.empty(), service.failure());
-        List<Integer> readable = List.of(1, 2, 3); // 0 has what is no tick
-        for (int sector : readable)
-            assertEquals(Optional.empty(), replay(sector).difference());
+        for (int sector : List.of(1, 3)) // 0 and 2 have in state-events what no owner wrote
+        assertEquals(Optional.empty(), replay(sector).difference());
     }
 
-    /// As a disk does that ages: somewhere near the end of a sector's inputs.
-    private static void flipByte(int sector) throws IOException {
+    /// As a disk does that ages.
+    private static void flipByteOfLastInput(int sector) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             Path segment = files.filter(each -> each.toString().endsWith(".log"))
                     .filter(each -> each.getParent().endsWith("intents-" + sector))
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
             try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
-                long place = file.length() - 1_500;
+                long place = file.length() - 10;
                 file.seek(place);
                 int value = file.read();
                 file.seek(place);
@@ -277,6 +288,21 @@ class SectorMainIT {
     private static long lastTick() {
         try (var log = RecordedTail.open(settings, SECTORS)) {
             return log.lastTickOfAll();
+        }
+    }
+
+    private static byte[] tick(long number) {
+        SectorTick tick = new SectorTick();
+        tick.tick = number;
+        tick.engineVersion = Sector.ENGINE_VERSION;
+        try (SchemaRegistry registry = registry()) {
+            return registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()).encode(tick);
+        }
+    }
+
+    private static long lastTick(int sector) {
+        try (var log = RecordedTail.open(settings, SECTORS)) {
+            return log.lastTickOf(sector);
         }
     }
 

@@ -24,6 +24,7 @@ import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
 import starlog.cli.worldlog.DilateCommand;
 import starlog.cli.worldlog.QuarantineCommand;
+import starlog.cli.worldlog.SettleCommand;
 
 /// The `starlog` command.
 @Command(
@@ -43,6 +44,7 @@ import starlog.cli.worldlog.QuarantineCommand;
             DrainCommand.class,
             DilateCommand.class,
             QuarantineCommand.class,
+            SettleCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
             BenchCommand.class

@@ -67,6 +67,16 @@ public sealed interface SectorInput {
     /// An operator has every reader pass over the record at `offset`, which no fold survives.
     record Quarantine(long offset, String reason) implements SectorInput {}
 
+    /// An operator settles that this partition has lost records from which ticks up to `tick` had been made and seen: ticks
+    /// count on from there.
+    ///
+    /// @param departed ships that had left in them
+    record Settlement(long tick, List<Long> departed, String reason) implements SectorInput {
+        public Settlement {
+            departed = List.copyOf(departed);
+        }
+    }
+
     /// One rule value by name.
     record RuleValue(String name, long value) {}
 }

@@ -2,6 +2,7 @@ package starlog.schemas.input;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -66,6 +67,13 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeLong(offset);
                 out.writeString(reason);
             }
+            case SectorInput.Settlement(long tick, List<Long> departed, String reason) -> {
+                out.writeIndex(8);
+                out.writeLong(tick);
+                Columns.writeLongs(
+                        out, departed.stream().mapToLong(Long::longValue).toArray(), departed.size());
+                out.writeString(reason);
+            }
         }
     }
 
@@ -83,8 +91,13 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             case 5 -> new SectorInput.Release(in.readLong());
             case 6 -> new SectorInput.Dilation(in.readInt());
             case 7 -> new SectorInput.Quarantine(in.readLong(), in.readString());
-            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 7");
+            case 8 -> new SectorInput.Settlement(in.readLong(), boxed(Columns.readLongs(in)), in.readString());
+            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 8");
         };
+    }
+
+    private static List<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static void writeIntents(List<PlayerIntent> intents, BinaryEncoder out) throws IOException {

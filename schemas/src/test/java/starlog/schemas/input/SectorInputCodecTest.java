@@ -38,13 +38,13 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
 
     @Test
     void an_unknown_kind_is_named() {
-        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {16, 0}));
-        assertTrue(refused.getMessage().contains("kind 8"), refused.getMessage());
+        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {18, 0}));
+        assertTrue(refused.getMessage().contains("kind 9"), refused.getMessage());
     }
 
     @Override
     protected SectorInput any(Chance chance) {
-        return switch (chance.below(8)) {
+        return switch (chance.below(9)) {
             case 0 -> new SectorInput.IntentBatch(intents(chance));
             case 1 ->
                 new SectorInput.Tick(
@@ -61,6 +61,9 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             case 4 -> new SectorInput.Release(chance.anyLong());
             case 5 -> new SectorInput.Dilation(chance.anyInt());
             case 6 -> new SectorInput.Quarantine(chance.anyLong(), chance.text());
+            case 7 ->
+                new SectorInput.Settlement(
+                        chance.anyLong(), List.of(chance.anyLong(), chance.anyLong()), chance.text());
             default -> new SectorInput.Rules(chance.anyInt(), values(chance));
         };
     }
@@ -91,6 +94,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             case SectorInput.Release release -> GenericRecords.fromComponents(kind, release);
             case SectorInput.Dilation dilation -> GenericRecords.fromComponents(kind, dilation);
             case SectorInput.Quarantine quarantine -> GenericRecords.fromComponents(kind, quarantine);
+            case SectorInput.Settlement settlement -> GenericRecords.fromComponents(kind, settlement);
         };
         return GenericRecords.record(CODEC.schema(), "input", inner);
     }

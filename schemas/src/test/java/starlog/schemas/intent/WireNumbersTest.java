@@ -208,7 +208,16 @@ class WireNumbersTest {
     @Test
     void the_kinds_of_input_and_reply_stand_in_the_order_of_their_unions() {
         assertEquals(
-                List.of("IntentBatch", "Tick", "Claim", "Rules", "Arrival", "Release", "Dilation", "Quarantine"),
+                List.of(
+                        "IntentBatch",
+                        "Tick",
+                        "Claim",
+                        "Rules",
+                        "Arrival",
+                        "Release",
+                        "Dilation",
+                        "Quarantine",
+                        "Settlement"),
                 namesOf(field("SectorInput", "input")));
         List<String> inputs = simpleNames(SectorInput.class);
         assertEquals(namesOf(field("SectorInput", "input")), inputs);

@@ -37,6 +37,7 @@ final class AuditedSector {
     private Optional<SectorInput> nextInput = Optional.empty();
 
     private UnreadableRecord unreadable;
+    private boolean passedOverUnreadable;
     /// What came before the first rules.
     private final List<Arrival> early = new ArrayList<>();
 
@@ -124,12 +125,14 @@ final class AuditedSector {
         next = log.nextInput();
         nextInput = Optional.empty();
         unreadable = null;
+        passedOverUnreadable = false;
         if (next.isEmpty()) return;
         boolean passedOver = skipped.contains(next.get().offset());
         try {
             nextInput = Optional.of(next.get().input()).filter(input -> !passedOver || proofs.contradicts(input));
         } catch (UnreadableRecord e) {
             if (!passedOver) unreadable = e;
+            passedOverUnreadable = passedOver;
         }
     }
 
@@ -141,6 +144,7 @@ final class AuditedSector {
         offset = next.orElseThrow().offset();
         if (unreadable != null) throw new Offence.Refused(number(), offset, unreadable);
         if (nextInput.isPresent()) fold(nextInput.get());
+        else if (passedOverUnreadable) proofs.passOverUnreadable(offset);
         else fold.skip(offset);
         advance();
     }

@@ -31,9 +31,27 @@ public final class Arrivals {
         if (direction == Surroundings.HERE)
             throw new IllegalStateException("sector %d is no neighbour of sector %d, and sent arrival %d"
                     .formatted(arrival.from(), world.sector, arrival.number()));
-        if (arrival.number() != world.channels.received[direction] + 1) return false;
-        world.channels.received[direction]++;
-        return true;
+        long[] received = world.channels.received;
+        long number = Math.abs(arrival.number());
+        boolean follows = mayLeap(received[direction], arrival)
+                ? number > last(received[direction])
+                : number == received[direction] + 1;
+        if (follows) received[direction] = number;
+        return follows;
+    }
+
+    /// True if the arrival is none yet, but will be when the sector's log is settled: records before it are lost.
+    public boolean waitsForSettlement(SectorInput.Arrival arrival) {
+        int direction = world.surroundings.directionTo(arrival.from());
+        return direction != Surroundings.HERE && arrival.number() > last(world.channels.received[direction]) + 1;
+    }
+
+    private static boolean mayLeap(long received, SectorInput.Arrival arrival) {
+        return received < 0 || arrival.number() < 0;
+    }
+
+    private static long last(long received) {
+        return received < 0 ? -received - 1 : received;
     }
 
     /// Takes everybody in. True if a table had to grow for it.

@@ -37,6 +37,13 @@ public final class Outbound {
         empty = false;
     }
 
+    private static long nextNumber(long[] sent, int direction) {
+        if (sent[direction] >= 0) return ++sent[direction];
+        long leapt = sent[direction] - 1;
+        sent[direction] = -leapt;
+        return leapt;
+    }
+
     /// Hands everything over, one record for each neighbour concerned, and begins anew.
     void send(World world, List<Departure> departures) {
         if (empty) return;
@@ -44,7 +51,7 @@ public final class Outbound {
             List<Traveller> leaving = travellers.get(direction);
             List<PlayerIntent> late = intents.get(direction);
             if (leaving.isEmpty() && late.isEmpty()) continue;
-            long number = ++world.channels.sent[direction];
+            long number = nextNumber(world.channels.sent, direction);
             departures.add(new Departure(
                     world.surroundings.neighbour(direction),
                     new SectorInput.Arrival(world.sector, number, world.tick, leaving, late)));

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -174,11 +176,24 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
     @Override
     public final Map<Integer, SectorTick> lastPublished(Collection<Integer> sectors) {
         Map<Integer, SectorTick> last = new HashMap<>();
-        PartitionTail.read(tails, partitions(Topics.STATE_EVENTS, sectors), patience)
-                .forEach((partition, each) -> {
-                    if (!put(each, last)) newestFirst(partition).read(each.offset(), older -> put(older, last));
+        PartitionTail.read(tails, partitions(Topics.STATE_EVENTS, sectors), 2, patience)
+                .forEach((partition, records) -> {
+                    boolean found = put(records.getLast(), last) && !numberedTooHigh(records, last);
+                    if (!found) newestFirst(partition).read(records.getLast().offset(), older -> put(older, last));
                 });
         return last;
+    }
+
+    /// An owner repeats ticks, but never leaves one out: what does is not an owner's.
+    private boolean numberedTooHigh(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, SectorTick> last) {
+        ConsumerRecord<byte[], byte[]> newest = records.getLast();
+        long tick = last.get(newest.partition()).tick;
+        Map<Integer, SectorTick> before = new HashMap<>();
+        if (records.size() < 2 || !put(records.getFirst(), before)) return false;
+        long tickBefore = before.get(newest.partition()).tick;
+        if (tick <= tickBefore + 1) return false;
+        notAnOwners(newest, "tick %d stands behind tick %d".formatted(tick, tickBefore));
+        return true;
     }
 
     /// False if the record is no tick.
@@ -187,14 +202,33 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
             last.put(each.partition(), decoded(tickSerde, each));
             return true;
         } catch (UnreadableRecord e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", each.topic())
-                    .addKeyValue("partition", each.partition())
-                    .addKeyValue("offset", each.offset())
-                    .addKeyValue("problem", e.getMessage())
-                    .log("no tick, passed over while looking for the last one published");
+            notAnOwners(each, e.getMessage());
             return false;
         }
+    }
+
+    private static void notAnOwners(ConsumerRecord<byte[], byte[]> each, String problem) {
+        LOG.atWarn()
+                .addKeyValue("topic", each.topic())
+                .addKeyValue("partition", each.partition())
+                .addKeyValue("offset", each.offset())
+                .addKeyValue("problem", problem)
+                .log("no owner's tick, passed over while looking for the last one published");
+    }
+
+    /// The ticks of a sector in `state-events` above a tick, each once and in order; what cannot be read is passed over.
+    public final List<SectorTick> publishedAbove(int sector, long tick) {
+        TopicPartition partition = new TopicPartition(Topics.STATE_EVENTS, sector);
+        long end = tails.endOffsets(List.of(partition)).get(partition);
+        Map<Integer, SectorTick> last = new HashMap<>();
+        NavigableMap<Long, SectorTick> found = new TreeMap<>();
+        newestFirst(partition).read(end, each -> {
+            if (!put(each, last)) return false;
+            SectorTick read = last.get(sector);
+            if (read.tick > tick) found.putIfAbsent(read.tick, read);
+            return read.tick <= tick;
+        });
+        return List.copyOf(found.values());
     }
 
     /// The last records of the partitions: each snapshot is written under the latest key, last of all.

@@ -42,8 +42,8 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
                     census.departed(),
                     census.arrived(),
                     seat.stop().map(Stop::topic).orElse(""),
-                    seat.stop().map(Stop::offset).orElse(-1L),
-                    seat.stop().map(Stop::problem).orElse(""),
+                    seat.stoppedAt(),
+                    seat.problem(),
                     seat.stop().map(Stop::wayOut).orElse(""));
         }
     }

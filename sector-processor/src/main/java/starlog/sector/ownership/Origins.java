@@ -40,9 +40,10 @@ final class Origins {
         this.patience = patience;
     }
 
+    /// @param newest the newest snapshot of each sector that has one, looked up before what is published
     /// @param published the last tick of each sector that has one
-    Map<Integer, Origin> of(Collection<Integer> sectors, Map<Integer, SectorTick> published) {
-        Map<Integer, StoredSnapshot> newest = log.newestSnapshots(sectors);
+    Map<Integer, Origin> of(
+            Collection<Integer> sectors, Map<Integer, StoredSnapshot> newest, Map<Integer, SectorTick> published) {
         Map<Integer, Long> begins = log.inputBegins(sectors);
         Map<Integer, Long> ends = log.inputEnds(sectors);
         Map<Integer, Search> searches = new HashMap<>();

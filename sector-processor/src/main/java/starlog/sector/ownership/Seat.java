@@ -75,6 +75,7 @@ public final class Seat {
     private volatile long lastTick;
     private volatile ProvenTick proven = ProvenTick.NONE;
     private volatile long heardNanos;
+    private volatile long tickedNanos;
     private volatile int speedSet;
     private volatile int speedSeen = Tick.FULL_SPEED;
     private volatile long lagRecords;
@@ -145,6 +146,11 @@ public final class Seat {
         return heardNanos;
     }
 
+    /// When the last tick was stepped, by the node's clock, whoever held the node up since. Any thread.
+    public long tickedNanos() {
+        return tickedNanos;
+    }
+
     /// Speed that an operator has set, 0 for none. Any thread.
     public int speedSet() {
         return speedSet;
@@ -173,6 +179,16 @@ public final class Seat {
     /// As above, or null.
     Stop standsAt() {
         return stop;
+    }
+
+    /// The offset at which the sector stands, or -1. Any thread.
+    public long stoppedAt() {
+        return stop().map(Stop::offset).orElse(-1L);
+    }
+
+    /// Why it stands there, or "". Any thread.
+    public String problem() {
+        return stop().map(Stop::problem).orElse("");
     }
 
     /// Ticks that were due and not written because earlier ones were still under way. Any thread.
@@ -244,6 +260,7 @@ public final class Seat {
         followed = Role.STANDBY;
         emitted.full();
         heardNanos = nowNanos;
+        tickedNanos = nowNanos;
     }
 
     /// The fold must begin anew.
@@ -300,6 +317,7 @@ public final class Seat {
 
     void stepped(long nowNanos, long nanos) {
         heardNanos = nowNanos;
+        tickedNanos = nowNanos;
         newlyOwned = false;
         lastTick = fold.tick();
         proven = new ProvenTick(lastTick, fold.outcome().hash());

@@ -44,7 +44,7 @@ final class SeatFold implements InputRange {
     @Override
     public void unreadable(int sector, long offset, UnreadableRecord why) {
         if (failed()) return;
-        if (skipped.contains(offset)) fold.skip(offset);
+        if (skipped.contains(offset)) proofs.passOverUnreadable(offset);
         else fail(offset, why);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import starlog.schemas.event.SectorTick;
 import starlog.sector.feed.LogReader;
+import starlog.sector.feed.StoredSnapshot;
 import starlog.sector.proof.Proofs;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
@@ -112,9 +113,11 @@ public final class SeatLoader {
 
     private void load(List<Request> loads) {
         List<Integer> sectors = loads.stream().map(each -> each.seat.sector()).toList();
-        // Asked first: the inputs of what is published now are in the log that is folded.
+        // In this order: a snapshot is newer than what is published only if that is lost, and so are the inputs than
+        // the log.
+        Map<Integer, StoredSnapshot> newest = log.newestSnapshots(sectors);
         Map<Integer, SectorTick> published = log.lastPublished(sectors);
-        Map<Integer, Origins.Origin> begun = origins.of(sectors, published);
+        Map<Integer, Origins.Origin> begun = origins.of(sectors, newest, published);
         Map<Integer, SeatFold> folds = new TreeMap<>();
         for (Request each : loads) {
             int sector = each.seat.sector();

@@ -261,7 +261,7 @@ public final class SectorNode {
         public void unreadable(int sector, long offset, UnreadableRecord why) {
             Seat seat = bySector[sector];
             if (seat == null || !seat.folds()) return;
-            if (seat.skipped.contains(offset)) seat.fold.skip(offset);
+            if (seat.skipped.contains(offset)) seat.proofs.passOverUnreadable(offset);
             else stop(seat, Stop.atRecord(sector, offset, why.toString()), why);
         }
 

@@ -51,10 +51,10 @@ public record Stop(Kind kind, String topic, int sector, long offset, String prob
                 sector,
                 offset,
                 ("tick %d was published, made from the inputs before offset %d, but the log makes tick %d and no further up to"
-                                + " its end at %d: %d ticks are of inputs that the broker has lost, or are forged, and"
+                                + " its end at %d: %d ticks are of inputs that are lost or passed over, or are forged, and"
                                 + " intents among these inputs had their receipts")
                         .formatted(tick, offset, madeUpTo, end, tick - madeUpTo),
-                "starlog settle --sector %d --tick %d --reason TEXT".formatted(sector, tick));
+                "starlog settle --sector %d --from %d --tick %d --reason TEXT".formatted(sector, madeUpTo, tick));
     }
 
     /// A snapshot that says more than the log does is evidence like a published tick.

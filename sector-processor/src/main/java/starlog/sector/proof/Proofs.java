@@ -41,8 +41,15 @@ public final class Proofs {
             return false;
         }
         boolean stepped = fold.apply(offset, input);
-        if (stepped) remember();
+        if (stepped || input instanceof SectorInput.Settlement) remember();
         return stepped;
+    }
+
+    /// Passes over a record that nobody can read, as an operator wants. It may have been a tick, so that the owner counts
+    /// otherwise: its proofs say nothing any more.
+    public void passOverUnreadable(long offset) {
+        fold.skip(offset);
+        distrusted = fold.epoch();
     }
 
     /// True if the record is a tick of the owner and says of an earlier one what this fold did not reach.

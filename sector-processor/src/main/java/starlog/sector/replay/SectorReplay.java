@@ -10,6 +10,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.TickOrder;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.IntentBatch;
+import starlog.schemas.input.SectorInput.Settlement;
 import starlog.sector.proof.FoldDiffers;
 import starlog.sector.proof.Proofs;
 import starlog.sector.replay.RecordedSector.RecordedInput;
@@ -35,6 +36,17 @@ public final class SectorReplay {
     private long ticks;
     private long intents;
     private long repeats;
+    private Orphans orphans = Orphans.NONE;
+
+    /// Recorded ticks of which an operator has settled that their inputs are lost.
+    private record Orphans(long from, long to) {
+        static final Orphans NONE = new Orphans(Long.MAX_VALUE, 0);
+
+        boolean has(long tick) {
+            return tick >= from && tick <= to;
+        }
+    }
+
     private long compared;
     private long fromMicros;
     private long toMicros;
@@ -73,10 +85,16 @@ public final class SectorReplay {
     /// @throws IllegalStateException if recorded ticks are missing
     public static ReplayReport replay(RecordedSector recorded, long lastTick) {
         Set<Long> skipped = new HashSet<>();
+        Orphans orphans = Orphans.NONE;
         while (true) {
             SectorReplay replay = new SectorReplay(recorded, lastTick, skipped);
+            replay.orphans = orphans;
             try {
-                return replay.report(replay.run(), Optional.empty());
+                Optional<Difference> difference = replay.run();
+                Optional<Orphans> settled = difference.flatMap(replay::settledBehind);
+                if (settled.isEmpty()) return replay.report(difference, Optional.empty());
+                orphans = settled.get();
+                recorded.rewind();
             } catch (FoldFailure failure) {
                 if (skipped.contains(failure.offset) || !recorded.quarantined(failure.offset))
                     return replay.report(failure);
@@ -103,6 +121,26 @@ public final class SectorReplay {
                 tick -> new Difference(tick.tick, "inputs", "a tick", "the inputs end before this tick"));
     }
 
+    /// The recorded ticks from a difference on whose inputs are lost, if the rest of the log says so.
+    private Optional<Orphans> settledBehind(Difference difference) {
+        if (orphans.has(difference.tick())) return Optional.empty();
+        recorded.rewind();
+        long settled = 0;
+        for (var next = recorded.nextInput(); next.isPresent(); next = recorded.nextInput())
+            settled = Math.max(settled, settledIn(next.get()));
+        return settled < difference.tick()
+                ? Optional.empty()
+                : Optional.of(new Orphans(Math.min(orphans.from, difference.tick()), settled));
+    }
+
+    private static long settledIn(RecordedInput input) {
+        try {
+            return input.input() instanceof Settlement settlement ? settlement.tick() : 0;
+        } catch (UnreadableRecord e) {
+            return 0; // whatever it is, it does not say so
+        }
+    }
+
     /// True if it was a tick.
     private boolean fold(RecordedInput next) throws FoldFailure {
         boolean passedOver = skipped.contains(next.offset());
@@ -113,7 +151,7 @@ public final class SectorReplay {
             return stepped;
         } catch (UnreadableRecord e) {
             if (!passedOver) throw new FoldFailure(next.offset(), e);
-            fold.skip(next.offset());
+            proofs.passOverUnreadable(next.offset());
             return false;
         } catch (RuntimeException e) {
             throw new FoldFailure(next.offset(), e);
@@ -124,6 +162,9 @@ public final class SectorReplay {
         ticks++;
         if (fromMicros == 0) fromMicros = outcome.atMicros;
         toMicros = outcome.atMicros;
+        while (recordedTick.isPresent()
+                && recordedTick.get().tick <= outcome.tick
+                && orphans.has(recordedTick.get().tick)) takeNextRecorded();
         if (recordedTick.isEmpty() || recordedTick.get().tick != outcome.tick) return Optional.empty();
         if (!Arrays.equals(recorded.encode(outcome), recordedBytes))
             return Optional.of(Difference.between(recordedTick.get(), outcome));

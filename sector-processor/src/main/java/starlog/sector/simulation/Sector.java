@@ -10,6 +10,7 @@ import starlog.sector.border.Arrivals;
 import starlog.sector.border.Departure;
 import starlog.sector.border.Departures;
 import starlog.sector.border.Outbound;
+import starlog.sector.border.Settlements;
 import starlog.sector.combat.Damage;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.combat.MissileFlight;
@@ -59,12 +60,14 @@ public final class Sector {
 
     private final List<Departure> departures = new ArrayList<>();
 
-    /// What came before the first rules, which say who is a neighbour, and waits for them. No part of a snapshot: there
-    /// is no tick before the first rules.
+    /// What came before the first rules, which say who is a neighbour, and waits for them; or behind records that the log
+    /// has lost, and waits until that is settled before the next tick. No part of a snapshot: a tick empties it.
     private final List<SectorInput.Arrival> early = new ArrayList<>();
 
     private long inputOffsetNext;
     private boolean outcomeSealed;
+    /// Set by a settlement: readers take everything anew with the next tick.
+    private boolean keyframeDue;
 
     /// An empty sector before its first input.
     public Sector(int number) {
@@ -132,14 +135,33 @@ public final class Sector {
             }
             // It concerns a reader that has failed at the record of which it speaks; nobody else.
             case SectorInput.Quarantine _ -> false;
+            case SectorInput.Settlement(long tick, List<Long> departed, String _) -> {
+                if (tick > tick()) settle(tick, departed);
+                yield false;
+            }
         };
     }
 
     private void welcome(SectorInput.Arrival arrival) {
-        if (!arrivals.isNext(arrival)) return;
+        if (!arrivals.isNext(arrival)) {
+            if (arrivals.waitsForSettlement(arrival)) early.add(arrival);
+            return;
+        }
         if (arrivals.enter(arrival)) prepare();
         for (int wish = 0; wish < arrival.intents().size(); wish++)
             bridge.obey(arrival.intents().get(wish));
+    }
+
+    private void settle(long tick, List<Long> departed) {
+        Settlements.settle(world, tick, departed);
+        keyframeDue = true;
+        welcomeTheEarly();
+    }
+
+    private void welcomeTheEarly() {
+        List<SectorInput.Arrival> waiting = List.copyOf(early);
+        early.clear();
+        waiting.forEach(this::welcome);
     }
 
     /// Passes over the record at an offset, as an operator wants.
@@ -155,6 +177,7 @@ public final class Sector {
     /// One tick: the rules in their order. `docs/RULES.md` says what each does.
     private boolean step(SectorInput.Tick input) {
         Rulebook rules = world.rules;
+        early.clear();
         world.ownership.countTick();
         bridge.obeyHeld();
         world.ships.startTick();
@@ -198,7 +221,8 @@ public final class Sector {
         outcome.engineVersion = ENGINE_VERSION;
         outcome.rulesVersion = rulesVersion();
         outcome.speedPermille = input.speedPermille();
-        outcome.keyframe = tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
+        outcome.keyframe = keyframeDue || tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
+        keyframeDue = false;
         emission.emit(world, outcome.keyframe);
         world.removeGone();
         hashInto(outcome.hashes);
@@ -221,8 +245,7 @@ public final class Sector {
         world.resize();
         prepare();
         outcomes.rulesChanged(version);
-        for (int arrival = 0; arrival < early.size(); arrival++) welcome(early.get(arrival));
-        early.clear();
+        welcomeTheEarly();
     }
 
     private void prepare() {

@@ -174,11 +174,14 @@ final class Cluster {
     }
 
     void assertReplaysEqual() {
-        for (int sector = 0; sector < SECTORS; sector++) {
-            ReplayReport report = replay(sector);
-            assertEquals("equal", report.outcome());
-            assertEquals(ticksTaken(sector).size(), report.compared());
-        }
+        for (int sector = 0; sector < SECTORS; sector++) assertReplaysEqual(sector, 0);
+    }
+
+    /// @param lost published ticks whose inputs the log has lost
+    void assertReplaysEqual(int sector, int lost) {
+        ReplayReport report = replay(sector);
+        assertEquals("equal", report.outcome());
+        assertEquals(ticksTaken(sector).size() - lost, report.compared());
     }
 
     ReplayReport replay(int sector) {

@@ -30,7 +30,7 @@ class PoisonTest {
         for (long node = 1; node <= 2; node++) {
             Seat seat = cluster.seat(node, 0);
             assertEquals(Seat.Role.STOPPED, seat.role());
-            assertEquals(offset, stoppedAt(seat));
+            assertEquals(offset, seat.stoppedAt());
             assertTrue(seat.stop().orElseThrow().toString().contains("topic=intents partition=0 offset=" + offset));
             assertEquals(stoppedTick, seat.lastTick());
             assertEquals(epoch, seat.epoch());
@@ -53,7 +53,7 @@ class PoisonTest {
         cluster.periods(100);
         assertTrue(cluster.ticksTaken(0).getLast().tick > before + 40);
         assertTrue(cluster.ownerOf(0) != 0);
-        assertEquals(-1, stoppedAt(cluster.seat(1, 0)));
+        assertEquals(-1, cluster.seat(1, 0).stoppedAt());
         cluster.assertReplaysEqual();
     }
 
@@ -65,7 +65,7 @@ class PoisonTest {
         long offset = cluster.log.append(0, new SectorInput.Rules(1_000, List.of()));
         cluster.periods(10);
         assertEquals(Seat.Role.STOPPED, cluster.seat(1, 0).role());
-        assertEquals(offset, stoppedAt(cluster.seat(1, 0)));
+        assertEquals(offset, cluster.seat(1, 0).stoppedAt());
         cluster.log.append(0, new SectorInput.Quarantine(offset, "no rules"));
         cluster.periods(100);
         assertEquals(1, cluster.ownerOf(0));
@@ -80,7 +80,7 @@ class PoisonTest {
         long second = cluster.log.append(0, NO_RECORD);
         cluster.log.append(0, new SectorInput.Quarantine(first, "three bytes"));
         cluster.periods(100);
-        assertEquals(second, stoppedAt(cluster.seat(1, 0)));
+        assertEquals(second, cluster.seat(1, 0).stoppedAt());
         cluster.log.append(0, new SectorInput.Quarantine(second, "three bytes"));
         cluster.periods(100);
         assertEquals(1, cluster.ownerOf(0));
@@ -95,7 +95,7 @@ class PoisonTest {
         long offset = cluster.log.append(0, NO_RECORD);
         cluster.start(2);
         cluster.periods(60);
-        assertEquals(offset, stoppedAt(cluster.seat(2, 0)));
+        assertEquals(offset, cluster.seat(2, 0).stoppedAt());
         assertEquals(2, cluster.ownerOf(1));
         cluster.log.append(0, new SectorInput.Quarantine(offset, "three bytes"));
         cluster.kill(2);
@@ -118,9 +118,5 @@ class PoisonTest {
         assertEquals(Optional.empty(), report.difference());
         assertFalse(report.equal());
         assertTrue(report.outcome().contains("starlog quarantine --sector 0 --offset " + offset), report.outcome());
-    }
-
-    private static long stoppedAt(Seat seat) {
-        return seat.stop().map(Stop::offset).orElse(-1L);
     }
 }

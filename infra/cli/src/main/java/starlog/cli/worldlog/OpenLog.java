@@ -107,7 +107,8 @@ public final class OpenLog implements AutoCloseable {
 
             @Override
             public void missing(int sector, long offset, String why) {
-                throw new UserFault("sector " + sector + " has no offset " + offset + " any more: the log begins later");
+                throw new UserFault(
+                        "sector " + sector + " has no offset " + offset + " any more: the log begins later");
             }
         };
     }
@@ -125,6 +126,9 @@ public final class OpenLog implements AutoCloseable {
             case SectorInput.Release(long epoch) -> "epoch " + epoch;
             case SectorInput.Dilation(int permille) -> permille + " permille";
             case SectorInput.Quarantine(long offset, String reason) -> "of offset " + offset + ": " + reason;
+            case SectorInput.Settlement settlement ->
+                "on from tick " + settlement.tick() + ", without "
+                        + settlement.departed().size() + " ships: " + settlement.reason();
         };
     }
 
