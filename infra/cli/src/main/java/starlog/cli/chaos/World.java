@@ -16,6 +16,7 @@ import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
 import starlog.embedded.process.JavaCommand;
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.UrlHost;
 
 /// A world of its own for a run: started by `up` as its user would, its processes found in what `up` writes down.
 final class World implements AutoCloseable {
@@ -71,7 +72,9 @@ final class World implements AutoCloseable {
     }
 
     URI address(String service) {
-        return URI.create("http://127.0.0.1:" + settings(service).integer("http.port", 1, 65_535));
+        Settings settings = settings(service);
+        String host = UrlHost.reached(settings.text("http.host"));
+        return URI.create("http://" + UrlHost.andPort(host, settings.integer("http.port", 1, 65_535)));
     }
 
     /// Waits until a part has a process: `up` gives one that was killed again and again more and more rest.

@@ -28,6 +28,7 @@ import starlog.load.GameServer;
 import starlog.load.IntentLine;
 import starlog.load.Session;
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.UrlHost;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.SectorConfig;
 import starlog.sector.replay.ReplayReport;
@@ -218,8 +219,8 @@ public final class SmokeCommand implements Callable<Integer> {
     private URI address(String service) {
         Settings settings = target.settings(service);
         String host = settings.text("http.host");
-        return URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":"
-                + settings.integer("http.port", 1, 65_535));
+        int port = settings.integer("http.port", 1, 65_535);
+        return URI.create("http://" + UrlHost.andPort(UrlHost.reached(host), port));
     }
 
     /// Of the class that a new player gets.

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.UrlHost;
 import starlog.sector.rulebook.Rule;
 
 /// Where every part listens, as the settings say in the end: the generated file, the user's own over it, the
@@ -88,8 +89,7 @@ final class Addresses {
 
     private String http(Instance service) {
         String host = services.get(service.part()).text("http.host");
-        // A service that listens on every interface is reached on this one.
-        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port(service);
+        return "http://" + UrlHost.andPort(UrlHost.reached(host), port(service));
     }
 
     private static boolean listens(int port) {

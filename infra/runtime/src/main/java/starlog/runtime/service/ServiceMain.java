@@ -1,6 +1,7 @@
 package starlog.runtime.service;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import starlog.runtime.config.SettingsException;
 import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.health.Unreachable;
 import starlog.runtime.http.CannotListen;
+import starlog.runtime.http.UrlHost;
 import starlog.runtime.log.Logs;
 
 /// Runs one service as a program, from the command line to the exit code: 0 after SIGTERM, 2 for wrong settings and
@@ -34,6 +36,7 @@ public final class ServiceMain {
     ///
     /// @param name also the section of the settings: `starlog.<name>`
     public static void run(String name, String[] args, Wiring wiring) {
+        Locale.setDefault(Locale.ROOT); // whoever starts it, what it writes is read by programs: no other digits
         var main = new ServiceMain(name, wiring, System.getenv());
         System.exit(main.exitCode(args));
     }
@@ -65,7 +68,8 @@ public final class ServiceMain {
         service.start(wiring);
         log.atInfo()
                 .addKeyValue(
-                        "http", service.http().host() + ":" + service.http().port())
+                        "http",
+                        UrlHost.andPort(service.http().host(), service.http().port()))
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("ready");
         service.awaitEnd();
