@@ -24,7 +24,11 @@ final class RememberedSchemas {
         try {
             all.put(entry.id(), new Remembered(entry.subject(), new Schema.Parser().parse(entry.schema())));
         } catch (SchemaParseException none) {
-            LOG.warn("topic world holds no schema under id {} of {}: {}", entry.id(), entry.subject(), none.getMessage());
+            LOG.warn(
+                    "topic world holds no schema under id {} of {}: {}",
+                    entry.id(),
+                    entry.subject(),
+                    none.getMessage());
         }
     }
 

@@ -89,7 +89,8 @@ class WorldTopicIT {
         try (var producer = KafkaDefaults.producer(kafka, "stranger");
                 WorldTopic topic = WorldTopic.open(kafka, "reader", PATIENCE)) {
             long before = topic.read().size();
-            for (byte[] record : List.of(new byte[] {'h', 'i'}, new byte[] {0, 0, 0, 0, 0, 80, 1}, new byte[] {0, 0, 0, 0, 0, 4, 1, 2}))
+            for (byte[] record : List.of(
+                    new byte[] {'h', 'i'}, new byte[] {0, 0, 0, 0, 0, 80, 1}, new byte[] {0, 0, 0, 0, 0, 4, 1, 2}))
                 producer.send(new ProducerRecord<>(Topics.WORLD, 0, null, record))
                         .get();
             topic.append(PASSED_OVER);
