@@ -51,7 +51,9 @@ public final class IngestMain {
         this.tokens = Tokens.of(settings("token"), CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
         this.world = service.closing(
-                "world", WorldBook.open(settings("kafka"), "starlog-ingest", config.registryPatience()));
+                "world",
+                WorldBook.open(
+                        settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
     }
 
     public static void main(String[] args) {
@@ -89,7 +91,9 @@ public final class IngestMain {
 
     private AccountIds followedIds(Database database, Accounts accounts) {
         var world = service.closing(
-                "world", WorldBook.open(settings("kafka"), "starlog-ingest", config.registryPatience()));
+                "world",
+                WorldBook.open(
+                        settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
         var store = new PostgresStore(
                 database.source(), settings("postgres").text("url"), Accounts.SCHEMA, Accounts.OTHER_WORLD);
         var ids = new AccountIds(world, accounts, store);

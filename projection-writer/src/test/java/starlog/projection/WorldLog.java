@@ -43,7 +43,7 @@ final class WorldLog implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1)))
                 .all()
                 .get();
-        foundWorld(settings.at("starlog.kafka"));
+        foundWorld(settings.at("starlog.kafka"), sectorCount);
         producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
@@ -54,10 +54,10 @@ final class WorldLog implements AutoCloseable {
         }
     }
 
-    private static void foundWorld(Settings kafka) throws Exception {
+    private static void foundWorld(Settings kafka, int sectorCount) throws Exception {
         KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
         try (WorldBook world = WorldBook.open(kafka, "test", Duration.ofSeconds(20))) {
-            world.found(2, 2, InstantSource.system());
+            world.found(sectorCount, 1, InstantSource.system());
         }
     }
 

@@ -5,18 +5,31 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.schemas.world.WorldEntry.SchemaRegistered;
 
 /// The schemas that topic `world` knows, by id. One thread.
 final class RememberedSchemas {
     private record Remembered(String subject, Schema schema) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(RememberedSchemas.class);
+
     private final TreeMap<Integer, Remembered> all = new TreeMap<>();
 
     /// Of several entries of one id the first holds: records may stand under it.
     void take(SchemaRegistered entry) {
-        all.computeIfAbsent(
-                entry.id(), _ -> new Remembered(entry.subject(), new Schema.Parser().parse(entry.schema())));
+        if (all.containsKey(entry.id())) return;
+        try {
+            all.put(entry.id(), new Remembered(entry.subject(), new Schema.Parser().parse(entry.schema())));
+        } catch (SchemaParseException none) {
+            LOG.warn(
+                    "topic world holds no schema under id {} of {}: {}",
+                    entry.id(),
+                    entry.subject(),
+                    none.getMessage());
+        }
     }
 
     SortedMap<Integer, Schema> of(String subject) {

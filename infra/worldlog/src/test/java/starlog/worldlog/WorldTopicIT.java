@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.health.Unreachable;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.TopicSpec;
 import starlog.schemas.topic.Topics;
 import starlog.schemas.world.WorldEntry;
 
@@ -86,11 +89,12 @@ class WorldTopicIT {
         try (var producer = KafkaDefaults.producer(kafka, "stranger");
                 WorldTopic topic = WorldTopic.open(kafka, "reader", PATIENCE)) {
             long before = topic.read().size();
-            for (byte[] record : List.of(new byte[] {'h', 'i'}, new byte[] {0, 0, 0, 0, 0, 80, 1}))
+            for (byte[] record : List.of(
+                    new byte[] {'h', 'i'}, new byte[] {0, 0, 0, 0, 0, 80, 1}, new byte[] {0, 0, 0, 0, 0, 4, 1, 2}))
                 producer.send(new ProducerRecord<>(Topics.WORLD, 0, null, record))
                         .get();
             topic.append(PASSED_OVER);
-            assertEquals(List.of(new WorldRecord(before + 2, PASSED_OVER)), topic.read());
+            assertEquals(List.of(new WorldRecord(before + 3, PASSED_OVER)), topic.read());
         }
     }
 
@@ -133,6 +137,44 @@ class WorldTopicIT {
             for (String part : List.of("another", FOUNDED.world(), store.address(), store.remedy()))
                 assertTrue(mixed.getMessage().contains(part), mixed.getMessage());
         }
+    }
+
+    @Test
+    @Order(7)
+    void an_id_of_a_schema_means_one_schema_for_good_whoever_asks() throws Exception {
+        Schema one = Schema.createFixed("One", null, null, 1);
+        Schema two = Schema.createFixed("Two", null, null, 2);
+        try (WorldBook book = WorldBook.open(kafka, "one", PATIENCE);
+                WorldBook other = WorldBook.open(kafka, "two", PATIENCE)) {
+            assertEquals(5, book.keep("one-value", 5, one));
+            assertEquals(6, other.keep("two-value", 5, two)); // an emptied registry gave it once more
+            assertEquals(5, other.keep("one-value", 9, one));
+            assertEquals(Optional.of(two), book.byId(6));
+            assertEquals(Map.of(5, one), book.of("one-value"));
+        }
+    }
+
+    @Test
+    @Order(8)
+    void more_copies_than_brokers_are_refused_with_both_numbers_for_new_topics_and_old() throws Exception {
+        TopicSpec topic = new TopicSpec("copied", 2, Map.of());
+        requireRefused(topic.replicated(3));
+        KafkaDefaults.createTopics(kafka, "test", List.of(topic.replicated(1)));
+        KafkaDefaults.createTopics(kafka, "test", List.of(topic.replicated(1)));
+        requireRefused(topic.replicated(3));
+    }
+
+    @Test
+    @Order(9)
+    void added_partitions_are_no_reason_to_stop() throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(new TopicSpec("grown", 3, Map.of())));
+        KafkaDefaults.createTopics(kafka, "test", List.of(new TopicSpec("grown", 2, Map.of())));
+    }
+
+    private static void requireRefused(TopicSpec topic) {
+        var refused =
+                assertThrows(OperatorNeeded.class, () -> KafkaDefaults.createTopics(kafka, "test", List.of(topic)));
+        assertTrue(refused.getMessage().contains("replicas = 3, but the cluster has 1 brokers"), refused.getMessage());
     }
 
     private static final class MemoryStore implements Store {

@@ -115,25 +115,32 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private void restore(String subject, int id, Schema schema) throws IOException, RestClientException {
         if (schema.equals(inRegistry(id))) return;
-        client.setMode("IMPORT", subject, true);
+        takeBack(subject, id, schema);
+        client.reset(); // it would answer from memory
+        String outcome = schema.equals(inRegistry(id))
+                ? "it is there again"
+                : "services read on, as topic world has the schema; for programs that ask the registry, put its data back";
+        LOG.warn(
+                "schema registry {} did not have subject {} under id {}, as records in the log do; it was emptied or"
+                        + " replaced: {}",
+                url,
+                subject,
+                id,
+                outcome);
+    }
+
+    /// If the registry lets ids be chosen, which not every one does.
+    private void takeBack(String subject, int id, Schema schema) throws IOException {
         try {
-            client.register(subject, new AvroSchema(schema), 0, id);
+            client.setMode("IMPORT", subject, true);
+            try {
+                client.register(subject, new AvroSchema(schema), 0, id);
+            } finally {
+                client.setMode("READWRITE", subject, true);
+            }
         } catch (RestClientException refused) {
             LOG.debug("subject {} id {} is not taken back", subject, id, refused);
-        } finally {
-            client.setMode("READWRITE", subject, true);
         }
-        client.reset(); // it would answer from memory
-        if (schema.equals(inRegistry(id)))
-            LOG.warn("schema registry {} had lost subject {}: id {} is back", url, subject, id);
-        else
-            LOG.warn(
-                    "schema registry {} does not have subject {} under id {}, as records in the log do: it was emptied or"
-                            + " replaced. Services read on, as topic world has the schema; put the registry's data back"
-                            + " for programs that ask the registry",
-                    url,
-                    subject,
-                    id);
     }
 
     private Schema inRegistry(int id) throws IOException, RestClientException {

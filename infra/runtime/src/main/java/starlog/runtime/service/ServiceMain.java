@@ -1,6 +1,7 @@
 package starlog.runtime.service;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class ServiceMain {
     ///
     /// @param name also the section of the settings: `starlog.<name>`
     public static void run(String name, String[] args, Wiring wiring) {
+        Locale.setDefault(Locale.ROOT); // whoever starts it, what it writes is read by programs: no other digits
         var main = new ServiceMain(name, wiring, System.getenv());
         System.exit(main.exitCode(args));
     }
