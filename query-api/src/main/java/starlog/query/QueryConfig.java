@@ -6,6 +6,7 @@ import starlog.query.feed.FeedLimits;
 import starlog.query.live.LiveLimits;
 import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
+import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.space.SectorGrid;
 
 /// All settings of query-api, checked; `reference.conf` explains each.
@@ -51,7 +52,11 @@ record QueryConfig(
 
     private static LiveLimits live(Settings query) {
         return new LiveLimits(
-                query.integer("live.clients-max", 1, 100_000),
+                SocketLimits.of(
+                        query.integer("live.clients-max", 1, 100_000),
+                        query.integer("live.per-address-max", 1, 100_000),
+                        query.integer("live.per-player-max", 1, 1_000),
+                        0),
                 query.integer("live.frames-waiting-max", 1, 10_000),
                 query.integer("live.bytes-waiting-max", 1024, 64 << 20),
                 query.integer("live.verdicts-kept-max", 1, 100_000),

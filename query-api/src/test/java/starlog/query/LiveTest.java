@@ -158,7 +158,7 @@ class LiveTest {
                 var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0));
                 var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
             await().until(() -> server.metric("starlog.live.clients") == 3);
-            refused(server.get("/live?access_token=" + QueryServer.token(BOB, 0)), 503, "LIVE_FULL");
+            refused(server.get("/live?access_token=" + QueryServer.token(BOB, 0)), 503, "TOO_MANY_CONNECTIONS");
         }
     }
 

@@ -13,6 +13,7 @@ import starlog.query.live.LiveLimits;
 import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
+import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.space.SectorGrid;
 
 class QueryConfigTest {
@@ -26,7 +27,13 @@ class QueryConfigTest {
                         patience,
                         new FeedLimits(patience, 250),
                         new Vicinity(new SectorGrid(4, 4), 1_000_000, 200_000),
-                        new LiveLimits(10_000, 64, 1 << 20, 256, Duration.ofSeconds(30), 128 << 10)),
+                        new LiveLimits(
+                                SocketLimits.of(10_000, 2_000, 8, 0),
+                                64,
+                                1 << 20,
+                                256,
+                                Duration.ofSeconds(30),
+                                128 << 10)),
                 QueryConfig.of(Settings.of("", "query")));
     }
 

@@ -1,6 +1,7 @@
 package starlog.query.live;
 
 import java.time.Duration;
+import starlog.runtime.ws.SocketLimits;
 
 /// What one client, and all of them, may cost; see `reference.conf`.
 ///
@@ -10,7 +11,7 @@ import java.time.Duration;
 /// @param stalledAfter how long a socket may take nothing of a frame
 /// @param socketBufferBytes the operating system's send buffer for a client
 public record LiveLimits(
-        int clientsMax,
+        SocketLimits sockets,
         int framesWaitingMax,
         int bytesWaitingMax,
         int verdictsKeptMax,
