@@ -29,7 +29,8 @@ class OutageIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String IMPATIENT = """
             starlog.ingest.log { deliver-within = 1s, stalled-after = 300ms, in-flight-max = 20 }
-            starlog.ingest.rate { intents-per-second = 1000, burst = 1000 }
+            starlog.ingest.rate { intents-per-second = 1000, burst = 900 }
+            starlog.world.intents-per-tick = 1000
             """;
 
     @TempDir

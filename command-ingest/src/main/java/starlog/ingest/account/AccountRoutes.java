@@ -30,9 +30,9 @@ public final class AccountRoutes {
 
     /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503.
     private Response create(Request request) throws SQLException {
-        attempts.fromAddress(request.remoteAddress());
         Credentials credentials = request.json(Credentials.class);
-        CredentialRules.check(credentials);
+        CredentialRules.checkNew(credentials);
+        attempts.fromAddress(request.remoteAddress());
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
         Account account =

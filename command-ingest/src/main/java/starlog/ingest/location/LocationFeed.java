@@ -13,8 +13,8 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. One thread runs [#run];
-/// the rest is for any thread.
+/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. A record that cannot be
+/// read is passed over and told of. One thread runs [#run]; the rest is for any thread.
 public final class LocationFeed {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 
@@ -23,6 +23,7 @@ public final class LocationFeed {
     private final int sectorCount;
     private final LocationConfig config;
     private final Locations locations = new Locations();
+    private final DamagedRecords damaged;
 
     /// @param serde used by [#run]'s thread alone
     public LocationFeed(
@@ -35,6 +36,7 @@ public final class LocationFeed {
         this.serde = serde;
         this.sectorCount = sectorCount;
         this.config = config;
+        this.damaged = new DamagedRecords(metrics);
         Gauge.builder("starlog.ingest.locations", locations, Locations::count)
                 .description("Ships that have left home or changed hands, of which it is known where they are")
                 .register(metrics);
@@ -57,8 +59,7 @@ public final class LocationFeed {
 
     /// Reads until told to end.
     ///
-    /// @throws IllegalStateException the topic has not one partition for each sector
-    /// @throws UnreadableRecord a record is none of ours
+    /// @throws IllegalStateException the topic has fewer partitions than the world has sectors
     public void run(BooleanSupplier ending) throws InterruptedException {
         try (partitions) {
             start(partitions.awaitTopic(config.topicPatience(), ending));
@@ -67,10 +68,10 @@ public final class LocationFeed {
     }
 
     void start(int partitionCount) {
-        if (partitionCount != sectorCount)
+        if (partitionCount < sectorCount)
             throw new IllegalStateException("topic " + Topics.PLAYER_LOCATIONS + " has " + partitionCount
                     + " partitions, but the world has " + sectorCount + " sectors");
-        long[] offsets = new long[partitionCount];
+        long[] offsets = new long[sectorCount]; // more partitions than that were added by mistake, and hold nothing
         Arrays.fill(offsets, PartitionFeed.FROM_START);
         partitions.start(offsets);
     }
@@ -81,29 +82,35 @@ public final class LocationFeed {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        long ship = ship(record);
-        if (record.value() == null) locations.left(record.partition(), ship, record.timestamp());
-        else locations.arrived(record.partition(), ship, decoded(record), record.timestamp());
+        try {
+            if (record.value() == null) takenAway(record);
+            else locations.arrived(record.partition(), ship(record), serde.decode(record.value()), record.timestamp());
+            damaged.replaced(record);
+        } catch (UnreadableRecord e) {
+            damaged.add(record, e);
+        }
+    }
+
+    /// A key that is no ship's loses its value only to be rid of what was damaged.
+    private void takenAway(ConsumerRecord<byte[], byte[]> record) {
+        if (isShip(record)) locations.left(record.partition(), ship(record), record.timestamp());
+    }
+
+    private static boolean isShip(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            ship(record);
+            return true;
+        } catch (UnreadableRecord e) {
+            return false;
+        }
     }
 
     private static long ship(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) throw new UnreadableRecord("no key");
         try {
-            if (record.key() != null) return Topics.shipOf(record.key());
-            throw at(record, new UnreadableRecord("no key"));
+            return Topics.shipOf(record.key());
         } catch (NumberFormatException e) {
-            throw at(record, new UnreadableRecord("the key is no ship's id", e));
+            throw new UnreadableRecord("the key is no ship's id", e);
         }
-    }
-
-    private ShipLocation decoded(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return serde.decode(record.value());
-        } catch (UnreadableRecord e) {
-            throw at(record, e);
-        }
-    }
-
-    private static UnreadableRecord at(ConsumerRecord<byte[], byte[]> record, UnreadableRecord why) {
-        return why.at(record.topic(), record.partition(), record.offset());
     }
 }

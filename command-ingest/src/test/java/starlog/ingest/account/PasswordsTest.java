@@ -2,12 +2,15 @@ package starlog.ingest.account;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import starlog.ingest.account.Passwords.Match;
 import starlog.runtime.http.Problem;
 
 @Timeout(60)
@@ -25,9 +29,9 @@ class PasswordsTest {
     void only_the_right_password_matches() {
         String hash = passwords.hash("correct horse 🐎");
         assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
-        assertTrue(passwords.matches("correct horse 🐎", hash));
-        assertFalse(passwords.matches("Correct horse 🐎", hash));
-        assertFalse(passwords.matches("", hash));
+        assertEquals(Match.SAME, passwords.match("correct horse 🐎", hash));
+        assertEquals(Match.OTHER, passwords.match("Correct horse 🐎", hash));
+        assertEquals(Match.OTHER, passwords.match("", hash));
     }
 
     @Test
@@ -37,7 +41,49 @@ class PasswordsTest {
 
     @Test
     void nothing_matches_an_account_that_does_not_exist() {
-        assertFalse(passwords.matches("no password has this hash", null));
+        assertEquals(Match.OTHER, passwords.match("no password has this hash", null));
+    }
+
+    @Test
+    void letters_count_however_a_keyboard_puts_them_together() {
+        String hash = passwords.hash("caf\u00e9 caf\u00e9");
+        assertEquals(Match.SAME, passwords.match("cafe\u0301 cafe\u0301", hash));
+        assertEquals(Match.SAME, passwords.match("caf\u00e9 cafe\u0301", passwords.hash("cafe\u0301 caf\u00e9")));
+        assertEquals(Match.OTHER, passwords.match("cafe cafe", hash));
+    }
+
+    /// Made by password4j 1.8.4, of "cafe\u0301 cafe\u0301" as it was typed.
+    @Test
+    void an_account_from_before_that_rule_still_matches_as_it_was_typed() {
+        String hash =
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$eBp5gJWKciIKrAXb+i89sg81fhyzkA1CsJbPJXNFmu4";
+        assertEquals(Match.SAME_AS_TYPED, passwords.match("cafe\u0301 cafe\u0301", hash));
+        assertEquals(Match.OTHER, passwords.match("caf\u00e9 caf\u00e9", hash));
+    }
+
+    /// RFC 9106, 5.3, has a secret and associated data, which we have not; this one is of the reference implementation.
+    @Test
+    void the_hash_is_that_of_argon2() {
+        byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
+        var settings = new PasswordHash(256, 2, 1, salt, new byte[32]);
+        byte[] hash = new Argon2()
+                .again("password".getBytes(StandardCharsets.US_ASCII), settings)
+                .hash();
+        assertEquals(
+                "9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe",
+                HexFormat.of().formatHex(hash));
+    }
+
+    @Test
+    void many_hashes_one_after_the_other_leave_nothing_behind() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var argon2 = new Argon2();
+        byte[] password = "correct horse".getBytes(StandardCharsets.US_ASCII);
+        argon2.hash(password, new byte[16]);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int hash = 0; hash < 3; hash++) argon2.hash(password, new byte[16]);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(bytes < 3 * 100_000, "3 hashes allocated " + bytes + " bytes");
     }
 
     @Test
