@@ -81,7 +81,7 @@ class AnalyticsIT {
                   kafka.bootstrap = "%s"
                   registry.url = "%s"
                   clickhouse.url = "%s"
-                  analytics { http.port = 0, patience = 20s }
+                  analytics { operator.port = 0, patience = 20s }
                 }""".formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.clickhouseUrl());
     }
 

@@ -38,11 +38,12 @@ class AccountsIT {
     static void start() throws Exception {
         stack = Stack.start(IngestServer.COMPONENTS, StackConfig.inFolder(folder));
         server = IngestServer.startUnready(stack, "");
-        String waiting = server.get("/readyz").body();
-        await().until(() -> server.get("/readyz").body().contains("has no topic intents yet"));
-        assertEquals(503, server.get("/readyz").statusCode(), waiting);
+        String waiting = server.probe("/readyz").body();
+        await().until(() -> server.probe("/readyz").body().contains("has no topic intents yet"));
+        assertEquals(503, server.probe("/readyz").statusCode(), waiting);
         IngestServer.createTopics(stack);
-        await().atMost(Duration.ofSeconds(20)).until(() -> server.get("/readyz").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.probe("/readyz").statusCode() == 200);
     }
 
     @AfterAll
@@ -152,7 +153,7 @@ class AccountsIT {
         try {
             assertProblem(503, "ACCOUNTS_UNAVAILABLE", server.post("/sessions", credentials("whoever", PASSWORD)));
             await().atMost(Duration.ofSeconds(15))
-                    .until(() -> server.get("/readyz").body().contains("postgres"));
+                    .until(() -> server.probe("/readyz").body().contains("postgres"));
             try (var client = server.connect(player)) {
                 client.steer(1); // a session lives on
                 assertEquals(1, client.receipt().sequence());
@@ -160,7 +161,8 @@ class AccountsIT {
         } finally {
             stack.restart(Component.POSTGRES);
         }
-        await().atMost(Duration.ofSeconds(15)).until(() -> server.get("/readyz").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> server.probe("/readyz").statusCode() == 200);
         server.newPlayer();
     }
 

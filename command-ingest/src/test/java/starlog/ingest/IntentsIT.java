@@ -131,6 +131,10 @@ class IntentsIT {
             assertRefused(client.refusal(), 0, "MALFORMED_FRAME");
             client.sendBytes(HexFormat.of().parseHex("9a01" + "00" + "02" + "64")); // 77, union branch 50
             assertRefused(client.refusal(), 77, "UNKNOWN_INTENT");
+            client.sendBytes(HexFormat.of().parseHex("9a01" + "00" + "02" + "02" + "8080808010")); // a heading of 2^31
+            Refusal wide = client.refusal();
+            assertRefused(wide, 0, "MALFORMED_FRAME");
+            assertTrue(wide.message().contains("2147483648"), wide.message());
             client.steer(0);
             assertRefused(client.refusal(), 0, "SEQUENCE_NOT_POSITIVE");
             client.steer(-3);
@@ -143,8 +147,9 @@ class IntentsIT {
         }
         assertEquals(1, server.log(who).size());
         assertTrue(server.metric("starlog.ingest.intents.refused", "code", "MALFORMED_FRAME") >= 3);
-        assertTrue(
-                server.get("/metrics").body().contains("starlog_ingest_intents_refused_total{code=\"NOT_YOUR_SHIP\"}"));
+        assertTrue(server.probe("/metrics")
+                .body()
+                .contains("starlog_ingest_intents_refused_total{code=\"NOT_YOUR_SHIP\"}"));
     }
 
     @Test
@@ -183,7 +188,7 @@ class IntentsIT {
             assertTrue(codes.getOrDefault("RECEIPT", 0L) >= 12, codes.toString());
             assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 5_000, codes.toString());
             assertEquals(2, codes.size(), codes.toString());
-            assertEquals(200, server.get("/readyz").statusCode());
+            assertEquals(200, server.probe("/readyz").statusCode());
             assertTrue(flood.open());
         }
     }
@@ -205,6 +210,23 @@ class IntentsIT {
             client.steer(1_000_002);
             assertEquals(1_000_002, client.receipt().sequence());
         }
+    }
+
+    @Test
+    void a_ship_is_given_only_to_a_player_who_exists() throws Exception {
+        Opened who = server.newPlayer();
+        Opened other = server.newPlayer();
+        try (var client = server.connect(who)) {
+            for (long nobody : new long[] {0, -1, 1_000_000_000, Long.MAX_VALUE}) {
+                client.send(new ClientIntent(1, 0, who.ship(), new Intent.GiveShip(nobody)));
+                Refusal refused = client.refusal();
+                assertRefused(refused, 1, "NO_SUCH_PLAYER");
+                assertTrue(refused.message().contains("player " + nobody), refused.message());
+            }
+            client.send(new ClientIntent(1, 0, who.ship(), new Intent.GiveShip(other.player())));
+            assertEquals(1, client.receipt().sequence());
+        }
+        assertEquals(1, server.log(who).size());
     }
 
     @Test

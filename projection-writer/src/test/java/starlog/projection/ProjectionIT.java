@@ -61,7 +61,7 @@ class ProjectionIT {
                   kafka.bootstrap = "%s"
                   registry.url = "%s"
                   postgres.url = "%s"
-                  projection { http.port = 0, batch-time = 20ms, batch-ticks = 100, patience = 20s }
+                  projection { operator.port = 0, batch-time = 20ms, batch-ticks = 100, patience = 20s }
                 }""".formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl());
     }
 

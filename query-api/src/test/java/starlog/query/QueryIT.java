@@ -67,7 +67,7 @@ class QueryIT {
                 starlog.registry.url = "%s"
                 starlog.world { sectors-wide = %d, sectors-high = 1, interest-radius-units = 0 }
                 starlog.token.secret = "a secret for tests, of more than 32 bytes"
-                starlog.query { http.port = 0, feed.search-back = 30 }
+                starlog.query { http.port = 0, operator.port = 0, feed.search-back = 30 }
                 """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), SECTORS), "query");
         registry = new SchemaRegistry(stack.registryUrl(), Duration.ofSeconds(10));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
@@ -99,12 +99,12 @@ class QueryIT {
     void the_service_waits_for_the_topic_and_for_the_first_tick_of_every_sector() throws Exception {
         start();
         await().until(() ->
-                QueryServer.get(port(), "/readyz").body().contains("topic state-events does not exist yet"));
+                QueryServer.get(operators(), "/readyz").body().contains("topic state-events does not exist yet"));
         createTopic(SECTORS);
-        await().until(() -> QueryServer.get(port(), "/readyz").body().contains("sector 1: no tick yet"));
+        await().until(() -> QueryServer.get(operators(), "/readyz").body().contains("sector 1: no tick yet"));
         write(west, 1);
         await().until(() ->
-                QueryServer.get(port(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
+                QueryServer.get(operators(), "/readyz").body().contains("{\"world\":\"sector 1: no tick yet\"}"));
         write(east, 1);
         awaitReady();
         assertTrue(registry.register("live-frame", new LiveFrameCodec().schema()) > 0);
@@ -185,7 +185,7 @@ class QueryIT {
         awaitReady();
         send(0, new byte[] {0, 0, 0, 0, 1, 7});
         assertFailure("topic=state-events partition=0 offset=3");
-        assertEquals(503, QueryServer.get(port(), "/livez").statusCode());
+        assertEquals(503, QueryServer.get(operators(), "/livez").statusCode());
     }
 
     @Test
@@ -209,6 +209,10 @@ class QueryIT {
 
     private void start() throws Exception {
         service = Service.start("query", settings, QueryMain::wire);
+    }
+
+    private int operators() {
+        return service.operators().port();
     }
 
     private int port() {

@@ -29,7 +29,7 @@ public final class QueryServer implements AutoCloseable {
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
-                starlog.query.http.port = 0
+                starlog.query { http.port = 0, operator.port = 0 }
                 """.formatted(sectors, SECRET);
         service = Service.start(
                 "query",
@@ -68,6 +68,11 @@ public final class QueryServer implements AutoCloseable {
 
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return get(port(), path, headers);
+    }
+
+    /// Of the operators' listener.
+    public HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+        return get(service.operators().port(), path);
     }
 
     public static HttpResponse<String> get(int port, String path, String... headers)

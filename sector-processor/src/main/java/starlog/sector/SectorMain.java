@@ -59,7 +59,7 @@ public final class SectorMain {
         metrics.watch(node::seats);
         TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
         service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
-        NodeRoutes.add(service.http(), node, config.placement().node());
+        NodeRoutes.add(service.operators(), node, config.placement().node());
         service.loop("placement", () -> placement.run(service::stopping, node::draining));
         service.loop("loader", () -> loader.run(service::stopping));
         service.loop("lookup", () -> lookup.run(service::stopping));

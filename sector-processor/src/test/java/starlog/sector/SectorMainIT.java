@@ -56,6 +56,8 @@ class SectorMainIT {
     private static final int SECTORS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String OPERATOR_TOKEN = "a token of operators, for tests only";
+
     @TempDir
     private static Path folder;
 
@@ -186,13 +188,14 @@ class SectorMainIT {
 
     private static void post(Service service, String path) throws Exception {
         ask(HttpRequest.newBuilder(uri(service, path))
+                .header("Authorization", "Bearer " + OPERATOR_TOKEN)
                 .POST(BodyPublishers.noBody())
                 .build());
     }
 
     private static URI uri(Service service, String path) {
-        return URI.create(
-                "http://" + service.http().host() + ":" + service.http().port() + path);
+        return URI.create("http://" + service.operators().host() + ":"
+                + service.operators().port() + path);
     }
 
     private static JsonNode ask(HttpRequest request) throws Exception {
@@ -274,8 +277,9 @@ class SectorMainIT {
                   kafka { bootstrap = "%s" }
                   registry { url = "%s" }
                   world { sectors-wide = 2, sectors-high = 2 }
-                  sector { http.port = 0, snapshot-every = 1s, keep-snapshot-every = 2s }
+                  operator.token = "%s"
+                  sector { operator.port = 0, snapshot-every = 1s, keep-snapshot-every = 2s }
                 }
-                """.formatted(stack.kafkaBootstrap(), stack.registryUrl());
+                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN);
     }
 }

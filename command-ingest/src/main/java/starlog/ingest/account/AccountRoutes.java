@@ -32,11 +32,11 @@ public final class AccountRoutes {
     private Response create(Request request) throws SQLException {
         Credentials credentials = request.json(Credentials.class);
         CredentialRules.checkNew(credentials);
-        attempts.fromAddress(request.remoteAddress());
+        attempts.fromAddress(request.clientAddress());
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
-        Account account =
-                accounts.create(name, passwords.hash(credentials.password())).orElseThrow(() -> taken(name));
+        String hash = passwords.hash(credentials.password(), request.clientAddress());
+        Account account = accounts.create(name, hash).orElseThrow(() -> taken(name));
         created.increment();
         return Response.json(201, account);
     }

@@ -1,9 +1,6 @@
 package starlog.ingest.account;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +44,10 @@ public final class Attempts {
 
     /// Counts a new account's attempt.
     ///
+    /// @param address as the request says it: IPv4, or the first half of IPv6; behind a trusted proxy the client's
     /// @throws Problem 429 with `Retry-After`
     void fromAddress(String address) {
-        refuseIfEmpty(addresses, keys.of(origin(address)), "from this address");
+        refuseIfEmpty(addresses, keys.of(address), "from this address");
     }
 
     /// Counts an attempt to log in; for unknown names as well: the answer must not tell which exist.
@@ -70,18 +68,11 @@ public final class Attempts {
     }
 
     private Key pair(String name, String address) {
-        return keys.of(folded(name), origin(address));
+        return keys.of(folded(name), address);
     }
 
     private static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    /// The address; of IPv6 the first half, as a single household has all of the second.
-    private static String origin(String address) {
-        InetAddress parsed = InetAddress.ofLiteral(address);
-        if (!(parsed instanceof Inet6Address)) return parsed.getHostAddress();
-        return HexFormat.of().formatHex(parsed.getAddress(), 0, 8);
     }
 
     private static void refuseIfEmpty(Buckets buckets, Key key, String which) {

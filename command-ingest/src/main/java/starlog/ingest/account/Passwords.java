@@ -19,6 +19,7 @@ public final class Passwords implements AutoCloseable {
     private static final int SALT_BYTES = 16; // RFC 9106, 3.1
 
     private final HashingThreads threads;
+    private final Shares shares;
     private final int atOnce;
     private final int waitingMax;
     private final SecureRandom random = new SecureRandom();
@@ -28,9 +29,10 @@ public final class Passwords implements AutoCloseable {
     /// @param waitingMax callers that may wait for their turn
     public Passwords(int atOnce, int waitingMax, MeterRegistry metrics) {
         this.threads = new HashingThreads(atOnce, waitingMax, metrics);
+        this.shares = new Shares(Math.ceilDiv(atOnce + waitingMax, 2));
         this.atOnce = atOnce;
         this.waitingMax = waitingMax;
-        this.nobodys = PasswordHash.parse(hash("no password has this hash"));
+        this.nobodys = PasswordHash.parse(hash("no password has this hash", "nobody"));
     }
 
     /// What a password is beside a stored hash.
@@ -43,31 +45,33 @@ public final class Passwords implements AutoCloseable {
 
     /// The hash in PHC's text form, with parameters and a fresh salt.
     ///
+    /// @param address whose password it is; one address has half of all places at most
     /// @throws Problem 503 when too many others wait
-    public String hash(String password) {
+    public String hash(String password, String address) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] composed = utf8(composed(password));
-        return inTurn(argon2 -> argon2.hash(composed, salt)).text();
+        return inTurn(address, argon2 -> argon2.hash(composed, salt)).text();
     }
 
     /// Takes as long whether there is such an account or not, so that names cannot be found out by time.
     ///
     /// @param stored what [#hash] gave, or null if there is no such account
+    /// @param address whose attempt it is; one address has half of all places at most
     /// @throws Problem 503 when too many others wait
-    public Match match(String password, String stored) {
+    public Match match(String password, String stored, String address) {
         PasswordHash against = stored == null ? nobodys : PasswordHash.parse(stored);
         String composed = composed(password);
-        boolean same = isSame(composed, against);
-        boolean sameAsTyped = !composed.equals(password) && isSame(password, against);
+        boolean same = isSame(composed, against, address);
+        boolean sameAsTyped = !composed.equals(password) && isSame(password, against, address);
         if (stored == null) return Match.OTHER;
         return same ? Match.SAME : sameAsTyped ? Match.SAME_AS_TYPED : Match.OTHER;
     }
 
-    private boolean isSame(String password, PasswordHash against) {
+    private boolean isSame(String password, PasswordHash against, String address) {
         byte[] bytes = utf8(password);
         return MessageDigest.isEqual(
-                inTurn(argon2 -> argon2.again(bytes, against)).hash(), against.hash());
+                inTurn(address, argon2 -> argon2.again(bytes, against)).hash(), against.hash());
     }
 
     private static String composed(String password) {
@@ -78,21 +82,25 @@ public final class Passwords implements AutoCloseable {
         return password.getBytes(StandardCharsets.UTF_8);
     }
 
-    private PasswordHash inTurn(Function<Argon2, PasswordHash> work) {
+    private PasswordHash inTurn(String address, Function<Argon2, PasswordHash> work) {
+        if (!shares.take(address))
+            throw busy("passwords from this address under way: " + shares.max() + ", which is its share");
         try {
             return threads.inTurn(work);
         } catch (RejectedExecutionException e) {
-            throw busy();
+            throw busy("passwords under way: " + atOnce + " are being hashed and " + waitingMax
+                    + " wait, which is all that may");
+        } finally {
+            shares.give(address);
         }
     }
 
-    private Problem busy() {
+    private static Problem busy(String why) {
         return new Problem(
                 503,
                 "OVERLOADED",
                 "Not able to serve now",
-                "passwords under way: " + atOnce + " are being hashed and " + waitingMax
-                        + " wait, which is all that may; try again in a second",
+                why + "; try again in a second",
                 Map.of("Retry-After", "1"));
     }
 

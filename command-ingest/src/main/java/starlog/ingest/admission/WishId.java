@@ -8,6 +8,6 @@ import starlog.schemas.intent.PlayerIntent;
 /// @param sequence from 1
 public record WishId(long ship, int tenure, long sequence) {
     boolean isTooFarAhead(long before) {
-        return sequence - before > PlayerIntent.SEQUENCE_AHEAD_MAX; // both from 1, so that nothing wraps
+        return PlayerIntent.isTooFarAhead(sequence, before);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +42,7 @@ public final class SectorPulse implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long lookedNanos;
     private volatile boolean seen;
+    private boolean there; // by the thread that looks
 
     /// @param stoppedAfter how long a sector may publish nothing until it counts as standing still
     public SectorPulse(Admin admin, int sectorCount, Duration stoppedAfter, InstantSource clock) {
@@ -81,6 +84,7 @@ public final class SectorPulse implements AutoCloseable {
     private String look() throws InterruptedException {
         var within = new ListOffsetsOptions().timeoutMs(ANSWER_WITHIN_MILLIS);
         try {
+            if (!there) findTopic();
             var found = admin.listOffsets(ends, within).all().get();
             found.forEach((partition, end) -> ends(partition.partition(), end.offset()));
             looked();
@@ -90,6 +94,15 @@ public final class SectorPulse implements AutoCloseable {
                     ? null
                     : e.getCause().getMessage();
         }
+    }
+
+    /// Kafka's client tells its log each time that it is asked for the ends of a topic that is not there, but not here.
+    private void findTopic() throws ExecutionException, InterruptedException {
+        var within = new DescribeTopicsOptions().timeoutMs(ANSWER_WITHIN_MILLIS);
+        admin.describeTopics(List.of(Topics.STATE_EVENTS), within)
+                .allTopicNames()
+                .get();
+        there = true;
     }
 
     /// Notes where a partition ends. When it is seen for the first time, the sector may have moved a moment ago.

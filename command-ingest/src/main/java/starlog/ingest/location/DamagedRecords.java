@@ -42,18 +42,20 @@ final class DamagedRecords {
                 why.getMessage());
     }
 
-    /// Another record under the same key has come, which can be read or takes the key away.
-    void replaced(ConsumerRecord<byte[], byte[]> record) {
-        if (offsets.isEmpty()) return;
-        Long before = offsets.remove(spotOf(record));
-        if (before != null)
-            LOG.info(
-                    "a damaged location is replaced: topic={} partition={} key={}: offset {} by {}",
-                    record.topic(),
-                    record.partition(),
-                    shown(record.key()),
-                    before,
-                    record.offset());
+    /// Notes that a record has come: whatever stood under its key before is gone.
+    ///
+    /// @return whether that was damaged
+    boolean replacedBy(ConsumerRecord<byte[], byte[]> record) {
+        Long before = offsets.isEmpty() ? null : offsets.remove(spotOf(record));
+        if (before == null) return false;
+        LOG.info(
+                "a damaged location is replaced: topic={} partition={} key={}: offset {} by {}",
+                record.topic(),
+                record.partition(),
+                shown(record.key()),
+                before,
+                record.offset());
+        return true;
     }
 
     private static Spot spotOf(ConsumerRecord<byte[], byte[]> record) {

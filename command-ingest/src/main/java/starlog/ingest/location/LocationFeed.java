@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import starlog.runtime.kafka.PartitionFeed;
@@ -83,34 +84,32 @@ public final class LocationFeed {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            if (record.value() == null) takenAway(record);
-            else locations.arrived(record.partition(), ship(record), serde.decode(record.value()), record.timestamp());
-            damaged.replaced(record);
+            boolean wasDamaged = damaged.replacedBy(record);
+            if (record.value() == null) takenAway(record, wasDamaged);
+            else
+                locations.arrived(
+                        record.partition(), required(record), serde.decode(record.value()), record.timestamp());
         } catch (UnreadableRecord e) {
             damaged.add(record, e);
         }
     }
 
-    /// A key that is no ship's loses its value only to be rid of what was damaged.
-    private void takenAway(ConsumerRecord<byte[], byte[]> record) {
-        if (isShip(record)) locations.left(record.partition(), ship(record), record.timestamp());
+    /// Where it only takes away what was damaged, it says nothing of a ship.
+    private void takenAway(ConsumerRecord<byte[], byte[]> record, boolean wasDamaged) {
+        OptionalLong ship = ship(record);
+        if (!wasDamaged && ship.isPresent()) locations.left(record.partition(), ship.getAsLong(), record.timestamp());
     }
 
-    private static boolean isShip(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            ship(record);
-            return true;
-        } catch (UnreadableRecord e) {
-            return false;
-        }
+    private static long required(ConsumerRecord<byte[], byte[]> record) {
+        return ship(record).orElseThrow(() -> new UnreadableRecord("the key is no ship's id"));
     }
 
-    private static long ship(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null) throw new UnreadableRecord("no key");
+    private static OptionalLong ship(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) return OptionalLong.empty();
         try {
-            return Topics.shipOf(record.key());
+            return OptionalLong.of(Topics.shipOf(record.key()));
         } catch (NumberFormatException e) {
-            throw new UnreadableRecord("the key is no ship's id", e);
+            return OptionalLong.empty();
         }
     }
 }

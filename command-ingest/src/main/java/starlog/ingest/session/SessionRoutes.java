@@ -53,19 +53,21 @@ public final class SessionRoutes {
     private Response open(Request request) throws SQLException, TokenRefused {
         Credentials credentials = request.json(Credentials.class);
         CredentialRules.checkKnown(credentials);
-        attempts.logIn(credentials.name(), request.remoteAddress());
-        Account account = loggedIn(credentials).orElseThrow(this::refusal);
-        attempts.gotIn(credentials.name(), request.remoteAddress());
+        String address = request.clientAddress();
+        attempts.logIn(credentials.name(), address);
+        Account account = loggedIn(credentials, address).orElseThrow(this::refusal);
+        attempts.gotIn(credentials.name(), address);
         opened.increment();
         return Response.json(200, session(account));
     }
 
-    private Optional<Account> loggedIn(Credentials credentials) throws SQLException {
+    private Optional<Account> loggedIn(Credentials credentials, String address) throws SQLException {
         var stored = accounts.find(credentials.name());
         String hash = stored.map(Accounts.Stored::passwordHash).orElse(null);
-        Match match = passwords.match(credentials.password(), hash);
+        Match match = passwords.match(credentials.password(), hash, address);
         if (match == Match.SAME_AS_TYPED)
-            accounts.setPasswordHash(stored.orElseThrow().account(), hash, passwords.hash(credentials.password()));
+            accounts.setPasswordHash(
+                    stored.orElseThrow().account(), hash, passwords.hash(credentials.password(), address));
         return match == Match.OTHER ? Optional.empty() : stored.map(Accounts.Stored::account);
     }
 

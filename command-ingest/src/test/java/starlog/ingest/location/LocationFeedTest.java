@@ -138,6 +138,7 @@ class LocationFeedTest {
         assertTrue(feed.locations().of(71).isPresent());
 
         record(0, "hello".getBytes(StandardCharsets.UTF_8), null);
+        record(0, "after a restart it is the first".getBytes(StandardCharsets.UTF_8), null);
         feed.poll(Duration.ZERO);
         assertEquals(1, damaged());
         assertTrue(feed.locations().complete());

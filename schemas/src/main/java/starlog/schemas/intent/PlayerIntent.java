@@ -19,4 +19,9 @@ public record PlayerIntent(
     public PlayerIntent(long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent) {
         this(player, ship, sequence, clientMillis, receivedMicros, intent, 0);
     }
+
+    /// Whether the sequence leaves out too many behind the ship's last one.
+    public static boolean isTooFarAhead(long sequence, long last) {
+        return sequence > Math.max(last, 0) + SEQUENCE_AHEAD_MAX;
+    }
 }

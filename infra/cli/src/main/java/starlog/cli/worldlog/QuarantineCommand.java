@@ -13,7 +13,6 @@ import starlog.cli.console.CliLog;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
-import starlog.cli.nodes.NodeClient;
 import starlog.cli.nodes.NodeSource;
 import starlog.schemas.input.SectorInput;
 
@@ -61,7 +60,7 @@ public final class QuarantineCommand implements Callable<Integer> {
 
     private void refuseUnlessStoppedThere() throws InterruptedException {
         List<KnownNode> nodes = source.known();
-        try (var client = new NodeClient()) {
+        try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(nodes);
             if (answers.stream().anyMatch(this::stoppedThere)) return;
             String said = answers.isEmpty()

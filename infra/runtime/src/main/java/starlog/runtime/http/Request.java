@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /// One request with its whole body, valid while its handler runs; used by that handler's thread only.
 public final class Request {
-    /// Larger bodies are refused: no order, login or admin action comes near it.
-    static final int BODY_BYTES_MAX = 64 * 1024;
-
     private final HttpServerExchange exchange;
     private final Map<String, String> pathParameters;
     private final byte[] body;
@@ -60,8 +57,8 @@ public final class Request {
         return body;
     }
 
-    /// The peer's IP address; behind a proxy, the proxy's.
-    public String remoteAddress() {
-        return exchange.getSourceAddress().getAddress().getHostAddress();
+    /// Whose request this is, for limits: its IPv4 address, or the /64 of its IPv6 address.
+    public String clientAddress() {
+        return ClientAddress.of(exchange);
     }
 }

@@ -65,8 +65,7 @@ public final class ServiceMain {
         });
         service.start(wiring);
         log.atInfo()
-                .addKeyValue(
-                        "http", service.http().host() + ":" + service.http().port())
+                .addKeyValue("listening", service.listening())
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("ready");
         service.awaitEnd();

@@ -43,13 +43,16 @@ class ServiceMainTest {
         try (var out = child.inputReader()) {
             JsonNode ready = await(out, "ready");
             assertEquals("ingest", ready.get("service").asText());
-            assertTrue(ready.get("fields").get("http").asText().matches("127\\.0\\.0\\.1:\\d+"));
+            assertTrue(ready.get("fields")
+                    .get("listening")
+                    .asText()
+                    .matches("players 127\\.0\\.0\\.1:\\d+, operators 127\\.0\\.0\\.1:\\d+"));
             child.toHandle().destroy(); // SIGTERM; Process.destroy would also close the pipe that is read here
             out.lines().forEach(lines::add);
         }
 
         assertEquals(0, exitCode());
-        assertEquals(List.of("requests", "loop beat", "second", "first", "metrics", "http"), closed());
+        assertEquals(List.of("requests", "loop beat", "second", "first", "metrics", "http", "operators"), closed());
         assertEquals("", errors());
         for (String line : lines) JSON.readTree(line); // nothing but JSON on standard output
     }
@@ -61,7 +64,7 @@ class ServiceMainTest {
 
         assertEquals(1, exitCode());
         assertEquals("starlog ingest: the log has a gap", errors());
-        assertEquals("http", closed().getLast());
+        assertEquals("operators", closed().getLast());
         assertEquals(
                 1,
                 lines.stream()

@@ -1,0 +1,36 @@
+package starlog.runtime.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+
+/// What whoever operates a service shows to change anything. Compared in constant time. Immutable.
+final class OperatorToken {
+    private final byte[] token;
+
+    /// @param token empty: nobody has one
+    OperatorToken(String token) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The same handler for those who show the token.
+    Handler guard(Handler handler) {
+        return request -> {
+            check(request);
+            return handler.handle(request);
+        };
+    }
+
+    private void check(Request request) {
+        if (token.length == 0)
+            throw refused("starlog.operator.token is not set, so nobody may; the variable is STARLOG_OPERATOR_TOKEN");
+        byte[] shown = request.bearerToken().orElse("").getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(token, shown))
+            throw refused("give starlog.operator.token of the settings as Authorization: Bearer");
+    }
+
+    private static Problem refused(String detail) {
+        String title = "The operators' token is needed";
+        return new Problem(401, "OPERATOR_TOKEN_NEEDED", title, detail, Map.of("WWW-Authenticate", "Bearer"));
+    }
+}
