@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -174,14 +175,16 @@ class OutageIT {
         try (var server = IngestServer.start(stack, "starlog.ingest.sectors.stopped-after = 1s")) {
             Opened who = server.newPlayer();
             try (var client = server.connect(who)) {
-                await().atMost(SOON).until(() -> refusalOf(client, 1).isPresent());
-                Refusal refused = refusalOf(client, 2).orElseThrow();
+                var sequence = new AtomicLong();
+                await().atMost(SOON)
+                        .until(() -> refusalOf(client, sequence.incrementAndGet()).isPresent());
+                Refusal refused = refusalOf(client, 1_000).orElseThrow();
                 assertEquals("SECTOR_STOPPED", refused.code());
                 String sentence = "sector " + who.sector() + " has not ticked since \\S+Z, \\d+ s ago; send again .*";
                 assertTrue(refused.message().matches(sentence), refused.message());
 
                 server.publish(who.sector());
-                await().atMost(SOON).until(() -> refusalOf(client, 2).isEmpty());
+                await().atMost(SOON).until(() -> refusalOf(client, 1_000).isEmpty());
             }
         } finally {
             IngestServer.deleteTopic(stack, Topics.STATE_EVENTS);
