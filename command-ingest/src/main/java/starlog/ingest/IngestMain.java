@@ -2,6 +2,7 @@ package starlog.ingest;
 
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
+import starlog.ingest.account.AccountIds;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
 import starlog.ingest.account.Accounts;
@@ -33,6 +34,8 @@ import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PostgresStore;
+import starlog.worldlog.WorldBook;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -45,6 +48,7 @@ public final class IngestMain {
     private final RefusalCounters refusals;
     private final Database database;
     private final Accounts accounts;
+    private final WorldBook world;
 
     private IngestMain(Service service) {
         this.service = service;
@@ -53,7 +57,9 @@ public final class IngestMain {
         this.refusals = new RefusalCounters(service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
-        this.accounts = new Accounts(database.source(), config.grid().sectorCount());
+        this.accounts = new Accounts(database.source(), config.grid());
+        this.world = service.closing(
+                "world", WorldBook.open(settings("kafka"), "starlog-ingest", config.registryPatience()));
     }
 
     public static void main(String[] args) {
@@ -73,6 +79,7 @@ public final class IngestMain {
 
     private void wireAccounts() {
         database.migrate(Accounts.SCHEMA, Accounts.MIGRATIONS);
+        AccountIds ids = followedIds(database, accounts);
         var passwords = service.closing(
                 "passwords", new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics()));
         var attempts = new Attempts(
@@ -80,7 +87,7 @@ public final class IngestMain {
                 config.attemptsPerNameOfStrangers(),
                 config.attemptsPerAddress(),
                 config.attemptsRememberedMax());
-        new AccountRoutes(accounts, passwords, attempts, service.metrics()).addTo(service.http());
+        new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
         new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
 
         var watch = new AccountWatch(database.source());
@@ -89,9 +96,20 @@ public final class IngestMain {
         service.health().readiness("postgres", watch::whyNot);
     }
 
+    private AccountIds followedIds(Database database, Accounts accounts) {
+        var world = service.closing(
+                "world", WorldBook.open(settings("kafka"), "starlog-ingest", config.registryPatience()));
+        var store = new PostgresStore(
+                database.source(), settings("postgres").text("url"), Accounts.SCHEMA, Accounts.OTHER_WORLD);
+        var ids = new AccountIds(world, accounts, store);
+        service.health().readiness("world", ids::whyNot);
+        service.loop("account-ids", () -> ids.run(service::stopping));
+        return ids;
+    }
+
     private void wireIntents() {
         var registry = service.closing(
-                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience()));
+                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
         registry.register("client-intent", new ClientIntentCodec().schema());
         registry.register("intent-reply", new IntentReplyCodec().schema());
         TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());

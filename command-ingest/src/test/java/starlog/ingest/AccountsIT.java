@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.http.Json;
 
 /// Accounts and sessions on a real PostgreSQL; and what a starting instance waits for.
@@ -164,6 +166,47 @@ class AccountsIT {
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> server.probe("/readyz").statusCode() == 200);
         server.newPlayer();
+    }
+
+    /// The server of the other tests goes on with the ids that it has.
+    @Test
+    void accounts_that_were_emptied_begin_above_every_id_that_was_ever_given() throws Exception {
+        long given = server.newPlayer().ship();
+        sql("DROP SCHEMA account CASCADE");
+        try (IngestServer emptied = IngestServer.start(stack, "")) {
+            var player = emptied.newPlayer();
+            assertTrue(player.ship() > given, player.ship() + " after " + given);
+            assertEquals(player.ship(), player.player());
+        }
+    }
+
+    @Test
+    void accounts_of_another_world_are_not_mixed_with_this_one() throws Exception {
+        String ours = sql("SELECT world FROM account.belongs_to");
+        String theirs = "00000000-0000-4000-8000-000000000007";
+        sql("UPDATE account.belongs_to SET world = '" + theirs + "' RETURNING world");
+        IngestServer other = IngestServer.startUnready(stack, "");
+        try (var service = other.service) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> service.failure().isPresent());
+            Throwable refused = service.failure().orElseThrow();
+            assertEquals(OperatorNeeded.class, refused.getClass());
+            for (String part : List.of(ours, theirs, stack.postgresUrl(), "DELETE FROM account.belongs_to"))
+                assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
+        sql("DELETE FROM account.belongs_to");
+        IngestServer.start(stack, "").close();
+        assertEquals(ours, sql("SELECT world FROM account.belongs_to"));
+    }
+
+    /// What the statement answers, in its first row and column; empty if it answers nothing.
+    private static String sql(String statement) throws Exception {
+        try (var connection = DriverManager.getConnection(stack.postgresUrl(), "starlog", "");
+                var sent = connection.createStatement()) {
+            if (!sent.execute(statement)) return "";
+            try (var rows = sent.getResultSet()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
     }
 
     private static void assertProblem(int status, String code, HttpResponse<String> answer) throws Exception {

@@ -34,6 +34,8 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
+import starlog.worldlog.WorldTopic;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
 final class IngestServer implements AutoCloseable {
@@ -78,7 +80,15 @@ final class IngestServer implements AutoCloseable {
 
     static IngestServer startUnready(Stack stack, String hocon) throws Exception {
         Settings settings = settings(stack, hocon);
+        foundWorld(settings.at("starlog.kafka"));
         return new IngestServer(Service.start("ingest", settings, IngestMain::wire), settings);
+    }
+
+    private static void foundWorld(Settings kafka) throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        try (WorldBook world = WorldBook.open(kafka, "test", SOON)) {
+            world.found(2, 2, InstantSource.system());
+        }
     }
 
     /// As the sectors' owners make it.

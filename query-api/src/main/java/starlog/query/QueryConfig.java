@@ -20,7 +20,7 @@ record QueryConfig(
         Vicinity vicinity,
         LiveLimits live) {
     private static final int SIDE_MAX = 1024; // as SectorGrid has it
-    private static final int SIZE_MAX_MM = 60_000_000; // as the rules have it
+    private static final int SIZE_MAX_MM = 20_000_000; // as the rule sector-size-mm has it
 
     static QueryConfig of(Settings query) {
         Settings world = query.at("starlog.world");

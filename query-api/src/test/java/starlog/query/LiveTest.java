@@ -79,6 +79,37 @@ class LiveTest {
     }
 
     @Test
+    void clients_of_a_sector_that_stands_still_are_told_once_and_again_when_it_goes_on() throws Exception {
+        server.begin(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            assertEquals(TestSector.SPEED_PERMILLE, client.next().speedPermille());
+            server.step(sector);
+            LiveFrame last = client.next();
+            long now = System.nanoTime();
+            for (int look = 1; look <= 5; look++)
+                server.world.look(now + Duration.ofSeconds(look).toNanos());
+
+            LiveFrame still = client.next();
+            assertEquals(0, still.speedPermille());
+            assertEquals(last.tick(), still.tick());
+            assertTrue(still.keyframe(), "as its tick does not follow on the last one");
+            try (var late = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+                assertEquals(0, late.next().speedPermille());
+            }
+            server.step(sector);
+            LiveFrame next = client.next();
+            assertEquals(TestSector.SPEED_PERMILLE, next.speedPermille());
+            assertEquals(last.tick() + 1, next.tick());
+            var model = new ClientModel();
+            model.take(still);
+            model.take(next);
+            assertEquals(sector.views(), model.views());
+            assertEquals(sector.entities().everything(), model.everything());
+            assertEquals(List.of(), client.rest());
+        }
+    }
+
+    @Test
     void each_client_hears_its_own_verdicts_and_sequence_only() throws Exception {
         server.begin(sector);
         try (var ann = new LiveClient(server.port(), QueryServer.token(ANN, 0));

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import starlog.query.world.World;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
@@ -18,6 +19,7 @@ import starlog.runtime.token.Tokens;
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
     private static final String SECRET = "a secret for tests, of more than 32 bytes";
+    public static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final World world;
@@ -29,8 +31,9 @@ public final class QueryServer implements AutoCloseable {
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
+                starlog.operator.token = "%s"
                 starlog.query { http.port = 0, operator.port = 0 }
-                """.formatted(sectors, SECRET);
+                """.formatted(sectors, SECRET, OPERATOR);
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
@@ -81,6 +84,24 @@ public final class QueryServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10));
         if (headers.length > 0) request.headers(headers);
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// As the operators ask.
+    public HttpResponse<String> getAll(String path, String... headers) throws IOException, InterruptedException {
+        return get(path, authorized(OPERATOR, headers));
+    }
+
+    /// As the player of a ship asks.
+    public HttpResponse<String> getAs(long ship, String path, String... headers)
+            throws IOException, InterruptedException {
+        return get(path, authorized(token(ship, 0), headers));
+    }
+
+    public static String[] authorized(String token, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer " + token;
+        return all;
     }
 
     public static JsonNode json(HttpResponse<String> response) throws IOException {

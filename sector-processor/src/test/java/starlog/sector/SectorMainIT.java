@@ -6,20 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
@@ -46,6 +50,7 @@ import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
@@ -174,6 +179,65 @@ class SectorMainIT {
         for (ReplayReport report : replayAll()) assertEquals(Optional.empty(), report.difference());
     }
 
+    @Test
+    @Order(5)
+    void a_damaged_newest_snapshot_and_a_flipped_byte_stop_what_they_concern() throws Exception {
+        send(Topics.SNAPSHOTS, 1, Topics.latestSnapshotKey(1), new byte[] {0});
+        send(Topics.STATE_EVENTS, 0, null, "hello".getBytes(StandardCharsets.UTF_8));
+        flipByte(3);
+        Service service = Service.start("sector", settings, SectorMain::wire);
+        try {
+            for (int sector = 0; sector < 3; sector++) awaitRole(service, sector, "owner");
+            awaitRole(service, 3, "stopped");
+            long offset = seat(service, 3).get("stoppedAt").asLong();
+            String why = service.health().whyNotReady().get("sectors");
+            assertTrue(why.contains("topic=intents partition=3 offset=" + offset), why);
+            assertTrue(why.contains("starlog quarantine --sector 3 --offset " + offset), why);
+
+            for (long each = offset; each < readableFrom(3, offset); each++)
+                input(3, new SectorInput.Quarantine(each, "a flipped byte"));
+            awaitRole(service, 3, "owner");
+            long before = lastTick();
+            awaitTicks(before + 40);
+        } finally {
+            service.close();
+        }
+        assertEquals(Optional.empty(), service.failure());
+        List<Integer> readable = List.of(1, 2, 3); // 0 has what is no tick
+        for (int sector : readable)
+            assertEquals(Optional.empty(), replay(sector).difference());
+    }
+
+    /// As a disk does that ages: somewhere near the end of a sector's inputs.
+    private static void flipByte(int sector) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            Path segment = files.filter(each -> each.toString().endsWith(".log"))
+                    .filter(each -> each.getParent().endsWith("intents-" + sector))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
+                long place = file.length() - 1_500;
+                file.seek(place);
+                int value = file.read();
+                file.seek(place);
+                file.write(value ^ 0x10);
+            }
+        }
+    }
+
+    private static long readableFrom(int sector, long offset) {
+        Settings kafka = settings.at("starlog.kafka");
+        try (SchemaRegistry registry = registry();
+                var reader = new KafkaLogReader(
+                        SECTORS,
+                        KafkaDefaults.lookupConsumer(kafka, "test-inputs"),
+                        KafkaDefaults.lookupConsumer(kafka, "test-tails"),
+                        registry,
+                        PATIENCE)) {
+            return reader.readableFrom(sector, offset);
+        }
+    }
+
     private static void awaitRole(Service service, int sector, String role) {
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -227,29 +291,32 @@ class SectorMainIT {
     }
 
     private static long send(int sector, byte[] record) throws Exception {
+        return send(Topics.INTENTS, sector, null, record);
+    }
+
+    private static long send(String topic, int sector, byte[] key, byte[] record) throws Exception {
         try (Producer<byte[], byte[]> producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
-            return producer.send(new ProducerRecord<>(Topics.INTENTS, sector, null, record))
+            return producer.send(new ProducerRecord<>(topic, sector, key, record))
                     .get()
                     .offset();
         }
     }
 
     private static List<ReplayReport> replayAll() {
-        List<ReplayReport> reports = new ArrayList<>();
+        return IntStream.range(0, SECTORS).mapToObj(SectorMainIT::replay).toList();
+    }
+
+    private static ReplayReport replay(int sector) {
         Settings kafka = settings.at("starlog.kafka");
-        try (SchemaRegistry registry = registry()) {
-            var serdes = KafkaRecordedSector.Serdes.of(registry);
-            for (int sector = 0; sector < SECTORS; sector++)
-                try (var recorded = new KafkaRecordedSector(
+        try (SchemaRegistry registry = registry();
+                var recorded = new KafkaRecordedSector(
                         sector,
                         KafkaDefaults.lookupConsumer(kafka, "replay-inputs"),
                         KafkaDefaults.lookupConsumer(kafka, "replay-ticks"),
-                        serdes,
+                        KafkaRecordedSector.Serdes.of(registry),
                         PATIENCE)) {
-                    reports.add(SectorReplay.replay(recorded));
-                }
+            return SectorReplay.replay(recorded);
         }
-        return reports;
     }
 
     static SchemaRegistry registry() {

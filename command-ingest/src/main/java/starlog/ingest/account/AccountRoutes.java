@@ -11,12 +11,15 @@ import starlog.runtime.http.Response;
 /// `POST /accounts`.
 public final class AccountRoutes {
     private final Accounts accounts;
+    private final AccountIds ids;
     private final Passwords passwords;
     private final Attempts attempts;
     private final Counter created;
 
-    public AccountRoutes(Accounts accounts, Passwords passwords, Attempts attempts, MeterRegistry metrics) {
+    public AccountRoutes(
+            Accounts accounts, AccountIds ids, Passwords passwords, Attempts attempts, MeterRegistry metrics) {
         this.accounts = accounts;
+        this.ids = ids;
         this.passwords = passwords;
         this.attempts = attempts;
         this.created = Counter.builder("starlog.ingest.accounts.created")
@@ -36,7 +39,7 @@ public final class AccountRoutes {
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
         String hash = passwords.hash(credentials.password(), request.clientAddress());
-        Account account = accounts.create(name, hash).orElseThrow(() -> taken(name));
+        Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name));
         created.increment();
         return Response.json(201, account);
     }

@@ -60,18 +60,16 @@ public final class LocationFeed {
 
     /// Reads until told to end.
     ///
-    /// @throws IllegalStateException the topic has fewer partitions than the world has sectors
+    /// @throws starlog.runtime.health.OperatorNeeded the topic has fewer partitions than the world has sectors
     public void run(BooleanSupplier ending) throws InterruptedException {
         try (partitions) {
-            start(partitions.awaitTopic(config.topicPatience(), ending));
+            partitions.awaitSectors(sectorCount, config.topicPatience(), ending);
+            start();
             while (!ending.getAsBoolean()) poll(LOOK_AGAIN);
         }
     }
 
-    void start(int partitionCount) {
-        if (partitionCount < sectorCount)
-            throw new IllegalStateException("topic " + Topics.PLAYER_LOCATIONS + " has " + partitionCount
-                    + " partitions, but the world has " + sectorCount + " sectors");
+    void start() {
         long[] offsets = new long[sectorCount]; // more partitions than that were added by mistake, and hold nothing
         Arrays.fill(offsets, PartitionFeed.FROM_START);
         partitions.start(offsets);

@@ -47,7 +47,7 @@ class LocationFeedTest {
     @Test
     void all_is_known_once_all_that_there_was_is_read() {
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
         feed.poll(Duration.ZERO);
@@ -64,14 +64,14 @@ class LocationFeedTest {
 
     @Test
     void a_topic_without_records_is_all_known() {
-        feed.start(SECTORS);
+        feed.start();
         feed.poll(Duration.ZERO);
         assertTrue(feed.locations().complete());
     }
 
     @Test
     void a_record_without_a_value_takes_nothing_away() {
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         record(1, key(70), null);
         feed.poll(Duration.ZERO);
@@ -85,21 +85,8 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_world_of_more_sectors_stops_it() {
-        var wrong = assertThrows(IllegalStateException.class, () -> feed.start(1));
-        assertEquals("topic player-locations has 1 partitions, but the world has 2 sectors", wrong.getMessage());
-    }
-
-    @Test
-    void partitions_that_were_added_are_left_alone() {
-        feed.start(SECTORS + 1);
-        feed.poll(Duration.ZERO);
-        assertTrue(feed.locations().complete());
-    }
-
-    @Test
     void a_damaged_record_is_passed_over_until_another_one_stands_under_its_key() {
-        feed.start(SECTORS);
+        feed.start();
         add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
         record(1, key(71), new ShipLocation(71, 4));
         feed.poll(Duration.ZERO);
@@ -119,7 +106,7 @@ class LocationFeedTest {
 
     @Test
     void a_ship_stays_where_it_was_before_a_damaged_record() {
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         add(1, key(70), new byte[] {1, 2, 3});
         feed.poll(Duration.ZERO);
@@ -129,7 +116,7 @@ class LocationFeedTest {
 
     @Test
     void a_record_under_no_ships_key_is_taken_back_by_one_without_a_value() {
-        feed.start(SECTORS);
+        feed.start();
         add(0, "hello".getBytes(StandardCharsets.UTF_8), new byte[] {0});
         record(0, null, new ShipLocation(1, 1));
         record(1, key(71), new ShipLocation(71, 4));

@@ -13,8 +13,11 @@ public final class World {
     /// A ship may cross a border between two looks at sectors, and rarely another one.
     private static final int LOOKS = 5;
 
+    private static final long LOOK_EVERY_NANOS = 500_000_000;
+
     private final InFlight inFlight = new InFlight(this::crossingsOf);
     private final List<WatchedSector> sectors;
+    private long lookedNanos = System.nanoTime(); // by the feed's thread
 
     public World(int sectorCount) {
         sectors = IntStream.range(0, sectorCount)
@@ -28,6 +31,15 @@ public final class World {
 
     public WatchedSector sector(int sector) {
         return sectors.get(sector);
+    }
+
+    /// Finds out which sectors stand still; called often, as it looks only twice a second. The feed's thread only.
+    ///
+    /// @param nowNanos as of [System#nanoTime]
+    public void look(long nowNanos) {
+        if (nowNanos - lookedNanos < LOOK_EVERY_NANOS) return;
+        lookedNanos = nowNanos;
+        for (WatchedSector sector : sectors) sector.look(nowNanos);
     }
 
     /// Every sector after its last tick, in order; empty while one of them cannot be told.

@@ -17,10 +17,18 @@ public sealed interface SectorInput {
     /// @param atMicros the owner's clock when it wrote this, microseconds since 1970
     /// @param stepNanos duration of the owner's last finished step of this sector
     /// @param speedPermille how fast the owner writes ticks, of the world's rate; never read by the rules
-    record Tick(long epoch, long atMicros, long stepNanos, int speedPermille) implements SectorInput {
+    /// @param provenTick a tick that the owner had stepped when it wrote this, 0 for none
+    /// @param provenHash the hash after that tick; so these records alone tell whether a fold of them is right
+    record Tick(long epoch, long atMicros, long stepNanos, int speedPermille, long provenTick, long provenHash)
+            implements SectorInput {
         public static final int FULL_SPEED = 1_000;
 
-        /// A tick at the world's rate.
+        /// A tick that proves nothing.
+        public Tick(long epoch, long atMicros, long stepNanos, int speedPermille) {
+            this(epoch, atMicros, stepNanos, speedPermille, 0, 0);
+        }
+
+        /// A tick at the world's rate that proves nothing.
         public Tick(long epoch, long atMicros, long stepNanos) {
             this(epoch, atMicros, stepNanos, FULL_SPEED);
         }

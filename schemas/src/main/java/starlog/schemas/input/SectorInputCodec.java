@@ -31,12 +31,14 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeIndex(0);
                 writeIntents(intents, out);
             }
-            case SectorInput.Tick(long epoch, long atMicros, long stepNanos, int speedPermille) -> {
+            case SectorInput.Tick tick -> {
                 out.writeIndex(1);
-                out.writeLong(epoch);
-                out.writeLong(atMicros);
-                out.writeLong(stepNanos);
-                out.writeInt(speedPermille);
+                out.writeLong(tick.epoch());
+                out.writeLong(tick.atMicros());
+                out.writeLong(tick.stepNanos());
+                out.writeInt(tick.speedPermille());
+                out.writeLong(tick.provenTick());
+                out.writeLong(tick.provenHash());
             }
             case SectorInput.Claim(long epoch, long node) -> {
                 out.writeIndex(2);
@@ -73,7 +75,9 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         int kind = Narrow.readIndex(in);
         return switch (kind) {
             case 0 -> new SectorInput.IntentBatch(readIntents(in));
-            case 1 -> new SectorInput.Tick(in.readLong(), in.readLong(), in.readLong(), Narrow.readInt(in));
+            case 1 ->
+                new SectorInput.Tick(
+                        in.readLong(), in.readLong(), in.readLong(), Narrow.readInt(in), in.readLong(), in.readLong());
             case 2 -> new SectorInput.Claim(in.readLong(), in.readLong());
             case 3 -> new SectorInput.Rules(Narrow.readInt(in), readValues(in));
             case 4 -> readArrival(in);

@@ -46,7 +46,14 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
     protected SectorInput any(Chance chance) {
         return switch (chance.below(8)) {
             case 0 -> new SectorInput.IntentBatch(intents(chance));
-            case 1 -> new SectorInput.Tick(chance.anyLong(), chance.anyLong(), chance.anyLong(), chance.anyInt());
+            case 1 ->
+                new SectorInput.Tick(
+                        chance.anyLong(),
+                        chance.anyLong(),
+                        chance.anyLong(),
+                        chance.anyInt(),
+                        chance.anyLong(),
+                        chance.anyLong());
             case 2 -> new SectorInput.Claim(chance.anyLong(), chance.anyLong());
             case 3 ->
                 new SectorInput.Arrival(

@@ -13,6 +13,7 @@ import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.border.Departure;
+import starlog.sector.proof.Proofs;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
@@ -22,6 +23,7 @@ import starlog.sector.table.Table;
 final class AuditedSector {
     private final AuditedLog log;
     private final Sector fold;
+    private final Proofs proofs;
     private final Borders borders;
     private final Set<Long> skipped;
     private final IntentBook intents = new IntentBook();
@@ -51,6 +53,7 @@ final class AuditedSector {
         this.borders = borders;
         this.skipped = skipped;
         this.fold = log.startingState().map(Sector::restore).orElseGet(() -> new Sector(log.sector()));
+        this.proofs = new Proofs(fold);
         advance();
         Holdings holdings = holdings();
         for (int ore = 0; ore < oreBalance.length; ore++) oreBalance[ore] = holdings.ore(ore) - holdings.oreMade(ore);
@@ -121,11 +124,12 @@ final class AuditedSector {
         next = log.nextInput();
         nextInput = Optional.empty();
         unreadable = null;
-        if (next.isEmpty() || skipped.contains(next.get().offset())) return;
+        if (next.isEmpty()) return;
+        boolean passedOver = skipped.contains(next.get().offset());
         try {
-            nextInput = Optional.of(next.get().input());
+            nextInput = Optional.of(next.get().input()).filter(input -> !passedOver || proofs.contradicts(input));
         } catch (UnreadableRecord e) {
-            unreadable = e;
+            if (!passedOver) unreadable = e;
         }
     }
 
@@ -169,7 +173,7 @@ final class AuditedSector {
 
     private boolean apply(SectorInput input) {
         try {
-            return fold.apply(offset, input);
+            return proofs.fold(offset, input, skipped.contains(offset));
         } catch (RuntimeException e) {
             throw new Offence.Refused(number(), offset, e);
         }

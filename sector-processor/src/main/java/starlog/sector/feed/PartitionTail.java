@@ -17,7 +17,7 @@ final class PartitionTail {
 
     private PartitionTail() {}
 
-    /// The last record of each partition that has one.
+    /// The last record of each partition that has one; of a partition whose end is damaged the last that can be read.
     ///
     /// @throws IllegalStateException if the broker does not hand them over in time
     static Map<TopicPartition, ConsumerRecord<byte[], byte[]>> read(
@@ -30,25 +30,46 @@ final class PartitionTail {
             // Compaction leaves holes, but never takes the last record; nothing here is written in transactions.
             if (end > begins.get(partition)) wanted.put(partition, end - 1);
         });
-        consumer.assign(wanted.keySet());
-        wanted.forEach(consumer::seek);
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (last.size() < wanted.size()) {
-            if (System.nanoTime() > deadline)
-                throw new IllegalStateException(
-                        "the last records did not come: " + missing(wanted.keySet(), last.keySet()));
-            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL))
-                last.put(new TopicPartition(each.topic(), each.partition()), each);
+        while (!wanted.isEmpty()) {
+            try {
+                read(consumer, wanted, last, patience);
+            } catch (RuntimeException e) {
+                if (e instanceof KafkaSilent || !Damage.mayBe(e)) throw e;
+                TopicPartition damaged =
+                        new Damage(consumer, patience).find(wanted, e).orElseThrow(() -> e);
+                new NewestFirst(consumer, damaged, patience)
+                        .read(wanted.remove(damaged), each -> last.put(damaged, each) == null);
+            }
         }
         consumer.assign(Set.of());
         return last;
     }
 
-    private static Set<TopicPartition> missing(Set<TopicPartition> wanted, Set<TopicPartition> found) {
-        Set<TopicPartition> rest = new TreeSet<>(Comparator.comparing(TopicPartition::toString));
-        rest.addAll(wanted);
-        rest.removeAll(found);
-        return rest;
+    /// Takes the partitions out of the wanted ones as their records come.
+    private static void read(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> wanted,
+            Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last,
+            Duration patience) {
+        consumer.assign(Set.of());
+        consumer.assign(wanted.keySet());
+        wanted.forEach(consumer::seek);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!wanted.isEmpty()) {
+            if (System.nanoTime() > deadline)
+                throw new KafkaSilent("the last records did not come: " + sorted(wanted.keySet()));
+            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+                TopicPartition partition = new TopicPartition(each.topic(), each.partition());
+                last.put(partition, each);
+                wanted.remove(partition);
+            }
+        }
+    }
+
+    private static Set<TopicPartition> sorted(Set<TopicPartition> partitions) {
+        Set<TopicPartition> all = new TreeSet<>(Comparator.comparing(TopicPartition::toString));
+        all.addAll(partitions);
+        return all;
     }
 }

@@ -107,7 +107,7 @@ public final class Sector {
                 for (int wish = 0; wish < intents.size(); wish++) bridge.obey(intents.get(wish));
                 yield false;
             }
-            case SectorInput.Tick tick -> accepted(tick) && step(tick);
+            case SectorInput.Tick tick -> takes(tick) && step(tick);
             case SectorInput.Claim(long epoch, long node) -> {
                 world.ownership.claim(epoch, node);
                 yield false;
@@ -147,7 +147,8 @@ public final class Sector {
         if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
     }
 
-    private boolean accepted(SectorInput.Tick tick) {
+    /// True if it is a tick of the owner, in a world that has rules: then [#apply] steps once.
+    public boolean takes(SectorInput.Tick tick) {
         return tick.epoch() == epoch() && owner() != 0 && rulesVersion() > 0;
     }
 

@@ -9,8 +9,8 @@ import starlog.cli.console.Faults;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
 
-/// Starts again what has died, each process by a thread of its own, until closed. A process that says that its
-/// settings are wrong (exit code 2) is not started again: it would say so for ever.
+/// Starts again what has died, each process by a thread of its own, until closed. A process that says that
+/// only a person can mend it (exit code 2, as for wrong settings) is not started again: it would say so for ever.
 final class Keeper implements AutoCloseable {
     private static final int SIGNALLED = 128;
     private static final int SIGKILL = 9;
@@ -81,7 +81,7 @@ final class Keeper implements AutoCloseable {
                 healthy = Duration.ZERO;
             }
         }
-        console.line(process.name(), why + "; its settings are wrong, so it is not started again");
+        console.line(process.name(), why + "; no restart mends that, so it is not started again");
         changed.run();
         return false;
     }

@@ -13,7 +13,6 @@ import starlog.runtime.config.Settings;
 /// @param operators the token that changes need, if this is the operators' listener
 record HttpConfig(String host, int port, HostNames hosts, Size size, Optional<OperatorToken> operators) {
     private static final int PORT_MAX = 65_535;
-    private static final int OPERATOR_TOKEN_BYTES_MIN = 32;
 
     /// @param ioThreads each moves some 10^5 small messages a second; a service shares two cores
     /// @param connectionsMax that wait for their client, see [Lobby]
@@ -40,18 +39,13 @@ record HttpConfig(String host, int port, HostNames hosts, Size size, Optional<Op
 
     /// @param service the settings of a service, with `operator`
     static HttpConfig operators(Settings service) {
-        return of(service, "operator", Size.OPERATORS, Optional.of(token(service.at("starlog.operator"))));
+        return of(service, "operator", Size.OPERATORS, Optional.of(OperatorToken.of(service.at("starlog.operator"))));
     }
 
     private static HttpConfig of(Settings service, String group, Size size, Optional<OperatorToken> operators) {
         String host = service.text(group + ".host");
         var hosts = new HostNames(host, list(service.at("starlog.http"), "hosts"));
         return new HttpConfig(host, service.integer(group + ".port", 0, PORT_MAX), hosts, size, operators);
-    }
-
-    private static OperatorToken token(Settings operator) {
-        boolean none = operator.secret("token").isEmpty();
-        return new OperatorToken(none ? "" : operator.secret("token", OPERATOR_TOKEN_BYTES_MIN));
     }
 
     private static List<String> list(Settings settings, String key) {

@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The one JSON mapper: records in and out, instants and durations as ISO 8601 text. Strict when reading: an unknown,
+/// The one JSON mapper: records in and out, instants and durations as ISO 8601 text, numbers that a JavaScript client
+/// would misread as text. Strict when reading: an unknown,
 /// doubled or missing number field is an error, so that a client's typing mistake is not taken for a zero.
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -20,6 +21,8 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .addModule(new SimpleModule()
+                    .addSerializer(Long.class, new ExactNumbers())
+                    .addSerializer(Long.TYPE, new ExactNumbers())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Duration.class, ToStringSerializer.instance))
             .build();

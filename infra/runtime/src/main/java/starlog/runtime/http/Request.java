@@ -24,10 +24,19 @@ public final class Request {
         return value;
     }
 
-    /// The first value of a query parameter, decoded.
+    /// The value of a query parameter, decoded.
+    ///
+    /// @throws Problem 400 `PARAMETER_REPEATED` if it has several: which of them was meant is not ours to guess
     public Optional<String> query(String name) {
         var values = exchange.getQueryParameters().get(name);
-        return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
+        if (values == null) return Optional.empty();
+        if (values.size() > 1)
+            throw new Problem(
+                    400,
+                    "PARAMETER_REPEATED",
+                    "A parameter is given several times",
+                    name + " may be given once, not " + values.size() + " times");
+        return Optional.of(values.getFirst());
     }
 
     public Optional<String> header(String name) {
