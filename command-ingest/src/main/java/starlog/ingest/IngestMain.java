@@ -2,15 +2,18 @@ package starlog.ingest;
 
 import io.micrometer.core.instrument.Gauge;
 import java.time.InstantSource;
+import org.apache.kafka.clients.admin.Admin;
 import starlog.ingest.account.AccountIds;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Attempts;
+import starlog.ingest.account.KnownPlayers;
 import starlog.ingest.account.Passwords;
 import starlog.ingest.admission.Players;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.inputlog.InputPublisher;
+import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
@@ -45,6 +48,8 @@ public final class IngestMain {
     private final IngestConfig config;
     private final Tokens tokens;
     private final RefusalCounters refusals;
+    private final Database database;
+    private final Accounts accounts;
     private final WorldBook world;
 
     private IngestMain(Service service) {
@@ -52,6 +57,9 @@ public final class IngestMain {
         this.config = IngestConfig.of(service.settings());
         this.tokens = Tokens.of(settings("token"), CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
+        this.database = service.closing(
+                "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
+        this.accounts = new Accounts(database.source(), config.grid());
         this.world = service.closing(
                 "world",
                 WorldBook.open(
@@ -74,14 +82,15 @@ public final class IngestMain {
     }
 
     private void wireAccounts() {
-        Database database = service.closing(
-                "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
         database.migrate(Accounts.SCHEMA, Accounts.MIGRATIONS);
-        var accounts = new Accounts(database.source(), config.grid());
         AccountIds ids = followedIds(database, accounts);
-        var passwords = new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics());
-        var attempts =
-                new Attempts(config.attemptsPerName(), config.attemptsPerAddress(), config.attemptsRememberedMax());
+        var passwords = service.closing(
+                "passwords", new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics()));
+        var attempts = new Attempts(
+                config.attemptsPerName(),
+                config.attemptsPerNameOfStrangers(),
+                config.attemptsPerAddress(),
+                config.attemptsRememberedMax());
         new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
         new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
 
@@ -111,13 +120,16 @@ public final class IngestMain {
         registry.register("intent-reply", new IntentReplyCodec().schema());
         TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
         Locations locations = followedLocations(registry);
-        TopicWatch topic = watchedTopic();
+        Admin admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
+        TopicWatch topic = watchedTopic(admin);
+        SectorPulse pulse = watchedSectors(admin);
+        var known = service.closing("known players", new KnownPlayers(accounts));
         var players = new Players(config.intentRate(), config.receiptsPerPlayer(), config.playersRememberedMax());
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
-        var intake = new Intake(publisher, config.grid(), locations, refusals, CLOCK, service.metrics());
+        var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
         var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intake);
         var door = new SocketDoor(config.sockets().limits(), tokens, CLOCK, socket);
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
@@ -148,8 +160,14 @@ public final class IngestMain {
         return feed.locations();
     }
 
-    private TopicWatch watchedTopic() {
-        var admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
+    private SectorPulse watchedSectors(Admin admin) {
+        var pulse = new SectorPulse(admin, config.grid().sectorCount(), config.sectorStoppedAfter(), CLOCK);
+        service.loop("sector-pulse", pulse::run);
+        service.closing("sector pulse", pulse);
+        return pulse;
+    }
+
+    private TopicWatch watchedTopic(Admin admin) {
         var watch =
                 new TopicWatch(admin, config.grid().sectorCount(), config.log().topicPatience());
         service.loop("topic-watch", watch::run);

@@ -104,8 +104,9 @@ class AccountsIT {
         var unknown = server.post("/sessions", credentials("nobody-has-this", PASSWORD));
         assertProblem(401, "LOGIN_REFUSED", wrong);
         assertEquals(wrong.body(), unknown.body());
-        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("x'; --", PASSWORD)));
-        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("Hedy", "x".repeat(10_000))));
+        assertProblem(400, "NAME_INVALID", server.post("/sessions", credentials("x'; --", PASSWORD)));
+        assertProblem(400, "NAME_INVALID", server.post("/sessions", credentials("\0", PASSWORD)));
+        assertProblem(400, "PASSWORD_INVALID", server.post("/sessions", credentials("Hedy", "x".repeat(129))));
     }
 
     @Test
@@ -117,6 +118,34 @@ class AccountsIT {
         assertProblem(429, "TOO_MANY_ATTEMPTS", refused);
         long wait = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
         assertTrue(wait >= 1 && wait <= 6, "Retry-After " + wait);
+    }
+
+    @Test
+    void what_cannot_be_a_name_is_refused_without_end_and_counts_for_nothing() throws Exception {
+        String wide = credentials("x".repeat(600), PASSWORD);
+        for (int request = 0; request < 700; request++)
+            assertEquals(400, server.post("/sessions", wide).statusCode());
+        server.newPlayer();
+    }
+
+    @Test
+    void a_password_counts_however_it_is_typed_even_one_of_an_account_from_before_that_was_so() throws Exception {
+        String composed = "caf\u00e9 caf\u00e9";
+        String typed = "cafe\u0301 cafe\u0301";
+        server.post("/accounts", credentials("Maria", composed));
+        server.logIn(credentials("Maria", typed));
+
+        server.post("/accounts", credentials("Emmy", PASSWORD));
+        String asTyped = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$"
+                + "eBp5gJWKciIKrAXb+i89sg81fhyzkA1CsJbPJXNFmu4"; // of what is typed, not of what it is composed to
+        try (var database = DriverManager.getConnection(stack.postgresUrl(), "starlog", "");
+                var update = database.prepareStatement("UPDATE account.account SET password = ? WHERE name = 'Emmy'")) {
+            update.setString(1, asTyped);
+            update.executeUpdate();
+        }
+        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("Emmy", composed)));
+        server.logIn(credentials("Emmy", typed));
+        server.logIn(credentials("Emmy", composed));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -99,6 +100,29 @@ final class IngestServer implements AutoCloseable {
         }
     }
 
+    static void deleteTopic(Stack stack, String topic) throws Exception {
+        try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    /// Something on `state-events`, as if the sector had ticked.
+    void publish(int sector) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, null, new byte[1]))
+                    .get();
+        }
+    }
+
+    /// Bytes in the place of a ship's location.
+    void damage(int sector, String key, byte[] value) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(
+                            Topics.PLAYER_LOCATIONS, sector, key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
+        }
+    }
+
     private static Settings settings(Stack stack, String hocon) {
         String base = """
                 starlog.kafka { bootstrap = "%s" }
@@ -141,8 +165,7 @@ final class IngestServer implements AutoCloseable {
     }
 
     static String credentials(String name, String password) {
-        return new String(
-                Json.bytes(Map.of("name", name, "password", password)), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Json.bytes(Map.of("name", name, "password", password)), StandardCharsets.UTF_8);
     }
 
     /// A new account, logged in.

@@ -33,12 +33,12 @@ public final class AccountRoutes {
 
     /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503.
     private Response create(Request request) throws SQLException {
-        attempts.fromAddress(request.clientAddress());
         Credentials credentials = request.json(Credentials.class);
-        CredentialRules.check(credentials);
+        CredentialRules.checkNew(credentials);
+        attempts.fromAddress(request.clientAddress());
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
-        String hash = passwords.hash(credentials.password());
+        String hash = passwords.hash(credentials.password(), request.clientAddress());
         Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name));
         created.increment();
         return Response.json(201, account);

@@ -32,6 +32,10 @@ public final class Accounts {
     private static final String FIND =
             "SELECT player, name, ship, sector, password FROM account.account WHERE lower(name) = lower(?)";
 
+    private static final String EXISTS = "SELECT player FROM account.account WHERE player = ?";
+    private static final String SET_PASSWORD =
+            "UPDATE account.account SET password = ? WHERE player = ? AND password = ? RETURNING player";
+
     private final DataSource database;
     private final SectorGrid grid;
 
@@ -62,6 +66,23 @@ public final class Accounts {
     /// @throws Problem 503 when the database cannot be reached
     public Optional<Stored> find(String name) throws SQLException {
         return query(FIND, row -> new Stored(account(row), row.getString("password")), find -> find.setString(1, name));
+    }
+
+    /// @throws Problem 503 when the database cannot be reached
+    boolean exists(long player) throws SQLException {
+        return query(EXISTS, row -> row.getLong("player"), find -> find.setLong(1, player))
+                .isPresent();
+    }
+
+    /// Keeps another hash of the same password, unless the account has another one by now.
+    ///
+    /// @throws Problem 503 when the database cannot be reached
+    public void setPasswordHash(Account account, String before, String now) throws SQLException {
+        query(SET_PASSWORD, row -> row.getLong("player"), statement -> {
+            statement.setString(1, now);
+            statement.setLong(2, account.player());
+            statement.setString(3, before);
+        });
     }
 
     /// The highest id of a player or a ship here; 0 if there is no account.

@@ -6,20 +6,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import starlog.ingest.account.KnownPlayers;
 import starlog.ingest.admission.Admission;
 import starlog.ingest.admission.Player;
+import starlog.ingest.admission.RateLimit;
 import starlog.ingest.admission.RefusalCode;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.admission.ReplyTo;
 import starlog.ingest.admission.WishId;
 import starlog.ingest.inputlog.AdmittedIntent;
 import starlog.ingest.inputlog.InputPublisher;
+import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.location.Locations;
 import starlog.ingest.location.Place;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.space.SectorGrid;
 
@@ -29,6 +34,8 @@ public final class Intake implements AutoCloseable {
     private final InputPublisher publisher;
     private final SectorGrid grid;
     private final Locations locations;
+    private final SectorPulse pulse;
+    private final KnownPlayers players;
     private final RefusalCounters refusals;
     private final InstantSource clock;
     private final Counter received;
@@ -40,12 +47,16 @@ public final class Intake implements AutoCloseable {
             InputPublisher publisher,
             SectorGrid grid,
             Locations locations,
+            SectorPulse pulse,
+            KnownPlayers players,
             RefusalCounters refusals,
             InstantSource clock,
             MeterRegistry metrics) {
         this.publisher = publisher;
         this.grid = grid;
         this.locations = locations;
+        this.pulse = pulse;
+        this.players = players;
         this.refusals = refusals;
         this.clock = clock;
         this.received = Counter.builder("starlog.ingest.intents.received")
@@ -119,16 +130,59 @@ public final class Intake implements AutoCloseable {
             case Admission.Append() -> {
                 if (sector != grid.homeOf(intent.ship())) away.increment();
                 PlayerIntent wish = stamped(intent, sender.who());
-                publisher.offer(new AdmittedIntent(wish, id, player, sector, System.nanoTime()));
+                append(new AdmittedIntent(wish, id, player, sector, System.nanoTime()));
             }
             case Admission.Repeat(var receipt) -> {
                 repeated.increment();
                 sender.replies().reply(receipt);
             }
             case Admission.Awaited() -> repeated.increment();
-            case Admission.Limited(Duration retryAfter) ->
-                refuse(sender, RefusalCode.RATE_LIMITED, intent.sequence(), "again in " + millis(retryAfter) + " ms");
+            case Admission.Limited(RateLimit limit, Duration retryAfter) ->
+                refuse(sender, RefusalCode.RATE_LIMITED, intent.sequence(), limited(limit, retryAfter));
+            case Admission.TooFarAhead(long last) ->
+                refuse(sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), tooFar(intent, last));
         }
+    }
+
+    /// Stale orders are worse than none: what comes to a sector that has stood still for longer than the bound is not
+    /// appended. What follows a gift to somebody not looked up before may overtake it; the sector then drops the gift.
+    private void append(AdmittedIntent admitted) {
+        Optional<Instant> stopped = pulse.stoppedSince(admitted.sector());
+        if (stopped.isPresent())
+            answer(admitted, RefusalCode.SECTOR_STOPPED, stopped(admitted.sector(), stopped.get()));
+        else if (admitted.wish().intent() instanceof Intent.GiveShip(long to))
+            players.ask(to, answer -> appendGift(admitted, to, answer));
+        else publisher.offer(admitted);
+    }
+
+    private String stopped(int sector, Instant since) {
+        return "sector " + sector + " has not ticked since " + since.truncatedTo(ChronoUnit.MILLIS) + ", "
+                + Duration.between(since, clock.instant()).toSeconds() + " s ago; send again when it does";
+    }
+
+    private void appendGift(AdmittedIntent gift, long to, KnownPlayers.Answer answer) {
+        switch (answer) {
+            case THERE -> publisher.offer(gift);
+            case NOT_THERE ->
+                answer(gift, RefusalCode.NO_SUCH_PLAYER, "there is no player " + to + "; the ship stays yours");
+            case NOT_KNOWN_NOW ->
+                answer(gift, RefusalCode.ACCOUNTS_UNAVAILABLE, "player " + to + " cannot be looked up; try again");
+        }
+    }
+
+    private void answer(AdmittedIntent admitted, RefusalCode code, String message) {
+        admitted.answer(refusals.refuse(code, admitted.wish().sequence(), message));
+    }
+
+    private static String limited(RateLimit limit, Duration retryAfter) {
+        return "a player may send " + limit.tokens() + " intents in "
+                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
+                + " ms";
+    }
+
+    private static String tooFar(ClientIntent intent, long last) {
+        return "sequence " + intent.sequence() + " is " + (intent.sequence() - last) + " above the ship's last one, "
+                + last + "; it may be " + PlayerIntent.SEQUENCE_AHEAD_MAX + " at most, so " + (last + 1) + " would do";
     }
 
     private PlayerIntent stamped(ClientIntent intent, Identity who) {

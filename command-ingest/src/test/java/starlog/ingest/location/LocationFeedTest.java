@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import starlog.runtime.kafka.PartitionFeed;
-import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.TopicSerde;
@@ -30,12 +29,13 @@ class LocationFeedTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final TopicSerde<ShipLocation> serde = TopicSerde.offline(new ShipLocationCodec());
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final LocationFeed feed = new LocationFeed(
             new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, "start again"),
             serde,
             SECTORS,
             new LocationConfig(Duration.ofSeconds(5), Duration.ofSeconds(1)),
-            new SimpleMeterRegistry());
+            metrics);
 
     @BeforeEach
     void fill() {
@@ -85,31 +85,54 @@ class LocationFeedTest {
     }
 
     @Test
-    void an_unreadable_record_stops_it_and_is_named() {
+    void a_damaged_record_is_passed_over_until_another_one_stands_under_its_key() {
         feed.start();
         add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
-        assertUnreadable(1, 0);
+        record(1, key(71), new ShipLocation(71, 4));
+        feed.poll(Duration.ZERO);
+        assertEquals(Optional.empty(), feed.whyNot());
+        assertEquals(Optional.empty(), feed.locations().of(70));
+        assertEquals(1, feed.locations().of(71).orElseThrow().sector());
+        assertEquals(1, damaged());
+
+        record(0, key(70), new ShipLocation(70, 1)); // another sector's word is another record
+        feed.poll(Duration.ZERO);
+        assertEquals(1, damaged());
+        record(1, key(70), new ShipLocation(70, 2));
+        feed.poll(Duration.ZERO);
+        assertEquals(0, damaged());
+        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
     }
 
     @Test
-    void a_record_without_a_ship_stops_it_and_is_named() {
+    void a_ship_stays_where_it_was_before_a_damaged_record() {
         feed.start();
-        record(0, key(70), null);
-        record(0, "seventy".getBytes(StandardCharsets.UTF_8), null);
-        assertUnreadable(0, 1);
+        record(1, key(70), new ShipLocation(70, 1));
+        add(1, key(70), new byte[] {1, 2, 3});
+        feed.poll(Duration.ZERO);
+        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
+        assertEquals(1, damaged());
     }
 
     @Test
-    void a_record_without_a_key_stops_it_and_is_named() {
+    void a_record_under_no_ships_key_is_taken_back_by_one_without_a_value() {
         feed.start();
+        add(0, "hello".getBytes(StandardCharsets.UTF_8), new byte[] {0});
         record(0, null, new ShipLocation(1, 1));
-        assertUnreadable(0, 0);
+        record(1, key(71), new ShipLocation(71, 4));
+        feed.poll(Duration.ZERO);
+        assertEquals(2, damaged());
+        assertTrue(feed.locations().of(71).isPresent());
+
+        record(0, "hello".getBytes(StandardCharsets.UTF_8), null);
+        record(0, "after a restart it is the first".getBytes(StandardCharsets.UTF_8), null);
+        feed.poll(Duration.ZERO);
+        assertEquals(1, damaged());
+        assertTrue(feed.locations().complete());
     }
 
-    private void assertUnreadable(int sector, long offset) {
-        var unreadable = assertThrows(UnreadableRecord.class, () -> feed.poll(Duration.ZERO));
-        String place = "unreadable record: topic=player-locations partition=" + sector + " offset=" + offset + ": ";
-        assertEquals(place, unreadable.getMessage().substring(0, place.length()));
+    private double damaged() {
+        return metrics.get("starlog.ingest.locations.damaged").gauge().value();
     }
 
     private static byte[] key(long ship) {

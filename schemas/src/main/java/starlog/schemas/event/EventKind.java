@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.event.StateEvent.AsteroidDepleted;
 import starlog.schemas.event.StateEvent.AsteroidRespawned;
 import starlog.schemas.event.StateEvent.CommanderReplaced;
@@ -246,10 +247,10 @@ enum EventKind {
                 case PLAYER -> events.players[row] = in.readLong();
                 case OTHER -> events.others[row] = in.readLong();
                 case OTHER_PLAYER -> events.otherPlayers[row] = in.readLong();
-                case CODE -> events.codes[row] = in.readInt();
+                case CODE -> events.codes[row] = Narrow.readInt(in);
                 case AMOUNT -> events.amounts[row] = in.readLong();
-                case X -> events.xMm[row] = in.readInt();
-                case Y -> events.yMm[row] = in.readInt();
+                case X -> events.xMm[row] = Narrow.readInt(in);
+                case Y -> events.yMm[row] = Narrow.readInt(in);
             }
         }
     }

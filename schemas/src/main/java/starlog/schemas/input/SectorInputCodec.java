@@ -8,6 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.avro.UnreadableRecord;
@@ -79,17 +80,17 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
 
     @Override
     public SectorInput read(BinaryDecoder in) throws IOException {
-        int kind = in.readIndex();
+        int kind = Narrow.readIndex(in);
         return switch (kind) {
             case 0 -> new SectorInput.IntentBatch(readIntents(in));
             case 1 ->
                 new SectorInput.Tick(
-                        in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readLong());
+                        in.readLong(), in.readLong(), in.readLong(), Narrow.readInt(in), in.readLong(), in.readLong());
             case 2 -> new SectorInput.Claim(in.readLong(), in.readLong());
-            case 3 -> new SectorInput.Rules(in.readInt(), readValues(in));
+            case 3 -> new SectorInput.Rules(Narrow.readInt(in), readValues(in));
             case 4 -> readArrival(in);
             case 5 -> new SectorInput.Release(in.readLong());
-            case 6 -> new SectorInput.Dilation(in.readInt());
+            case 6 -> new SectorInput.Dilation(Narrow.readInt(in));
             case 7 -> new SectorInput.Quarantine(in.readLong(), in.readString());
             case 8 -> new SectorInput.Settlement(in.readLong(), boxed(Columns.readLongs(in)), in.readString());
             default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 8");
@@ -143,7 +144,8 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
     }
 
     private static SectorInput.Arrival readArrival(BinaryDecoder in) throws IOException {
-        return new SectorInput.Arrival(in.readInt(), in.readLong(), in.readLong(), readTravellers(in), readIntents(in));
+        return new SectorInput.Arrival(
+                Narrow.readInt(in), in.readLong(), in.readLong(), readTravellers(in), readIntents(in));
     }
 
     private static List<Traveller> readTravellers(BinaryDecoder in) throws IOException {
@@ -154,7 +156,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
     }
 
     private static Traveller readTraveller(BinaryDecoder in) throws IOException {
-        int kind = in.readInt();
+        int kind = Narrow.readInt(in);
         long[] values = Columns.readLongs(in);
         try {
             return new Traveller(EntityKind.of(kind), values);

@@ -8,6 +8,7 @@ import static starlog.schemas.intent.Verdict.NO_SUCH_SHIP;
 import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
 import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
 import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SEQUENCE_TOO_FAR_AHEAD;
 import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
 import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
 import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
@@ -72,6 +73,7 @@ final class Bridge {
         if (row == Table.NO_ROW) return wish.intent() instanceof Intent.Spawn ? spawn(wish) : NO_SUCH_SHIP;
         if (ships.player[row] != wish.player()) return NOT_YOUR_SHIP;
         if (wish.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
+        if (PlayerIntent.isTooFarAhead(wish.sequence(), ships.lastSequence[row])) return SEQUENCE_TOO_FAR_AHEAD;
         ships.lastSequence[row] = wish.sequence();
         if (ships.wishes[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
         return switch (wish.intent()) {
@@ -103,6 +105,7 @@ final class Bridge {
     }
 
     private Verdict spawn(PlayerIntent wish) {
+        if (PlayerIntent.isTooFarAhead(wish.sequence(), 0)) return SEQUENCE_TOO_FAR_AHEAD;
         if (!world.surroundings.isHomeOf(wish.ship())) return WRONG_SECTOR;
         Verdict verdict = Births.spawn(world, wish.ship(), wish.player(), outcomes);
         if (verdict == ACCEPTED) world.ships.lastSequence[world.ships.rowOf(wish.ship())] = wish.sequence();

@@ -13,6 +13,7 @@ import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
 import static starlog.schemas.intent.Verdict.RESPAWN_NOT_READY;
 import static starlog.schemas.intent.Verdict.SECTOR_FULL;
 import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SEQUENCE_TOO_FAR_AHEAD;
 import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
 import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
 import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
@@ -64,6 +65,7 @@ public final class TwinIntents {
         if (ship == null) return wish.intent() instanceof Intent.Spawn ? firstSpawn(world, wish) : NO_SUCH_SHIP;
         if (ship.player != wish.player()) return NOT_YOUR_SHIP;
         if (wish.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
+        if (wish.sequence() > Math.max(ship.lastSequence, 0) + 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
         ship.lastSequence = wish.sequence();
         ship.wishes++;
         if (ship.wishes > world.rule(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
@@ -72,6 +74,7 @@ public final class TwinIntents {
     }
 
     private static Verdict firstSpawn(TwinWorld world, PlayerIntent wish) {
+        if (wish.sequence() > 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
         if (!world.grid().isHome(wish.ship())) return WRONG_SECTOR;
         if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
         TwinShip ship = new TwinShip(wish.ship());
