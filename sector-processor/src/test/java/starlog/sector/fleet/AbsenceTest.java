@@ -85,6 +85,7 @@ class AbsenceTest {
         ShipShoved shove = world.events(ShipShoved.class).getFirst();
         assertEquals(HERS, shove.ship());
         assertEquals(HIS, shove.other());
+        world.the(HIS).at(100_000, 100_000).flying(0, 0);
         world.until(40, () -> !world.events(ShipHalted.class).isEmpty()).ticks(20);
         assertEquals(0, world.column("vxMmPer1024Ticks", HERS));
         assertEquals(1, world.events(ShipShoved.class).size());

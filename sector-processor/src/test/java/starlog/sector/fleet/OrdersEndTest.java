@@ -73,7 +73,7 @@ class OrdersEndTest {
         RuleScript rules = RuleScript.quiet()
                 .station("port", 500, 500, 40_000)
                 .ore("iron", 1, 1)
-                .rock("rock", 1, 100, 200, 200);
+                .rock("rock", 0, 100, 200, 200);
         for (int[] place : new int[][] {{500_000, 500_000}, {520_000, 500_000}, {200_000, 200_000}}) {
             Scenario world = world(rules).ship(HERS, ALICE).at(300_000, 450_000);
             world.when(ALICE, HERS, new Intent.MoveTo(place[0], place[1])).then(ACCEPTED);
@@ -101,7 +101,7 @@ class OrdersEndTest {
     private static RuleScript mine() {
         return RuleScript.quiet()
                 .ore("iron", 1, 1)
-                .rock("rock", 1, 1_000, 500, 500)
+                .rock("rock", 0, 1_000, 500, 500)
                 .pioneer("mining-range-units", 50_000)
                 .pioneer("mining-ticks", 5)
                 .pioneer("mining-yield", 2)

@@ -77,7 +77,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (seed != null && (seeds != null || minutes != null || handOffs != null))
             throw new ParameterException(spec.commandLine(), "--seed runs one seed, and needs no other end");
         if (hours != null && (hours < 1 || seeds != null || minutes != null || handOffs != null || longRuns))
-            throw new ParameterException(spec.commandLine(), "--hours is 1 at least, and goes with --players and --seed only");
+            throw new ParameterException(
+                    spec.commandLine(), "--hours is 1 at least, and goes with --players and --seed only");
         if (hours == null && players != 0)
             throw new ParameterException(spec.commandLine(), "--players goes with --hours only");
         if (hours != null)
