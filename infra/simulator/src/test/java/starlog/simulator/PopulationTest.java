@@ -37,8 +37,8 @@ class PopulationTest {
     @Test
     void what_only_grows_is_named() {
         Population world = new Population(new SectorGrid(1, 1), 0, 1, 1, _ -> {});
-        List<Row> rows =
-                List.of(new Row(1, Map.of("wrecks", 40L, "patrol", 3L)), new Row(2, Map.of("wrecks", 90L, "patrol", 2L)));
+        List<Row> rows = List.of(
+                new Row(1, Map.of("wrecks", 40L, "patrol", 3L)), new Row(2, Map.of("wrecks", 90L, "patrol", 2L)));
         assertEquals(
                 "wrecks grows: at most 40 in the first half, 90 in the second\npatrol: 3 ships, and the rules allow 2",
                 Growth.in(rows, world.rules(), 1).orElseThrow());

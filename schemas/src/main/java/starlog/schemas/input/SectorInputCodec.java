@@ -132,7 +132,8 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
     }
 
     private static SectorInput.Arrival readArrival(BinaryDecoder in) throws IOException {
-        return new SectorInput.Arrival(in.readInt(), in.readLong(), in.readLong(), readTravellers(in), readIntents(in), readEnded(in));
+        return new SectorInput.Arrival(
+                in.readInt(), in.readLong(), in.readLong(), readTravellers(in), readIntents(in), readEnded(in));
     }
 
     private static List<SectorInput.EndedShip> readEnded(BinaryDecoder in) throws IOException {

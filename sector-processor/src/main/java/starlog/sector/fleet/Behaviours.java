@@ -106,9 +106,9 @@ final class Behaviours {
         Fleets fleets = world.fleets;
         int fleet = fleets.rowOf(world.ships.fleet[row]);
         world.ships.phase[row] = phase;
-        if (fleets.commander[fleet] != world.ships.id[row])
-            give(row, Order.FORMATION, fleets.commander[fleet], 0, 0);
-        else if (fleets.order[fleet] == Order.MOVE) give(row, Order.MOVE, 0, fleets.orderXMm[fleet], fleets.orderYMm[fleet]);
+        if (fleets.commander[fleet] != world.ships.id[row]) give(row, Order.FORMATION, fleets.commander[fleet], 0, 0);
+        else if (fleets.order[fleet] == Order.MOVE)
+            give(row, Order.MOVE, 0, fleets.orderXMm[fleet], fleets.orderYMm[fleet]);
         else give(row, Order.HOLD, 0, 0, 0);
     }
 

@@ -99,8 +99,7 @@ final class Captains {
     private void approach(int row, int x, int y, int stopMm) {
         Ships ships = world.ships;
         long distance = SquareRoot.floor(Distance.square(x - ships.xMm[row], y - ships.yMm[row]));
-        if (ships.comesNearer(row, distance, world.tick, world.rules.get(Rule.BLOCKED_TICKS)))
-            steer(row, x, y, stopMm);
+        if (ships.comesNearer(row, distance, world.tick, world.rules.get(Rule.BLOCKED_TICKS))) steer(row, x, y, stopMm);
         else abandon(row, Abandonment.BLOCKED);
     }
 
@@ -135,8 +134,7 @@ final class Captains {
         Asteroids asteroids = world.asteroids;
         for (int each = 0; each < asteroids.count; each++)
             if (asteroids.amount[each] > 0
-                    && isAt(row, x, y, asteroids.xMm[each], asteroids.yMm[each], asteroids.radiusMm(each)))
-                return true;
+                    && isAt(row, x, y, asteroids.xMm[each], asteroids.yMm[each], asteroids.radiusMm(each))) return true;
         return false;
     }
 
@@ -219,8 +217,7 @@ final class Captains {
             ships.patienceTick[row] = 0;
             rest(row);
             Mining.start(world, row, asteroids.id[rock]);
-        } else
-            approach(row, asteroids.xMm[rock], asteroids.yMm[rock], asteroids.radiusFullMm[rock] + range / 2);
+        } else approach(row, asteroids.xMm[rock], asteroids.yMm[rock], asteroids.radiusFullMm[rock] + range / 2);
     }
 
     /// A player's ship waits for its player's word when the hold is full; the world's own know what to do then.

@@ -82,7 +82,8 @@ final class Bridge {
             case Intent.Spawn() -> Births.respawn(world, row, outcomes);
             case Intent.Undock() -> docked(row) ? Docks.undock(world, row, outcomes) : notDocked(row);
             case Intent.Unload() -> docked(row) ? Docks.unload(world, row, outcomes) : notDocked(row);
-            case Intent.GiveShip(long to) -> docked(row) ? Docks.give(world, row, wish.player(), to, outcomes) : notDocked(row);
+            case Intent.GiveShip(long to) ->
+                docked(row) ? Docks.give(world, row, wish.player(), to, outcomes) : notDocked(row);
             case Intent _ when docked(row) -> SHIP_DOCKED;
             case Intent _ when !ships.isFlying(row) -> SHIP_DESTROYED;
             case Intent.Steer(int heading) -> steer(row, heading);

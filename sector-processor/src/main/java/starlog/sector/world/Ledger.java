@@ -8,7 +8,6 @@ public final class Ledger extends Table {
     /// An id that a sector has given is `(sector + 1) << SECTOR_SHIFT | serial`.
     static final int SECTOR_SHIFT = 44;
 
-
     private final long[] serial = longs("serial");
     private final long[] begun = longs("begun");
     private final long[][] oreCreated = new long[Ores.KINDS][];

@@ -21,14 +21,17 @@ class EmigrationTest {
     private static final long FIRST = madeBy(0, 2);
 
     private static Borders row(int behaviour) {
-        return Borders.grid(3, 1, sector -> RuleScript.quiet()
-                .gun("gun")
-                .shipClass("knight")
-                .its("weapon-0", 1)
-                .fleet("watch", behaviour, 1, 500, 500)
-                .its("ship-class", 2)
-                .its("most", sector == 0 ? 1 : 0)
-                .its("every-ticks", RHYTHM_TICKS));
+        return Borders.grid(
+                3,
+                1,
+                sector -> RuleScript.quiet()
+                        .gun("gun")
+                        .shipClass("knight")
+                        .its("weapon-0", 1)
+                        .fleet("watch", behaviour, 1, 500, 500)
+                        .its("ship-class", 2)
+                        .its("most", sector == 0 ? 1 : 0)
+                        .its("every-ticks", RHYTHM_TICKS));
     }
 
     /// The first ship is in the third sector, two borders away from where it was born.
@@ -105,12 +108,15 @@ class EmigrationTest {
 
     @Test
     void an_escort_that_has_nobody_left_to_guard_is_withdrawn_and_another_fleet_comes() {
-        Borders world = Borders.grid(1, 1, RuleScript.quiet()
-                .station("port", 500, 500, 10_000)
-                .fleet("crew", Behaviour.MINER, 1, 400, 500)
-                .its("escort-class", 1)
-                .its("escorts", 1)
-                .its("every-ticks", RHYTHM_TICKS));
+        Borders world = Borders.grid(
+                1,
+                1,
+                RuleScript.quiet()
+                        .station("port", 500, 500, 10_000)
+                        .fleet("crew", Behaviour.MINER, 1, 400, 500)
+                        .its("escort-class", 1)
+                        .its("escorts", 1)
+                        .its("every-ticks", RHYTHM_TICKS));
         long miner = madeBy(0, 3);
         long escort = madeBy(0, 4);
         world.ticks(1).in(0).the(miner).has("hull", 0);

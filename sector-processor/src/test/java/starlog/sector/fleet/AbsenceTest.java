@@ -53,8 +53,7 @@ class AbsenceTest {
     @Test
     void a_player_who_is_heard_of_is_not_absent() {
         Scenario world = world(rules()).ship(HERS, ALICE).at(200_000, 200_000);
-        for (int wish = 0; wish < 5; wish++)
-            world.ticks(ABSENT_TICKS - 2).when(ALICE, HERS, new Intent.Hold());
+        for (int wish = 0; wish < 5; wish++) world.ticks(ABSENT_TICKS - 2).when(ALICE, HERS, new Intent.Hold());
         world.thenNever(CaptainTookOver.class);
     }
 
@@ -73,7 +72,8 @@ class AbsenceTest {
         world.in(1).ticks(1_000);
         world.until(50, () -> world.in(1).exists("ships", 1));
         world.in(1).the(1).flying(0, 0);
-        world.until(ABSENT_TICKS, () -> !world.in(1).events(CaptainTookOver.class).isEmpty());
+        world.until(
+                ABSENT_TICKS, () -> !world.in(1).events(CaptainTookOver.class).isEmpty());
     }
 
     @Test

@@ -119,7 +119,10 @@ class OrdersEndTest {
     @Test
     void who_stops_mining_under_the_order_to_gather_mines_no_more() {
         Scenario world = gathering();
-        world.when(ALICE, HERS, new Intent.StopMining()).forgetEvents().ticks(50).thenNever(OreMined.class);
+        world.when(ALICE, HERS, new Intent.StopMining())
+                .forgetEvents()
+                .ticks(50)
+                .thenNever(OreMined.class);
         assertEquals(Order.HOLD, world.column("order", HERS));
     }
 

@@ -206,10 +206,7 @@ class VerdictTest {
 
     @Test
     void an_order_about_a_ship_is_about_another_one_that_flies_here() {
-        RuleScript rules = RuleScript.quiet()
-                .gun("gun")
-                .pioneer("weapon-0", 1)
-                .zone("arena", Zones.PVP, 1_000_000);
+        RuleScript rules = RuleScript.quiet().gun("gun").pioneer("weapon-0", 1).zone("arena", Zones.PVP, 1_000_000);
         Scenario world = world(rules).ship(SHIP, ALICE).ship(11, BOB);
         for (LongFunction<Intent> order :
                 List.<LongFunction<Intent>>of(Intent.Escort::new, Intent.Attack::new, Intent.Form::new)) {

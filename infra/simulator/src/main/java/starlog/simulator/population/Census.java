@@ -24,7 +24,8 @@ final class Census {
     Map<String, Long> of(WholeWorld world) {
         counts.clear();
         long[] ships = new long[world.sectors().size()];
-        for (int sector = 0; sector < ships.length; sector++) ships[sector] = count(world.sectors().get(sector));
+        for (int sector = 0; sector < ships.length; sector++)
+            ships[sector] = count(world.sectors().get(sector));
         counts.put("sector-max", Arrays.stream(ships).max().orElse(0));
         counts.put("sector-min", Arrays.stream(ships).min().orElse(0));
         return new LinkedHashMap<>(counts);

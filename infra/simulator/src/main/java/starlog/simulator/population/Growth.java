@@ -24,11 +24,12 @@ public final class Growth {
         List<Row> first = rows.subList(0, rows.size() / 2);
         List<Row> second = rows.subList(rows.size() / 2, rows.size());
         Map<String, Long> later = greatest(second);
-        if (!first.isEmpty()) greatest(first).forEach((what, before) -> {
-            long now = later.getOrDefault(what, 0L);
-            if (now > before + before / PART + HANDFUL)
-                faults.add("%s grows: at most %d in the first half, %d in the second".formatted(what, before, now));
-        });
+        if (!first.isEmpty())
+            greatest(first).forEach((what, before) -> {
+                long now = later.getOrDefault(what, 0L);
+                if (now > before + before / PART + HANDFUL)
+                    faults.add("%s grows: at most %d in the first half, %d in the second".formatted(what, before, now));
+            });
         NpcTable npcs = rules.npcs;
         Map<String, Long> ever = greatest(rows);
         for (int row = 0; row < npcs.count; row++) {

@@ -107,7 +107,15 @@ final class TwinCaptains {
         }
         long farther = Math.max(Math.abs(dx), Math.abs(dy));
         if (farther <= world.size()) arrive(world, ship, x, y, 0, 0, stop);
-        else arrive(world, ship, ship.xMm + dx * world.size() / farther, ship.yMm + dy * world.size() / farther, 0, 0, 0);
+        else
+            arrive(
+                    world,
+                    ship,
+                    ship.xMm + dx * world.size() / farther,
+                    ship.yMm + dy * world.size() / farther,
+                    0,
+                    0,
+                    0);
     }
 
     private static void escort(TwinWorld world, TwinShip ship) {

@@ -148,8 +148,7 @@ final class TwinGunnery {
         if (!ship.trigger[mount] && ship.engaging == 0) return;
         Verdict verdict = mayFire(world, ship, mount);
         if (verdict == ACCEPTED) fire(world, ship, mount, target);
-        else if (ship.trigger[mount])
-            world.happened(new ShotWithheld(ship.id, ship.lock, mount, verdict.number));
+        else if (ship.trigger[mount]) world.happened(new ShotWithheld(ship.id, ship.lock, mount, verdict.number));
     }
 
     private static void fire(TwinWorld world, TwinShip ship, int mount, TwinShip target) {
