@@ -20,7 +20,6 @@ import starlog.sector.worldfile.WorldFile;
 /// A world by the game's own rules lives for hours of its time, at full speed, and is counted every minute. One thread.
 public final class Population {
     public static final int TICKS_PER_MINUTE = 2_400;
-    private static final int MINUTES_PER_ROW = 60;
     /// Every so many minutes the ticks of one cycle of keyframes are measured.
     private static final int MEASURE_MINUTES = 10;
 
@@ -56,11 +55,6 @@ public final class Population {
             players[ship - 1] = new Player(ship, grid.homeOf(ship), new Random(seed + ship));
         this.minutesPerRow = minutesPerRow;
         this.listener = listener;
-    }
-
-    /// A row an hour.
-    public Population(SectorGrid grid, int playerCount, long seed, Consumer<Row> listener) {
-        this(grid, playerCount, seed, MINUTES_PER_ROW, listener);
     }
 
     /// Lives on for some minutes of the world's time.
