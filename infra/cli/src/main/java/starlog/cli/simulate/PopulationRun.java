@@ -46,7 +46,8 @@ final class PopulationRun {
     private void print(Row row) {
         if (columns.isEmpty()) {
             columns = new ArrayList<>(row.greatest().keySet());
-            out.println("%d sectors, %d players; the greatest counts since the row before".formatted(GRID.sectorCount(), players));
+            out.println("%d sectors, %d players; the greatest counts since the row before"
+                    .formatted(GRID.sectorCount(), players));
             out.println(" time  " + String.join("  ", columns) + "  times-real");
         }
         StringBuilder line = new StringBuilder(
