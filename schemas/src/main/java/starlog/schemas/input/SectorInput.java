@@ -50,13 +50,31 @@ public sealed interface SectorInput {
     ///
     /// @param tick the neighbour's, for people
     /// @param intents for ships that had left the neighbour already
-    record Arrival(int from, long number, long tick, List<Traveller> travellers, List<PlayerIntent> intents)
+    /// @param ended ships of the world that were born here, or beyond, and are no more
+    record Arrival(
+            int from,
+            long number,
+            long tick,
+            List<Traveller> travellers,
+            List<PlayerIntent> intents,
+            List<EndedShip> ended)
             implements SectorInput {
         public Arrival {
             travellers = List.copyOf(travellers);
             intents = List.copyOf(intents);
+            ended = List.copyOf(ended);
+        }
+
+        /// Without notices of ships' ends.
+        public Arrival(int from, long number, long tick, List<Traveller> travellers, List<PlayerIntent> intents) {
+            this(from, number, tick, travellers, intents, List.of());
         }
     }
+
+    /// A ship of the world came to its end away from where it was born, which its id tells.
+    ///
+    /// @param npc row of the npcs table from which it came
+    record EndedShip(long ship, int npc) {}
 
     /// The owner gives the sector up, if `epoch` is the sector's.
     record Release(long epoch) implements SectorInput {}

@@ -141,11 +141,25 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         }
         out.writeArrayEnd();
         writeIntents(arrival.intents(), out);
+        Columns.writeCount(out, arrival.ended().size());
+        for (SectorInput.EndedShip each : arrival.ended()) {
+            out.writeLong(each.ship());
+            out.writeInt(each.npc());
+        }
+        out.writeArrayEnd();
     }
 
     private static SectorInput.Arrival readArrival(BinaryDecoder in) throws IOException {
         return new SectorInput.Arrival(
-                Narrow.readInt(in), in.readLong(), in.readLong(), readTravellers(in), readIntents(in));
+                Narrow.readInt(in), in.readLong(), in.readLong(), readTravellers(in), readIntents(in), readEnded(in));
+    }
+
+    private static List<SectorInput.EndedShip> readEnded(BinaryDecoder in) throws IOException {
+        List<SectorInput.EndedShip> ended = new ArrayList<>();
+        for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
+            for (long item = 0; item < block; item++)
+                ended.add(new SectorInput.EndedShip(in.readLong(), Narrow.readInt(in)));
+        return ended;
     }
 
     private static List<Traveller> readTravellers(BinaryDecoder in) throws IOException {

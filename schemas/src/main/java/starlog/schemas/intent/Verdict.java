@@ -46,6 +46,8 @@ public enum Verdict {
     NO_SUCH_PLAYER(16),
     /// Ships of this class do not mine.
     NO_MINING_LASER(17),
+    /// Ships of this class do not attack.
+    NO_WEAPON(36),
     /// A weapon fires only at what the ship has locked.
     NO_LOCK(18),
     /// A ship is not its own target.

@@ -93,7 +93,8 @@ final class GoldenRecords {
                 List.of(
                         new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
                         new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
-                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)));
+                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)),
+                List.of(new SectorInput.EndedShip(11L << 44 | 20, 3)));
     }
 
     private static SectorInput everyIntent() {

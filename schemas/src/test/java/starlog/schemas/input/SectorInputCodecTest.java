@@ -57,7 +57,12 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             case 2 -> new SectorInput.Claim(chance.anyLong(), chance.anyLong());
             case 3 ->
                 new SectorInput.Arrival(
-                        chance.anyInt(), chance.anyLong(), chance.anyLong(), travellers(chance), intents(chance));
+                        chance.anyInt(),
+                        chance.anyLong(),
+                        chance.anyLong(),
+                        travellers(chance),
+                        intents(chance),
+                        ended(chance));
             case 4 -> new SectorInput.Release(chance.anyLong());
             case 5 -> new SectorInput.Dilation(chance.anyInt());
             case 6 -> new SectorInput.Quarantine(chance.anyLong(), chance.text());
@@ -102,6 +107,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
     private static GenericRecord generic(Schema kind, SectorInput.Arrival arrival) {
         Schema travellers = kind.getField("travellers").schema();
         Schema wishes = kind.getField("intents").schema();
+        Schema ended = kind.getField("ended").schema();
         return GenericRecords.record(
                 kind,
                 "from",
@@ -121,6 +127,12 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                         wishes,
                         arrival.intents().stream()
                                 .map(each -> generic(wishes.getElementType(), each))
+                                .toList()),
+                "ended",
+                GenericRecords.array(
+                        ended,
+                        arrival.ended().stream()
+                                .map(each -> GenericRecords.fromComponents(ended.getElementType(), each))
                                 .toList()));
     }
 
@@ -176,6 +188,13 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             travellers.add(new Traveller(EntityKind.of(chance.below(EntityKind.values().length)), values));
         }
         return travellers;
+    }
+
+    private static List<SectorInput.EndedShip> ended(Chance chance) {
+        List<SectorInput.EndedShip> ended = new ArrayList<>();
+        for (int i = chance.below(5); i > 0; i--)
+            ended.add(new SectorInput.EndedShip(chance.anyLong(), chance.anyInt()));
+        return ended;
     }
 
     private static List<SectorInput.RuleValue> values(Chance chance) {

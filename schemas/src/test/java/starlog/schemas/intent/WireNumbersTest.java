@@ -102,7 +102,13 @@ class WireNumbersTest {
             "ShipDeparted",
             "ShipArrived",
             "IntentForwarded",
-            "SpeedSet");
+            "SpeedSet",
+            "OrderAbandoned",
+            "ShipShoved",
+            "CaptainTookOver",
+            "PlayerTookOver",
+            "ShotWithheld",
+            "ShipWithdrawn");
 
     /// In order of precedence.
     private static final List<String> VERDICTS = List.of(
@@ -127,6 +133,7 @@ class WireNumbersTest {
             "15 AMOUNT_OUT_OF_RANGE",
             "16 NO_SUCH_PLAYER",
             "17 NO_MINING_LASER",
+            "36 NO_WEAPON",
             "18 NO_LOCK",
             "19 TARGET_IS_SELF",
             "20 NO_SUCH_TARGET",

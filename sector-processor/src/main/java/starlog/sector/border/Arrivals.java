@@ -77,7 +77,6 @@ public final class Arrivals {
         TravellerColumns.enter(traveller, ships, row, world.tick);
         if (ships.shipClass[row] >= world.rules.shipClasses.count)
             ships.shipClass[row] = world.rules.getInt(Rule.STARTER_CLASS);
-        ships.npc[row] = Math.min(ships.npc[row], world.rules.npcs.count);
         Waiting.arrived(world, row);
         world.departed.forget(traveller.id());
         world.ledger.shipArrived();

@@ -9,6 +9,7 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.border.Arrivals;
 import starlog.sector.border.Departure;
 import starlog.sector.border.Departures;
+import starlog.sector.border.Ends;
 import starlog.sector.border.Outbound;
 import starlog.sector.border.Settlements;
 import starlog.sector.combat.Damage;
@@ -39,7 +40,7 @@ import starlog.sector.world.World;
 /// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
-    public static final int ENGINE_VERSION = 3;
+    public static final int ENGINE_VERSION = 4;
 
     private final World world;
     private final SectorTick outcome = new SectorTick();
@@ -49,6 +50,7 @@ public final class Sector {
     private final Bridge bridge;
     private final Deaths deaths;
     private final Arrivals arrivals;
+    private final Ends ends;
     private final Departures border;
 
     /// Grids and buffers of the rules, derived from the rules and capacities in force; null before the first rules.
@@ -74,10 +76,11 @@ public final class Sector {
         this.world = new World(number);
         this.gunnery = new Gunnery(world);
         Outbound outbound = new Outbound();
+        this.ends = new Ends(world, outbound);
         this.bridge = new Bridge(world, gunnery, outbound, outcomes);
         this.arrivals = new Arrivals(world, outcomes);
         this.border = new Departures(world, outbound, outcomes);
-        this.deaths = new Deaths(world, outcomes);
+        this.deaths = new Deaths(world, ends, outcomes);
     }
 
     /// A sector as a snapshot has it.
@@ -148,6 +151,8 @@ public final class Sector {
             return;
         }
         if (arrivals.enter(arrival)) prepare();
+        for (int ship = 0; ship < arrival.ended().size(); ship++)
+            ends.tellHome(arrival.ended().get(ship));
         for (int wish = 0; wish < arrival.intents().size(); wish++)
             bridge.obey(arrival.intents().get(wish));
     }
@@ -252,7 +257,7 @@ public final class Sector {
         int reachMm = 1;
         for (int shipClass = 0; shipClass < world.rules.shipClasses.count; shipClass++)
             reachMm = Math.max(reachMm, world.rules.shipClasses.radiusMm[shipClass]);
-        crews = new Crews(world, gunnery, outcomes);
+        crews = new Crews(world, gunnery, ends, outcomes);
         obstacles = new Obstacles(world, reachMm);
         collisions = new Collisions(world, reachMm);
         pointDefence = new PointDefence(world);

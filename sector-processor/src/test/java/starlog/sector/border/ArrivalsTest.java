@@ -245,7 +245,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void a_ship_of_an_unknown_class_and_fleet_becomes_one_of_those_that_are_known() {
+    void a_ship_of_an_unknown_class_becomes_one_that_is_known_and_keeps_its_fleet_row() {
         Borders world = unlike();
         long ship = 1;
         world.in(0)
@@ -256,7 +256,7 @@ class ArrivalsTest {
                 .at(SIZE, 500);
         world.ticks(2);
         assertEquals(1, world.in(1).column("shipClass", ship));
-        assertEquals(1, world.in(1).column("npc", ship));
+        assertEquals(2, world.in(1).column("npc", ship));
         world.in(1)
                 .the(ship)
                 .at(-1, 500)

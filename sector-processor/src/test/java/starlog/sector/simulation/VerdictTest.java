@@ -30,6 +30,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.rulebook.RuleScript;
+import starlog.sector.rulebook.Zones;
 import starlog.sector.world.Order;
 import starlog.sector.world.Ships;
 
@@ -218,7 +219,8 @@ class VerdictTest {
 
     @Test
     void an_order_about_a_ship_is_about_another_one_that_flies_here() {
-        Scenario world = world().ship(SHIP, ALICE).ship(11, BOB);
+        RuleScript rules = RuleScript.quiet().gun("gun").pioneer("weapon-0", 1).zone("arena", Zones.PVP, 1_000_000);
+        Scenario world = world(rules).ship(SHIP, ALICE).ship(11, BOB);
         for (LongFunction<Intent> order :
                 List.<LongFunction<Intent>>of(Intent.Escort::new, Intent.Attack::new, Intent.Form::new)) {
             world.when(ALICE, SHIP, order.apply(SHIP)).then(TARGET_IS_SELF);
