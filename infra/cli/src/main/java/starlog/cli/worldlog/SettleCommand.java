@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.NodeAnswer;
-import starlog.cli.nodes.NodeClient;
 import starlog.cli.nodes.NodeSource;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
@@ -86,7 +85,7 @@ public final class SettleCommand implements Callable<Integer> {
     }
 
     private void refuseUnlessStoppedSo() throws InterruptedException {
-        try (var client = new NodeClient()) {
+        try (var client = source.client()) {
             if (client.ask(source.known()).stream().anyMatch(this::stoppedSo)) return;
         }
         throw new UserFault("no node says that sector %d has stopped between ticks %d and %d; --force if you are sure"
