@@ -110,19 +110,26 @@ public final class ClientSocket {
 
     /// From here on it reads, and watches the peer. On the IO thread.
     void listen(SocketService.Listener listener, Duration valid) {
+        try {
+            watch(valid);
+        } catch (RejectedExecutionException serverStops) {
+            IoUtils.safeClose(channel);
+            return;
+        }
+        channel.getReceiveSetter().set(new FrameReader(this, listener, limits.messageBytesMax()));
+        channel.resumeReceives();
+    }
+
+    private void watch(Duration valid) {
         var thread = channel.getIoThread();
         long lookMillis = Math.max(1, limits.silenceMax().toMillis() / LOOKS_PER_SILENCE);
         XnioExecutor.Key look = thread.executeAtInterval(this::look, lookMillis, TimeUnit.MILLISECONDS);
+        channel.addCloseTask(_ -> look.remove());
         XnioExecutor.Key end = thread.executeAfter(
                 () -> close(CloseMessage.MSG_VIOLATES_POLICY, "the session token has expired"),
                 Math.max(0, valid.toMillis()),
                 TimeUnit.MILLISECONDS);
-        channel.addCloseTask(_ -> {
-            look.remove();
-            end.remove();
-        });
-        channel.getReceiveSetter().set(new FrameReader(this, listener, limits.messageBytesMax()));
-        channel.resumeReceives();
+        channel.addCloseTask(_ -> end.remove());
     }
 
     /// Something has come from the peer.

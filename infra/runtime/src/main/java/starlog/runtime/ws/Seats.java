@@ -36,14 +36,15 @@ final class Seats {
             throw tooMany("an address may have " + limits.perAddressMax() + " connections");
         Guest guest = guests.get(player);
         if (guest == null) return;
+        if (guest.charges.over(System.nanoTime())) throw charged(guest.charges);
         if (guest.sockets >= limits.perPlayerMax())
             throw tooMany("a player may have " + limits.perPlayerMax() + " connections");
-        long now = System.nanoTime();
-        if (guest.charges.over(now)) {
-            String seconds = Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(guest.charges.waitNanos(now)));
-            String detail = "too much came that nobody wants; try again in " + seconds + " s";
-            throw new Problem(429, "CHARGED", "Too many unwanted frames", detail, Map.of("Retry-After", seconds));
-        }
+    }
+
+    private static Problem charged(Charges charges) {
+        String seconds = Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(charges.waitNanos(System.nanoTime())));
+        String detail = "too much came that nobody wants; try again in " + seconds + " s";
+        return new Problem(429, "CHARGED", "Too many unwanted frames", detail, Map.of("Retry-After", seconds));
     }
 
     private static Problem tooMany(String detail) {
