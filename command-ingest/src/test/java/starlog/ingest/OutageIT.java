@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,7 +177,8 @@ class OutageIT {
             try (var client = server.connect(who)) {
                 var sequence = new AtomicLong();
                 await().atMost(SOON)
-                        .until(() -> refusalOf(client, sequence.incrementAndGet()).isPresent());
+                        .until(() ->
+                                refusalOf(client, sequence.incrementAndGet()).isPresent());
                 Refusal refused = refusalOf(client, 1_000).orElseThrow();
                 assertEquals("SECTOR_STOPPED", refused.code());
                 String sentence = "sector " + who.sector() + " has not ticked since \\S+Z, \\d+ s ago; send again .*";

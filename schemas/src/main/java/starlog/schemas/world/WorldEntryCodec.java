@@ -56,7 +56,8 @@ public final class WorldEntryCodec implements RecordCodec<WorldEntry> {
         return switch (kind) {
             case 0 -> new WorldEntry.Founded(in.readString(), Narrow.readInt(in), Narrow.readInt(in), in.readLong());
             case 1 ->
-                new WorldEntry.PassedOver(in.readString(), Narrow.readInt(in), in.readLong(), in.readString(), in.readLong());
+                new WorldEntry.PassedOver(
+                        in.readString(), Narrow.readInt(in), in.readLong(), in.readString(), in.readLong());
             case 2 -> new WorldEntry.IdsReserved(in.readLong(), Narrow.readInt(in));
             case 3 -> new WorldEntry.SchemaRegistered(in.readString(), Narrow.readInt(in), in.readString());
             default -> throw new UnreadableRecord("world entry kind " + kind + " is unknown; known are 0 to 3");
