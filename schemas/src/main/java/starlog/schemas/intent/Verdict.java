@@ -13,7 +13,7 @@ public enum Verdict {
     /// The ship's player has had this sequence, or a higher one, applied already: a repeat, or out of order.
     SEQUENCE_ALREADY_SEEN(1),
     /// A sequence runs at most [PlayerIntent#SEQUENCE_AHEAD_MAX] ahead of the ship's last one, which stays as it was.
-    SEQUENCE_TOO_FAR_AHEAD(36),
+    SEQUENCE_TOO_FAR_AHEAD(37),
     /// A ship takes only so many wishes between two ticks.
     TOO_MANY_INTENTS(35),
     /// A ship that is not destroyed does not spawn again.

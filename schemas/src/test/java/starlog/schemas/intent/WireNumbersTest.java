@@ -116,7 +116,7 @@ class WireNumbersTest {
             "2 NO_SUCH_SHIP",
             "3 NOT_YOUR_SHIP",
             "1 SEQUENCE_ALREADY_SEEN",
-            "36 SEQUENCE_TOO_FAR_AHEAD",
+            "37 SEQUENCE_TOO_FAR_AHEAD",
             "35 TOO_MANY_INTENTS",
             "4 ALREADY_SPAWNED",
             "34 WRONG_SECTOR",
