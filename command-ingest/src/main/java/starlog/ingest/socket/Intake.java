@@ -117,7 +117,9 @@ public final class Intake implements AutoCloseable {
         boolean own = intent.ship() == who.ship();
         if (place == null ? own : place.commandedBy(who.player(), own))
             admit(intent, sender, place == null ? 0 : place.tenure(), place == null ? who.sector() : place.sector());
-        else refuseAndCharge(sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
+        else
+            refuseAndCharge(
+                    sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
     }
 
     private static String foreign(long ship, boolean own, Place place, Identity who) {
