@@ -1,5 +1,6 @@
 package starlog.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import java.time.InstantSource;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
@@ -22,6 +23,7 @@ import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.runtime.token.Tokens;
+import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.input.SectorInput;
@@ -94,12 +96,15 @@ public final class IngestMain {
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, refusals, CLOCK, service.metrics());
-        var socket =
-                new IntentSocket(config.sockets(), config.grid(), tokens, players, intake, CLOCK, service.metrics());
+        var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intake);
+        var door = new SocketDoor(config.sockets().limits(), tokens, CLOCK, socket);
+        Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
+                .description("Open WebSockets")
+                .register(service.metrics());
 
-        socket.addTo(service.http());
+        door.addTo(service.http(), IntentSocket.PATH);
         service.health().readiness("kafka", () -> topic.whyNot().or(publisher::whyNot));
-        service.closing("sockets", socket);
+        service.closing("sockets", door);
         service.closing("producer", producer);
         service.loop("publisher", () -> publisher.run(service::stopping));
         service.closing("intake", intake);

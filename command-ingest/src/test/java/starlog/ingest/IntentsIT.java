@@ -240,16 +240,12 @@ class IntentsIT {
     }
 
     @Test
-    void a_session_that_ends_while_connected_is_refused_and_closed() throws Exception {
+    void a_connection_ends_with_its_session() throws Exception {
         Opened who = server.newPlayer();
         String token = IngestServer.token(who, Duration.ofSeconds(2), InstantSource.system());
-        Instant end = Instant.now().plusSeconds(3);
         try (var client = GameClient.connect(server.port(), token, who.ship())) {
             client.steer(1);
             client.receipt();
-            await().until(() -> Instant.now().isAfter(end));
-            client.steer(2);
-            assertRefused(client.refusal(), 2, "TOKEN_EXPIRED");
             assertEquals(1008, client.closeCode());
         }
         assertEquals(1, server.log(who).size());

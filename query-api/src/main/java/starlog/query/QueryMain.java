@@ -15,6 +15,7 @@ import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.runtime.token.Tokens;
+import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.LiveFrameCodec;
@@ -47,13 +48,13 @@ public final class QueryMain {
 
     /// The outgoing half, which does not care where the world comes from.
     static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
-        var caller = new Caller(
-                Tokens.of(service.settings().at("starlog.token"), clock),
-                OperatorToken.of(service.settings().at("starlog.operator")));
+        var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
+        var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
         var lookout = new Lookout(world, config.vicinity().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
-        var live = new LiveSocket(world, caller, config.vicinity(), config.live(), service.metrics());
-        service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
+        var live = new LiveSocket(world, config.vicinity(), config.live(), service.metrics());
+        var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
+        service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
     }
 

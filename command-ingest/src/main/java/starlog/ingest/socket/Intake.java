@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.IntConsumer;
 import starlog.ingest.admission.Admission;
 import starlog.ingest.admission.Player;
 import starlog.ingest.admission.RefusalCode;
@@ -17,6 +18,7 @@ import starlog.ingest.inputlog.InputPublisher;
 import starlog.ingest.location.Locations;
 import starlog.ingest.location.Place;
 import starlog.runtime.token.Identity;
+import starlog.runtime.ws.ClientSocket;
 import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.space.SectorGrid;
@@ -58,7 +60,9 @@ public final class Intake implements AutoCloseable {
     }
 
     /// Who sends, and where the answers go.
-    record Sender(Identity who, Player player, ReplyTo replies) {}
+    ///
+    /// @param charge takes the points that an unwanted frame costs, see [ClientSocket#charge]
+    record Sender(Identity who, Player player, ReplyTo replies, IntConsumer charge) {}
 
     /// Answers the frame, now or once Kafka has.
     ///
@@ -70,6 +74,7 @@ public final class Intake implements AutoCloseable {
             case FrameCodec.Frame.Unreadable(long sequence, RefusalCode code, String why) -> {
                 if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, sequence, "log in again");
                 else refuse(sender, code, sequence, why);
+                sender.charge().accept(ClientSocket.MALFORMED_POINTS);
             }
             case FrameCodec.Frame.Readable(ClientIntent intent) -> {
                 if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, intent.sequence(), "log in again");

@@ -17,6 +17,7 @@ final class Answers {
 
     /// The client must take it in time, or its connection ends.
     static void send(HttpServerExchange exchange, Response response) {
+        if (exchange.isComplete()) return; // its client has gone, or had to
         if (exchange.isResponseStarted()) {
             exchange.endExchange();
             return;

@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 
 /// Addresses as limits count them: an IPv4 address is one client; of IPv6 a client has a whole /64, out of which it may
 /// take another address for each connection.
-final class ClientAddress {
+public final class ClientAddress {
     private static final int NETWORK_BYTES = 8;
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]{2,39}(:\\d{1,3}(\\.\\d{1,3}){3})?");
 
     private ClientAddress() {}
 
-    static String of(HttpServerExchange exchange) {
+    /// Whose request this is; behind a trusted proxy the proxy's client.
+    public static String of(HttpServerExchange exchange) {
         return network(exchange.getSourceAddress().getAddress());
     }
 

@@ -25,10 +25,14 @@ final class Deadline {
     /// Ends with the exchange.
     static void ofAnswer(HttpServerExchange exchange) {
         XnioExecutor.Key end = closeAfter(exchange, exchange.getAttachment(ANSWER_SECONDS));
-        exchange.addExchangeCompleteListener((_, next) -> {
-            end.remove();
-            next.proceed();
-        });
+        try {
+            exchange.addExchangeCompleteListener((_, next) -> {
+                end.remove();
+                next.proceed();
+            });
+        } catch (IllegalStateException complete) {
+            end.remove(); // its client has gone this very moment
+        }
     }
 
     private static XnioExecutor.Key closeAfter(HttpServerExchange exchange, int seconds) {

@@ -7,6 +7,7 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
         this.config = config;
         this.metrics = metrics;
         HttpConfig.Size size = config.size();
-        this.lobby = new Lobby(size.connectionsMax(), size.connectionsPerAddressMax(), config.manyClients());
+        this.lobby = new Lobby(size.connectionsMax(), size.connectionsPerAddressMax(), config.proxies()::trust);
         this.inFlight = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
         this.probes = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
     }
@@ -94,14 +95,20 @@ public final class HttpServer implements AutoCloseable {
                 exchange -> Answers.send(exchange, WorkerRoute.answer(handler, exchange, new byte[0])));
     }
 
-    /// A raw Undertow handler for GET, meant for WebSocket handshakes with their own checks. It runs on the IO thread
-    /// and must not block. Path parameters are in the exchange's `PathTemplateMatch` attachment.
+    /// A raw Undertow handler for GET, meant for WebSocket handshakes; a [Problem] that it throws becomes the answer. Only
+    /// pages of our origins get to it. It runs on the IO thread and must not block.
     public void upgrade(String path, HttpHandler handler) {
         routes.add(Methods.GET, path, exchange -> {
-            if (inFlight.closed()) {
-                Answers.send(exchange, WorkerRoute.stopping());
-            } else {
+            try {
+                if (inFlight.closed()) throw WorkerRoute.stopping();
+                config.origins().check(exchange);
+                exchange.addExchangeCompleteListener((done, next) -> {
+                    if (done.getStatusCode() == StatusCodes.SWITCHING_PROTOCOLS) lobby.leave(done.getConnection());
+                    next.proceed();
+                });
                 handler.handleRequest(exchange);
+            } catch (Problem refused) {
+                Answers.send(exchange, refused);
             }
         });
     }
@@ -131,6 +138,8 @@ public final class HttpServer implements AutoCloseable {
         exchange.putAttachment(Deadline.ANSWER_SECONDS, config.size().answerSeconds());
         lobby.enter(exchange.getConnection());
         if (isLast(exchange)) exchange.setPersistent(false);
+        config.proxies().resolve(exchange);
+        config.origins().greet(exchange);
         try {
             config.hosts().check(exchange);
         } catch (Problem foreign) {

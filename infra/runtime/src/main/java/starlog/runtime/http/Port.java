@@ -8,6 +8,7 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -27,6 +28,7 @@ final class Port implements AutoCloseable {
     private static final int IDLE_MILLIS = 60_000;
     private static final int PARSE_MILLIS = 10_000;
     private static final int BACKLOG = 1_000;
+    private static final int END_SECONDS = 1;
 
     /// A body above the limit is read and thrown away up to here: closing with bytes unread resets the connection,
     /// and the client would never see the 413.
@@ -104,6 +106,11 @@ final class Port implements AutoCloseable {
     public void close() {
         IoUtils.safeClose(listening);
         worker.shutdownNow();
+        try {
+            worker.awaitTermination(END_SECONDS, TimeUnit.SECONDS); // or a thread may still want a buffer
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         buffers.close();
     }
 }
