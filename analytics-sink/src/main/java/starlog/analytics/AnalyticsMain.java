@@ -2,6 +2,7 @@ package starlog.analytics;
 
 import java.util.List;
 import starlog.analytics.clickhouse.ClickHouseInserter;
+import starlog.analytics.clickhouse.ClickHouseStore;
 import starlog.analytics.event.EventFacts;
 import starlog.analytics.feed.AnalyticsLoop;
 import starlog.analytics.feed.BlockWriter;
@@ -17,6 +18,7 @@ import starlog.runtime.service.ServiceMain;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
 
 /// Wires analytics-sink: state-events -> ClickHouse.
 public final class AnalyticsMain {
@@ -38,8 +40,10 @@ public final class AnalyticsMain {
         Settings clickhouse = settings.at("starlog.clickhouse");
         ClickHouseInserter inserter =
                 service.closing("clickhouse", ClickHouseInserter.open(clickhouse, config.answerWithin()));
+        WorldBook world = service.closing(
+                "world", WorldBook.open(settings.at("starlog.kafka"), CLIENT_ID, config.topicPatience()));
         SchemaRegistry registry = service.closing(
-                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience()));
+                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience(), world));
         PartitionFeed feed = new PartitionFeed(
                 KafkaDefaults.consumer(settings.at("starlog.kafka"), CLIENT_ID), Topics.STATE_EVENTS, REMEDY);
 
@@ -57,6 +61,9 @@ public final class AnalyticsMain {
                 patience,
                 config.topicPatience(),
                 service::stopping);
-        service.loop("analytics", loop::run);
+        service.loop("analytics", () -> {
+            world.require(new ClickHouseStore(inserter, clickhouse.text("url"), patience));
+            loop.run(world.world().sectorsWide() * world.world().sectorsHigh());
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
+import starlog.worldlog.WorldTopic;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
 final class IngestServer implements AutoCloseable {
@@ -77,7 +80,15 @@ final class IngestServer implements AutoCloseable {
 
     static IngestServer startUnready(Stack stack, String hocon) throws Exception {
         Settings settings = settings(stack, hocon);
+        foundWorld(settings.at("starlog.kafka"));
         return new IngestServer(Service.start("ingest", settings, IngestMain::wire), settings);
+    }
+
+    private static void foundWorld(Settings kafka) throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        try (WorldBook world = WorldBook.open(kafka, "test", SOON)) {
+            world.found(2, 2, InstantSource.system());
+        }
     }
 
     /// As the sectors' owners make it.
@@ -86,6 +97,29 @@ final class IngestServer implements AutoCloseable {
                 topic.equals(Topics.PLAYER_LOCATIONS) ? Map.of("cleanup.policy", "compact") : Map.of();
         try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
             KafkaDefaults.createTopics(admin, List.of(new TopicSpec(topic, SECTORS, kept)));
+        }
+    }
+
+    static void deleteTopic(Stack stack, String topic) throws Exception {
+        try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    /// Something on `state-events`, as if the sector had ticked.
+    void publish(int sector) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, null, new byte[1]))
+                    .get();
+        }
+    }
+
+    /// Bytes in the place of a ship's location.
+    void damage(int sector, String key, byte[] value) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(
+                            Topics.PLAYER_LOCATIONS, sector, key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
         }
     }
 
@@ -131,8 +165,7 @@ final class IngestServer implements AutoCloseable {
     }
 
     static String credentials(String name, String password) {
-        return new String(
-                Json.bytes(Map.of("name", name, "password", password)), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Json.bytes(Map.of("name", name, "password", password)), StandardCharsets.UTF_8);
     }
 
     /// A new account, logged in.

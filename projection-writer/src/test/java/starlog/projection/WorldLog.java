@@ -1,6 +1,7 @@
 package starlog.projection;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
+import starlog.worldlog.WorldTopic;
 
 /// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the
 /// model of what they amount to.
@@ -40,6 +43,7 @@ final class WorldLog implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1)))
                 .all()
                 .get();
+        foundWorld(settings.at("starlog.kafka"), sectorCount);
         producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
@@ -47,6 +51,13 @@ final class WorldLog implements AutoCloseable {
             sectors.add(new WorldScript(seed, sector));
             written.add(new ArrayList<>());
             tickAtOffset.add(new ArrayList<>());
+        }
+    }
+
+    private static void foundWorld(Settings kafka, int sectorCount) throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        try (WorldBook world = WorldBook.open(kafka, "test", Duration.ofSeconds(20))) {
+            world.found(sectorCount, 1, InstantSource.system());
         }
     }
 

@@ -22,6 +22,7 @@ import starlog.schemas.frame.LiveFrameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
 
 /// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
 public final class QueryMain {
@@ -40,8 +41,11 @@ public final class QueryMain {
         var world = new World(config.grid().sectorCount());
         serve(service, config, world, clock);
 
-        var registry =
-                service.closing("schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience()));
+        var kept = service.closing(
+                "world",
+                WorldBook.open(service.settings().at("starlog.kafka"), "starlog-query", config.startPatience()));
+        var registry = service.closing(
+                "schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience(), kept));
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
     }

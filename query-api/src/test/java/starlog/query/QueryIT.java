@@ -39,6 +39,7 @@ import starlog.schemas.intent.Verdict;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldTopic;
 
 /// The whole service against real Kafka and registry; the test plays the sectors' owners.
 @Timeout(120)
@@ -75,6 +76,7 @@ class QueryIT {
         registry = new SchemaRegistry(stack.registryUrl(), Duration.ofSeconds(10));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
         admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test-admin");
+        KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
         log = KafkaDefaults.producer(settings.at("starlog.kafka"), "test-owner");
     }
 
@@ -208,9 +210,9 @@ class QueryIT {
 
     @Test
     void a_topic_of_another_world_stops_the_service() throws Exception {
-        createTopic(SECTORS + 1);
+        createTopic(SECTORS - 1);
         start();
-        assertFailure("topic state-events has 3 partitions, but the world has 2 sectors");
+        assertFailure("topic state-events has 1 partitions, but the world has 2 sectors");
     }
 
     private void start() throws Exception {

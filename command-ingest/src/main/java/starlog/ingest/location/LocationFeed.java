@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import starlog.runtime.kafka.PartitionFeed;
@@ -13,8 +14,8 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. One thread runs [#run];
-/// the rest is for any thread.
+/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. A record that cannot be
+/// read is passed over and told of. One thread runs [#run]; the rest is for any thread.
 public final class LocationFeed {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 
@@ -23,6 +24,7 @@ public final class LocationFeed {
     private final int sectorCount;
     private final LocationConfig config;
     private final Locations locations = new Locations();
+    private final DamagedRecords damaged;
 
     /// @param serde used by [#run]'s thread alone
     public LocationFeed(
@@ -35,6 +37,7 @@ public final class LocationFeed {
         this.serde = serde;
         this.sectorCount = sectorCount;
         this.config = config;
+        this.damaged = new DamagedRecords(metrics);
         Gauge.builder("starlog.ingest.locations", locations, Locations::count)
                 .description("Ships that have left home or changed hands, of which it is known where they are")
                 .register(metrics);
@@ -57,20 +60,17 @@ public final class LocationFeed {
 
     /// Reads until told to end.
     ///
-    /// @throws IllegalStateException the topic has not one partition for each sector
-    /// @throws UnreadableRecord a record is none of ours
+    /// @throws starlog.runtime.health.OperatorNeeded the topic has fewer partitions than the world has sectors
     public void run(BooleanSupplier ending) throws InterruptedException {
         try (partitions) {
-            start(partitions.awaitTopic(config.topicPatience(), ending));
+            partitions.awaitSectors(sectorCount, config.topicPatience(), ending);
+            start();
             while (!ending.getAsBoolean()) poll(LOOK_AGAIN);
         }
     }
 
-    void start(int partitionCount) {
-        if (partitionCount != sectorCount)
-            throw new IllegalStateException("topic " + Topics.PLAYER_LOCATIONS + " has " + partitionCount
-                    + " partitions, but the world has " + sectorCount + " sectors");
-        long[] offsets = new long[partitionCount];
+    void start() {
+        long[] offsets = new long[sectorCount]; // more partitions than that were added by mistake, and hold nothing
         Arrays.fill(offsets, PartitionFeed.FROM_START);
         partitions.start(offsets);
     }
@@ -81,29 +81,33 @@ public final class LocationFeed {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        long ship = ship(record);
-        if (record.value() == null) locations.left(record.partition(), ship, record.timestamp());
-        else locations.arrived(record.partition(), ship, decoded(record), record.timestamp());
-    }
-
-    private static long ship(ConsumerRecord<byte[], byte[]> record) {
         try {
-            if (record.key() != null) return Topics.shipOf(record.key());
-            throw at(record, new UnreadableRecord("no key"));
-        } catch (NumberFormatException e) {
-            throw at(record, new UnreadableRecord("the key is no ship's id", e));
-        }
-    }
-
-    private ShipLocation decoded(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return serde.decode(record.value());
+            boolean wasDamaged = damaged.replacedBy(record);
+            if (record.value() == null) takenAway(record, wasDamaged);
+            else
+                locations.arrived(
+                        record.partition(), required(record), serde.decode(record.value()), record.timestamp());
         } catch (UnreadableRecord e) {
-            throw at(record, e);
+            damaged.add(record, e);
         }
     }
 
-    private static UnreadableRecord at(ConsumerRecord<byte[], byte[]> record, UnreadableRecord why) {
-        return why.at(record.topic(), record.partition(), record.offset());
+    /// Where it only takes away what was damaged, it says nothing of a ship.
+    private void takenAway(ConsumerRecord<byte[], byte[]> record, boolean wasDamaged) {
+        OptionalLong ship = ship(record);
+        if (!wasDamaged && ship.isPresent()) locations.left(record.partition(), ship.getAsLong(), record.timestamp());
+    }
+
+    private static long required(ConsumerRecord<byte[], byte[]> record) {
+        return ship(record).orElseThrow(() -> new UnreadableRecord("the key is no ship's id"));
+    }
+
+    private static OptionalLong ship(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) return OptionalLong.empty();
+        try {
+            return OptionalLong.of(Topics.shipOf(record.key()));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -2,7 +2,6 @@ package starlog.ingest.location;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import starlog.runtime.kafka.PartitionFeed;
-import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.TopicSerde;
@@ -30,12 +28,13 @@ class LocationFeedTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final TopicSerde<ShipLocation> serde = TopicSerde.offline(new ShipLocationCodec());
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final LocationFeed feed = new LocationFeed(
             new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, "start again"),
             serde,
             SECTORS,
             new LocationConfig(Duration.ofSeconds(5), Duration.ofSeconds(1)),
-            new SimpleMeterRegistry());
+            metrics);
 
     @BeforeEach
     void fill() {
@@ -47,7 +46,7 @@ class LocationFeedTest {
     @Test
     void all_is_known_once_all_that_there_was_is_read() {
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
         feed.poll(Duration.ZERO);
@@ -64,14 +63,14 @@ class LocationFeedTest {
 
     @Test
     void a_topic_without_records_is_all_known() {
-        feed.start(SECTORS);
+        feed.start();
         feed.poll(Duration.ZERO);
         assertTrue(feed.locations().complete());
     }
 
     @Test
     void a_record_without_a_value_takes_nothing_away() {
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         record(1, key(70), null);
         feed.poll(Duration.ZERO);
@@ -85,37 +84,54 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_world_of_another_size_stops_it() {
-        var wrong = assertThrows(IllegalStateException.class, () -> feed.start(3));
-        assertEquals("topic player-locations has 3 partitions, but the world has 2 sectors", wrong.getMessage());
-    }
-
-    @Test
-    void an_unreadable_record_stops_it_and_is_named() {
-        feed.start(SECTORS);
+    void a_damaged_record_is_passed_over_until_another_one_stands_under_its_key() {
+        feed.start();
         add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
-        assertUnreadable(1, 0);
+        record(1, key(71), new ShipLocation(71, 4));
+        feed.poll(Duration.ZERO);
+        assertEquals(Optional.empty(), feed.whyNot());
+        assertEquals(Optional.empty(), feed.locations().of(70));
+        assertEquals(1, feed.locations().of(71).orElseThrow().sector());
+        assertEquals(1, damaged());
+
+        record(0, key(70), new ShipLocation(70, 1)); // another sector's word is another record
+        feed.poll(Duration.ZERO);
+        assertEquals(1, damaged());
+        record(1, key(70), new ShipLocation(70, 2));
+        feed.poll(Duration.ZERO);
+        assertEquals(0, damaged());
+        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
     }
 
     @Test
-    void a_record_without_a_ship_stops_it_and_is_named() {
-        feed.start(SECTORS);
-        record(0, key(70), null);
-        record(0, "seventy".getBytes(StandardCharsets.UTF_8), null);
-        assertUnreadable(0, 1);
+    void a_ship_stays_where_it_was_before_a_damaged_record() {
+        feed.start();
+        record(1, key(70), new ShipLocation(70, 1));
+        add(1, key(70), new byte[] {1, 2, 3});
+        feed.poll(Duration.ZERO);
+        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
+        assertEquals(1, damaged());
     }
 
     @Test
-    void a_record_without_a_key_stops_it_and_is_named() {
-        feed.start(SECTORS);
+    void a_record_under_no_ships_key_is_taken_back_by_one_without_a_value() {
+        feed.start();
+        add(0, "hello".getBytes(StandardCharsets.UTF_8), new byte[] {0});
         record(0, null, new ShipLocation(1, 1));
-        assertUnreadable(0, 0);
+        record(1, key(71), new ShipLocation(71, 4));
+        feed.poll(Duration.ZERO);
+        assertEquals(2, damaged());
+        assertTrue(feed.locations().of(71).isPresent());
+
+        record(0, "hello".getBytes(StandardCharsets.UTF_8), null);
+        record(0, "after a restart it is the first".getBytes(StandardCharsets.UTF_8), null);
+        feed.poll(Duration.ZERO);
+        assertEquals(1, damaged());
+        assertTrue(feed.locations().complete());
     }
 
-    private void assertUnreadable(int sector, long offset) {
-        var unreadable = assertThrows(UnreadableRecord.class, () -> feed.poll(Duration.ZERO));
-        String place = "unreadable record: topic=player-locations partition=" + sector + " offset=" + offset + ": ";
-        assertEquals(place, unreadable.getMessage().substring(0, place.length()));
+    private double damaged() {
+        return metrics.get("starlog.ingest.locations.damaged").gauge().value();
     }
 
     private static byte[] key(long ship) {

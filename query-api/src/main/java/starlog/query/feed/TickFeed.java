@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.query.world.WatchedSector;
 import starlog.query.world.World;
+import starlog.runtime.kafka.Partitions;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.registry.TopicSerde;
@@ -92,10 +93,10 @@ public final class TickFeed implements AutoCloseable {
         long deadline = System.nanoTime() + limits.topicPatience().toNanos();
         while (true) {
             int partitions = partitionCount();
-            if (partitions == world.sectorCount()) return true;
-            if (partitions > 0)
-                throw new IllegalStateException("topic %s has %d partitions, but the world has %d sectors"
-                        .formatted(Topics.STATE_EVENTS, partitions, world.sectorCount()));
+            if (partitions > 0) {
+                Partitions.require(Topics.STATE_EVENTS, partitions, world.sectorCount());
+                return true;
+            }
             if (System.nanoTime() > deadline)
                 throw new IllegalStateException(
                         "waited %d s: %s".formatted(limits.topicPatience().toSeconds(), waitingFor));

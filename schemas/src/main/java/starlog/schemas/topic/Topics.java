@@ -2,7 +2,7 @@ package starlog.schemas.topic;
 
 import java.nio.charset.StandardCharsets;
 
-/// The topics of the log. Each has one partition a sector: partition number = sector number.
+/// The topics of the log. Each but [#WORLD] has one partition a sector: partition number = sector number.
 public final class Topics {
     /// [starlog.schemas.input.SectorInput], without a key.
     public static final String INTENTS = "intents";
@@ -15,6 +15,9 @@ public final class Topics {
 
     /// [starlog.schemas.location.ShipLocation], compacted, under [#locationKey]; written by the sector's owner.
     public static final String PLAYER_LOCATIONS = "player-locations";
+
+    /// [starlog.schemas.world.WorldEntry], without a key, in one partition; kept for good.
+    public static final String WORLD = "world";
 
     private Topics() {}
 

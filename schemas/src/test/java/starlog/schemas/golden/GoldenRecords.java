@@ -29,6 +29,8 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
+import starlog.schemas.world.WorldEntry;
+import starlog.schemas.world.WorldEntryCodec;
 
 /// One record of every kind, with values that are not to change: each has its bytes in `golden/<name>.avro.hex`.
 final class GoldenRecords {
@@ -57,6 +59,7 @@ final class GoldenRecords {
         all.put("SectorSnapshot", new Golden<>(new SectorSnapshotCodec(), snapshot()));
         addIntents(all);
         addReplies(all);
+        addWorldEntries(all);
         all.put("LiveFrame", new Golden<>(new LiveFrameCodec(), frame()));
         return all;
     }
@@ -71,13 +74,14 @@ final class GoldenRecords {
                 3, List.of(new SectorInput.RuleValue("speedMax", 5_120_000), new SectorInput.RuleValue("drag", -1)));
         add(all, new SectorInputCodec(), batch);
         all.put("SectorInput.IntentBatch.every-intent", new Golden<>(new SectorInputCodec(), everyIntent()));
-        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950));
+        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950, 77, 0x0123_4567_89ab_cdefL));
         add(all, new SectorInputCodec(), new SectorInput.Claim(5, -6_000_000_000_000_000_000L));
         add(all, new SectorInputCodec(), rules);
         add(all, new SectorInputCodec(), arrival());
         add(all, new SectorInputCodec(), new SectorInput.Release(6));
         add(all, new SectorInputCodec(), new SectorInput.Dilation(250));
         add(all, new SectorInputCodec(), new SectorInput.Quarantine(1L << 33, "Grüße: a record that no fold survives"));
+        add(all, new SectorInputCodec(), new SectorInput.Settlement(80_000, List.of(7L, 1L << 44 | 9), "a power cut"));
         all.put("ShipLocation", new Golden<>(new ShipLocationCodec(), new ShipLocation(70, 3)));
     }
 
@@ -89,7 +93,8 @@ final class GoldenRecords {
                 List.of(
                         new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
                         new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
-                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)));
+                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)),
+                List.of(new SectorInput.EndedShip(11L << 44 | 20, 3)));
     }
 
     private static SectorInput everyIntent() {
@@ -134,6 +139,14 @@ final class GoldenRecords {
     private static void addReplies(Map<String, Golden<?>> all) {
         add(all, new IntentReplyCodec(), new IntentReply.Receipt(9, 15, 1L << 33));
         add(all, new IntentReplyCodec(), new IntentReply.Refusal(0, "MALFORMED", "Grüße: 8 bytes left over"));
+    }
+
+    private static void addWorldEntries(Map<String, Golden<?>> all) {
+        var codec = new WorldEntryCodec();
+        add(all, codec, new WorldEntry.Founded("0b5c1a52-6c1f-4f0e-9d53-6f2a3f0f8a11", 4, 3, 1_795_000_000_000L));
+        add(all, codec, new WorldEntry.PassedOver("state-events", 5, 1L << 33, "Grüße: no tick", 1_795_000_000_001L));
+        add(all, codec, new WorldEntry.IdsReserved(37, 1_000));
+        add(all, codec, new WorldEntry.SchemaRegistered("intents-value", 12, "\"long\""));
     }
 
     private static <T> void add(Map<String, Golden<?>> all, RecordCodec<T> codec, T record) {

@@ -22,6 +22,7 @@ import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
+import starlog.schemas.world.WorldEntry;
 
 /// Bytes that stand in logs and on the wire, and the schemas behind them, as files that fail the build when they
 /// change. A change on purpose: `mvn test -pl schemas -am -Dtest=GoldenTest -Dstarlog.golden.write=true`, and the
@@ -66,6 +67,7 @@ class GoldenTest {
         wanted.addAll(kinds("SectorInput", SectorInput.class));
         wanted.addAll(kinds("ClientIntent", Intent.class));
         wanted.addAll(kinds("IntentReply", IntentReply.class));
+        wanted.addAll(kinds("WorldEntry", WorldEntry.class));
         Set<String> golden = GoldenRecords.all().keySet();
         assertTrue(golden.containsAll(wanted), () -> wanted + " are wanted, there are " + golden);
         assertEquals(new TreeSet<>(golden), namesIn(FOLDER, SUFFIX));

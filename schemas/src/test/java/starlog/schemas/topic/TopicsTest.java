@@ -12,6 +12,7 @@ class TopicsTest {
         assertEquals("intents", Topics.INTENTS);
         assertEquals("state-events", Topics.STATE_EVENTS);
         assertEquals("snapshots", Topics.SNAPSHOTS);
+        assertEquals("world", Topics.WORLD);
         assertEquals("intents-value", Topics.subjectOf(Topics.INTENTS));
     }
 

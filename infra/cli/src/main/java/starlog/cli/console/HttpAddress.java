@@ -1,6 +1,7 @@
 package starlog.cli.console;
 
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.UrlHost;
 
 /// Where a listener of a service is reached from this machine.
 public final class HttpAddress {
@@ -15,12 +16,6 @@ public final class HttpAddress {
 
     /// One that listens on every interface is reached on the loopback's.
     public static String of(String host, int port) {
-        String reached = switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::" -> "::1";
-            default -> host;
-        };
-        return "http://" + (reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached) + ":"
-                + port;
+        return "http://" + UrlHost.andPort(UrlHost.reached(host), port);
     }
 }

@@ -102,7 +102,8 @@ final class Deployment implements AutoCloseable {
                 addresses.ready(instance).map(URI::toString).orElse(""),
                 process.alive() ? process.pid() : 0,
                 readyMillis.getOrDefault(instance.label(), 0L),
-                log(instance).toString())));
+                log(instance).toString(),
+                keeper.fault(instance.label()))));
         long pid = ProcessHandle.current().pid();
         long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(

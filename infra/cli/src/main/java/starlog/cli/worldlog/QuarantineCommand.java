@@ -15,6 +15,7 @@ import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
 import starlog.cli.nodes.NodeSource;
 import starlog.schemas.input.SectorInput;
+import starlog.schemas.topic.Topics;
 
 /// Has every reader pass over a record that no fold survives.
 @Command(
@@ -52,9 +53,15 @@ public final class QuarantineCommand implements Callable<Integer> {
             open.refuseUnknown(sector);
             out.println("sector " + sector + " offset " + offset + ": " + open.recordAt(sector, offset));
             if (!force) refuseUnlessStoppedThere();
-            open.write(sector, new SectorInput.Quarantine(offset, reason));
+            // What is damaged in the broker's file is a whole batch: each of its records is passed over.
+            long end = Math.max(offset + 1, open.log().readableFrom(sector, offset));
+            for (long each = offset; each < end; each++) open.write(sector, new SectorInput.Quarantine(each, reason));
+            out.println(
+                    end == offset + 1
+                            ? "readers pass over it from now on"
+                            : "readers pass over it and the " + (end - offset - 1)
+                                    + " behind it, which are damaged with it, from now on");
         }
-        out.println("readers pass over it from now on");
         return 0;
     }
 
@@ -73,7 +80,9 @@ public final class QuarantineCommand implements Callable<Integer> {
     private boolean stoppedThere(NodeAnswer answer) {
         return answer.status().stream()
                 .flatMap(status -> status.sectors().stream())
-                .anyMatch(seat -> seat.sector() == sector && seat.stoppedAt() == offset);
+                .anyMatch(seat -> seat.sector() == sector
+                        && seat.stoppedAt() == offset
+                        && seat.stoppedTopic().equals(Topics.INTENTS));
     }
 
     private String said(NodeAnswer answer) {

@@ -67,7 +67,21 @@ public final class SpeakingNode implements AutoCloseable {
 
     static SeatStatus seat(int sector, String role, long stoppedAt) {
         String problem = stoppedAt < 0 ? "" : "no such kind";
-        return new SeatStatus(sector, role, true, 3, 100 + sector, 1, 1000, 42, 5, 4, stoppedAt, problem);
+        return new SeatStatus(
+                sector,
+                role,
+                true,
+                3,
+                100 + sector,
+                1,
+                1000,
+                42,
+                5,
+                4,
+                stoppedAt < 0 ? "" : "intents",
+                stoppedAt,
+                problem,
+                stoppedAt < 0 ? "" : "starlog quarantine");
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import starlog.runtime.health.Unreachable;
 
-/// Every partition of one topic, each read on from a position that the reader keeps beside its own results. Polled by
+/// The first partitions of one topic, one for each sector, each read on from a position that the reader keeps beside its own results. Polled by
 /// one thread; the lag may be asked by any.
 public final class PartitionFeed implements AutoCloseable {
     /// As a position: from the oldest record that the log still holds.
@@ -59,6 +59,13 @@ public final class PartitionFeed implements AutoCloseable {
         throw new InterruptedException("stopping");
     }
 
+    /// As above, and the first so many partitions are there. Further ones are none of the world's.
+    ///
+    /// @throws starlog.runtime.health.OperatorNeeded there are fewer
+    public void awaitSectors(int sectors, Duration patience, BooleanSupplier stopping) throws InterruptedException {
+        Partitions.require(topic, awaitTopic(patience, stopping), sectors);
+    }
+
     private List<PartitionInfo> ask() {
         try {
             List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER_WITHIN);
@@ -70,7 +77,7 @@ public final class PartitionFeed implements AutoCloseable {
         }
     }
 
-    /// Takes all partitions and seeks; the position of partition p is element p.
+    /// Takes as many partitions as there are positions, and seeks; the position of partition p is element p.
     ///
     /// @throws PositionLost a position is outside of what the log holds
     public void start(long[] nextOffsets) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.Health;
 import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.UrlHost;
 
 /// A running service: its settings, health, metrics, listeners, loops, and everything that must be closed at the
 /// end. Tests start one with [#start]; programs use [ServiceMain]. Safe for all threads.
@@ -100,7 +101,7 @@ public final class Service implements AutoCloseable {
     }
 
     private static String address(HttpServer server) {
-        return server.host() + ":" + server.port();
+        return UrlHost.andPort(server.host(), server.port());
     }
 
     /// Remembers to close a resource at the end, after those given later; each has ten seconds.

@@ -58,6 +58,24 @@ class ServiceMainTest {
     }
 
     @Test
+    void a_users_language_does_not_change_the_digits_that_it_writes() throws Exception {
+        run(Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG", "STARLOG_INGEST_MODE", "language"));
+        child.inputReader().lines().forEach(lines::add);
+
+        assertEquals(2, exitCode());
+        assertEquals("starlog ingest: 1234", errors().lines().toList().getLast());
+    }
+
+    @Test
+    void what_only_a_person_can_mend_is_one_line_and_exit_code_two_while_running_too() throws Exception {
+        run(Map.of("STARLOG_INGEST_MODE", "mixed"));
+        child.inputReader().lines().forEach(lines::add);
+
+        assertEquals(2, exitCode());
+        assertEquals("starlog ingest: two worlds", errors());
+    }
+
+    @Test
     void a_failure_while_running_closes_everything_and_exits_with_one() throws Exception {
         run(Map.of("STARLOG_INGEST_MODE", "failing"));
         child.inputReader().lines().forEach(lines::add);

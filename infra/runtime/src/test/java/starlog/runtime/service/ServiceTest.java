@@ -30,6 +30,7 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.http.CannotListen;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Response;
+import starlog.runtime.http.UrlHost;
 
 /// A real service on a free port, asked over HTTP.
 @Timeout(30)
@@ -58,6 +59,19 @@ class ServiceTest {
                     "process_resident_memory_bytes",
                     "starlog_http_requests_seconds_count{method=\"GET\",route=\"/readyz\",status=\"200\"} 1")) {
                 assertTrue(metrics.contains(name), name + " is not in " + metrics);
+            }
+        }
+    }
+
+    @Test
+    void a_service_listens_on_an_ipv6_address() throws Exception {
+        for (String host : List.of("::1", "[::1]")) {
+            Settings settings = Settings.of("starlog.ingest.http { host = \"" + host + "\", port = 0 }", "ingest");
+            try (Service service = Service.start("ingest", settings, _ -> {})) {
+                var address = URI.create("http://"
+                        + UrlHost.andPort(service.http().host(), service.http().port()) + "/livez");
+                var answer = CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+                assertEquals(200, answer.statusCode());
             }
         }
     }
