@@ -57,8 +57,8 @@ public final class QueryMain {
         var lookout = new Lookout(world, config.vicinity().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
         var live = new LiveSocket(world, config.vicinity(), config.live(), service.metrics());
-        service.closing("live feed", new SocketDoor(config.live().sockets(), tokens, clock, live))
-                .addTo(service.http(), Routes.LIVE);
+        var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
+        service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
     }
 
