@@ -17,6 +17,7 @@ import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
@@ -30,6 +31,7 @@ import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PassedOverRecords;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -109,7 +111,12 @@ public final class IngestMain {
         var partitions = new PartitionFeed(
                 KafkaDefaults.consumer(settings("kafka"), "starlog-ingest-locations"),
                 Topics.PLAYER_LOCATIONS,
-                "start again, the topic is then read from its beginning");
+                OnDamage.LEAVE_OUT,
+                PassedOverRecords.open(
+                        settings("kafka"),
+                        "starlog-ingest-locations",
+                        config.locations().topicPatience()));
+        partitions.tell(service.health(), service.metrics());
         var feed = new LocationFeed(
                 partitions,
                 registry.serde(Topics.PLAYER_LOCATIONS, new ShipLocationCodec()),

@@ -5,16 +5,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.kafka.RecordFault;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. One thread runs [#run];
-/// the rest is for any thread.
+/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. A record that cannot be read
+/// is left out: one ship is looked for where it was before. One thread runs [#run]; the rest is for any thread.
 public final class LocationFeed {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 
@@ -58,15 +60,14 @@ public final class LocationFeed {
     /// Reads until told to end.
     ///
     /// @throws IllegalStateException the topic has not one partition for each sector
-    /// @throws UnreadableRecord a record is none of ours
-    public void run(BooleanSupplier ending) throws InterruptedException {
+    public void run(BooleanSupplier ending) throws Exception {
         try (partitions) {
             start(partitions.awaitTopic(config.topicPatience(), ending));
             while (!ending.getAsBoolean()) poll(LOOK_AGAIN);
         }
     }
 
-    void start(int partitionCount) {
+    void start(int partitionCount) throws InterruptedException {
         if (partitionCount != sectorCount)
             throw new IllegalStateException("topic " + Topics.PLAYER_LOCATIONS + " has " + partitionCount
                     + " partitions, but the world has " + sectorCount + " sectors");
@@ -75,35 +76,36 @@ public final class LocationFeed {
         partitions.start(offsets);
     }
 
-    void poll(Duration wait) {
-        for (ConsumerRecord<byte[], byte[]> record : partitions.poll(wait)) take(record);
+    void poll(Duration wait) throws Exception {
+        partitions.poll(wait, this::take);
         if (partitions.lagRecords() == 0) locations.setComplete();
     }
 
+    /// A record without a value that is about no ship is how an operator clears one away.
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        long ship = ship(record);
-        if (record.value() == null) locations.left(record.partition(), ship, record.timestamp());
-        else locations.arrived(record.partition(), ship, decoded(record), record.timestamp());
+        OptionalLong ship = ship(record.key());
+        if (record.value() != null)
+            locations.arrived(
+                    record.partition(),
+                    ship.orElseThrow(() -> new RecordFault("its key is no ship's id")),
+                    decoded(record.value()),
+                    record.timestamp());
+        else if (ship.isPresent()) locations.left(record.partition(), ship.getAsLong(), record.timestamp());
     }
 
-    private static long ship(ConsumerRecord<byte[], byte[]> record) {
+    private static OptionalLong ship(byte[] key) {
         try {
-            if (record.key() != null) return Topics.shipOf(record.key());
-            throw at(record, new UnreadableRecord("no key"));
+            return key == null ? OptionalLong.empty() : OptionalLong.of(Topics.shipOf(key));
         } catch (NumberFormatException e) {
-            throw at(record, new UnreadableRecord("the key is no ship's id", e));
+            return OptionalLong.empty();
         }
     }
 
-    private ShipLocation decoded(ConsumerRecord<byte[], byte[]> record) {
+    private ShipLocation decoded(byte[] value) {
         try {
-            return serde.decode(record.value());
+            return serde.decode(value);
         } catch (UnreadableRecord e) {
-            throw at(record, e);
+            throw new RecordFault(e.getMessage(), e);
         }
-    }
-
-    private static UnreadableRecord at(ConsumerRecord<byte[], byte[]> record, UnreadableRecord why) {
-        return why.at(record.topic(), record.partition(), record.offset());
     }
 }

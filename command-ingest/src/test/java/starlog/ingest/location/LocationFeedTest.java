@@ -16,8 +16,9 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
-import starlog.schemas.avro.UnreadableRecord;
+import starlog.runtime.kafka.PassedOver;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.TopicSerde;
@@ -30,8 +31,10 @@ class LocationFeedTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final TopicSerde<ShipLocation> serde = TopicSerde.offline(new ShipLocationCodec());
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final PartitionFeed partitions =
+            new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, OnDamage.LEAVE_OUT, PassedOver.NOTHING);
     private final LocationFeed feed = new LocationFeed(
-            new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, "start again"),
+            partitions,
             serde,
             SECTORS,
             new LocationConfig(Duration.ofSeconds(5), Duration.ofSeconds(1)),
@@ -45,7 +48,7 @@ class LocationFeedTest {
     }
 
     @Test
-    void all_is_known_once_all_that_there_was_is_read() {
+    void all_is_known_once_all_that_there_was_is_read() throws Exception {
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
         feed.start(SECTORS);
         record(1, key(70), new ShipLocation(70, 1));
@@ -63,14 +66,14 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_topic_without_records_is_all_known() {
+    void a_topic_without_records_is_all_known() throws Exception {
         feed.start(SECTORS);
         feed.poll(Duration.ZERO);
         assertTrue(feed.locations().complete());
     }
 
     @Test
-    void a_record_without_a_value_takes_nothing_away() {
+    void a_record_without_a_value_takes_nothing_away() throws Exception {
         feed.start(SECTORS);
         record(1, key(70), new ShipLocation(70, 1));
         record(1, key(70), null);
@@ -85,37 +88,33 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_world_of_another_size_stops_it() {
+    void a_world_of_another_size_stops_it() throws Exception {
         var wrong = assertThrows(IllegalStateException.class, () -> feed.start(3));
         assertEquals("topic player-locations has 3 partitions, but the world has 2 sectors", wrong.getMessage());
     }
 
     @Test
-    void an_unreadable_record_stops_it_and_is_named() {
+    void what_cannot_be_read_is_left_out_and_told_about_until_its_key_is_cleared() throws Exception {
+        byte[] stranger = "hello".getBytes(StandardCharsets.UTF_8);
         feed.start(SECTORS);
-        add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
-        assertUnreadable(1, 0);
-    }
-
-    @Test
-    void a_record_without_a_ship_stops_it_and_is_named() {
-        feed.start(SECTORS);
-        record(0, key(70), null);
-        record(0, "seventy".getBytes(StandardCharsets.UTF_8), null);
-        assertUnreadable(0, 1);
-    }
-
-    @Test
-    void a_record_without_a_key_stops_it_and_is_named() {
-        feed.start(SECTORS);
+        add(0, stranger, new byte[] {0});
+        add(0, key(69), new byte[] {0, 0, 0, 0, 0, 1});
         record(0, null, new ShipLocation(1, 1));
-        assertUnreadable(0, 0);
-    }
+        record(0, key(70), new ShipLocation(70, 1));
+        feed.poll(Duration.ZERO);
+        assertEquals(0, feed.locations().of(70).orElseThrow().sector());
+        assertTrue(feed.locations().complete());
+        assertEquals(Optional.empty(), feed.whyNot());
+        String told = partitions.whatStands().orElseThrow();
+        assertTrue(told.contains("partition 0 offset 0: its key is no ship's id"), told);
+        assertTrue(told.contains("partition 0 offset 1: ShipLocation"), told);
+        assertTrue(told.contains("partition 0 offset 2: "), told);
 
-    private void assertUnreadable(int sector, long offset) {
-        var unreadable = assertThrows(UnreadableRecord.class, () -> feed.poll(Duration.ZERO));
-        String place = "unreadable record: topic=player-locations partition=" + sector + " offset=" + offset + ": ";
-        assertEquals(place, unreadable.getMessage().substring(0, place.length()));
+        add(0, stranger, null);
+        record(0, key(69), new ShipLocation(69, 1));
+        feed.poll(Duration.ZERO);
+        assertTrue(partitions.whatStands().orElseThrow().startsWith("partition 0 offset 2: "));
+        assertEquals(0, feed.locations().of(69).orElseThrow().sector());
     }
 
     private static byte[] key(long ship) {
