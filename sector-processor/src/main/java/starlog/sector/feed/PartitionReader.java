@@ -1,7 +1,6 @@
 package starlog.sector.feed;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -72,12 +71,6 @@ final class PartitionReader implements AutoCloseable {
     /// The next record is the first again; the end stays.
     void rewind() {
         goTo(from);
-    }
-
-    List<ConsumerRecord<byte[], byte[]>> rest() {
-        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        for (var each = next(); each.isPresent(); each = next()) all.add(each.get());
-        return all;
     }
 
     @Override

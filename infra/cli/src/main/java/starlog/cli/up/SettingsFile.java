@@ -19,9 +19,11 @@ final class SettingsFile {
     /// Our own broker allows less than Kafka's usual minimum of 6 s; until then a dead node's sectors have no standby.
     private static final String SESSION_TIMEOUT = "3s";
 
+    private final Path dataFolder;
     private final Path runFolder;
 
     SettingsFile(Path dataFolder) {
+        this.dataFolder = dataFolder.toAbsolutePath();
         this.runFolder = dataFolder.resolve("run");
     }
 
@@ -37,13 +39,13 @@ final class SettingsFile {
         own.ifPresent(SettingsFile::refuseUnreadable);
         try {
             Files.createDirectories(runFolder);
-            replace(path(), text(ports, secret(), ownBroker, own));
+            replace(path(), text(ports, secret(), ownBroker, own, dataFolder.resolve("archive")));
         } catch (IOException e) {
             throw new UserFault("cannot write " + path() + ": " + e, e);
         }
     }
 
-    private static String text(PortPlan ports, String secret, boolean ownBroker, Optional<Path> own) {
+    private static String text(PortPlan ports, String secret, boolean ownBroker, Optional<Path> own, Path archive) {
         Ports stack = ports.stack();
         var text = new StringBuilder("# Written by `starlog up` at every start; changes belong into a file of your own"
                 + " (up --config FILE).\nstarlog {\n");
@@ -52,6 +54,7 @@ final class SettingsFile {
         line(text, "postgres.url", "jdbc:postgresql://127.0.0.1:" + stack.postgres() + "/starlog");
         line(text, "clickhouse.url", clickhouseUrl(ports));
         line(text, "token.secret", secret);
+        line(text, "sector.archive.folder", archive.toString());
         if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);
         for (Part service : Part.services())
             text.append("  %s.http.port = %d%n".formatted(service.label(), ports.of(service)));
