@@ -162,7 +162,9 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
     private static byte[] readPacked(DataInputStream in, String what) throws IOException, Damage {
         Part part = readPart(in, what);
         try {
-            return Zstd.decompress(part.bytes, part.unpacked);
+            byte[] unpacked = Zstd.decompress(part.bytes, part.unpacked);
+            if (unpacked.length == part.unpacked) return unpacked;
+            throw new Damage("its " + what + " has " + unpacked.length + " bytes, and claims " + part.unpacked);
         } catch (ZstdException e) {
             throw new Damage("its " + what + " cannot be unpacked: " + e.getMessage());
         }
