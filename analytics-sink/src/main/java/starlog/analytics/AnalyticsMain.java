@@ -9,6 +9,7 @@ import starlog.analytics.feed.FeedMetrics;
 import starlog.analytics.intent.IntentFacts;
 import starlog.analytics.tick.TickFacts;
 import starlog.feed.KafkaTicksAgain;
+import starlog.feed.TickFeed;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.Patience;
 import starlog.runtime.kafka.KafkaDefaults;
@@ -51,6 +52,7 @@ public final class AnalyticsMain {
         FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
         service.health().readiness("clickhouse", patience::whyNot);
         feed.tell(service.health(), service.metrics());
+        TickFeed.tellUnknownKinds(registry, service.metrics());
         service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
         AnalyticsLoop loop = new AnalyticsLoop(
                 feed,

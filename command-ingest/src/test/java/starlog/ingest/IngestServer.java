@@ -33,6 +33,7 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldTopic;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
 final class IngestServer implements AutoCloseable {
@@ -69,6 +70,9 @@ final class IngestServer implements AutoCloseable {
     static void createTopics(Stack stack) throws Exception {
         createTopic(stack, Topics.INTENTS);
         createTopic(stack, Topics.PLAYER_LOCATIONS);
+        try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
+            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
+        }
     }
 
     void awaitReady() {

@@ -2,6 +2,7 @@ package starlog.projection;
 
 import java.util.List;
 import starlog.feed.KafkaTicksAgain;
+import starlog.feed.TickFeed;
 import starlog.projection.feed.FeedMetrics;
 import starlog.projection.feed.Projection;
 import starlog.projection.feed.ProjectionLoop;
@@ -59,6 +60,7 @@ public final class ProjectionMain {
         FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
         service.health().readiness("postgres", patience::whyNot);
         feed.tell(service.health(), service.metrics());
+        TickFeed.tellUnknownKinds(registry, service.metrics());
         service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
         ProjectionLoop loop = new ProjectionLoop(
                 feed,

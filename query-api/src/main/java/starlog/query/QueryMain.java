@@ -1,6 +1,7 @@
 package starlog.query;
 
 import java.time.InstantSource;
+import starlog.feed.TickFeed;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -45,6 +46,7 @@ public final class QueryMain {
 
         var registry =
                 service.closing("schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience()));
+        TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
     }

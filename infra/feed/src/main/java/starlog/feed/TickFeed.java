@@ -1,5 +1,7 @@
 package starlog.feed;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -8,6 +10,7 @@ import starlog.runtime.kafka.ReadAgain;
 import starlog.runtime.kafka.RecordFault;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
@@ -37,6 +40,13 @@ public final class TickFeed implements AutoCloseable {
         this.courses = new TickCourse[starts.size()];
         for (int sector = 0; sector < courses.length; sector++)
             courses[sector] = new TickCourse(sector, starts.get(sector).nextOffset, starts.get(sector).lastTick);
+    }
+
+    /// Tells at /metrics how much only a newer build knew, and was passed over.
+    public static void tellUnknownKinds(SchemaRegistry registry, MeterRegistry metrics) {
+        Gauge.builder("starlog.feed.unknown.kinds", registry, SchemaRegistry::unknownKindsPassedOver)
+                .description("Events of kinds that only a newer build knows, passed over")
+                .register(metrics);
     }
 
     /// As above, and starts the partitions at those positions.

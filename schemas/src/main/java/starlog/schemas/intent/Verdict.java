@@ -88,8 +88,18 @@ public enum Verdict {
 
     /// @throws IllegalArgumentException if there is no such verdict
     public static Verdict of(int number) {
-        if (number < 0 || number >= BY_NUMBER.length) throw new IllegalArgumentException("no verdict is " + number);
+        if (!known(number)) throw new IllegalArgumentException("no verdict is " + number);
         return BY_NUMBER[number];
+    }
+
+    /// False of one that only a newer build knows.
+    public static boolean known(int number) {
+        return number >= 0 && number < BY_NUMBER.length;
+    }
+
+    /// The name of any number: of one that only a newer build knows, the number itself.
+    public static String nameOf(int number) {
+        return known(number) ? BY_NUMBER[number].name() : "VERDICT_" + number;
     }
 
     private static Verdict[] byNumber() {

@@ -28,6 +28,7 @@ public final class SchemaRegistry implements AutoCloseable {
     private final String url;
     private final Duration patience;
     private final SchemaRegistryClient client;
+    private final UnknownKinds unknownKinds = new UnknownKinds();
 
     /// @param url base of the API, such as `http://127.0.0.1:7112/apis/ccompat/v7`
     /// @param patience how long a registry that does not answer is asked again; a request begun before then may take
@@ -65,6 +66,15 @@ public final class SchemaRegistry implements AutoCloseable {
     Optional<Schema> byId(int id) {
         return patiently(
                 () -> unlessMissing(() -> (Schema) client.getSchemaById(id).rawSchema()));
+    }
+
+    UnknownKinds unknownKinds() {
+        return unknownKinds;
+    }
+
+    /// How many members of records were passed over because only a newer build knows their kind.
+    public long unknownKindsPassedOver() {
+        return unknownKinds.count();
     }
 
     @Override
