@@ -9,23 +9,26 @@ import starlog.analytics.feed.BlockWriter;
 import starlog.analytics.feed.FeedMetrics;
 import starlog.analytics.intent.IntentFacts;
 import starlog.analytics.tick.TickFacts;
+import starlog.feed.KafkaTicksAgain;
+import starlog.feed.TickFeed;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.Patience;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.kafka.PassedOver;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
 
 /// Wires analytics-sink: state-events -> ClickHouse.
 public final class AnalyticsMain {
     static final String NAME = "analytics";
     private static final String CLIENT_ID = "starlog-analytics";
-    private static final String REMEDY = "the tables cannot go on without a gap;"
-            + " rename the database away or name another one, a new one begins with what the log holds";
 
     private AnalyticsMain() {}
 
@@ -44,16 +47,21 @@ public final class AnalyticsMain {
                 "world", WorldBook.open(settings.at("starlog.kafka"), CLIENT_ID, config.topicPatience()));
         SchemaRegistry registry = service.closing(
                 "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience(), world));
+        Settings kafka = settings.at("starlog.kafka");
+        PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
-                KafkaDefaults.consumer(settings.at("starlog.kafka"), CLIENT_ID), Topics.STATE_EVENTS, REMEDY);
+                KafkaDefaults.consumer(kafka, CLIENT_ID), Topics.STATE_EVENTS, OnDamage.STAND, passedOver);
 
         Patience patience = new Patience("clickhouse", clickhouse.text("url"), config.patience(), service::stopping);
         FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
         service.health().readiness("clickhouse", patience::whyNot);
+        feed.tell(service.health(), service.metrics());
+        TickFeed.tellUnknownKinds(registry, service.metrics());
         service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
         AnalyticsLoop loop = new AnalyticsLoop(
                 feed,
                 () -> registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()),
+                serde -> KafkaTicksAgain.open(kafka, CLIENT_ID, serde),
                 inserter,
                 new BlockWriter(inserter, patience, metrics),
                 // In this order: a tick in its table says that its intents and events are in theirs.

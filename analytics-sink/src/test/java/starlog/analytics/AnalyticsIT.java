@@ -140,6 +140,24 @@ class AnalyticsIT {
     }
 
     @Test
+    void garbage_and_false_ticks_stop_their_sector_alone_and_leave_no_row_once_passed_over() throws Exception {
+        try (Service service = service()) {
+            long garbage = log.damage(0);
+            long forged = log.forge(1, 150);
+            await().atMost(PATIENCE).until(() -> {
+                String degraded = service.health().whatIsDegraded().toString();
+                return degraded.contains("partition 0 offset " + garbage) && degraded.contains("two contents");
+            });
+            assertEquals(Map.of(), service.health().whyNotReady());
+            log.passOver(0, garbage);
+            for (int i = 0; i < 150; i++) log.passOver(1, forged + i);
+            log.write(300);
+            assertRowsEqualModel();
+            assertEquals(Map.of(), service.health().whatIsDegraded());
+        }
+    }
+
+    @Test
     void kill_9_at_any_moment_loses_and_doubles_nothing() throws Exception {
         for (int kill = 0; kill < 2; kill++) {
             log.write(1_000);

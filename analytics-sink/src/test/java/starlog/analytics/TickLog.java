@@ -16,6 +16,7 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.schemas.world.WorldEntry;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
@@ -31,17 +32,21 @@ final class TickLog implements AutoCloseable {
     private final Random random;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SchemaRegistry registry;
+    private final WorldTopic world;
     private final TopicSerde<SectorTick> serde;
 
     TickLog(Settings settings, int sectorCount, long seed, long startMicros) throws Exception {
         random = new Random(seed);
         offsets = new long[sectorCount];
         try (Admin admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test")) {
-            admin.createTopics(List.of(new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1)))
-                    .all()
-                    .get();
+            for (String topic : List.of(Topics.STATE_EVENTS, Topics.TICKS_AGAIN))
+                admin.createTopics(List.of(new NewTopic(topic, sectorCount, (short) 1)))
+                        .all()
+                        .get();
+            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
         }
         foundWorld(settings.at("starlog.kafka"), sectorCount);
+        world = WorldTopic.open(settings.at("starlog.kafka"), "test", Duration.ofSeconds(20));
         producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
@@ -71,6 +76,38 @@ final class TickLog implements AutoCloseable {
         producer.flush();
     }
 
+    /// Adds ticks that no owner made, in place of the next ones of a sector, and then the true ones. Returns the offset
+    /// of the first false one.
+    long forge(int sector, int ticks) {
+        long first = offsets[sector];
+        List<SectorTick> next = new ArrayList<>();
+        for (int i = 0; i < ticks; i++) next.add(sectors.get(sector).next());
+        for (SectorTick tick : next) {
+            long trueHash = tick.hashes[0]++;
+            send(sector, serde.encode(tick));
+            tick.hashes[0] = trueHash;
+        }
+        for (SectorTick tick : next) {
+            model.take(sector, tick, offsets[sector]);
+            written.get(sector).add(serde.encode(tick));
+            send(sector, written.get(sector).getLast());
+        }
+        producer.flush();
+        return first;
+    }
+
+    /// Writes what is no tick. Returns its offset.
+    long damage(int sector) {
+        send(sector, new byte[] {'h', 'i'});
+        producer.flush();
+        return offsets[sector] - 1;
+    }
+
+    /// As an operator does.
+    void passOver(int sector, long offset) throws Exception {
+        world.append(new WorldEntry.PassedOver(Topics.STATE_EVENTS, sector, offset, "test", 1));
+    }
+
     /// So on average every tick is in the log twice.
     private void repeat(int sector) {
         List<byte[]> all = written.get(sector);
@@ -85,6 +122,7 @@ final class TickLog implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        world.close();
         registry.close();
     }
 }

@@ -22,6 +22,7 @@ import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
@@ -36,6 +37,7 @@ import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.PostgresStore;
 import starlog.worldlog.WorldBook;
 
@@ -148,7 +150,12 @@ public final class IngestMain {
         var partitions = new PartitionFeed(
                 KafkaDefaults.consumer(settings("kafka"), "starlog-ingest-locations"),
                 Topics.PLAYER_LOCATIONS,
-                "start again, the topic is then read from its beginning");
+                OnDamage.LEAVE_OUT,
+                PassedOverRecords.open(
+                        settings("kafka"),
+                        "starlog-ingest-locations",
+                        config.locations().topicPatience()));
+        partitions.tell(service.health(), service.metrics());
         var feed = new LocationFeed(
                 partitions,
                 registry.serde(Topics.PLAYER_LOCATIONS, new ShipLocationCodec()),

@@ -72,6 +72,9 @@ final class IngestServer implements AutoCloseable {
     static void createTopics(Stack stack) throws Exception {
         createTopic(stack, Topics.INTENTS);
         createTopic(stack, Topics.PLAYER_LOCATIONS);
+        try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
+            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
+        }
     }
 
     void awaitReady() {

@@ -45,7 +45,7 @@ class LocationsIT {
         server = IngestServer.startUnready(stack, "");
         await().atMost(SOON).until(() -> reasons().size() == 1 && reason().contains("exist"));
         waitedFor = reason();
-        IngestServer.createTopic(stack, Topics.PLAYER_LOCATIONS);
+        IngestServer.createTopics(stack);
         server.awaitReady();
     }
 

@@ -1,6 +1,8 @@
 package starlog.projection;
 
 import java.util.List;
+import starlog.feed.KafkaTicksAgain;
+import starlog.feed.TickFeed;
 import starlog.projection.feed.FeedMetrics;
 import starlog.projection.feed.Projection;
 import starlog.projection.feed.ProjectionLoop;
@@ -12,13 +14,16 @@ import starlog.projection.sector.SectorProjection;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.Patience;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.kafka.PassedOver;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.PostgresStore;
 import starlog.worldlog.WorldBook;
 
@@ -26,8 +31,6 @@ import starlog.worldlog.WorldBook;
 public final class ProjectionMain {
     static final String NAME = "projection";
     private static final String CLIENT_ID = "starlog-projection";
-    private static final String REMEDY =
-            "drop the schema \"world\" and start again, it is then built anew from what the log holds";
 
     private static final String SCHEMA = "world";
     private static final String OTHER_WORLD =
@@ -50,8 +53,10 @@ public final class ProjectionMain {
                 "world", WorldBook.open(settings.at("starlog.kafka"), CLIENT_ID, config.topicPatience()));
         SchemaRegistry registry = service.closing(
                 "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience(), world));
+        Settings kafka = settings.at("starlog.kafka");
+        PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
-                KafkaDefaults.consumer(settings.at("starlog.kafka"), CLIENT_ID), Topics.STATE_EVENTS, REMEDY);
+                KafkaDefaults.consumer(kafka, CLIENT_ID), Topics.STATE_EVENTS, OnDamage.STAND, passedOver);
 
         List<Projection> projections = List.of(
                 new ShipProjection(),
@@ -62,10 +67,13 @@ public final class ProjectionMain {
         Patience patience = new Patience("postgres", postgres.text("url"), config.patience(), service::stopping);
         FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
         service.health().readiness("postgres", patience::whyNot);
+        feed.tell(service.health(), service.metrics());
+        TickFeed.tellUnknownKinds(registry, service.metrics());
         service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
         ProjectionLoop loop = new ProjectionLoop(
                 feed,
                 () -> registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()),
+                serde -> KafkaTicksAgain.open(kafka, CLIENT_ID, serde),
                 new ProjectionTransaction(database.source(), projections, patience, metrics),
                 config.batch(),
                 config.topicPatience(),

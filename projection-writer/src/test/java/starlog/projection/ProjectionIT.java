@@ -175,23 +175,44 @@ class ProjectionIT {
     }
 
     @Test
-    void a_position_that_the_log_lost_stops_the_writer_and_the_tables_can_be_built_again() throws Exception {
+    void ticks_that_the_log_lost_while_the_writer_was_away_are_made_again_and_the_sums_are_right() throws Exception {
         try (Service _ = service()) {
             assertRowsEqualModel();
         }
-        tables.change("UPDATE world.feed_position SET next_offset = 3 WHERE sector = 1");
-        long firstTick = log.forgetBefore(1, 5);
+        long first = log.model.tick(1) + 1;
+        log.write(200);
+        long begin = log.forgetNewestBut(1, 50);
         try (Service service = service()) {
-            await().atMost(PATIENCE).until(() -> service.failure().isPresent());
-            String why = service.failure().orElseThrow().getMessage();
-            assertTrue(why.startsWith("topic=state-events partition=1 offset=3 is not in the log"), why);
-            assertTrue(why.contains("drop the schema \"world\""), why);
-        }
-        tables.change("DROP SCHEMA world CASCADE");
-        log.model.forgetBefore(1, firstTick);
-        try (Service _ = service()) {
+            await().atMost(PATIENCE).until(() -> whatIsDegraded(service).contains("are missing"));
+            log.makeAgain(1, first, begin - 1);
             assertRowsEqualModel();
+            await().atMost(PATIENCE).until(() -> whatIsDegraded(service).equals("{}"));
         }
+    }
+
+    @Test
+    void garbage_stops_its_sector_alone_and_a_damaged_tick_is_made_again() throws Exception {
+        try (Service service = service()) {
+            long garbage = log.damage(2);
+            await().atMost(PATIENCE).until(() -> whatIsDegraded(service).contains("partition 2 offset " + garbage));
+            log.write(100);
+            await().atMost(PATIENCE).until(() -> tables.tick(0) == log.model.tick(0));
+            await().atMost(PATIENCE).until(() -> service.health().ready());
+            long damaged = log.damageNext(2);
+            log.write(20);
+            log.passOver(2, garbage);
+            await().atMost(PATIENCE).until(() -> whatIsDegraded(service).contains("partition 2 offset " + damaged));
+            log.passOver(2, damaged);
+            await().atMost(PATIENCE).until(() -> whatIsDegraded(service).contains("are missing"));
+            long lost = log.model.tick(2) - 20;
+            log.makeAgain(2, lost, lost);
+            assertRowsEqualModel();
+            assertTrue(service.failure().isEmpty());
+        }
+    }
+
+    private static String whatIsDegraded(Service service) {
+        return service.health().whatIsDegraded().toString();
     }
 
     @Test

@@ -19,6 +19,7 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.schemas.world.WorldEntry;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
@@ -34,16 +35,20 @@ final class WorldLog implements AutoCloseable {
     private final Random random;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
+    private final WorldTopic world;
     private final SchemaRegistry registry;
     private final TopicSerde<SectorTick> serde;
 
     WorldLog(Settings settings, int sectorCount, long seed) throws Exception {
         random = new Random(seed);
         admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test");
-        admin.createTopics(List.of(new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1)))
-                .all()
-                .get();
+        for (String topic : List.of(Topics.STATE_EVENTS, Topics.TICKS_AGAIN))
+            admin.createTopics(List.of(new NewTopic(topic, sectorCount, (short) 1)))
+                    .all()
+                    .get();
+        KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
         foundWorld(settings.at("starlog.kafka"), sectorCount);
+        world = WorldTopic.open(settings.at("starlog.kafka"), "test", Duration.ofSeconds(20));
         producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
@@ -86,18 +91,50 @@ final class WorldLog implements AutoCloseable {
         tickAtOffset.get(sector).add(tick);
     }
 
-    /// As retention does. Returns the tick with which the log begins then.
-    long forgetBefore(int sector, long offset) throws Exception {
+    /// Writes what is no tick. Returns its offset.
+    long damage(int sector) throws Exception {
+        var record = new ProducerRecord<byte[], byte[]>(Topics.STATE_EVENTS, sector, null, new byte[] {'h', 'i'});
+        tickAtOffset.get(sector).add(0L);
+        return producer.send(record).get().offset();
+    }
+
+    /// Adds a tick to a sector, of which only bytes without a meaning reach the log. Returns their offset.
+    long damageNext(int sector) throws Exception {
+        SectorTick tick = sectors.get(sector).next();
+        model.take(sector, tick);
+        written.get(sector).add(serde.encode(tick));
+        return damage(sector);
+    }
+
+    /// As an operator does.
+    void passOver(int sector, long offset) throws Exception {
+        world.append(new WorldEntry.PassedOver(Topics.STATE_EVENTS, sector, offset, "test", 1));
+    }
+
+    /// As a sector processor does that hears of a reader's wish.
+    void makeAgain(int sector, long first, long last) {
+        for (long tick = first; tick <= last; tick++) {
+            byte[] record = written.get(sector).get((int) tick - 1);
+            producer.send(new ProducerRecord<>(Topics.TICKS_AGAIN, sector, null, record));
+        }
+        producer.flush();
+    }
+
+    /// As retention does: leaves so many records. Returns the tick with which the log begins then.
+    long forgetNewestBut(int sector, int records) throws Exception {
+        List<Long> ticks = tickAtOffset.get(sector);
+        int offset = ticks.size() - records;
         admin.deleteRecords(
                         Map.of(new TopicPartition(Topics.STATE_EVENTS, sector), RecordsToDelete.beforeOffset(offset)))
                 .all()
                 .get();
-        return tickAtOffset.get(sector).get((int) offset);
+        return ticks.get(offset);
     }
 
     @Override
     public void close() {
         producer.close();
+        world.close();
         admin.close();
         registry.close();
     }

@@ -2,7 +2,6 @@ package starlog.projection;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,12 @@ final class WorldModel {
     private static final int CONDITION = EntityKind.SHIP.column("condition");
     private static final int DEAD = 2;
 
-    private record Taken(int sector, SectorTick tick) {}
-
     private static final class Player {
         Long spawnedTick;
         long kills;
         long deaths;
     }
 
-    private final List<Taken> log = new ArrayList<>();
     private final Map<Long, String> courses = new TreeMap<>();
     private final Map<Long, Map<EntityKind, long[]>> bodies = new TreeMap<>();
     private final Map<Long, Player> players = new TreeMap<>();
@@ -39,22 +35,6 @@ final class WorldModel {
 
     /// Takes each tick once.
     void take(int sector, SectorTick tick) {
-        log.add(new Taken(sector, tick));
-        fold(sector, tick);
-    }
-
-    /// The log begins with this tick of a sector now: what was said before is known no more.
-    void forgetBefore(int sector, long tick) {
-        log.removeIf(taken -> taken.sector == sector && taken.tick.tick < tick);
-        courses.clear();
-        bodies.clear();
-        players.clear();
-        mirrors.clear();
-        last.clear();
-        for (Taken taken : log) fold(taken.sector, taken.tick);
-    }
-
-    private void fold(int sector, SectorTick tick) {
         ShipColumns changed = tick.ships;
         for (int row = 0; row < changed.count; row++) {
             long player = changed.players[row];

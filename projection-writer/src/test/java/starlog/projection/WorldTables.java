@@ -56,6 +56,16 @@ final class WorldTables {
         }
     }
 
+    /// The tick that a sector has reached; 0 while there are no tables.
+    long tick(int sector) {
+        try {
+            return Long.parseLong(rows("SELECT tick FROM world.feed_position WHERE sector = " + sector)
+                    .getFirst());
+        } catch (SQLException e) {
+            return 0;
+        }
+    }
+
     void change(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -20,6 +20,7 @@ record QueryConfig(
         FeedLimits feed,
         Vicinity vicinity,
         LiveLimits live) {
+    private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
     private static final int SIDE_MAX = 1024; // as SectorGrid has it
     private static final int SIZE_MAX_MM = 20_000_000; // as the rule sector-size-mm has it
 
@@ -56,7 +57,7 @@ record QueryConfig(
                         query.integer("live.clients-max", 1, 100_000),
                         query.integer("live.per-address-max", 1, 100_000),
                         query.integer("live.per-player-max", 1, 1_000),
-                        0),
+                        MESSAGE_BYTES_MAX),
                 query.integer("live.frames-waiting-max", 1, 10_000),
                 query.integer("live.bytes-waiting-max", 1024, 64 << 20),
                 query.integer("live.verdicts-kept-max", 1, 100_000),

@@ -1,7 +1,8 @@
 package starlog.query;
 
 import java.time.InstantSource;
-import starlog.query.feed.TickFeed;
+import starlog.feed.TickFeed;
+import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
 import starlog.query.live.LiveSocket;
@@ -10,8 +11,11 @@ import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
 import starlog.query.world.World;
+import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.OnDamage;
+import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.runtime.token.Tokens;
@@ -22,10 +26,13 @@ import starlog.schemas.frame.LiveFrameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
 
 /// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
 public final class QueryMain {
+    private static final String CLIENT_ID = "starlog-query";
+
     /// Subject of the frames of `/live`, registered so that clients in other languages find their schema.
     private static final String LIVE_FRAME_SUBJECT = "live-frame";
 
@@ -46,6 +53,7 @@ public final class QueryMain {
                 WorldBook.open(service.settings().at("starlog.kafka"), "starlog-query", config.startPatience()));
         var registry = service.closing(
                 "schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience(), kept));
+        TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
     }
@@ -57,8 +65,8 @@ public final class QueryMain {
         var lookout = new Lookout(world, config.vicinity().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
         var live = new LiveSocket(world, config.vicinity(), config.live(), service.metrics());
-        service.closing("live feed", new SocketDoor(config.live().sockets(), tokens, clock, live))
-                .addTo(service.http(), Routes.LIVE);
+        var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
+        service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
     }
 
@@ -72,10 +80,16 @@ public final class QueryMain {
 
     private static void read(
             Service service, QueryConfig config, World world, InstantSource clock, TopicSerde<SectorTick> serde) {
-        var consumer = KafkaDefaults.consumer(service.settings().at("starlog.kafka"), "starlog-query");
-        var feed = new TickFeed(consumer, serde, world, config.feed(), clock, service.metrics());
+        Settings kafka = service.settings().at("starlog.kafka");
+        var partitions = new PartitionFeed(
+                KafkaDefaults.consumer(kafka, CLIENT_ID),
+                Topics.STATE_EVENTS,
+                OnDamage.STAND,
+                PassedOverRecords.open(kafka, CLIENT_ID, config.feed().topicPatience()));
+        partitions.tell(service.health(), service.metrics());
+        var feed = new WorldFeed(partitions, serde, world, config.feed(), clock, service.metrics());
         service.health().readiness("feed", feed::whyWaiting);
-        service.loop("tick-feed", feed::run);
-        service.closing("tick feed", feed); // closed before its loop is waited for
+        world.doNotWaitFor(feed::stands);
+        service.loop("tick-feed", () -> feed.run(service::stopping));
     }
 }

@@ -28,7 +28,7 @@ class QueryConfigTest {
                         new FeedLimits(patience, 250),
                         new Vicinity(new SectorGrid(4, 4), 1_000_000, 200_000),
                         new LiveLimits(
-                                SocketLimits.of(10_000, 2_000, 8, 0),
+                                SocketLimits.of(10_000, 2_500, 4, 0),
                                 64,
                                 1 << 20,
                                 256,
@@ -43,6 +43,8 @@ class QueryConfigTest {
                 "start-patience = 0s",
                 "feed.search-back = 0",
                 "live.clients-max = 0",
+                "live.per-address-max = 0",
+                "live.per-player-max = 1001",
                 "live.frames-waiting-max = 0",
                 "live.bytes-waiting-max = 1023",
                 "live.verdicts-kept-max = 0",
@@ -57,7 +59,13 @@ class QueryConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interest-radius-units = 1000.001", "interest-radius-units = -1", "sector-size-units = x"})
+    @ValueSource(
+            strings = {
+                "sector-size-units = 20000.001",
+                "interest-radius-units = 1000.001",
+                "interest-radius-units = -1",
+                "sector-size-units = x"
+            })
     void nobody_sees_farther_than_the_neighbouring_sectors(String setting) {
         Settings settings = Settings.of("starlog.world." + setting, "query");
         var refusal = assertThrows(SettingsException.class, () -> QueryConfig.of(settings));

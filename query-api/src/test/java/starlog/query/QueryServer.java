@@ -64,6 +64,11 @@ public final class QueryServer implements AutoCloseable {
         return token(ship, sector, SECRET, Duration.ofMinutes(5));
     }
 
+    /// Of a ship whose home is sector 0.
+    public static String tokenFor(long ship, Duration validity) {
+        return token(ship, 0, SECRET, validity);
+    }
+
     public static String token(long ship, int sector, String secret, Duration validity) {
         return new Tokens(secret, validity, InstantSource.system())
                 .issue(new Identity(TestSector.playerOf(ship), "player of " + ship, ship, sector));

@@ -80,6 +80,7 @@ public final class TestSector {
         var record = new SectorTick();
         record.tick = tick;
         record.epoch = 3;
+        record.inputOffsetEnd = 2 * record.tick;
         record.atMicros = System.currentTimeMillis() * 1000;
         record.engineVersion = 1;
         record.rulesVersion = 2;

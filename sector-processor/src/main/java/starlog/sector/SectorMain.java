@@ -19,6 +19,7 @@ import starlog.schemas.topic.Topics;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.LogReader;
+import starlog.sector.feed.TickMaker;
 import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
@@ -39,8 +40,8 @@ public final class SectorMain {
         ServiceMain.run("sector", arguments, SectorMain::wire);
     }
 
-    /// Five loops: the placement says which sectors, the loader brings their folds, the lookup what is published of them,
-    /// the node folds on, and the tick loop writes ticks.
+    /// Six loops: the placement says which sectors, the loader brings their folds, the lookup what is published of them,
+    /// the node folds on, the tick loop writes ticks, and the last makes ticks again for readers that miss some.
     public static void wire(Service service) throws Exception {
         SectorConfig config = SectorConfig.of(service.settings());
         Settings kafka = service.settings().at("starlog.kafka");
@@ -76,6 +77,10 @@ public final class SectorMain {
             node.leave(LEAVE_WITHIN);
         });
         service.loop("ticks", () -> ticks.run(service::stopping));
+        SchemaRegistry registry =
+                service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience()));
+        TickMaker maker = new TickMaker(kafka, registry, config.patience());
+        service.loop("ticks-again", () -> maker.run(service::stopping));
     }
 
     private static KafkaLog kafkaLog(SectorConfig config, Settings kafka, WorldBook world, Service service) {
@@ -126,6 +131,7 @@ public final class SectorMain {
                 new TopicSpec(Topics.STATE_EVENTS, partitions, log),
                 new TopicSpec(Topics.SNAPSHOTS, partitions, compacted),
                 new TopicSpec(Topics.PLAYER_LOCATIONS, partitions, compacted),
+                TickMaker.topic(partitions, RECORD_BYTES_MAX),
                 WorldTopic.topic());
         return topics.stream().map(topic -> topic.replicated(config.replicas())).toList();
     }

@@ -1,5 +1,6 @@
 package starlog.sector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,16 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -51,6 +56,7 @@ import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.topic.TickRange;
 import starlog.schemas.topic.Topics;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.KafkaRecordedSector;
@@ -184,6 +190,63 @@ class SectorMainIT {
 
     @Test
     @Order(5)
+    void ticks_that_a_reader_misses_are_made_again_byte_for_byte_or_it_is_told_why_not() throws Exception {
+        Map<Long, byte[]> published = new TreeMap<>(); // of sector 2, which passed over a record on the way
+        try (SchemaRegistry registry = registry()) {
+            var serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
+            for (var record : records(Topics.STATE_EVENTS, 2))
+                published.putIfAbsent(serde.decode(record.value()).tick, record.value());
+        }
+        published.keySet().removeIf(tick -> tick < 100);
+        long last = published.keySet().stream().reduce(Math::max).orElseThrow();
+
+        Service service = Service.start("sector", settings, SectorMain::wire);
+        try {
+            wish(2, new TickRange(100, last, ""));
+            wish(0, new TickRange(1, 2, "")); // whose inputs are gone
+            Awaitility.await().atMost(PATIENCE).until(() -> made(2).size() >= published.size());
+            List<byte[]> made = made(2);
+            int at = 0;
+            for (byte[] tick : published.values()) assertArrayEquals(tick, made.get(at++));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> records(Topics.TICKS_AGAIN, 0).stream()
+                            .anyMatch(record -> Arrays.equals(record.key(), Topics.impossibleKey())
+                                    && TickRange.of(record.value()).why().contains("the inputs begin at offset")));
+        } finally {
+            service.close();
+        }
+    }
+
+    private static void wish(int sector, TickRange range) throws Exception {
+        try (Producer<byte[], byte[]> producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(Topics.TICKS_AGAIN, sector, Topics.wantedKey(), range.bytes()))
+                    .get();
+        }
+    }
+
+    private static List<byte[]> made(int sector) {
+        return records(Topics.TICKS_AGAIN, sector).stream()
+                .filter(record -> record.key() == null)
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(String topic, int sector) {
+        TopicPartition partition = new TopicPartition(topic, sector);
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (var consumer = KafkaDefaults.lookupConsumer(settings.at("starlog.kafka"), "test-reader")) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end)
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+        }
+        return all;
+    }
+
+    @Test
+    @Order(6)
     void damage_stops_what_it_concerns_and_a_command_gets_out_of_it() throws Exception {
         send(Topics.SNAPSHOTS, 1, Topics.latestSnapshotKey(1), new byte[] {0});
         send(Topics.STATE_EVENTS, 0, null, "hello".getBytes(StandardCharsets.UTF_8));

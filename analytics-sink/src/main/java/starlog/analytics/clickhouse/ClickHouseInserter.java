@@ -113,6 +113,11 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
                 .getLong("rows");
     }
 
+    /// Takes the rows of a sector from a tick on out of a table; returns when they are gone.
+    public void delete(String table, int sector, long fromTick) throws Exception {
+        command("DELETE FROM %s.%s WHERE sector = %d AND tick >= %d".formatted(database, table, sector, fromTick));
+    }
+
     /// The last row of a sector in the table of ticks: by its order a look at the end of each part.
     public Optional<LastTick> lastTick(int sector) throws Exception {
         return rows(

@@ -40,6 +40,11 @@ public final class BlockWriter {
         sure.add(block.sector());
     }
 
+    /// Rows of the sector were taken out of the tables: what is there has to be looked at before the next insert.
+    void forget(int sector) {
+        sure.remove(sector);
+    }
+
     private void write(InsertBlock block, Rows table) throws Exception {
         if (table.count > ROWS_MAX)
             throw new IllegalStateException("a block has too many rows: token=%s rows=%d rowsMax=%d"

@@ -30,6 +30,10 @@ final class InsertBlock {
         clear();
     }
 
+    static long firstOfBlock(long tick) {
+        return (tick - 1) / TICKS * TICKS + 1;
+    }
+
     /// Adds the next tick. True if the block is complete with it.
     boolean add(SectorTick tick, long feedOffset) {
         if (isEmpty()) {

@@ -93,7 +93,7 @@ public final class IntentFacts implements Facts {
             rows.int32(intents.arguments[row]);
             rows.int32(intents.arguments2[row]);
             rows.int64(intents.targets[row]);
-            rows.text(Verdict.of(intents.verdicts[row]).name());
+            rows.text(Verdict.nameOf(intents.verdicts[row]));
         }
         return intents.count;
     }

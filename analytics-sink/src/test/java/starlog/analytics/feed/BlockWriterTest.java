@@ -18,7 +18,9 @@ import starlog.analytics.event.EventFacts;
 import starlog.analytics.intent.IntentFacts;
 import starlog.analytics.tick.TickFacts;
 import starlog.runtime.health.Patience;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.kafka.PassedOver;
 import starlog.schemas.event.SectorTick;
 
 /// Each row once, whatever answers a server gives or withholds. The server is a few maps in memory with ClickHouse's
@@ -29,7 +31,8 @@ class BlockWriterTest {
             server,
             new Patience("clickhouse", "memory", Duration.ofSeconds(5), () -> false),
             new FeedMetrics(
-                    new SimpleMeterRegistry(), new PartitionFeed(new MockConsumer<>("none"), "state-events", "")));
+                    new SimpleMeterRegistry(),
+                    new PartitionFeed(new MockConsumer<>("none"), "state-events", OnDamage.STAND, PassedOver.NOTHING)));
 
     @Test
     void a_table_without_rows_gets_no_insert_and_ticks_come_last() throws Exception {

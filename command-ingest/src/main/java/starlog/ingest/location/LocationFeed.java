@@ -9,13 +9,14 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.kafka.RecordFault;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 
-/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. A record that cannot be
-/// read is passed over and told of. One thread runs [#run]; the rest is for any thread.
+/// Reads the topic `player-locations` from its beginning into [Locations], and follows it. A record that cannot be read
+/// is left out: one ship is looked for where it was before. One thread runs [#run]; the rest is for any thread.
 public final class LocationFeed {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 
@@ -24,7 +25,6 @@ public final class LocationFeed {
     private final int sectorCount;
     private final LocationConfig config;
     private final Locations locations = new Locations();
-    private final DamagedRecords damaged;
 
     /// @param serde used by [#run]'s thread alone
     public LocationFeed(
@@ -37,7 +37,6 @@ public final class LocationFeed {
         this.serde = serde;
         this.sectorCount = sectorCount;
         this.config = config;
-        this.damaged = new DamagedRecords(metrics);
         Gauge.builder("starlog.ingest.locations", locations, Locations::count)
                 .description("Ships that have left home or changed hands, of which it is known where they are")
                 .register(metrics);
@@ -61,7 +60,7 @@ public final class LocationFeed {
     /// Reads until told to end.
     ///
     /// @throws starlog.runtime.health.OperatorNeeded the topic has fewer partitions than the world has sectors
-    public void run(BooleanSupplier ending) throws InterruptedException {
+    public void run(BooleanSupplier ending) throws Exception {
         try (partitions) {
             partitions.awaitSectors(sectorCount, config.topicPatience(), ending);
             start();
@@ -69,45 +68,42 @@ public final class LocationFeed {
         }
     }
 
-    void start() {
+    void start() throws InterruptedException {
         long[] offsets = new long[sectorCount]; // more partitions than that were added by mistake, and hold nothing
         Arrays.fill(offsets, PartitionFeed.FROM_START);
         partitions.start(offsets);
     }
 
-    void poll(Duration wait) {
-        for (ConsumerRecord<byte[], byte[]> record : partitions.poll(wait)) take(record);
+    void poll(Duration wait) throws Exception {
+        partitions.poll(wait, this::take);
         if (partitions.lagRecords() == 0) locations.setComplete();
     }
 
+    /// A record without a value that is about no ship is how an operator clears one away.
     private void take(ConsumerRecord<byte[], byte[]> record) {
+        OptionalLong ship = ship(record.key());
+        if (record.value() != null)
+            locations.arrived(
+                    record.partition(),
+                    ship.orElseThrow(() -> new RecordFault("its key is no ship's id")),
+                    decoded(record.value()),
+                    record.timestamp());
+        else if (ship.isPresent()) locations.left(record.partition(), ship.getAsLong(), record.timestamp());
+    }
+
+    private static OptionalLong ship(byte[] key) {
         try {
-            boolean wasDamaged = damaged.replacedBy(record);
-            if (record.value() == null) takenAway(record, wasDamaged);
-            else
-                locations.arrived(
-                        record.partition(), required(record), serde.decode(record.value()), record.timestamp());
-        } catch (UnreadableRecord e) {
-            damaged.add(record, e);
+            return key == null ? OptionalLong.empty() : OptionalLong.of(Topics.shipOf(key));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 
-    /// Where it only takes away what was damaged, it says nothing of a ship.
-    private void takenAway(ConsumerRecord<byte[], byte[]> record, boolean wasDamaged) {
-        OptionalLong ship = ship(record);
-        if (!wasDamaged && ship.isPresent()) locations.left(record.partition(), ship.getAsLong(), record.timestamp());
-    }
-
-    private static long required(ConsumerRecord<byte[], byte[]> record) {
-        return ship(record).orElseThrow(() -> new UnreadableRecord("the key is no ship's id"));
-    }
-
-    private static OptionalLong ship(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null) return OptionalLong.empty();
+    private ShipLocation decoded(byte[] value) {
         try {
-            return OptionalLong.of(Topics.shipOf(record.key()));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
+            return serde.decode(value);
+        } catch (UnreadableRecord e) {
+            throw new RecordFault(e.getMessage(), e);
         }
     }
 }

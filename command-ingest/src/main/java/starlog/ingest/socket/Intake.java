@@ -31,6 +31,9 @@ import starlog.schemas.space.SectorGrid;
 /// The way of one frame from a socket to the log or to a refusal. The checks stand in order of precedence: the first
 /// rule broken is the one named. Any thread; never blocks.
 public final class Intake implements AutoCloseable {
+    /// A refusal costs about what an intent does; who goes on in spite of them loses the connection.
+    private static final int REFUSED_POINTS = 1;
+
     private final InputPublisher publisher;
     private final SectorGrid grid;
     private final Locations locations;
@@ -100,7 +103,7 @@ public final class Intake implements AutoCloseable {
         if (closed) {
             refuse(sender, RefusalCode.STOPPING, sequence, "this instance shuts down; connect again");
         } else if (sequence < 1) {
-            refuse(sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1");
+            refuseAndCharge(sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1");
         } else if (!locations.complete()) {
             refuse(sender, RefusalCode.LOG_UNAVAILABLE, sequence, "it is still being read where ships are; try again");
         } else {
@@ -114,7 +117,9 @@ public final class Intake implements AutoCloseable {
         boolean own = intent.ship() == who.ship();
         if (place == null ? own : place.commandedBy(who.player(), own))
             admit(intent, sender, place == null ? 0 : place.tenure(), place == null ? who.sector() : place.sector());
-        else refuse(sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
+        else
+            refuseAndCharge(
+                    sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
     }
 
     private static String foreign(long ship, boolean own, Place place, Identity who) {
@@ -138,9 +143,9 @@ public final class Intake implements AutoCloseable {
             }
             case Admission.Awaited() -> repeated.increment();
             case Admission.Limited(RateLimit limit, Duration retryAfter) ->
-                refuse(sender, RefusalCode.RATE_LIMITED, intent.sequence(), limited(limit, retryAfter));
+                refuseAndCharge(sender, RefusalCode.RATE_LIMITED, intent.sequence(), limited(limit, retryAfter));
             case Admission.TooFarAhead(long last) ->
-                refuse(sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), tooFar(intent, last));
+                refuseAndCharge(sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), tooFar(intent, last));
         }
     }
 
@@ -197,6 +202,12 @@ public final class Intake implements AutoCloseable {
 
     private void refuse(Sender sender, RefusalCode code, long sequence, String message) {
         sender.replies().reply(refusals.refuse(code, sequence, message));
+    }
+
+    /// As above, for what the client could have known: it is charged.
+    private void refuseAndCharge(Sender sender, RefusalCode code, long sequence, String message) {
+        refuse(sender, code, sequence, message);
+        sender.charge().accept(REFUSED_POINTS);
     }
 
     /// Refuses every intent from here on; those under way are still answered.

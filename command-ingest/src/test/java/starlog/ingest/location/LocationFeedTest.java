@@ -15,7 +15,9 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.kafka.PassedOver;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.TopicSerde;
@@ -28,13 +30,14 @@ class LocationFeedTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final TopicSerde<ShipLocation> serde = TopicSerde.offline(new ShipLocationCodec());
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final PartitionFeed partitions =
+            new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, OnDamage.LEAVE_OUT, PassedOver.NOTHING);
     private final LocationFeed feed = new LocationFeed(
-            new PartitionFeed(consumer, Topics.PLAYER_LOCATIONS, "start again"),
+            partitions,
             serde,
             SECTORS,
             new LocationConfig(Duration.ofSeconds(5), Duration.ofSeconds(1)),
-            metrics);
+            new SimpleMeterRegistry());
 
     @BeforeEach
     void fill() {
@@ -44,7 +47,7 @@ class LocationFeedTest {
     }
 
     @Test
-    void all_is_known_once_all_that_there_was_is_read() {
+    void all_is_known_once_all_that_there_was_is_read() throws Exception {
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
         feed.start();
         record(1, key(70), new ShipLocation(70, 1));
@@ -62,14 +65,14 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_topic_without_records_is_all_known() {
+    void a_topic_without_records_is_all_known() throws Exception {
         feed.start();
         feed.poll(Duration.ZERO);
         assertTrue(feed.locations().complete());
     }
 
     @Test
-    void a_record_without_a_value_takes_nothing_away() {
+    void a_record_without_a_value_takes_nothing_away() throws Exception {
         feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         record(1, key(70), null);
@@ -84,54 +87,27 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_damaged_record_is_passed_over_until_another_one_stands_under_its_key() {
+    void what_cannot_be_read_is_left_out_and_told_about_until_its_key_is_cleared() throws Exception {
+        byte[] stranger = "hello".getBytes(StandardCharsets.UTF_8);
         feed.start();
-        add(1, key(70), new byte[] {0, 0, 0, 0, 0, 1});
-        record(1, key(71), new ShipLocation(71, 4));
-        feed.poll(Duration.ZERO);
-        assertEquals(Optional.empty(), feed.whyNot());
-        assertEquals(Optional.empty(), feed.locations().of(70));
-        assertEquals(1, feed.locations().of(71).orElseThrow().sector());
-        assertEquals(1, damaged());
-
-        record(0, key(70), new ShipLocation(70, 1)); // another sector's word is another record
-        feed.poll(Duration.ZERO);
-        assertEquals(1, damaged());
-        record(1, key(70), new ShipLocation(70, 2));
-        feed.poll(Duration.ZERO);
-        assertEquals(0, damaged());
-        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
-    }
-
-    @Test
-    void a_ship_stays_where_it_was_before_a_damaged_record() {
-        feed.start();
-        record(1, key(70), new ShipLocation(70, 1));
-        add(1, key(70), new byte[] {1, 2, 3});
-        feed.poll(Duration.ZERO);
-        assertEquals(1, feed.locations().of(70).orElseThrow().sector());
-        assertEquals(1, damaged());
-    }
-
-    @Test
-    void a_record_under_no_ships_key_is_taken_back_by_one_without_a_value() {
-        feed.start();
-        add(0, "hello".getBytes(StandardCharsets.UTF_8), new byte[] {0});
+        add(0, stranger, new byte[] {0});
+        add(0, key(69), new byte[] {0, 0, 0, 0, 0, 1});
         record(0, null, new ShipLocation(1, 1));
-        record(1, key(71), new ShipLocation(71, 4));
+        record(0, key(70), new ShipLocation(70, 1));
         feed.poll(Duration.ZERO);
-        assertEquals(2, damaged());
-        assertTrue(feed.locations().of(71).isPresent());
-
-        record(0, "hello".getBytes(StandardCharsets.UTF_8), null);
-        record(0, "after a restart it is the first".getBytes(StandardCharsets.UTF_8), null);
-        feed.poll(Duration.ZERO);
-        assertEquals(1, damaged());
+        assertEquals(0, feed.locations().of(70).orElseThrow().sector());
         assertTrue(feed.locations().complete());
-    }
+        assertEquals(Optional.empty(), feed.whyNot());
+        String told = partitions.whatStands().orElseThrow();
+        assertTrue(told.contains("partition 0 offset 0: its key is no ship's id"), told);
+        assertTrue(told.contains("partition 0 offset 1: ShipLocation"), told);
+        assertTrue(told.contains("partition 0 offset 2: "), told);
 
-    private double damaged() {
-        return metrics.get("starlog.ingest.locations.damaged").gauge().value();
+        add(0, stranger, null);
+        record(0, key(69), new ShipLocation(69, 1));
+        feed.poll(Duration.ZERO);
+        assertTrue(partitions.whatStands().orElseThrow().startsWith("partition 0 offset 2: "));
+        assertEquals(0, feed.locations().of(69).orElseThrow().sector());
     }
 
     private static byte[] key(long ship) {

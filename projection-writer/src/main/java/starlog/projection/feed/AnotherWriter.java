@@ -7,7 +7,12 @@ final class AnotherWriter extends RuntimeException {
 
     AnotherWriter(FeedPosition expected, FeedPosition found) {
         super(
-                "another projection-writer is active on these tables: sector=%d expected next_offset=%d found next_offset=%d"
-                        .formatted(expected.sector(), expected.nextOffset(), found.nextOffset()));
+                "another projection-writer is active on these tables: sector=%d expected next_offset=%d tick=%d found next_offset=%d tick=%d"
+                        .formatted(
+                                expected.sector(),
+                                expected.nextOffset(),
+                                expected.tick(),
+                                found.nextOffset(),
+                                found.tick()));
     }
 }

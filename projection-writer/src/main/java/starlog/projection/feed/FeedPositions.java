@@ -15,8 +15,8 @@ final class FeedPositions {
             "INSERT INTO world.feed_position (sector, next_offset, tick) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String MOVE = """
             UPDATE world.feed_position p SET next_offset = m.to_offset, tick = m.to_tick
-            FROM unnest(?, ?, ?, ?) AS m (sector, from_offset, to_offset, to_tick)
-            WHERE p.sector = m.sector AND p.next_offset = m.from_offset""";
+            FROM unnest(?, ?, ?, ?, ?) AS m (sector, from_offset, from_tick, to_offset, to_tick)
+            WHERE p.sector = m.sector AND p.next_offset = m.from_offset AND p.tick = m.from_tick""";
 
     /// The positions of sectors 0 to `sectors` - 1; a sector not seen before begins at the start of its log.
     ///
@@ -54,8 +54,9 @@ final class FeedPositions {
         try (PreparedStatement update = connection.prepareStatement(MOVE)) {
             update.setObject(1, column(moves, move -> move.to().sector()));
             update.setObject(2, column(moves, move -> move.from().nextOffset()));
-            update.setObject(3, column(moves, move -> move.to().nextOffset()));
-            update.setObject(4, column(moves, move -> move.to().tick()));
+            update.setObject(3, column(moves, move -> move.from().tick()));
+            update.setObject(4, column(moves, move -> move.to().nextOffset()));
+            update.setObject(5, column(moves, move -> move.to().tick()));
             return update.executeUpdate() == moves.size();
         }
     }

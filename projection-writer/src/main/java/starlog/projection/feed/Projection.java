@@ -9,6 +9,10 @@ public interface Projection {
     /// Adds a tick to the batch; ticks of a sector come in order, each once.
     void take(int sector, SectorTick tick);
 
+    /// A tick that was taken, in this batch or an earlier one, has turned out to be false: takes its sums back. Rows that
+    /// hold a state and no sum come right with the next keyframe.
+    default void takeBack(int sector, SectorTick tick) {}
+
     /// Writes the rows of the batch, which stays as it is: a transaction that failed is tried again.
     void write(Connection connection) throws SQLException;
 

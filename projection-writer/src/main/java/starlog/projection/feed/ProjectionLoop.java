@@ -4,18 +4,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import starlog.feed.TakenTick;
+import starlog.feed.TickFeed;
+import starlog.feed.TickTaker;
+import starlog.feed.TicksAgain;
 import starlog.runtime.kafka.PartitionFeed;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.registry.TopicSerde;
 
 /// Polls ticks into a batch and writes it when it is due, again and again. A batch not written when the service stops
 /// is polled again after the next start.
-public final class ProjectionLoop {
+public final class ProjectionLoop implements TickTaker {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 
     private final PartitionFeed partitions;
     private final Supplier<TopicSerde<SectorTick>> serde;
+    private final Function<TopicSerde<SectorTick>, TicksAgain> again;
     private final ProjectionTransaction transaction;
     private final BatchBounds bounds;
     private final Duration topicPatience;
@@ -29,12 +35,14 @@ public final class ProjectionLoop {
     public ProjectionLoop(
             PartitionFeed partitions,
             Supplier<TopicSerde<SectorTick>> serde,
+            Function<TopicSerde<SectorTick>, TicksAgain> again,
             ProjectionTransaction transaction,
             BatchBounds bounds,
             Duration topicPatience,
             BooleanSupplier stopping) {
         this.partitions = partitions;
         this.serde = serde;
+        this.again = again;
         this.transaction = transaction;
         this.bounds = bounds;
         this.topicPatience = topicPatience;
@@ -45,10 +53,10 @@ public final class ProjectionLoop {
     ///
     /// @param sectors of the world
     public void run(int sectors) throws Exception {
-        try (partitions) {
-            TickFeed feed = start(sectors);
+        try (partitions;
+                TickFeed feed = start(sectors)) {
             while (!stopping.getAsBoolean()) {
-                feed.poll(untilDue(System.nanoTime()), this::take);
+                feed.poll(untilDue(System.nanoTime()), this);
                 if (ticks > 0 && System.nanoTime() - dueNanos >= 0) write();
             }
         }
@@ -59,14 +67,38 @@ public final class ProjectionLoop {
         List<FeedPosition> positions = transaction.load(sectors);
         written = positions.toArray(FeedPosition[]::new);
         reached = written.clone();
-        return new TickFeed(partitions, serde.get(), positions);
+        TopicSerde<SectorTick> ticks = serde.get();
+        return TickFeed.started(
+                partitions,
+                ticks,
+                again.apply(ticks),
+                positions.stream()
+                        .map(position -> new TickFeed.Start(position.nextOffset(), position.tick()))
+                        .toList());
     }
 
-    private void take(FeedPosition position, SectorTick tick) throws Exception {
-        if (ticks++ == 0) dueNanos = System.nanoTime() + bounds.time().toNanos();
-        reached[position.sector()] = position;
-        transaction.take(position.sector(), tick);
+    @Override
+    public void take(TakenTick taken) throws Exception {
+        begin();
+        reached[taken.sector()] = new FeedPosition(taken.sector(), taken.nextOffset(), taken.tick().tick);
+        transaction.take(taken.sector(), taken.tick());
         if (ticks >= bounds.ticks() || transaction.rows() >= bounds.ships()) write();
+    }
+
+    /// What happened meanwhile is not summed up; rows are right again with the next keyframe.
+    @Override
+    public void leap(int sector) {}
+
+    @Override
+    public TickFeed.Start takeBack(int sector, List<SectorTick> falseOnes, TickFeed.Start before) {
+        begin();
+        reached[sector] = new FeedPosition(sector, before.nextOffset(), before.lastTick());
+        for (SectorTick tick : falseOnes) transaction.takeBack(sector, tick);
+        return before;
+    }
+
+    private void begin() {
+        if (ticks++ == 0) dueNanos = System.nanoTime() + bounds.time().toNanos();
     }
 
     private Duration untilDue(long now) {

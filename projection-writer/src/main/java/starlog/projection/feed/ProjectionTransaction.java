@@ -37,6 +37,10 @@ public final class ProjectionTransaction {
         for (Projection projection : projections) projection.take(sector, tick);
     }
 
+    void takeBack(int sector, SectorTick tick) {
+        for (Projection projection : projections) projection.takeBack(sector, tick);
+    }
+
     int rows() {
         int rows = 0;
         for (Projection projection : projections) rows += projection.rows();
@@ -92,8 +96,7 @@ public final class ProjectionTransaction {
         List<FeedPosition> found = positions.read(connection);
         for (Move move : moves)
             for (FeedPosition position : found)
-                if (position.sector() == move.from().sector()
-                        && position.nextOffset() != move.from().nextOffset())
+                if (position.sector() == move.from().sector() && !position.equals(move.from()))
                     return new AnotherWriter(move.from(), position);
         return new AnotherWriter(
                 moves.getFirst().from(),

@@ -42,9 +42,14 @@ public final class PlayerProjection implements Projection {
         EventColumns events = tick.events;
         for (int row = 0; row < events.count; row++) {
             if (events.kinds[row] == StateEvent.SHIP_SPAWNED) spawned(events.players[row], tick.tick);
-            if (events.kinds[row] == StateEvent.SHIP_DESTROYED)
-                destroyed(events.players[row], events.otherPlayers[row]);
         }
+        count(tick.events, 1);
+    }
+
+    /// A player who was never there keeps a row that says nothing.
+    @Override
+    public void takeBack(int sector, SectorTick tick) {
+        count(tick.events, -1);
     }
 
     private void seen(long player) {
@@ -57,9 +62,12 @@ public final class PlayerProjection implements Projection {
         if (row.spawnedTick == 0) row.spawnedTick = tick;
     }
 
-    private void destroyed(long player, long killerPlayer) {
-        if (player != NOBODY) row(player).deaths++;
-        if (killerPlayer != NOBODY) row(killerPlayer).kills++;
+    private void count(EventColumns events, int times) {
+        for (int row = 0; row < events.count; row++) {
+            if (events.kinds[row] != StateEvent.SHIP_DESTROYED) continue;
+            if (events.players[row] != NOBODY) row(events.players[row]).deaths += times;
+            if (events.otherPlayers[row] != NOBODY) row(events.otherPlayers[row]).kills += times;
+        }
     }
 
     private Row row(long player) {

@@ -1,21 +1,21 @@
 package starlog.query.feed;
 
-import org.apache.kafka.common.TopicPartition;
+import starlog.runtime.kafka.PartitionFeed;
 
 /// Where to begin reading one partition: a little before its end, and further back each time that proves too little.
 /// The feed's thread only.
 final class PartitionStart {
     private static final int FURTHER = 4;
 
-    final TopicPartition partition;
+    final int sector;
     final long endAtStart; // exclusive: what is in the log when the feed starts
     private final long begin;
     private long back;
 
-    PartitionStart(TopicPartition partition, long begin, long endAtStart, int searchBack) {
-        this.partition = partition;
-        this.begin = begin;
-        this.endAtStart = endAtStart;
+    PartitionStart(int sector, PartitionFeed.Range held, int searchBack) {
+        this.sector = sector;
+        this.begin = held.begin();
+        this.endAtStart = held.end();
         this.back = searchBack;
     }
 

@@ -8,29 +8,27 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.IoUtils;
-import org.xnio.XnioIoThread;
 import starlog.runtime.ws.ClientSocket;
+import starlog.runtime.ws.SocketService;
 
 /// The socket side of one client. Everything that touches the channel runs on the channel's own IO thread, so the
 /// feed only says that there is something to send. One frame at a time is with Undertow: what waits, waits in
 /// [ClientView], where it is counted.
-final class LiveConnection {
+final class LiveConnection implements SocketService.Listener {
     private final ClientSocket socket;
-    private final WebSocketChannel channel;
-    private final XnioIoThread thread;
     private final ClientView view;
+    private final Roster roster;
     private final LiveMetrics metrics;
     private final AtomicBoolean woken = new AtomicBoolean();
     private Audience seat; // null before the first; guarded by this object's lock, as `left`
     private boolean left;
-    private boolean inFlight; // this and below: IO thread only
+    private boolean inFlight; // this and all below: IO thread only
     private boolean pumping;
 
-    LiveConnection(ClientSocket socket, ClientView view, LiveMetrics metrics) {
+    LiveConnection(ClientSocket socket, ClientView view, Roster roster, LiveMetrics metrics) {
         this.socket = socket;
-        this.channel = socket.channel();
-        this.thread = channel.getIoThread();
         this.view = view;
+        this.roster = roster;
         this.metrics = metrics;
     }
 
@@ -81,7 +79,7 @@ final class LiveConnection {
     void abandon() {
         metrics.disconnected();
         view.end();
-        onThread(() -> IoUtils.safeClose(channel));
+        onThread(() -> IoUtils.safeClose(socket.channel()));
     }
 
     /// Ends the connection politely, and in any case. Any thread.
@@ -92,7 +90,7 @@ final class LiveConnection {
 
     private void onThread(Runnable action) {
         try {
-            thread.execute(action);
+            socket.channel().getIoThread().execute(action);
         } catch (RejectedExecutionException serverStops) {
             // and closes every channel, this one too
         }
@@ -111,7 +109,7 @@ final class LiveConnection {
         byte[] frame = view.take(System.nanoTime());
         if (frame == null) return false;
         inFlight = true;
-        WebSockets.sendBinary(ByteBuffer.wrap(frame), channel, new Sent());
+        WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
         return true;
     }
 
@@ -130,5 +128,17 @@ final class LiveConnection {
             view.end();
             IoUtils.safeClose(broken);
         }
+    }
+
+    /// Never called: the door refuses messages, and charges for them.
+    @Override
+    public void message(byte[] message) {
+        throw new IllegalStateException("the live feed takes no messages");
+    }
+
+    @Override
+    public void closed() {
+        leave();
+        roster.remove(this);
     }
 }

@@ -5,6 +5,7 @@ import starlog.runtime.ws.SocketLimits;
 
 /// What one client, and all of them, may cost; see `reference.conf`.
 ///
+/// @param sockets how many clients there may be
 /// @param framesWaitingMax frames that may wait for one client's socket
 /// @param bytesWaitingMax the same in bytes; one frame alone may be larger
 /// @param verdictsKeptMax verdicts kept for a client that loses frames

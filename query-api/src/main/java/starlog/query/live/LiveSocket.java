@@ -15,8 +15,8 @@ import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
 
-/// What the WebSocket `/live` does: seats each client in the audience of the sector that its ship is in, or, before it is
-/// in the world, of its home. On IO threads.
+/// What happens on the WebSocket `/live`, once its door has let a client in: it is seated in the audience of the sector
+/// that its ship is in, or, before it is in the world, of its home. On IO threads.
 public final class LiveSocket implements SocketService {
     private final World world;
     private final LiveLimits limits;
@@ -34,11 +34,12 @@ public final class LiveSocket implements SocketService {
                 .toList();
     }
 
-    /// After the door's own checks.
     @Override
     public void admit(Identity who) {
-        if (who.sector() < 0 || who.sector() >= world.sectorCount())
-            throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", "the token names sector " + who.sector());
+        if (who.sector() < 0 || who.sector() >= world.sectorCount()) {
+            String detail = "the world has sectors 0 to " + (world.sectorCount() - 1) + ", the token names sector ";
+            throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", detail + who.sector());
+        }
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting()); // the ship may be anywhere
     }
 
@@ -46,23 +47,12 @@ public final class LiveSocket implements SocketService {
     public Listener opened(ClientSocket socket) {
         bound(socket.channel());
         Identity who = socket.who();
-        var client = new LiveConnection(socket, new ClientView(who, limits), metrics);
+        var client = new LiveConnection(socket, new ClientView(who, limits), roster, metrics);
         roster.add(client); // before looking where its ship is: from here on the feed moves the client with it
         Audience audience = audiences.get(world.sectorOf(who.ship()).orElse(who.sector()));
         if (!audience.join(client)) client.close(CloseMessage.UNEXPECTED_ERROR, "the sector is not known yet");
         client.wake();
-        return new Listener() {
-            @Override
-            public void message(byte[] none) {
-                throw new IllegalStateException("the door takes no messages for /live");
-            }
-
-            @Override
-            public void closed() {
-                client.leave();
-                roster.remove(client);
-            }
-        };
+        return client;
     }
 
     private void bound(WebSocketChannel channel) {

@@ -15,7 +15,7 @@ import starlog.schemas.event.TickOrder;
 /// the columns under it, at most one copy a tick however many they are. A copy of 5,000 ships takes tens of
 /// microseconds, so the feed is never held up, and everything slow (JSON, sockets) happens outside.
 public final class WatchedSector {
-    /// Longer than a change of owners takes, even a cold one: players shall not be told of every hiccup.
+    /// Eight times what a change of owners takes mostly: players shall not be told of every hiccup.
     private static final long STANDS_AFTER_NANOS = 2_000_000_000;
 
     private final int sector;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// All sectors. Safe for all threads; each sector answers for itself, so two of them may be at different ticks.
@@ -18,6 +19,7 @@ public final class World {
     private final InFlight inFlight = new InFlight(this::crossingsOf);
     private final List<WatchedSector> sectors;
     private long lookedNanos = System.nanoTime(); // by the feed's thread
+    private volatile IntPredicate standing = _ -> false;
 
     public World(int sectorCount) {
         sectors = IntStream.range(0, sectorCount)
@@ -42,11 +44,21 @@ public final class World {
         for (WatchedSector sector : sectors) sector.look(nowNanos);
     }
 
-    /// Every sector after its last tick, in order; empty while one of them cannot be told.
+    /// Names the sectors of which the log cannot be read on at the moment: the others are told without them.
+    public void doNotWaitFor(IntPredicate sectorsThatStand) {
+        standing = sectorsThatStand;
+    }
+
+    /// Every sector after its last tick, in order; empty while one of them cannot be told. One that stands may be
+    /// missing.
     public Optional<List<Moment>> moments() {
         var moments = new ArrayList<Moment>(sectors.size());
-        for (WatchedSector sector : sectors) sector.moment().ifPresent(moments::add);
-        return moments.size() == sectors.size() ? Optional.of(moments) : Optional.empty();
+        for (int sector = 0; sector < sectors.size(); sector++) {
+            Optional<Moment> moment = sectors.get(sector).moment();
+            if (moment.isEmpty() && !standing.test(sector)) return Optional.empty();
+            moment.ifPresent(moments::add);
+        }
+        return Optional.of(moments);
     }
 
     /// The sector that holds a ship, or, of one in flight, that it left. Of two that know it, the one with the most
@@ -98,8 +110,11 @@ public final class World {
 
     /// Which sectors cannot be told yet, and why; empty if all can.
     public Optional<String> whyWaiting() {
-        List<String> reasons =
-                sectors.stream().flatMap(sector -> sector.whyWaiting().stream()).toList();
+        List<String> reasons = IntStream.range(0, sectors.size())
+                .filter(standing.negate())
+                .mapToObj(sectors::get)
+                .flatMap(sector -> sector.whyWaiting().stream())
+                .toList();
         if (reasons.isEmpty()) return Optional.empty();
         String named = String.join("; ", reasons.subList(0, Math.min(NAMED_MAX, reasons.size())));
         return Optional.of(

@@ -10,6 +10,12 @@ public interface RecordCodec<T> {
     /// The schema whose bytes these are.
     Schema schema();
 
+    /// Whether a reader may leave out members of lists whose kind only a newer build knows, instead of refusing the
+    /// record.
+    default boolean canDoWithoutUnknownKinds() {
+        return false;
+    }
+
     void write(T record, BinaryEncoder out) throws IOException;
 
     /// @throws UnreadableRecord if the bytes are not such a record

@@ -18,6 +18,12 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         return SCHEMA;
     }
 
+    /// A reader goes on without events that it does not know.
+    @Override
+    public boolean canDoWithoutUnknownKinds() {
+        return true;
+    }
+
     @Override
     public void write(SectorTick tick, BinaryEncoder out) throws IOException {
         out.writeLong(tick.tick);

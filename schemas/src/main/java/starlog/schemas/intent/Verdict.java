@@ -13,7 +13,7 @@ public enum Verdict {
     /// The ship's player has had this sequence, or a higher one, applied already: a repeat, or out of order.
     SEQUENCE_ALREADY_SEEN(1),
     /// A sequence runs at most [PlayerIntent#SEQUENCE_AHEAD_MAX] ahead of the ship's last one, which stays as it was.
-    SEQUENCE_TOO_FAR_AHEAD(36),
+    SEQUENCE_TOO_FAR_AHEAD(37),
     /// A ship takes only so many wishes between two ticks.
     TOO_MANY_INTENTS(35),
     /// A ship that is not destroyed does not spawn again.
@@ -92,8 +92,18 @@ public enum Verdict {
 
     /// @throws IllegalArgumentException if there is no such verdict
     public static Verdict of(int number) {
-        if (number < 0 || number >= BY_NUMBER.length) throw new IllegalArgumentException("no verdict is " + number);
+        if (!known(number)) throw new IllegalArgumentException("no verdict is " + number);
         return BY_NUMBER[number];
+    }
+
+    /// False of one that only a newer build knows.
+    public static boolean known(int number) {
+        return number >= 0 && number < BY_NUMBER.length;
+    }
+
+    /// The name of any number: of one that only a newer build knows, the number itself.
+    public static String nameOf(int number) {
+        return known(number) ? BY_NUMBER[number].name() : "VERDICT_" + number;
     }
 
     private static Verdict[] byNumber() {

@@ -33,6 +33,7 @@ public final class SchemaRegistry implements AutoCloseable {
     private final Duration patience;
     private final SchemaIds ids;
     private final SchemaRegistryClient client;
+    private final UnknownKinds unknownKinds = new UnknownKinds();
 
     /// As below, for a log of which no ids are remembered.
     public SchemaRegistry(String url, Duration patience) {
@@ -146,6 +147,15 @@ public final class SchemaRegistry implements AutoCloseable {
     private Schema inRegistry(int id) throws IOException, RestClientException {
         return unlessMissing(() -> (Schema) client.getSchemaById(id).rawSchema())
                 .orElse(null);
+    }
+
+    UnknownKinds unknownKinds() {
+        return unknownKinds;
+    }
+
+    /// How many members of records were passed over because only a newer build knows their kind.
+    public long unknownKindsPassedOver() {
+        return unknownKinds.count();
     }
 
     @Override

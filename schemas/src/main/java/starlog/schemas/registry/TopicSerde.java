@@ -64,7 +64,13 @@ public final class TopicSerde<T> {
         if (registry == null) throw new UnreadableRecord("schema id " + writerId + ", and there is no registry to ask");
         var reader = foreign.computeIfAbsent(writerId, this::readerOf);
         try {
-            BinaryDecoder in = DecoderFactory.get().binaryDecoder(record, PREFIX, record.length - PREFIX, null);
+            byte[] known = record;
+            int start = PREFIX;
+            if (codec.canDoWithoutUnknownKinds() && UnknownKinds.between(reader.getSchema(), codec.schema())) {
+                known = registry.unknownKinds().without(record, PREFIX, reader.getSchema(), codec.schema());
+                start = 0;
+            }
+            BinaryDecoder in = DecoderFactory.get().binaryDecoder(known, start, known.length - start, null);
             Object datum = reader.read(null, in);
             if (!in.isEnd()) throw new UnreadableRecord("bytes left over behind the record");
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

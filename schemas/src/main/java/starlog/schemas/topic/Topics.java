@@ -18,6 +18,12 @@ public final class Topics {
 
     /// [starlog.schemas.world.WorldEntry], without a key, in one partition; kept for good.
     public static final String WORLD = "world";
+    /// Ticks that `state-events` lost or never had, made again from the inputs; short-lived. A record with a key is a
+    /// reader's wish for some, or the answer that they cannot be made.
+    public static final String TICKS_AGAIN = "ticks-again";
+
+    private static final byte[] WANTED = "wanted".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] IMPOSSIBLE = "impossible".getBytes(StandardCharsets.UTF_8);
 
     private Topics() {}
 
@@ -46,5 +52,15 @@ public final class Topics {
     /// Key of a snapshot that compaction keeps for good, for replay from the middle.
     public static byte[] keptSnapshotKey(int sector, long tick) {
         return (sector + "/" + tick).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Key of a wish for ticks; its value is a [TickRange].
+    public static byte[] wantedKey() {
+        return WANTED.clone();
+    }
+
+    /// Key of the answer that ticks cannot be made; its value is a [TickRange].
+    public static byte[] impossibleKey() {
+        return IMPOSSIBLE.clone();
     }
 }

@@ -41,10 +41,29 @@ public final class Readiness implements AutoCloseable {
         }
     }
 
+    /// What is out of order beside what a ready part serves; empty if nothing is.
+    public Optional<String> degraded(RunningPart part) throws InterruptedException {
+        if (part.readyUrl().isEmpty()) return Optional.empty();
+        try {
+            HttpRequest question = HttpRequest.newBuilder(URI.create(part.readyUrl()))
+                    .timeout(PATIENCE)
+                    .build();
+            String body =
+                    http.send(question, HttpResponse.BodyHandlers.ofString()).body();
+            return body.contains("\"degraded\"") ? Optional.of(reasons(body, "degraded")) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // whether it answers at all is another question
+        }
+    }
+
     /// What a service's `/readyz` says it waits for.
     static String waiting(String body) {
+        return reasons(body, "waiting");
+    }
+
+    private static String reasons(String body, String group) {
         try {
-            JsonNode waiting = Json.read(body, JsonNode.class).path("waiting");
+            JsonNode waiting = Json.read(body, JsonNode.class).path(group);
             var reasons = new StringJoiner("; ");
             waiting.properties()
                     .forEach(each ->

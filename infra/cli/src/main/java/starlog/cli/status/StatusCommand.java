@@ -59,7 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
                         now.alive() ? upFor(now.secondsUp()) : "-",
                         String.format(Locale.ROOT, "%.1f", now.cpuPercentSince(each.getValue(), SAMPLE)),
                         now.rssMb(),
-                        whyNot.map(why -> "no: " + why).orElse("yes"));
+                        whyNot.isPresent() ? "no: " + whyNot.get() : yes(readiness.degraded(part)));
             }
         }
         out.println(table.text());
@@ -68,6 +68,10 @@ public final class StatusCommand implements Callable<Integer> {
                 out.println(part.name() + " keeps failing: " + part.fault() + " (log: " + part.log() + ")");
         if (!running.ready()) out.println("up is still starting");
         return allReady;
+    }
+
+    private static String yes(Optional<String> degraded) {
+        return degraded.map(why -> "yes, but " + why).orElse("yes");
     }
 
     private static String upFor(double seconds) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /// What a service waits for, and whether it is beyond help. Safe for all threads.
 public final class Health {
     private final Map<String, Supplier<Optional<String>>> checks = new ConcurrentSkipListMap<>();
+    private final Map<String, Supplier<Optional<String>>> degradations = new ConcurrentSkipListMap<>();
     private final AtomicReference<String> dead = new AtomicReference<>();
 
     /// Adds a condition for serving, asked on every `/readyz`; it must answer at once, from memory.
@@ -17,6 +18,19 @@ public final class Health {
     /// @param whyNot empty when all is well, otherwise the reason
     public void readiness(String what, Supplier<Optional<String>> whyNot) {
         checks.put(what, whyNot);
+    }
+
+    /// Adds something that may be out of order while the rest is served, told on every `/readyz`; it must answer at
+    /// once, from memory.
+    public void degraded(String what, Supplier<Optional<String>> why) {
+        degradations.put(what, why);
+    }
+
+    /// What is out of order beside what is served, by name; mostly empty.
+    public Map<String, String> whatIsDegraded() {
+        var degraded = new LinkedHashMap<String, String>();
+        degradations.forEach((what, check) -> ask(check).ifPresent(why -> degraded.put(what, why)));
+        return degraded;
     }
 
     public boolean ready() {

@@ -14,6 +14,8 @@ final class Probes {
 
     private record Waiting(boolean ready, Map<String, String> waiting) {}
 
+    private record Degraded(boolean ready, Map<String, String> degraded) {}
+
     private Probes() {}
 
     static void add(HttpServer operators, Health health, PrometheusMeterRegistry metrics) {
@@ -30,7 +32,8 @@ final class Probes {
 
     private static Response ready(Health health) {
         var waiting = health.whyNotReady();
-        if (waiting.isEmpty()) return Response.json(200, Map.of("ready", true));
-        return Response.json(503, new Waiting(false, waiting));
+        if (!waiting.isEmpty()) return Response.json(503, new Waiting(false, waiting));
+        var degraded = health.whatIsDegraded();
+        return Response.json(200, degraded.isEmpty() ? Map.of("ready", true) : new Degraded(true, degraded));
     }
 }

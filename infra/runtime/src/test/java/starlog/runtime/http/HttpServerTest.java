@@ -22,13 +22,11 @@ import starlog.runtime.service.Service;
 @Timeout(60)
 class HttpServerTest {
     private static final String TOKEN = "a token of operators, for tests only";
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             starlog.operator.token = "%s"
             starlog.http { hosts = "game.example, www.game.example", origins = "https://play.example" }
             starlog.http { trusted-proxies = "127.0.0.9, 10.0.0.0/8" }
-            """
-                    .formatted(TOKEN);
+            """.formatted(TOKEN);
     private static final Duration HEALTH_WITHIN = Duration.ofMillis(100);
 
     record LogIn(String name, String password) {}

@@ -66,10 +66,13 @@ class ServiceTest {
     @Test
     void a_service_listens_on_an_ipv6_address() throws Exception {
         for (String host : List.of("::1", "[::1]")) {
-            Settings settings = Settings.of("starlog.ingest.http { host = \"" + host + "\", port = 0 }", "ingest");
+            Settings settings = Settings.of(
+                    "starlog.ingest { http.port = 0, operator { host = \"" + host + "\", port = 0 } }", "ingest");
             try (Service service = Service.start("ingest", settings, _ -> {})) {
                 var address = URI.create("http://"
-                        + UrlHost.andPort(service.http().host(), service.http().port()) + "/livez");
+                        + UrlHost.andPort(
+                                service.operators().host(), service.operators().port())
+                        + "/livez");
                 var answer = CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
                 assertEquals(200, answer.statusCode());
             }

@@ -1,0 +1,2 @@
+/// Reading `state-events`, the same way in every service that does.
+package starlog.feed;
