@@ -22,7 +22,8 @@ final class ExactNumbersRead extends StdScalarDeserializer<Long> {
 
     @Override
     public Long deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)) return parser.getLongValue(); // throws if it is too long for one
+        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT))
+            return parser.getLongValue(); // throws if it is too long for one
         if (!parser.hasToken(JsonToken.VALUE_STRING)) return (Long) context.handleUnexpectedToken(Long.class, parser);
         String text = parser.getText();
         try {
@@ -41,8 +42,7 @@ final class ExactNumbersRead extends StdScalarDeserializer<Long> {
     }
 
     @Override
-    public Object getAbsentValue(DeserializationContext context)
-            throws JsonMappingException {
+    public Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
         return getNullValue(context);
     }
 }
