@@ -24,7 +24,7 @@ import starlog.cli.console.UserFault;
             "",
             "Parts: kafka, registry, postgres, clickhouse, ingest, sector, projection, query, analytics; with --nodes also"
                     + " sector-2, sector-3 and so on. The name sector means all of them.",
-            "Ports: base + 1 to + 5 for the services, + 10 to + 15 for the stack, + 22, + 23 and so on for sector-2,"
+            "Ports: base + 1 to + 7 for the services, + 10 to + 15 for the stack, + 22, + 23 and so on for sector-2,"
                     + " sector-3 and so on."
         })
 public final class UpCommand implements Callable<Integer> {

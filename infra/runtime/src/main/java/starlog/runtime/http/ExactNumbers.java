@@ -20,7 +20,11 @@ final class ExactNumbers extends StdSerializer<Long> {
 
     @Override
     public void serialize(Long value, JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (value >= -NUMBER_MAX && value <= NUMBER_MAX) json.writeNumber(value);
-        else json.writeString(Long.toString(value));
+        if (isText(value)) json.writeString(Long.toString(value));
+        else json.writeNumber(value);
+    }
+
+    static boolean isText(long value) {
+        return value < -NUMBER_MAX || value > NUMBER_MAX;
     }
 }

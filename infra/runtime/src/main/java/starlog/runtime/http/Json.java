@@ -15,7 +15,7 @@ import java.time.Instant;
 
 /// The one JSON mapper: records in and out, instants and durations as ISO 8601 text, numbers that a JavaScript client
 /// would misread as text. Strict when reading: an unknown, doubled or missing number field is an error, so that a
-/// client's typing mistake is not taken for a zero; a number is not taken for text, nor text for a number.
+/// client's typing mistake is not taken for a zero; a number is not taken for text, nor text for a number, but for those that were written as text.
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -27,6 +27,8 @@ public final class Json {
                     .addSerializer(Long.TYPE, new ExactNumbers())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Duration.class, ToStringSerializer.instance)
+                    .addDeserializer(Long.class, new ExactNumbersRead(false))
+                    .addDeserializer(Long.TYPE, new ExactNumbersRead(true))
                     .addDeserializer(String.class, new JsonText()))
             .build();
 
