@@ -2,6 +2,7 @@ package starlog.analytics;
 
 import java.util.List;
 import starlog.analytics.clickhouse.ClickHouseInserter;
+import starlog.analytics.clickhouse.ClickHouseStore;
 import starlog.analytics.event.EventFacts;
 import starlog.analytics.feed.AnalyticsLoop;
 import starlog.analytics.feed.BlockWriter;
@@ -22,6 +23,7 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
+import starlog.worldlog.WorldBook;
 
 /// Wires analytics-sink: state-events -> ClickHouse.
 public final class AnalyticsMain {
@@ -41,8 +43,10 @@ public final class AnalyticsMain {
         Settings clickhouse = settings.at("starlog.clickhouse");
         ClickHouseInserter inserter =
                 service.closing("clickhouse", ClickHouseInserter.open(clickhouse, config.answerWithin()));
+        WorldBook world = service.closing(
+                "world", WorldBook.open(settings.at("starlog.kafka"), CLIENT_ID, config.topicPatience()));
         SchemaRegistry registry = service.closing(
-                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience()));
+                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience(), world));
         Settings kafka = settings.at("starlog.kafka");
         PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
@@ -65,6 +69,9 @@ public final class AnalyticsMain {
                 patience,
                 config.topicPatience(),
                 service::stopping);
-        service.loop("analytics", loop::run);
+        service.loop("analytics", () -> {
+            world.require(new ClickHouseStore(inserter, clickhouse.text("url"), patience));
+            loop.run(world.world().sectorsWide() * world.world().sectorsHigh());
+        });
     }
 }

@@ -34,6 +34,7 @@ import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.service.Service;
 
 /// The service against the real Kafka, registry and ClickHouse. All tests go on with one log and one set of tables,
@@ -81,7 +82,7 @@ class AnalyticsIT {
                   kafka.bootstrap = "%s"
                   registry.url = "%s"
                   clickhouse.url = "%s"
-                  analytics { http.port = 0, patience = 20s }
+                  analytics { operator.port = 0, patience = 20s }
                 }""".formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.clickhouseUrl());
     }
 
@@ -105,6 +106,25 @@ class AnalyticsIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertEquals(Map.of(), service.health().whyNotReady()));
         }
+    }
+
+    @Test
+    void tables_of_another_world_are_not_gone_on_with() throws Exception {
+        try (Service _ = service()) {
+            await().atMost(PATIENCE).until(() -> tables.progress() > 0);
+        }
+        String ours = tables.rows("SELECT world FROM starlog.belongs_to").getFirst();
+        String theirs = "00000000-0000-4000-8000-000000000007";
+        tables.change("TRUNCATE TABLE starlog.belongs_to");
+        tables.change("INSERT INTO starlog.belongs_to VALUES ('" + theirs + "')");
+        try (Service service = service()) {
+            await().atMost(PATIENCE).until(() -> service.failure().isPresent());
+            Throwable refused = service.failure().orElseThrow();
+            assertEquals(OperatorNeeded.class, refused.getClass());
+            for (String part : List.of(ours, theirs, "DROP DATABASE starlog"))
+                assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
+        tables.change("TRUNCATE TABLE starlog.belongs_to"); // as told: the next world that comes
     }
 
     @Test

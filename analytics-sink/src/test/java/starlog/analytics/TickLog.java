@@ -1,6 +1,7 @@
 package starlog.analytics;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.schemas.world.WorldEntry;
+import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
 /// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the
@@ -43,6 +45,7 @@ final class TickLog implements AutoCloseable {
                         .get();
             KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
         }
+        foundWorld(settings.at("starlog.kafka"), sectorCount);
         world = WorldTopic.open(settings.at("starlog.kafka"), "test", Duration.ofSeconds(20));
         producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
@@ -50,6 +53,13 @@ final class TickLog implements AutoCloseable {
         for (int sector = 0; sector < sectorCount; sector++) {
             sectors.add(new TickScript(seed, sector, startMicros));
             written.add(new ArrayList<>());
+        }
+    }
+
+    private static void foundWorld(Settings kafka, int sectorCount) throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        try (WorldBook world = WorldBook.open(kafka, "test", Duration.ofSeconds(20))) {
+            world.found(sectorCount, 1, InstantSource.system());
         }
     }
 

@@ -18,14 +18,18 @@ record IngestConfig(
         int hashesAtOnce,
         int hashesWaitingMax,
         int attemptsPerName,
+        int attemptsPerNameOfStrangers,
         int attemptsPerAddress,
         int attemptsRememberedMax,
         SocketConfig sockets,
         RateLimit intentRate,
         int receiptsPerPlayer,
         int playersRememberedMax,
+        Duration sectorStoppedAfter,
         LogConfig log,
         LocationConfig locations) {
+
+    private static final int LATE_TICKS_PER_SECOND = 10; // 100 ms: a tick of 25 ms, and three that were missed
 
     static IngestConfig of(Settings settings) {
         Settings world = settings.at("starlog.world");
@@ -34,18 +38,32 @@ record IngestConfig(
                 settings.duration("registry-patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 settings.integer("accounts.pool-size", 1, 32),
                 settings.integer("accounts.hashes-at-once", 1, 4),
-                settings.integer("accounts.hashes-waiting-max", 0, 3),
+                settings.integer("accounts.hashes-waiting-max", 1, 6),
                 settings.integer("attempts.per-name-per-minute", 1, 10_000),
+                settings.integer("attempts.per-name-of-strangers-per-minute", 1, 100_000),
                 settings.integer("attempts.per-address-per-minute", 1, 1_000_000),
                 settings.integer("attempts.remembered-max", 100, 1_000_000),
                 SocketConfig.of(settings),
-                new RateLimit(
-                        settings.integer("rate.intents-per-second", 1, 100_000),
-                        Duration.ofSeconds(1),
-                        settings.integer("rate.burst", 1, 100_000)),
+                intentRate(settings, world.integer("intents-per-tick", 1, 1_000)),
                 settings.integer("repeats.receipts-per-player", 1, 65_536),
                 settings.integer("repeats.players-remembered-max", 0, 1_000_000),
+                settings.duration("sectors.stopped-after", Duration.ofSeconds(1), Duration.ofHours(1)),
                 LogConfig.of(settings),
                 LocationConfig.of(settings));
+    }
+
+    /// What is let in is carried out, though a tick may be late by some: whatever came since the one before it counts
+    /// together. The rule may change while the world runs; then the sector refuses, with TOO_MANY_INTENTS.
+    private static RateLimit intentRate(Settings settings, int intentsPerTick) {
+        int perSecond = settings.integer("rate.intents-per-second", 1, 10_000);
+        int burst = settings.integer("rate.burst", 1, 1_000);
+        int inLateTick = burst + Math.ceilDiv(perSecond, LATE_TICKS_PER_SECOND);
+        if (inLateTick > intentsPerTick)
+            throw settings.invalid(
+                    "rate.burst",
+                    "with rate.intents-per-second = " + perSecond + " lets " + inLateTick
+                            + " intents into a tick that is late; starlog.world.intents-per-tick allows "
+                            + intentsPerTick);
+        return new RateLimit(perSecond, Duration.ofSeconds(1), burst);
     }
 }

@@ -1,14 +1,19 @@
 package starlog.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import java.time.InstantSource;
+import org.apache.kafka.clients.admin.Admin;
+import starlog.ingest.account.AccountIds;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Attempts;
+import starlog.ingest.account.KnownPlayers;
 import starlog.ingest.account.Passwords;
 import starlog.ingest.admission.Players;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.inputlog.InputPublisher;
+import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
@@ -23,6 +28,7 @@ import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.runtime.token.Tokens;
+import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.input.SectorInput;
@@ -32,6 +38,8 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
+import starlog.worldlog.PostgresStore;
+import starlog.worldlog.WorldBook;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -42,12 +50,22 @@ public final class IngestMain {
     private final IngestConfig config;
     private final Tokens tokens;
     private final RefusalCounters refusals;
+    private final Database database;
+    private final Accounts accounts;
+    private final WorldBook world;
 
     private IngestMain(Service service) {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
         this.tokens = Tokens.of(settings("token"), CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
+        this.database = service.closing(
+                "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
+        this.accounts = new Accounts(database.source(), config.grid());
+        this.world = service.closing(
+                "world",
+                WorldBook.open(
+                        settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
     }
 
     public static void main(String[] args) {
@@ -66,14 +84,16 @@ public final class IngestMain {
     }
 
     private void wireAccounts() {
-        Database database = service.closing(
-                "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
         database.migrate(Accounts.SCHEMA, Accounts.MIGRATIONS);
-        var accounts = new Accounts(database.source(), config.grid().sectorCount());
-        var passwords = new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics());
-        var attempts =
-                new Attempts(config.attemptsPerName(), config.attemptsPerAddress(), config.attemptsRememberedMax());
-        new AccountRoutes(accounts, passwords, attempts, service.metrics()).addTo(service.http());
+        AccountIds ids = followedIds(database, accounts);
+        var passwords = service.closing(
+                "passwords", new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics()));
+        var attempts = new Attempts(
+                config.attemptsPerName(),
+                config.attemptsPerNameOfStrangers(),
+                config.attemptsPerAddress(),
+                config.attemptsRememberedMax());
+        new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
         new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
 
         var watch = new AccountWatch(database.source());
@@ -82,26 +102,45 @@ public final class IngestMain {
         service.health().readiness("postgres", watch::whyNot);
     }
 
+    private AccountIds followedIds(Database database, Accounts accounts) {
+        var world = service.closing(
+                "world",
+                WorldBook.open(
+                        settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
+        var store = new PostgresStore(
+                database.source(), settings("postgres").text("url"), Accounts.SCHEMA, Accounts.OTHER_WORLD);
+        var ids = new AccountIds(world, accounts, store);
+        service.health().readiness("world", ids::whyNot);
+        service.loop("account-ids", () -> ids.run(service::stopping));
+        return ids;
+    }
+
     private void wireIntents() {
         var registry = service.closing(
-                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience()));
+                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
         registry.register("client-intent", new ClientIntentCodec().schema());
         registry.register("intent-reply", new IntentReplyCodec().schema());
         TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
         Locations locations = followedLocations(registry);
-        TopicWatch topic = watchedTopic();
+        Admin admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
+        TopicWatch topic = watchedTopic(admin);
+        SectorPulse pulse = watchedSectors(admin);
+        var known = service.closing("known players", new KnownPlayers(accounts));
         var players = new Players(config.intentRate(), config.receiptsPerPlayer(), config.playersRememberedMax());
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
-        var intake = new Intake(publisher, config.grid(), locations, refusals, CLOCK, service.metrics());
-        var socket =
-                new IntentSocket(config.sockets(), config.grid(), tokens, players, intake, CLOCK, service.metrics());
+        var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
+        var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intake);
+        var door = new SocketDoor(config.sockets().limits(), tokens, CLOCK, socket);
+        Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
+                .description("Open WebSockets")
+                .register(service.metrics());
 
-        socket.addTo(service.http());
+        door.addTo(service.http(), IntentSocket.PATH);
         service.health().readiness("kafka", () -> topic.whyNot().or(publisher::whyNot));
-        service.closing("sockets", socket);
+        service.closing("sockets", door);
         service.closing("producer", producer);
         service.loop("publisher", () -> publisher.run(service::stopping));
         service.closing("intake", intake);
@@ -128,8 +167,14 @@ public final class IngestMain {
         return feed.locations();
     }
 
-    private TopicWatch watchedTopic() {
-        var admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
+    private SectorPulse watchedSectors(Admin admin) {
+        var pulse = new SectorPulse(admin, config.grid().sectorCount(), config.sectorStoppedAfter(), CLOCK);
+        service.loop("sector-pulse", pulse::run);
+        service.closing("sector pulse", pulse);
+        return pulse;
+    }
+
+    private TopicWatch watchedTopic(Admin admin) {
         var watch =
                 new TopicWatch(admin, config.grid().sectorCount(), config.log().topicPatience());
         service.loop("topic-watch", watch::run);

@@ -9,9 +9,11 @@ import static starlog.ingest.IngestServer.credentials;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.http.Json;
 
 /// Accounts and sessions on a real PostgreSQL; and what a starting instance waits for.
@@ -37,11 +40,12 @@ class AccountsIT {
     static void start() throws Exception {
         stack = Stack.start(IngestServer.COMPONENTS, StackConfig.inFolder(folder));
         server = IngestServer.startUnready(stack, "");
-        String waiting = server.get("/readyz").body();
-        await().until(() -> server.get("/readyz").body().contains("has no topic intents yet"));
-        assertEquals(503, server.get("/readyz").statusCode(), waiting);
+        String waiting = server.probe("/readyz").body();
+        await().until(() -> server.probe("/readyz").body().contains("has no topic intents yet"));
+        assertEquals(503, server.probe("/readyz").statusCode(), waiting);
         IngestServer.createTopics(stack);
-        await().atMost(Duration.ofSeconds(20)).until(() -> server.get("/readyz").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.probe("/readyz").statusCode() == 200);
     }
 
     @AfterAll
@@ -100,8 +104,9 @@ class AccountsIT {
         var unknown = server.post("/sessions", credentials("nobody-has-this", PASSWORD));
         assertProblem(401, "LOGIN_REFUSED", wrong);
         assertEquals(wrong.body(), unknown.body());
-        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("x'; --", PASSWORD)));
-        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("Hedy", "x".repeat(10_000))));
+        assertProblem(400, "NAME_INVALID", server.post("/sessions", credentials("x'; --", PASSWORD)));
+        assertProblem(400, "NAME_INVALID", server.post("/sessions", credentials("\0", PASSWORD)));
+        assertProblem(400, "PASSWORD_INVALID", server.post("/sessions", credentials("Hedy", "x".repeat(129))));
     }
 
     @Test
@@ -116,13 +121,41 @@ class AccountsIT {
     }
 
     @Test
+    void what_cannot_be_a_name_is_refused_without_end_and_counts_for_nothing() throws Exception {
+        String wide = credentials("x".repeat(600), PASSWORD);
+        for (int request = 0; request < 700; request++)
+            assertEquals(400, server.post("/sessions", wide).statusCode());
+        server.newPlayer();
+    }
+
+    @Test
+    void a_password_counts_however_it_is_typed_even_one_of_an_account_from_before_that_was_so() throws Exception {
+        String composed = "caf\u00e9 caf\u00e9";
+        String typed = "cafe\u0301 cafe\u0301";
+        server.post("/accounts", credentials("Maria", composed));
+        server.logIn(credentials("Maria", typed));
+
+        server.post("/accounts", credentials("Emmy", PASSWORD));
+        String asTyped = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$"
+                + "eBp5gJWKciIKrAXb+i89sg81fhyzkA1CsJbPJXNFmu4"; // of what is typed, not of what it is composed to
+        try (var database = DriverManager.getConnection(stack.postgresUrl(), "starlog", "");
+                var update = database.prepareStatement("UPDATE account.account SET password = ? WHERE name = 'Emmy'")) {
+            update.setString(1, asTyped);
+            update.executeUpdate();
+        }
+        assertProblem(401, "LOGIN_REFUSED", server.post("/sessions", credentials("Emmy", composed)));
+        server.logIn(credentials("Emmy", typed));
+        server.logIn(credentials("Emmy", composed));
+    }
+
+    @Test
     void without_postgres_accounts_are_unavailable_and_come_back() throws Exception {
         var player = server.newPlayer();
         stack.stop(Component.POSTGRES);
         try {
             assertProblem(503, "ACCOUNTS_UNAVAILABLE", server.post("/sessions", credentials("whoever", PASSWORD)));
             await().atMost(Duration.ofSeconds(15))
-                    .until(() -> server.get("/readyz").body().contains("postgres"));
+                    .until(() -> server.probe("/readyz").body().contains("postgres"));
             try (var client = server.connect(player)) {
                 client.steer(1); // a session lives on
                 assertEquals(1, client.receipt().sequence());
@@ -130,8 +163,50 @@ class AccountsIT {
         } finally {
             stack.restart(Component.POSTGRES);
         }
-        await().atMost(Duration.ofSeconds(15)).until(() -> server.get("/readyz").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> server.probe("/readyz").statusCode() == 200);
         server.newPlayer();
+    }
+
+    /// The server of the other tests goes on with the ids that it has.
+    @Test
+    void accounts_that_were_emptied_begin_above_every_id_that_was_ever_given() throws Exception {
+        long given = server.newPlayer().ship();
+        sql("DROP SCHEMA account CASCADE");
+        try (IngestServer emptied = IngestServer.start(stack, "")) {
+            var player = emptied.newPlayer();
+            assertTrue(player.ship() > given, player.ship() + " after " + given);
+            assertEquals(player.ship(), player.player());
+        }
+    }
+
+    @Test
+    void accounts_of_another_world_are_not_mixed_with_this_one() throws Exception {
+        String ours = sql("SELECT world FROM account.belongs_to");
+        String theirs = "00000000-0000-4000-8000-000000000007";
+        sql("UPDATE account.belongs_to SET world = '" + theirs + "' RETURNING world");
+        IngestServer other = IngestServer.startUnready(stack, "");
+        try (var service = other.service) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> service.failure().isPresent());
+            Throwable refused = service.failure().orElseThrow();
+            assertEquals(OperatorNeeded.class, refused.getClass());
+            for (String part : List.of(ours, theirs, stack.postgresUrl(), "DELETE FROM account.belongs_to"))
+                assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
+        sql("DELETE FROM account.belongs_to");
+        IngestServer.start(stack, "").close();
+        assertEquals(ours, sql("SELECT world FROM account.belongs_to"));
+    }
+
+    /// What the statement answers, in its first row and column; empty if it answers nothing.
+    private static String sql(String statement) throws Exception {
+        try (var connection = DriverManager.getConnection(stack.postgresUrl(), "starlog", "");
+                var sent = connection.createStatement()) {
+            if (!sent.execute(statement)) return "";
+            try (var rows = sent.getResultSet()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
     }
 
     private static void assertProblem(int status, String code, HttpResponse<String> answer) throws Exception {

@@ -17,7 +17,7 @@ class IngestConfigTest {
         IngestConfig config = IngestConfig.of(Settings.of("", "ingest"));
         assertEquals(16, config.grid().sectorCount());
         assertEquals(60, config.intentRate().tokens());
-        assertEquals(120, config.intentRate().burst());
+        assertEquals(12, config.intentRate().burst());
         assertEquals(1024, config.sockets().repliesPendingMax());
         assertEquals(Duration.ofMillis(2), config.log().batchWait());
     }
@@ -28,15 +28,17 @@ class IngestConfigTest {
                 "registry-patience = 0s",
                 "accounts.pool-size = 0",
                 "accounts.hashes-at-once = 5",
-                "accounts.hashes-waiting-max = 4",
+                "accounts.hashes-waiting-max = 7",
                 "attempts.per-name-per-minute = 0",
+                "attempts.per-name-of-strangers-per-minute = 0",
                 "attempts.per-address-per-minute = -1",
                 "attempts.remembered-max = 99",
                 "connections.max = 100001",
                 "connections.per-player-max = 0",
                 "connections.replies-pending-max = 15",
                 "rate.intents-per-second = 0",
-                "rate.burst = 100001",
+                "rate.burst = 1001",
+                "rate.burst = 15",
                 "repeats.receipts-per-player = 0",
                 "repeats.players-remembered-max = -1",
                 "log.batch-wait = 51ms",

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
@@ -81,7 +83,15 @@ final class IngestServer implements AutoCloseable {
 
     static IngestServer startUnready(Stack stack, String hocon) throws Exception {
         Settings settings = settings(stack, hocon);
+        foundWorld(settings.at("starlog.kafka"));
         return new IngestServer(Service.start("ingest", settings, IngestMain::wire), settings);
+    }
+
+    private static void foundWorld(Settings kafka) throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        try (WorldBook world = WorldBook.open(kafka, "test", SOON)) {
+            world.found(2, 2, InstantSource.system());
+        }
     }
 
     /// As the sectors' owners make it.
@@ -93,6 +103,29 @@ final class IngestServer implements AutoCloseable {
         }
     }
 
+    static void deleteTopic(Stack stack, String topic) throws Exception {
+        try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    /// Something on `state-events`, as if the sector had ticked.
+    void publish(int sector) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, null, new byte[1]))
+                    .get();
+        }
+    }
+
+    /// Bytes in the place of a ship's location.
+    void damage(int sector, String key, byte[] value) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(
+                            Topics.PLAYER_LOCATIONS, sector, key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
+        }
+    }
+
     private static Settings settings(Stack stack, String hocon) {
         String base = """
                 starlog.kafka { bootstrap = "%s" }
@@ -100,7 +133,7 @@ final class IngestServer implements AutoCloseable {
                 starlog.postgres.url = "%s"
                 starlog.token.secret = "%s"
                 starlog.world { sectors-wide = 2, sectors-high = 2 }
-                starlog.ingest.http.port = 0
+                starlog.ingest { http.port = 0, operator.port = 0 }
                 %s
                 """;
         return Settings.of(
@@ -116,8 +149,17 @@ final class IngestServer implements AutoCloseable {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
     }
 
+    /// Of the operators' listener.
+    HttpResponse<String> probe(String path) throws Exception {
+        return HTTP.send(request(service.operators().port(), path).build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        return request(port(), path);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
     }
 
@@ -126,8 +168,7 @@ final class IngestServer implements AutoCloseable {
     }
 
     static String credentials(String name, String password) {
-        return new String(
-                Json.bytes(Map.of("name", name, "password", password)), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Json.bytes(Map.of("name", name, "password", password)), StandardCharsets.UTF_8);
     }
 
     /// A new account, logged in.

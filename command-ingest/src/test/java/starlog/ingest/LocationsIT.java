@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -61,6 +62,23 @@ class LocationsIT {
         try (var _ = stack) {
             if (server != null) server.close();
         }
+    }
+
+    @Test
+    void a_damaged_location_stops_nobody_and_is_told_of_until_it_is_replaced() throws Exception {
+        Opened who = server.newPlayer();
+        double before = server.metric("starlog.ingest.locations.damaged");
+        server.damage(0, "hello", new byte[] {0});
+        server.damage(1, Long.toString(who.ship()), "hello".getBytes(StandardCharsets.UTF_8));
+        await().until(() -> server.metric("starlog.ingest.locations.damaged") == before + 2);
+        assertTrue(server.service.health().ready());
+        try (var client = server.connect(who)) {
+            client.steer(1);
+            assertEquals(who.sector(), client.receipt().sector());
+        }
+        server.damage(0, "hello", null);
+        server.damage(1, Long.toString(who.ship()), null);
+        await().until(() -> server.metric("starlog.ingest.locations.damaged") == before);
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,15 +24,18 @@ import starlog.ingest.IngestServer.Opened;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
 import starlog.schemas.frame.IntentReply.Refusal;
+import starlog.schemas.topic.Topics;
 
 /// Kafka stands still, is gone, comes back; the service restarts.
 @Timeout(90)
 class OutageIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String IMPATIENT = """
-            starlog.ingest.log { deliver-within = 1s, stalled-after = 300ms, in-flight-max = 20 }
-            starlog.ingest.rate { intents-per-second = 1000, burst = 1000 }
+    private static final String RATE = """
+            starlog.ingest.rate { intents-per-second = 1000, burst = 900 }
+            starlog.world.intents-per-tick = 1000
             """;
+    private static final String IMPATIENT =
+            RATE + "starlog.ingest.log { deliver-within = 1s, stalled-after = 300ms, in-flight-max = 20 }";
 
     @TempDir
     private static Path folder;
@@ -127,7 +132,7 @@ class OutageIT {
 
     @Test
     void a_shutdown_answers_what_it_has_taken() throws Exception {
-        try (var server = IngestServer.start(stack, "")) {
+        try (var server = IngestServer.start(stack, RATE)) {
             Opened who = server.newPlayer();
             try (var client = server.connect(who)) {
                 client.steer(1);
@@ -162,5 +167,33 @@ class OutageIT {
         var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(stack.pid(Component.KAFKA))).start();
         assertTrue(kill.waitFor(5, TimeUnit.SECONDS));
         assertEquals(0, kill.exitValue());
+    }
+
+    @Test
+    void a_sector_that_publishes_nothing_takes_no_intents() throws Exception {
+        IngestServer.createTopic(stack, Topics.STATE_EVENTS);
+        try (var server = IngestServer.start(stack, "starlog.ingest.sectors.stopped-after = 1s")) {
+            Opened who = server.newPlayer();
+            try (var client = server.connect(who)) {
+                var sequence = new AtomicLong();
+                await().atMost(SOON)
+                        .until(() ->
+                                refusalOf(client, sequence.incrementAndGet()).isPresent());
+                Refusal refused = refusalOf(client, 1_000).orElseThrow();
+                assertEquals("SECTOR_STOPPED", refused.code());
+                String sentence = "sector " + who.sector() + " has not ticked since \\S+Z, \\d+ s ago; send again .*";
+                assertTrue(refused.message().matches(sentence), refused.message());
+
+                server.publish(who.sector());
+                await().atMost(SOON).until(() -> refusalOf(client, 1_000).isEmpty());
+            }
+        } finally {
+            IngestServer.deleteTopic(stack, Topics.STATE_EVENTS);
+        }
+    }
+
+    private static Optional<Refusal> refusalOf(GameClient client, long sequence) throws Exception {
+        client.steer(sequence);
+        return client.reply() instanceof Refusal refusal ? Optional.of(refusal) : Optional.empty();
     }
 }

@@ -24,11 +24,17 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
+import starlog.worldlog.PostgresStore;
+import starlog.worldlog.WorldBook;
 
 /// Wires projection-writer: state-events -> PostgreSQL.
 public final class ProjectionMain {
     static final String NAME = "projection";
     private static final String CLIENT_ID = "starlog-projection";
+
+    private static final String SCHEMA = "world";
+    private static final String OTHER_WORLD =
+            "empty the schema by \"DROP SCHEMA world CASCADE\", it is then built from the log";
 
     private ProjectionMain() {}
 
@@ -42,9 +48,11 @@ public final class ProjectionMain {
         ProjectionConfig config = ProjectionConfig.from(settings);
         Settings postgres = settings.at("starlog.postgres");
         Database database = service.closing("postgres", Database.open(postgres, CLIENT_ID, 2));
-        database.migrate("world", "db/world");
+        database.migrate(SCHEMA, "db/world");
+        WorldBook world = service.closing(
+                "world", WorldBook.open(settings.at("starlog.kafka"), CLIENT_ID, config.topicPatience()));
         SchemaRegistry registry = service.closing(
-                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience()));
+                "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience(), world));
         Settings kafka = settings.at("starlog.kafka");
         PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
@@ -70,6 +78,10 @@ public final class ProjectionMain {
                 config.batch(),
                 config.topicPatience(),
                 service::stopping);
-        service.loop("projection", loop::run);
+        PostgresStore store = new PostgresStore(database.source(), postgres.text("url"), SCHEMA, OTHER_WORLD);
+        service.loop("projection", () -> {
+            world.require(store);
+            loop.run(world.world().sectorsWide() * world.world().sectorsHigh());
+        });
     }
 }

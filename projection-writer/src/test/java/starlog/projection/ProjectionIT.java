@@ -20,6 +20,7 @@ import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.service.Service;
 import starlog.schemas.space.Drift;
 
@@ -61,7 +62,7 @@ class ProjectionIT {
                   kafka.bootstrap = "%s"
                   registry.url = "%s"
                   postgres.url = "%s"
-                  projection { http.port = 0, batch-time = 20ms, batch-ticks = 100, patience = 20s }
+                  projection { operator.port = 0, batch-time = 20ms, batch-ticks = 100, patience = 20s }
                 }""".formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl());
     }
 
@@ -93,6 +94,24 @@ class ProjectionIT {
                     .untilAsserted(() ->
                             assertEquals("{}", service.health().whyNotReady().toString()));
         }
+    }
+
+    @Test
+    void tables_of_another_world_are_not_gone_on_with() throws Exception {
+        try (Service _ = service()) {
+            assertRowsEqualModel();
+        }
+        String theirs = "00000000-0000-4000-8000-000000000007";
+        String ours = tables.rows("SELECT world FROM world.belongs_to").getFirst();
+        tables.change("UPDATE world.belongs_to SET world = '" + theirs + "'");
+        try (Service service = service()) {
+            await().atMost(PATIENCE).until(() -> service.failure().isPresent());
+            Throwable refused = service.failure().orElseThrow();
+            assertEquals(OperatorNeeded.class, refused.getClass());
+            for (String part : List.of(ours, theirs, stack.postgresUrl(), "DROP SCHEMA world CASCADE"))
+                assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
+        tables.change("UPDATE world.belongs_to SET world = '" + ours + "'");
     }
 
     @Test

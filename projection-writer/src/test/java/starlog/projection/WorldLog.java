@@ -1,6 +1,7 @@
 package starlog.projection;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.schemas.world.WorldEntry;
+import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
 /// Plays the sector-processor: writes the ticks of a few sectors, with repeats as after a take-over, and keeps the
@@ -45,6 +47,7 @@ final class WorldLog implements AutoCloseable {
                     .all()
                     .get();
         KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
+        foundWorld(settings.at("starlog.kafka"), sectorCount);
         world = WorldTopic.open(settings.at("starlog.kafka"), "test", Duration.ofSeconds(20));
         producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test");
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), Duration.ofSeconds(20));
@@ -53,6 +56,13 @@ final class WorldLog implements AutoCloseable {
             sectors.add(new WorldScript(seed, sector));
             written.add(new ArrayList<>());
             tickAtOffset.add(new ArrayList<>());
+        }
+    }
+
+    private static void foundWorld(Settings kafka, int sectorCount) throws Exception {
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        try (WorldBook world = WorldBook.open(kafka, "test", Duration.ofSeconds(20))) {
+            world.found(sectorCount, 1, InstantSource.system());
         }
     }
 

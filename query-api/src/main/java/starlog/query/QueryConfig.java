@@ -6,6 +6,7 @@ import starlog.query.feed.FeedLimits;
 import starlog.query.live.LiveLimits;
 import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
+import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.space.SectorGrid;
 
 /// All settings of query-api, checked; `reference.conf` explains each.
@@ -19,8 +20,9 @@ record QueryConfig(
         FeedLimits feed,
         Vicinity vicinity,
         LiveLimits live) {
+    private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
     private static final int SIDE_MAX = 1024; // as SectorGrid has it
-    private static final int SIZE_MAX_MM = 60_000_000; // as the rules have it
+    private static final int SIZE_MAX_MM = 20_000_000; // as the rule sector-size-mm has it
 
     static QueryConfig of(Settings query) {
         Settings world = query.at("starlog.world");
@@ -51,7 +53,11 @@ record QueryConfig(
 
     private static LiveLimits live(Settings query) {
         return new LiveLimits(
-                query.integer("live.clients-max", 1, 100_000),
+                SocketLimits.of(
+                        query.integer("live.clients-max", 1, 100_000),
+                        query.integer("live.per-address-max", 1, 100_000),
+                        query.integer("live.per-player-max", 1, 1_000),
+                        MESSAGE_BYTES_MAX),
                 query.integer("live.frames-waiting-max", 1, 10_000),
                 query.integer("live.bytes-waiting-max", 1024, 64 << 20),
                 query.integer("live.verdicts-kept-max", 1, 100_000),

@@ -9,14 +9,17 @@ import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
+import starlog.query.sight.Lookout;
 import starlog.query.world.World;
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.OperatorToken;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.runtime.token.Tokens;
+import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.LiveFrameCodec;
@@ -24,6 +27,7 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
+import starlog.worldlog.WorldBook;
 
 /// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
 public final class QueryMain {
@@ -44,8 +48,11 @@ public final class QueryMain {
         var world = new World(config.grid().sectorCount());
         serve(service, config, world, clock);
 
-        var registry =
-                service.closing("schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience()));
+        var kept = service.closing(
+                "world",
+                WorldBook.open(service.settings().at("starlog.kafka"), "starlog-query", config.startPatience()));
+        var registry = service.closing(
+                "schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience(), kept));
         TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
@@ -53,18 +60,21 @@ public final class QueryMain {
 
     /// The outgoing half, which does not care where the world comes from.
     static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
-        var caller = new Caller(Tokens.of(service.settings().at("starlog.token"), clock));
-        routes(world, caller, clock).gets().forEach(service.http()::get);
-        var live = new LiveSocket(world, caller, config.vicinity(), config.live(), service.metrics());
-        service.http().upgrade(Routes.LIVE, service.closing("live feed", live));
+        var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
+        var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
+        var lookout = new Lookout(world, config.vicinity().radiusMm());
+        routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
+        var live = new LiveSocket(world, config.vicinity(), config.live(), service.metrics());
+        var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
+        service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
     }
 
-    static Routes routes(World world, Caller caller, InstantSource clock) {
+    static Routes routes(World world, Caller caller, Lookout lookout, InstantSource clock) {
         return new Routes(
                 new ApiDocument(),
-                new SectorRoutes(world, clock),
-                new ShipRoutes(world, clock),
+                new SectorRoutes(world, caller, lookout, clock),
+                new ShipRoutes(world, caller, lookout, clock),
                 new MeRoutes(world, caller, clock));
     }
 

@@ -108,7 +108,9 @@ class BorderTest {
             assertTrue(crossings >= lastCrossings, "the word of a sector that it left");
             lastCrossings = crossings;
             if (round % 1_000 == 0)
-                assertEquals(200, server.get("/ships/" + CLIENTS_SHIP).statusCode());
+                assertEquals(
+                        200,
+                        server.getAs(CLIENTS_SHIP, "/ships/" + CLIENTS_SHIP).statusCode());
         }
     }
 

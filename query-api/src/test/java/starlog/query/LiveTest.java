@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,37 @@ class LiveTest {
     }
 
     @Test
+    void clients_of_a_sector_that_stands_still_are_told_once_and_again_when_it_goes_on() throws Exception {
+        server.begin(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            assertEquals(TestSector.SPEED_PERMILLE, client.next().speedPermille());
+            server.step(sector);
+            LiveFrame last = client.next();
+            long now = System.nanoTime();
+            for (int look = 1; look <= 5; look++)
+                server.world.look(now + Duration.ofSeconds(look).toNanos());
+
+            LiveFrame still = client.next();
+            assertEquals(0, still.speedPermille());
+            assertEquals(last.tick(), still.tick());
+            assertTrue(still.keyframe(), "as its tick does not follow on the last one");
+            try (var late = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+                assertEquals(0, late.next().speedPermille());
+            }
+            server.step(sector);
+            LiveFrame next = client.next();
+            assertEquals(TestSector.SPEED_PERMILLE, next.speedPermille());
+            assertEquals(last.tick() + 1, next.tick());
+            var model = new ClientModel();
+            model.take(still);
+            model.take(next);
+            assertEquals(sector.views(), model.views());
+            assertEquals(sector.entities().everything(), model.everything());
+            assertEquals(List.of(), client.rest());
+        }
+    }
+
+    @Test
     void each_client_hears_its_own_verdicts_and_sequence_only() throws Exception {
         server.begin(sector);
         try (var ann = new LiveClient(server.port(), QueryServer.token(ANN, 0));
@@ -117,17 +149,75 @@ class LiveTest {
 
     @Test
     void a_handshake_needs_a_token_a_known_sector_and_room() throws Exception {
-        refused(server.get("/live"), 401, "TOKEN_MISSING");
-        refused(server.get("/live?access_token=x"), 401, "TOKEN_MALFORMED");
-        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 1)), 404, "SECTOR_UNKNOWN");
-        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 0)), 503, "WORLD_NOT_READY");
+        refused(handshake(""), 401, "TOKEN_MALFORMED");
+        refused(handshake("x"), 401, "TOKEN_MALFORMED");
+        refused(handshake(QueryServer.token(ANN, 1)), 404, "SECTOR_UNKNOWN");
+        refused(handshake(QueryServer.token(ANN, 0)), 503, "WORLD_NOT_READY");
         server.begin(sector);
-        refused(server.get("/live?access_token=" + QueryServer.token(ANN, 0)), 426, "UPGRADE_REQUIRED");
+        var noHandshake = server.get("/live?access_token=" + QueryServer.token(ANN, 0));
+        assertEquals(426, noHandshake.statusCode(), noHandshake.body());
         try (var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0));
                 var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0));
                 var _ = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
             await().until(() -> server.metric("starlog.live.clients") == 3);
-            refused(server.get("/live?access_token=" + QueryServer.token(BOB, 0)), 503, "LIVE_FULL");
+            refused(handshake(QueryServer.token(BOB, 0)), 503, "TOO_MANY_CONNECTIONS");
+        }
+    }
+
+    @Test
+    void a_player_has_so_many_seats_and_others_have_theirs() throws Exception {
+        open("starlog.query.live { clients-max = 10, per-player-max = 2 }");
+        server.begin(sector);
+        String token = QueryServer.token(ANN, 0);
+        try (var first = new LiveClient(server.port(), token);
+                var _ = new LiveClient(server.port(), token)) {
+            await().until(() -> server.metric("starlog.live.clients") == 2);
+            String refusal = handshake(token);
+            refused(refusal, 429, "TOO_MANY_CONNECTIONS");
+            assertTrue(refusal.contains("a player may have 2"), refusal);
+            try (var other = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+                assertEquals(1, other.next().tick());
+            }
+            first.socket().abort();
+            await().until(() -> server.metric("starlog.live.clients") == 1);
+            try (var again = new LiveClient(server.port(), token)) {
+                assertEquals(1, again.next().tick());
+            }
+        }
+    }
+
+    @Test
+    void the_feed_ends_with_its_token() throws Exception {
+        server.begin(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.tokenFor(ANN, Duration.ofSeconds(2)));
+                var other = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(25))
+                    .until(() -> {
+                        server.step(sector);
+                        return client.closed.isDone();
+                    });
+            assertEquals(1008, client.closed.get());
+            await().until(() -> server.metric("starlog.live.clients") == 1);
+            assertFalse(other.closed.isDone());
+        }
+    }
+
+    /// Its head and body.
+    private String handshake(String token) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write("""
+                    GET /live?access_token=%s HTTP/1.1
+                    Host: 127.0.0.1
+                    Upgrade: websocket
+                    Connection: Upgrade
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+                    """.formatted(token).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -244,9 +334,8 @@ class LiveTest {
         assertEquals(1, server.metric("starlog.live.clients.dropped"));
     }
 
-    private static void refused(HttpResponse<String> response, int status, String code) throws IOException {
-        assertEquals(status, response.statusCode(), response.body());
-        assertEquals(code, QueryServer.json(response).get("code").asText());
-        assertFalse(response.headers().firstValue("Content-Type").orElse("").isEmpty());
+    private static void refused(String answer, int status, String code) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+        assertTrue(answer.contains("\"code\":\"" + code + "\""), answer);
     }
 }

@@ -13,6 +13,7 @@ import starlog.query.live.LiveLimits;
 import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
+import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.space.SectorGrid;
 
 class QueryConfigTest {
@@ -26,7 +27,13 @@ class QueryConfigTest {
                         patience,
                         new FeedLimits(patience, 250),
                         new Vicinity(new SectorGrid(4, 4), 1_000_000, 200_000),
-                        new LiveLimits(10_000, 64, 1 << 20, 256, Duration.ofSeconds(30), 128 << 10)),
+                        new LiveLimits(
+                                SocketLimits.of(10_000, 2_500, 4, 0),
+                                64,
+                                1 << 20,
+                                256,
+                                Duration.ofSeconds(30),
+                                128 << 10)),
                 QueryConfig.of(Settings.of("", "query")));
     }
 
@@ -36,6 +43,8 @@ class QueryConfigTest {
                 "start-patience = 0s",
                 "feed.search-back = 0",
                 "live.clients-max = 0",
+                "live.per-address-max = 0",
+                "live.per-player-max = 1001",
                 "live.frames-waiting-max = 0",
                 "live.bytes-waiting-max = 1023",
                 "live.verdicts-kept-max = 0",
@@ -50,7 +59,13 @@ class QueryConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interest-radius-units = 1000.001", "interest-radius-units = -1", "sector-size-units = x"})
+    @ValueSource(
+            strings = {
+                "sector-size-units = 20000.001",
+                "interest-radius-units = 1000.001",
+                "interest-radius-units = -1",
+                "sector-size-units = x"
+            })
     void nobody_sees_farther_than_the_neighbouring_sectors(String setting) {
         Settings settings = Settings.of("starlog.world." + setting, "query");
         var refusal = assertThrows(SettingsException.class, () -> QueryConfig.of(settings));

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import starlog.query.world.World;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
@@ -18,6 +19,7 @@ import starlog.runtime.token.Tokens;
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
     private static final String SECRET = "a secret for tests, of more than 32 bytes";
+    public static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final World world;
@@ -29,8 +31,9 @@ public final class QueryServer implements AutoCloseable {
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
-                starlog.query.http.port = 0
-                """.formatted(sectors, SECRET);
+                starlog.operator.token = "%s"
+                starlog.query { http.port = 0, operator.port = 0 }
+                """.formatted(sectors, SECRET, OPERATOR);
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
@@ -61,6 +64,11 @@ public final class QueryServer implements AutoCloseable {
         return token(ship, sector, SECRET, Duration.ofMinutes(5));
     }
 
+    /// Of a ship whose home is sector 0.
+    public static String tokenFor(long ship, Duration validity) {
+        return token(ship, 0, SECRET, validity);
+    }
+
     public static String token(long ship, int sector, String secret, Duration validity) {
         return new Tokens(secret, validity, InstantSource.system())
                 .issue(new Identity(TestSector.playerOf(ship), "player of " + ship, ship, sector));
@@ -70,12 +78,35 @@ public final class QueryServer implements AutoCloseable {
         return get(port(), path, headers);
     }
 
+    /// Of the operators' listener.
+    public HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+        return get(service.operators().port(), path);
+    }
+
     public static HttpResponse<String> get(int port, String path, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
         if (headers.length > 0) request.headers(headers);
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// As the operators ask.
+    public HttpResponse<String> getAll(String path, String... headers) throws IOException, InterruptedException {
+        return get(path, authorized(OPERATOR, headers));
+    }
+
+    /// As the player of a ship asks.
+    public HttpResponse<String> getAs(long ship, String path, String... headers)
+            throws IOException, InterruptedException {
+        return get(path, authorized(token(ship, 0), headers));
+    }
+
+    public static String[] authorized(String token, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer " + token;
+        return all;
     }
 
     public static JsonNode json(HttpResponse<String> response) throws IOException {

@@ -28,6 +28,8 @@ import starlog.schemas.intent.Verdict;
 
 /// Over HTTP, with a world folded by the test.
 class RestTest {
+    private static final long STILL_NANOS = Duration.ofSeconds(3).toNanos();
+
     private final TestSector west = new TestSector(0, 5, 30, 1);
     private final TestSector east = new TestSector(1, 3, 30, 2);
     private Schemas schemas;
@@ -49,11 +51,13 @@ class RestTest {
         server.begin(west, east);
         for (int tick = 2; tick <= 250; tick++) server.step(west);
 
-        var response = server.get("/sectors/0");
+        var response = server.getAll("/sectors/0?limit=1000");
         JsonNode sector = answer(response, "/sectors/{sector}");
         assertEquals(250, sector.at("/asOf/tick").asLong());
         assertEquals("250", response.headers().firstValue("Starlog-Tick").orElseThrow());
-        assertEquals("no-store", response.headers().firstValue("Cache-Control").orElseThrow());
+        assertEquals(
+                "private, no-cache",
+                response.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals(west.views(), ships(sector.get("ships")));
         assertEquals(counts(), Json.read(sector.get("counts").toString(), SectorCounts.class));
         assertEquals(3, sector.get("epoch").asLong());
@@ -144,18 +148,18 @@ class RestTest {
     void a_list_needs_a_kind_and_is_bounded() throws Exception {
         server.begin(west);
         String path = "/sectors/{sector}/entities";
-        refused(server.get("/sectors/0/entities"), 400, "KIND_UNKNOWN", path);
-        refused(server.get("/sectors/0/entities?kind=ghost"), 400, "KIND_UNKNOWN", path);
-        refused(server.get("/sectors/0/entities?kind=ship&limit=0"), 400, "LIMIT_OUT_OF_RANGE", path);
-        refused(server.get("/sectors/0/entities?kind=ship&limit=1001"), 400, "LIMIT_OUT_OF_RANGE", path);
-        refused(server.get("/sectors/0/entities?kind=ship&limit=x"), 400, "NOT_A_NUMBER", path);
-        refused(server.get("/sectors/0/entities?kind=ship&after="), 400, "NOT_A_NUMBER", path);
-        refused(server.get("/sectors/2/entities?kind=ship"), 404, "SECTOR_UNKNOWN", path);
-        refused(server.get("/sectors/1/entities?kind=ship"), 503, "WORLD_NOT_READY", path);
+        refused(server.getAll("/sectors/0/entities"), 400, "KIND_UNKNOWN", path);
+        refused(server.getAll("/sectors/0/entities?kind=ghost"), 400, "KIND_UNKNOWN", path);
+        refused(server.getAll("/sectors/0/entities?kind=ship&limit=0"), 400, "LIMIT_OUT_OF_RANGE", path);
+        refused(server.getAll("/sectors/0/entities?kind=ship&limit=1001"), 400, "LIMIT_OUT_OF_RANGE", path);
+        refused(server.getAll("/sectors/0/entities?kind=ship&limit=x"), 400, "NOT_A_NUMBER", path);
+        refused(server.getAll("/sectors/0/entities?kind=ship&after="), 400, "NOT_A_NUMBER", path);
+        refused(server.getAll("/sectors/2/entities?kind=ship"), 404, "SECTOR_UNKNOWN", path);
+        refused(server.getAll("/sectors/1/entities?kind=ship"), 503, "WORLD_NOT_READY", path);
     }
 
     private JsonNode entities(String query) throws Exception {
-        return answer(server.get("/sectors/0/entities?" + query), "/sectors/{sector}/entities");
+        return answer(server.getAll("/sectors/0/entities?" + query), "/sectors/{sector}/entities");
     }
 
     private static List<List<Long>> rows(EntityKind kind, JsonNode list) {
@@ -192,7 +196,7 @@ class RestTest {
         server.step(east);
         for (TestSector sector : List.of(west, east))
             for (ShipView ship : sector.views()) {
-                JsonNode found = answer(server.get("/ships/" + ship.id()), "/ships/{id}");
+                JsonNode found = answer(server.getAll("/ships/" + ship.id()), "/ships/{id}");
                 assertEquals(ship, ship(found.get("ship")));
                 assertEquals(sector.sector(), found.get("sector").asInt());
                 assertEquals(sector.tick(), found.at("/asOf/tick").asLong());
@@ -202,7 +206,7 @@ class RestTest {
     @Test
     void an_unknown_ship_is_unknown_as_of_a_tick() throws Exception {
         server.begin(west, east);
-        var response = server.get("/ships/4711");
+        var response = server.getAll("/ships/4711");
         refused(response, 404, "SHIP_UNKNOWN", "/ships/{id}");
         assertEquals("1", response.headers().firstValue("Starlog-Tick").orElseThrow());
     }
@@ -210,8 +214,8 @@ class RestTest {
     @Test
     void numbers_and_sectors_that_are_none_are_refused() throws Exception {
         server.begin(west, east);
-        refused(server.get("/ships/seven"), 400, "NOT_A_NUMBER", "/ships/{id}");
-        refused(server.get("/ships/99999999999999999999"), 400, "NOT_A_NUMBER", "/ships/{id}");
+        refused(server.getAll("/ships/seven"), 400, "NOT_A_NUMBER", "/ships/{id}");
+        refused(server.getAll("/ships/99999999999999999999"), 400, "NOT_A_NUMBER", "/ships/{id}");
         refused(server.get("/sectors/1.5"), 400, "NOT_A_NUMBER", "/sectors/{sector}");
         refused(server.get("/sectors/2"), 404, "SECTOR_UNKNOWN", "/sectors/{sector}");
         refused(server.get("/sectors/-1"), 404, "SECTOR_UNKNOWN", "/sectors/{sector}");
@@ -224,12 +228,12 @@ class RestTest {
         answer(server.get("/sectors/0"), "/sectors/{sector}");
         refused(server.get("/sectors/1"), 503, "WORLD_NOT_READY", "/sectors/{sector}");
         refused(server.get("/sectors"), 503, "WORLD_NOT_READY", "/sectors");
-        refused(server.get("/ships/1"), 503, "WORLD_NOT_READY", "/ships/{id}");
-        assertEquals(503, server.get("/readyz").statusCode());
-        assertTrue(server.get("/readyz").body().contains("sector 1: no tick yet"));
+        refused(server.getAll("/ships/1"), 503, "WORLD_NOT_READY", "/ships/{id}");
+        assertEquals(503, server.probe("/readyz").statusCode());
+        assertTrue(server.probe("/readyz").body().contains("sector 1: no tick yet"));
 
         server.begin(east);
-        assertEquals(200, server.get("/readyz").statusCode());
+        assertEquals(200, server.probe("/readyz").statusCode());
     }
 
     @Test
@@ -246,6 +250,45 @@ class RestTest {
         assertEquals(1, me.get("sector").asInt());
         assertEquals(41, me.get("lastSequence").asLong());
         assertEquals(2, me.at("/asOf/tick").asLong());
+    }
+
+    @Test
+    void numbers_that_javascript_would_misread_are_told_as_text() throws Exception {
+        long ship = TestSector.shipAt(1, 2);
+        server.begin(west, east);
+        for (long sequence : List.of((1L << 53) - 1, 1L << 53, Long.MAX_VALUE)) {
+            east.answer(ship, sequence, Verdict.ACCEPTED);
+            server.step(east);
+            JsonNode last = answer(server.getAs(ship, "/me"), "/me").get("lastSequence");
+            assertEquals(Long.toString(sequence), last.asText());
+            assertEquals(sequence >= 1L << 53, last.isTextual(), last.toString());
+        }
+    }
+
+    @Test
+    void a_sector_that_stands_still_says_since_when_until_it_goes_on() throws Exception {
+        server.begin(west, east);
+        JsonNode going = answer(server.get("/sectors/0"), "/sectors/{sector}");
+        assertFalse(going.get("asOf").has("standsStillSince"));
+        String tag = server.get("/sectors/0").headers().firstValue("ETag").orElseThrow();
+        String list = server.get("/sectors").headers().firstValue("ETag").orElseThrow();
+
+        server.world.look(System.nanoTime() + STILL_NANOS);
+        JsonNode still = answer(server.get("/sectors/0", "If-None-Match", tag), "/sectors/{sector}");
+        assertEquals(going.at("/asOf/at"), still.at("/asOf/standsStillSince"));
+        assertEquals(0, still.get("speedPermille").asInt());
+        assertEquals(
+                0,
+                answer(server.get("/sectors", "If-None-Match", list), "/sectors")
+                        .at("/sectors/1/speedPermille")
+                        .asInt());
+        JsonNode ship = answer(server.getAll("/ships/" + TestSector.shipAt(0, 1)), "/ships/{id}");
+        assertTrue(ship.get("asOf").has("standsStillSince"));
+
+        server.step(west);
+        JsonNode again = answer(server.get("/sectors/0"), "/sectors/{sector}");
+        assertFalse(again.get("asOf").has("standsStillSince"));
+        assertEquals(TestSector.SPEED_PERMILLE, again.get("speedPermille").asInt());
     }
 
     @Test

@@ -14,13 +14,13 @@ final class NodeHealth {
     static Optional<String> whyNotReady(List<Seat> seats, boolean caughtUp, SectorConfig config) {
         if (!caughtUp) return Optional.of("folding the log");
         for (Seat seat : seats)
-            if (seat.role() == Seat.Role.STOPPED)
-                return Optional.of("sector %d stopped at offset %d: %s"
-                        .formatted(seat.sector(), seat.stoppedAt(), seat.problem()));
+            if (seat.stop().isPresent())
+                return Optional.of("sector %d stopped: %s"
+                        .formatted(seat.sector(), seat.stop().get()));
         long now = NodeClock.SYSTEM.nanos();
         long silent = seats.stream()
                 .filter(seat -> seat.lastTick() == 0
-                        || now - seat.heardNanos()
+                        || now - seat.tickedNanos()
                                 > SILENT_NANOS + config.policy().periodNanos(seat.speedPermille()))
                 .count();
         return silent == 0 ? Optional.empty() : Optional.of(silent + " sectors without a tick for a second");

@@ -2,8 +2,10 @@ package starlog.sector;
 
 import static java.util.Map.entry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,7 +18,6 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
-import starlog.sector.feed.Log;
 import starlog.sector.feed.LogReader;
 import starlog.sector.feed.TickMaker;
 import starlog.sector.ownership.PublishedLookup;
@@ -25,6 +26,7 @@ import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickLoop;
+import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
 /// The sector processor as a process.
@@ -46,9 +48,14 @@ public final class SectorMain {
         try (Admin admin = KafkaDefaults.admin(kafka, "sector-topics")) {
             KafkaDefaults.createTopics(admin, topics(config));
         }
-        Log log = service.closing("log", kafkaLog(config, kafka, service));
-        LogReader history = service.closing("history", reader(config, kafka, "sector-history"));
-        LogReader published = service.closing("published", reader(config, kafka, "sector-published"));
+        WorldBook world = service.closing("world", WorldBook.open(kafka, "sector", config.patience()));
+        world.found(config.grid().wide(), config.grid().high(), InstantSource.system());
+        KafkaLog log = service.closing("log", kafkaLog(config, kafka, world, service));
+        FunctionCounter.builder("starlog.sector.snapshots.refused", log, KafkaLog::snapshotsRefused)
+                .description("Snapshots that were larger than the broker takes")
+                .register(service.metrics());
+        LogReader history = service.closing("history", reader(config, kafka, world, "sector-history"));
+        LogReader published = service.closing("published", reader(config, kafka, world, "sector-published"));
         KafkaPlacement placement = service.closing(
                 "placement",
                 new KafkaPlacement(kafka, config.placement(), config.grid().sectorCount()));
@@ -61,7 +68,7 @@ public final class SectorMain {
         metrics.watch(node::seats);
         TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
         service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
-        NodeRoutes.add(service.http(), node, config.placement().node());
+        NodeRoutes.add(service.operators(), node, config.placement().node());
         service.loop("placement", () -> placement.run(service::stopping, node::draining));
         service.loop("loader", () -> loader.run(service::stopping));
         service.loop("lookup", () -> lookup.run(service::stopping));
@@ -76,8 +83,8 @@ public final class SectorMain {
         service.loop("ticks-again", () -> maker.run(service::stopping));
     }
 
-    private static KafkaLog kafkaLog(SectorConfig config, Settings kafka, Service service) {
-        try (SchemaRegistry registry = new SchemaRegistry(config.registryUrl(), config.patience())) {
+    private static KafkaLog kafkaLog(SectorConfig config, Settings kafka, WorldBook world, Service service) {
+        try (SchemaRegistry registry = new SchemaRegistry(config.registryUrl(), config.patience(), world)) {
             return new KafkaLog(
                     config.grid().sectorCount(),
                     KafkaDefaults.consumer(kafka, "sector-inputs"),
@@ -90,8 +97,8 @@ public final class SectorMain {
     }
 
     /// For one thread more.
-    private static KafkaLogReader reader(SectorConfig config, Settings kafka, String client) {
-        try (SchemaRegistry registry = new SchemaRegistry(config.registryUrl(), config.patience())) {
+    private static KafkaLogReader reader(SectorConfig config, Settings kafka, WorldBook world, String client) {
+        try (SchemaRegistry registry = new SchemaRegistry(config.registryUrl(), config.patience(), world)) {
             return new KafkaLogReader(
                     config.grid().sectorCount(),
                     KafkaDefaults.lookupConsumer(kafka, client + "-inputs"),
@@ -119,12 +126,13 @@ public final class SectorMain {
                 entry("min.cleanable.dirty.ratio", "0.5"),
                 entry("segment.bytes", Integer.toString(16 << 20)),
                 entry("max.message.bytes", RECORD_BYTES_MAX));
-        return List.of(
+        List<TopicSpec> topics = List.of(
                 new TopicSpec(Topics.INTENTS, partitions, log),
                 new TopicSpec(Topics.STATE_EVENTS, partitions, log),
                 new TopicSpec(Topics.SNAPSHOTS, partitions, compacted),
                 new TopicSpec(Topics.PLAYER_LOCATIONS, partitions, compacted),
                 TickMaker.topic(partitions, RECORD_BYTES_MAX),
                 WorldTopic.topic());
+        return topics.stream().map(topic -> topic.replicated(config.replicas())).toList();
     }
 }

@@ -1,6 +1,7 @@
 package starlog.sector;
 
 import java.time.Duration;
+import java.util.List;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
@@ -37,6 +38,10 @@ final class RecordedTail implements AutoCloseable {
                 .mapToLong(Long::longValue)
                 .min()
                 .orElse(0);
+    }
+
+    long lastTickOf(int sector) {
+        return log.lastPublishedTicks(List.of(sector)).get(sector);
     }
 
     @Override

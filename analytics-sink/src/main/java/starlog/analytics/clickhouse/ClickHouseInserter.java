@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -66,6 +67,27 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
             command(table.createIn(database));
             for (String change : table.alterIn(database)) command(change);
         }
+    }
+
+    /// The world that the database belongs to, as [#remember] has it; makes database and table.
+    Optional<String> world() throws Exception {
+        command("CREATE DATABASE IF NOT EXISTS " + database);
+        command("CREATE TABLE IF NOT EXISTS " + database
+                + ".belongs_to (world String) ENGINE = MergeTree ORDER BY world"
+                + " COMMENT 'The world that these tables tell of, as the log names it'");
+        return rows("SELECT min(world) AS world, count() AS rows FROM " + database + ".belongs_to").stream()
+                .filter(row -> row.getLong("rows") > 0)
+                .map(row -> row.getString("world"))
+                .findFirst();
+    }
+
+    /// @param world a UUID
+    void remember(String world) throws Exception {
+        command("INSERT INTO " + database + ".belongs_to VALUES ('" + UUID.fromString(world) + "')");
+    }
+
+    String database() {
+        return database;
     }
 
     private void command(String sql) throws Exception {

@@ -54,19 +54,21 @@ public final class AnalyticsLoop implements TickTaker {
     }
 
     /// Returns when the service stops; throws what cannot be mended.
-    public void run() throws Exception {
+    ///
+    /// @param sectors of the world
+    public void run(int sectors) throws Exception {
         try (partitions;
-                TickFeed feed = start()) {
+                TickFeed feed = start(sectors)) {
             while (!stopping.getAsBoolean()) feed.poll(LOOK_AGAIN, this);
         }
     }
 
-    private TickFeed start() throws Exception {
+    private TickFeed start(int sectors) throws Exception {
         patience.until(ClickHouseInserter::mayPass, () -> {
             clickhouse.create(facts.stream().map(Facts::table).toList());
             return null;
         });
-        int sectors = partitions.awaitTopic(topicPatience, stopping);
+        partitions.awaitSectors(sectors, topicPatience, stopping);
         List<FeedPosition> positions = new ArrayList<>();
         for (int sector = 0; sector < sectors; sector++) positions.add(position(sector));
         for (FeedPosition position : positions)

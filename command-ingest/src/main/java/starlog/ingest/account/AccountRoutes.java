@@ -11,12 +11,15 @@ import starlog.runtime.http.Response;
 /// `POST /accounts`.
 public final class AccountRoutes {
     private final Accounts accounts;
+    private final AccountIds ids;
     private final Passwords passwords;
     private final Attempts attempts;
     private final Counter created;
 
-    public AccountRoutes(Accounts accounts, Passwords passwords, Attempts attempts, MeterRegistry metrics) {
+    public AccountRoutes(
+            Accounts accounts, AccountIds ids, Passwords passwords, Attempts attempts, MeterRegistry metrics) {
         this.accounts = accounts;
+        this.ids = ids;
         this.passwords = passwords;
         this.attempts = attempts;
         this.created = Counter.builder("starlog.ingest.accounts.created")
@@ -30,13 +33,13 @@ public final class AccountRoutes {
 
     /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503.
     private Response create(Request request) throws SQLException {
-        attempts.fromAddress(request.remoteAddress());
         Credentials credentials = request.json(Credentials.class);
-        CredentialRules.check(credentials);
+        CredentialRules.checkNew(credentials);
+        attempts.fromAddress(request.clientAddress());
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
-        Account account =
-                accounts.create(name, passwords.hash(credentials.password())).orElseThrow(() -> taken(name));
+        String hash = passwords.hash(credentials.password(), request.clientAddress());
+        Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name));
         created.increment();
         return Response.json(201, account);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import starlog.runtime.http.Problem;
+import starlog.schemas.space.SectorGrid;
 
 /// The table of accounts. Any thread; blocks.
 public final class Accounts {
@@ -18,22 +19,29 @@ public final class Accounts {
 
     public static final String MIGRATIONS = "db/account";
 
-    // As SectorGrid.homeOf has it.
+    /// What to do with accounts of a world that is no more.
+    public static final String OTHER_WORLD = "keep the accounts for it by \"DELETE FROM account.belongs_to\","
+            + " or delete them all by \"DROP SCHEMA account CASCADE\"";
+
     private static final String CREATE = """
-            WITH next AS (SELECT nextval('account.ship_number') AS ship)
-            INSERT INTO account.account (name, ship, sector, password)
-            SELECT ?, ship, (ship - 1) % ?, ? FROM next
+            INSERT INTO account.account (player, name, ship, sector, password) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT ((lower(name))) DO NOTHING
             RETURNING player, name, ship, sector""";
+    private static final String HIGHEST =
+            "SELECT coalesce(max(greatest(player, ship)), 0) AS highest FROM account.account";
     private static final String FIND =
             "SELECT player, name, ship, sector, password FROM account.account WHERE lower(name) = lower(?)";
 
-    private final DataSource database;
-    private final int sectorCount;
+    private static final String EXISTS = "SELECT player FROM account.account WHERE player = ?";
+    private static final String SET_PASSWORD =
+            "UPDATE account.account SET password = ? WHERE player = ? AND password = ? RETURNING player";
 
-    public Accounts(DataSource database, int sectorCount) {
+    private final DataSource database;
+    private final SectorGrid grid;
+
+    public Accounts(DataSource database, SectorGrid grid) {
         this.database = database;
-        this.sectorCount = sectorCount;
+        this.grid = grid;
     }
 
     /// An account with its password's hash.
@@ -41,12 +49,15 @@ public final class Accounts {
 
     /// The new account, or nothing if the name is taken in any spelling.
     ///
+    /// @param id of the player and of its ship, never used before
     /// @throws Problem 503 when the database cannot be reached
-    Optional<Account> create(String name, String passwordHash) throws SQLException {
+    Optional<Account> create(long id, String name, String passwordHash) throws SQLException {
         return query(CREATE, Accounts::account, statement -> {
-            statement.setString(1, name);
-            statement.setInt(2, sectorCount);
-            statement.setString(3, passwordHash);
+            statement.setLong(1, id);
+            statement.setString(2, name);
+            statement.setLong(3, id);
+            statement.setInt(4, grid.homeOf(id));
+            statement.setString(5, passwordHash);
         });
     }
 
@@ -55,6 +66,30 @@ public final class Accounts {
     /// @throws Problem 503 when the database cannot be reached
     public Optional<Stored> find(String name) throws SQLException {
         return query(FIND, row -> new Stored(account(row), row.getString("password")), find -> find.setString(1, name));
+    }
+
+    /// @throws Problem 503 when the database cannot be reached
+    boolean exists(long player) throws SQLException {
+        return query(EXISTS, row -> row.getLong("player"), find -> find.setLong(1, player))
+                .isPresent();
+    }
+
+    /// Keeps another hash of the same password, unless the account has another one by now.
+    ///
+    /// @throws Problem 503 when the database cannot be reached
+    public void setPasswordHash(Account account, String before, String now) throws SQLException {
+        query(SET_PASSWORD, row -> row.getLong("player"), statement -> {
+            statement.setString(1, now);
+            statement.setLong(2, account.player());
+            statement.setString(3, before);
+        });
+    }
+
+    /// The highest id of a player or a ship here; 0 if there is no account.
+    ///
+    /// @throws Problem 503 when the database cannot be reached
+    long highestId() throws SQLException {
+        return query(HIGHEST, row -> row.getLong("highest"), _ -> {}).orElse(0L);
     }
 
     private static Account account(ResultSet row) throws SQLException {

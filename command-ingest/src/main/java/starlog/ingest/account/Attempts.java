@@ -3,42 +3,87 @@ package starlog.ingest.account;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import starlog.ingest.admission.Buckets;
+import starlog.ingest.admission.KeyHash;
+import starlog.ingest.admission.KeyHash.Key;
 import starlog.ingest.admission.RateLimit;
 import starlog.runtime.http.Problem;
 
-/// Bounds how often passwords can be tried. Any thread.
+/// Bounds how often passwords can be tried, so that nobody guesses one and nobody locks another out. Any thread.
+///
+/// Whoever guesses wrong uses up what his own address may try with that name. A name that is tried from very many
+/// addresses is not locked either, but each address that has never got in with it gets one try in ten minutes instead
+/// of ten in one: its owner, who knows the password, needs no more. An address that has got in keeps its ten.
 public final class Attempts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final RateLimit ONE_TRY = new RateLimit(1, Duration.ofMinutes(10), 1);
 
-    private final Buckets names;
+    private final KeyHash keys = new KeyHash();
     private final Buckets addresses;
+    private final Buckets namesAtAddresses;
+    private final Buckets namesOfStrangers;
+    private final Buckets singleTries;
+    private final Recent<Key> gotIn;
 
-    /// @param rememberedMax names and addresses, each
-    public Attempts(int perNameAndMinute, int perAddressAndMinute, int rememberedMax) {
-        names = new Buckets(new RateLimit(perNameAndMinute, MINUTE, perNameAndMinute), rememberedMax);
-        addresses = new Buckets(new RateLimit(perAddressAndMinute, MINUTE, perAddressAndMinute), rememberedMax);
+    /// @param perName tries in a minute with one name from one address
+    /// @param perNameOfStrangers tries in a minute with one name from all addresses that have never got in with it;
+    ///     beyond, each of them has a single one
+    /// @param rememberedMax of each of five kinds of keys, 130 bytes each
+    public Attempts(int perName, int perNameOfStrangers, int perAddress, int rememberedMax) {
+        addresses = perMinute(perAddress, rememberedMax);
+        namesAtAddresses = perMinute(perName, rememberedMax);
+        namesOfStrangers = perMinute(perNameOfStrangers, rememberedMax);
+        singleTries = new Buckets(ONE_TRY, rememberedMax);
+        gotIn = new Recent<>(rememberedMax);
     }
 
+    private static Buckets perMinute(int tokens, int rememberedMax) {
+        return new Buckets(new RateLimit(tokens, MINUTE, tokens), rememberedMax);
+    }
+
+    /// Counts a new account's attempt.
+    ///
+    /// @param address as the request says it: IPv4, or the first half of IPv6; behind a trusted proxy the client's
     /// @throws Problem 429 with `Retry-After`
-    public void fromAddress(String address) {
-        addresses.take(address).ifPresent(wait -> refuse("from this address", wait));
+    void fromAddress(String address) {
+        refuseIfEmpty(addresses, keys.of(address), "from this address");
     }
 
-    /// Counted for unknown names as well: the answer must not tell which exist.
+    /// Counts an attempt to log in; for unknown names as well: the answer must not tell which exist.
     ///
     /// @throws Problem 429 with `Retry-After`
-    public void forName(String name) {
-        names.take(name.toLowerCase(Locale.ROOT)).ifPresent(wait -> refuse("for this name", wait));
+    public void logIn(String name, String address) {
+        fromAddress(address);
+        Key pair = pair(name, address);
+        refuseIfEmpty(namesAtAddresses, pair, "with this name from this address");
+        if (gotIn.contains(pair)) return;
+        if (namesOfStrangers.take(keys.of(folded(name))).isPresent())
+            refuseIfEmpty(singleTries, pair, "with this name from many addresses, so each has a single one, and yours");
     }
 
-    private static void refuse(String whose, Duration wait) {
-        String seconds = Long.toString(wait.plusMillis(999).toSeconds());
+    /// Notes that the password was right.
+    public void gotIn(String name, String address) {
+        gotIn.add(pair(name, address));
+    }
+
+    private Key pair(String name, String address) {
+        return keys.of(folded(name), address);
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static void refuseIfEmpty(Buckets buckets, Key key, String which) {
+        Optional<Duration> wait = buckets.take(key);
+        if (wait.isEmpty()) return;
+        String seconds = Long.toString(wait.get().plusMillis(999).toSeconds());
         throw new Problem(
                 429,
                 "TOO_MANY_ATTEMPTS",
                 "Too many attempts",
-                "too many attempts " + whose + "; try again in " + seconds + " s",
+                "too many attempts " + which + "; try again in " + seconds + " s",
                 Map.of("Retry-After", seconds));
     }
 }

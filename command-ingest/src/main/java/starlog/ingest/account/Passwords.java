@@ -1,94 +1,111 @@
 package starlog.ingest.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import starlog.runtime.http.Problem;
 
 /// Hashes passwords with Argon2id and compares them. Few at once, because each takes a core; a few may wait, all
 /// others are sent away. Any thread; blocks.
-public final class Passwords {
-    // The second of the equally strong settings of OWASP's Password Storage Cheat Sheet: m=19 MiB, t=2, p=1.
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ITERATIONS = 2;
-    private static final int LANES = 1;
-    private static final int HASH_BYTES = 32;
+///
+/// A password counts in Unicode's form NFC, so that "é" is the same from every keyboard. Not in NFKC, which would also
+/// make "ﬁ" and "²" the same as "fi" and "2", which no keyboard confuses.
+public final class Passwords implements AutoCloseable {
     private static final int SALT_BYTES = 16; // RFC 9106, 3.1
 
-    private final Argon2Function argon2 =
-            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
+    private final HashingThreads threads;
+    private final Shares shares;
+    private final int atOnce;
+    private final int waitingMax;
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore places;
-    private final Semaphore turns;
-    private final Timer timer;
-    private final String nobodys;
+    private final PasswordHash nobodys;
 
     /// @param atOnce hashes at the same time
     /// @param waitingMax callers that may wait for their turn
     public Passwords(int atOnce, int waitingMax, MeterRegistry metrics) {
-        this.places = new Semaphore(atOnce + waitingMax);
-        this.turns = new Semaphore(atOnce, true);
-        this.timer = Timer.builder("starlog.ingest.password.hash")
-                .description("One Argon2id, without the wait for its turn")
-                .register(metrics);
-        this.nobodys = hash("no password has this hash");
+        this.threads = new HashingThreads(atOnce, waitingMax, metrics);
+        this.shares = new Shares(Math.ceilDiv(atOnce + waitingMax, 2));
+        this.atOnce = atOnce;
+        this.waitingMax = waitingMax;
+        this.nobodys = PasswordHash.parse(hash("no password has this hash", "nobody"));
+    }
+
+    /// What a password is beside a stored hash.
+    public enum Match {
+        SAME,
+        /// Only as it was typed, not in NFC: its account is older than that rule.
+        SAME_AS_TYPED,
+        OTHER
     }
 
     /// The hash in PHC's text form, with parameters and a fresh salt.
     ///
+    /// @param address whose password it is; one address has half of all places at most
     /// @throws Problem 503 when too many others wait
-    public String hash(String password) {
-        return inTurn(() -> {
-            byte[] salt = new byte[SALT_BYTES];
-            random.nextBytes(salt);
-            return argon2.hash(bytes(password), salt).getResult();
-        });
+    public String hash(String password, String address) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] composed = utf8(composed(password));
+        return inTurn(address, argon2 -> argon2.hash(composed, salt)).text();
     }
 
     /// Takes as long whether there is such an account or not, so that names cannot be found out by time.
     ///
     /// @param stored what [#hash] gave, or null if there is no such account
+    /// @param address whose attempt it is; one address has half of all places at most
     /// @throws Problem 503 when too many others wait
-    public boolean matches(String password, String stored) {
-        String against = stored == null ? nobodys : stored;
-        boolean same = inTurn(() -> Argon2Function.getInstanceFromHash(against)
-                .check(bytes(password), against.getBytes(StandardCharsets.US_ASCII)));
-        return same && stored != null;
+    public Match match(String password, String stored, String address) {
+        PasswordHash against = stored == null ? nobodys : PasswordHash.parse(stored);
+        String composed = composed(password);
+        boolean same = isSame(composed, against, address);
+        boolean sameAsTyped = !composed.equals(password) && isSame(password, against, address);
+        if (stored == null) return Match.OTHER;
+        return same ? Match.SAME : sameAsTyped ? Match.SAME_AS_TYPED : Match.OTHER;
     }
 
-    private static byte[] bytes(String password) {
+    private boolean isSame(String password, PasswordHash against, String address) {
+        byte[] bytes = utf8(password);
+        return MessageDigest.isEqual(
+                inTurn(address, argon2 -> argon2.again(bytes, against)).hash(), against.hash());
+    }
+
+    private static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private static byte[] utf8(String password) {
         return password.getBytes(StandardCharsets.UTF_8);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        if (!places.tryAcquire()) throw busy();
+    private PasswordHash inTurn(String address, Function<Argon2, PasswordHash> work) {
+        if (!shares.take(address))
+            throw busy("passwords from this address under way: " + shares.max() + ", which is its share");
         try {
-            turns.acquire();
-            try {
-                return timer.record(work);
-            } finally {
-                turns.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
+            return threads.inTurn(work);
+        } catch (RejectedExecutionException e) {
+            throw busy("passwords under way: " + atOnce + " are being hashed and " + waitingMax
+                    + " wait, which is all that may");
         } finally {
-            places.release();
+            shares.give(address);
         }
     }
 
-    private static Problem busy() {
+    private static Problem busy(String why) {
         return new Problem(
                 503,
                 "OVERLOADED",
                 "Not able to serve now",
-                "too many passwords are being checked; try again in a second",
+                why + "; try again in a second",
                 Map.of("Retry-After", "1"));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
     }
 }

@@ -17,5 +17,10 @@ public sealed interface Admission {
     /// The player sends too much.
     ///
     /// @param retryAfter until there is room for one
-    record Limited(Duration retryAfter) implements Admission {}
+    record Limited(RateLimit limit, Duration retryAfter) implements Admission {}
+
+    /// The sequence leaves too many out.
+    ///
+    /// @param last the ship's last sequence that this instance appended
+    record TooFarAhead(long last) implements Admission {}
 }

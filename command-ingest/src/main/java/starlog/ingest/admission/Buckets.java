@@ -1,44 +1,45 @@
 package starlog.ingest.admission;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import starlog.ingest.admission.KeyHash.Key;
 
-/// A token bucket for each key. Only the keys used last are remembered, so that nobody can fill the memory with
-/// invented ones; a forgotten key starts with a full bucket. Any thread.
+/// A token bucket for each key, as one number: when it will be full again. Only the keys used last are remembered, some
+/// 130 bytes each, so that nobody can fill the memory with invented ones; a forgotten key starts with a full bucket.
+/// Any thread.
 public final class Buckets {
     private final RateLimit limit;
-    private final TimeMeter clock;
-    private final Map<String, Bucket> buckets;
+    private final LongSupplier nanoTime;
+    private final Map<Key, Long> fullAtNanos;
 
     public Buckets(RateLimit limit, int rememberedMax) {
-        this(limit, rememberedMax, TimeMeter.SYSTEM_NANOTIME);
+        this(limit, rememberedMax, System::nanoTime);
     }
 
-    Buckets(RateLimit limit, int rememberedMax, TimeMeter clock) {
+    Buckets(RateLimit limit, int rememberedMax, LongSupplier nanoTime) {
         this.limit = limit;
-        this.clock = clock;
-        this.buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        this.nanoTime = nanoTime;
+        this.fullAtNanos = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
                 return size() > rememberedMax;
             }
         };
     }
 
     /// Takes a token of this key; if there is none, the answer is the time until there will be.
-    public Optional<Duration> take(String key) {
-        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-    }
+    public synchronized Optional<Duration> take(Key key) {
+        long now = nanoTime.getAsLong();
+        long fullAt = fullAtNanos.getOrDefault(key, now);
+        long wait = limit.waitNanos(fullAt, now);
+        if (wait > 0) return Optional.of(Duration.ofNanos(wait));
 
-    private synchronized Bucket bucket(String key) {
-        return buckets.computeIfAbsent(key, _ -> limit.bucket(clock));
+        fullAtNanos.put(key, limit.afterTaking(fullAt, now));
+        return Optional.empty();
     }
 }

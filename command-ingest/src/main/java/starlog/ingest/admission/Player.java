@@ -1,14 +1,12 @@
 package starlog.ingest.admission;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
 
@@ -18,16 +16,22 @@ import starlog.schemas.frame.IntentReply.Receipt;
 /// A wish is appended at most once while it is under way or its receipt is remembered. Afterwards, or at another
 /// instance, it is appended again, and the sector drops it: receipts spare the log, the sector keeps the promise.
 public final class Player {
+    private static final ArrayDeque<WishId> NONE = new ArrayDeque<>(0);
+
     final long id;
-    private final Bucket rate;
+    private final RateLimit limit;
+    private final LongSupplier nanoTime;
+    private long fullAtNanos; // the rate's bucket
     private final ReceiptRing receipts;
     private final Map<WishId, List<ReplyTo>> underWay = new HashMap<>();
     /// By ship: the last wish that is in the log, and behind it those under way. As many as the player commands.
     private final Map<Long, ArrayDeque<WishId>> appended = new HashMap<>();
 
-    Player(long id, RateLimit limit, int receiptsMax, TimeMeter clock) {
+    Player(long id, RateLimit limit, int receiptsMax, LongSupplier nanoTime) {
         this.id = id;
-        this.rate = limit.bucket(clock);
+        this.limit = limit;
+        this.nanoTime = nanoTime;
+        this.fullAtNanos = nanoTime.getAsLong();
         this.receipts = new ReceiptRing(receiptsMax);
     }
 
@@ -37,8 +41,14 @@ public final class Player {
         Receipt known = receipts.find(wish);
         if (known != null) return new Admission.Repeat(known);
 
-        ConsumptionProbe probe = rate.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) return new Admission.Limited(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        long now = nanoTime.getAsLong();
+        long wait = limit.waitNanos(fullAtNanos, now);
+        if (wait > 0) return new Admission.Limited(limit, Duration.ofNanos(wait));
+        fullAtNanos = limit.afterTaking(fullAtNanos, now);
+
+        WishId before = appended.getOrDefault(wish.ship(), NONE).peekLast();
+        if (before != null && before.tenure() == wish.tenure() && wish.isTooFarAhead(before.sequence()))
+            return new Admission.TooFarAhead(before.sequence());
 
         List<ReplyTo> senders = underWay.get(wish);
         if (senders != null) {

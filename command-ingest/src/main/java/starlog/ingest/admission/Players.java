@@ -1,9 +1,9 @@
 package starlog.ingest.admission;
 
-import io.github.bucket4j.TimeMeter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// The players of this instance: all connected ones, and those who left last. Any thread.
 public final class Players {
@@ -18,20 +18,20 @@ public final class Players {
 
     private final RateLimit limit;
     private final int receiptsMax;
-    private final TimeMeter clock;
+    private final LongSupplier nanoTime;
     private final Map<Long, Presence> connected = new HashMap<>();
     private final Map<Long, Player> left;
 
     /// @param receiptsMax remembered for each player
     /// @param leftMax players remembered after their last connection has closed
     public Players(RateLimit limit, int receiptsMax, int leftMax) {
-        this(limit, receiptsMax, leftMax, TimeMeter.SYSTEM_NANOTIME);
+        this(limit, receiptsMax, leftMax, System::nanoTime);
     }
 
-    Players(RateLimit limit, int receiptsMax, int leftMax, TimeMeter clock) {
+    Players(RateLimit limit, int receiptsMax, int leftMax, LongSupplier nanoTime) {
         this.limit = limit;
         this.receiptsMax = receiptsMax;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.left = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
 
@@ -51,7 +51,7 @@ public final class Players {
 
     private Player returning(long id) {
         Player player = left.remove(id);
-        return player != null ? player : new Player(id, limit, receiptsMax, clock);
+        return player != null ? player : new Player(id, limit, receiptsMax, nanoTime);
     }
 
     public synchronized void leave(Player player) {

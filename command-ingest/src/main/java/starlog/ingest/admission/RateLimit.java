@@ -1,18 +1,28 @@
 package starlog.ingest.admission;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/// How much is allowed: a token bucket that starts full.
+/// How much is allowed: a token bucket that starts full. A bucket's whole state is the moment when it will be full
+/// again; one of the past says that it is.
 ///
 /// @param tokens refilled evenly over each `per`
 /// @param burst what a full bucket holds
 public record RateLimit(int tokens, Duration per, int burst) {
-    Bucket bucket(TimeMeter clock) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(tokens, per))
-                .withCustomTimePrecision(clock)
-                .build();
+    /// Nanoseconds until the bucket will hold a token; 0 or less if it does.
+    long waitNanos(long fullAtNanos, long nowNanos) {
+        return missing(fullAtNanos, nowNanos) - (burst - 1) * nanosPerToken();
+    }
+
+    /// When the bucket will be full again after a token is taken now.
+    long afterTaking(long fullAtNanos, long nowNanos) {
+        return nowNanos + missing(fullAtNanos, nowNanos) + nanosPerToken();
+    }
+
+    private static long missing(long fullAtNanos, long nowNanos) {
+        return Math.max(0, fullAtNanos - nowNanos);
+    }
+
+    private long nanosPerToken() {
+        return per.toNanos() / tokens;
     }
 }

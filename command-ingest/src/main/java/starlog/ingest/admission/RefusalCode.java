@@ -13,14 +13,22 @@ public enum RefusalCode {
     TOKEN_EXPIRED,
     /// Sequences count from 1.
     SEQUENCE_NOT_POSITIVE,
+    /// The sequence is more than 1,000,000 above the ship's last one.
+    SEQUENCE_TOO_FAR_AHEAD,
     /// It is another player's ship: it never was the token's, or was given away.
     NOT_YOUR_SHIP,
-    /// The player's token bucket is empty.
+    /// A ship cannot be given to a player who does not exist: nobody could ever give it back.
+    NO_SUCH_PLAYER,
+    /// The sector stands still, and would carry out the intent only when it goes on, however late.
+    SECTOR_STOPPED,
+    /// The player sends more than a tick carries out.
     RATE_LIMITED,
     /// Too many intents of all players wait for the log.
     OVERLOADED,
     /// The log takes nothing now, or it is not known yet where ships are; this intent is not in it.
     LOG_UNAVAILABLE,
+    /// It cannot be found out now whether there is such a player.
+    ACCOUNTS_UNAVAILABLE,
     /// The log did not answer in time: this intent may be in it or not. To repeat it is safe, and tells.
     LOG_UNCERTAIN,
     /// This instance shuts down; another one may take the intent.

@@ -28,7 +28,7 @@ public record AdmittedIntent(PlayerIntent wish, WishId id, Player player, int se
     }
 
     /// Exactly once, by any thread; does not block.
-    void answer(IntentReply reply) {
+    public void answer(IntentReply reply) {
         player.settle(id, reply);
     }
 }

@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.schemas.topic.Topics;
 
-/// Looks every second whether Kafka answers and has the topic `intents` with one partition for each sector. One
+/// Looks every second whether Kafka answers and has the topic `intents` with a partition for each sector. One
 /// thread runs [#run]; the rest is for any thread.
 public final class TopicWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
     private static final long LOOK_EVERY_MILLIS = 1_000;
     private static final int ANSWER_WITHIN_MILLIS = 3_000;
 
@@ -23,6 +26,7 @@ public final class TopicWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String whyNot = "has not been asked yet";
     private volatile boolean found;
+    private boolean warned; // by the thread that looks
 
     /// @param patience how long to wait for the topic at first
     public TopicWatch(Admin admin, int sectorCount, Duration patience) {
@@ -61,11 +65,23 @@ public final class TopicWatch implements AutoCloseable {
                     .get(Topics.INTENTS)
                     .partitions()
                     .size();
-            return partitions == sectorCount ? null : wrong(partitions);
+            if (partitions > sectorCount) warnOfMore(partitions);
+            return partitions >= sectorCount ? null : wrong(partitions);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) return absent();
             return "does not answer: " + e.getCause().getMessage();
         }
+    }
+
+    /// A sector is a partition from the first on, so those behind the last one are nobody's.
+    private void warnOfMore(int partitions) {
+        if (warned) return;
+        warned = true;
+        LOG.warn(
+                "topic {} has {} partitions, the world has {} sectors: the others are left alone",
+                Topics.INTENTS,
+                partitions,
+                sectorCount);
     }
 
     private String wrong(int partitions) {

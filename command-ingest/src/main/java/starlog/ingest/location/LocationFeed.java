@@ -59,19 +59,17 @@ public final class LocationFeed {
 
     /// Reads until told to end.
     ///
-    /// @throws IllegalStateException the topic has not one partition for each sector
+    /// @throws starlog.runtime.health.OperatorNeeded the topic has fewer partitions than the world has sectors
     public void run(BooleanSupplier ending) throws Exception {
         try (partitions) {
-            start(partitions.awaitTopic(config.topicPatience(), ending));
+            partitions.awaitSectors(sectorCount, config.topicPatience(), ending);
+            start();
             while (!ending.getAsBoolean()) poll(LOOK_AGAIN);
         }
     }
 
-    void start(int partitionCount) throws InterruptedException {
-        if (partitionCount != sectorCount)
-            throw new IllegalStateException("topic " + Topics.PLAYER_LOCATIONS + " has " + partitionCount
-                    + " partitions, but the world has " + sectorCount + " sectors");
-        long[] offsets = new long[partitionCount];
+    void start() throws InterruptedException {
+        long[] offsets = new long[sectorCount]; // more partitions than that were added by mistake, and hold nothing
         Arrays.fill(offsets, PartitionFeed.FROM_START);
         partitions.start(offsets);
     }

@@ -3,11 +3,14 @@ package starlog.ingest.session;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.util.Optional;
 import starlog.ingest.account.Account;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Attempts;
+import starlog.ingest.account.CredentialRules;
 import starlog.ingest.account.Credentials;
 import starlog.ingest.account.Passwords;
+import starlog.ingest.account.Passwords.Match;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
@@ -48,20 +51,29 @@ public final class SessionRoutes {
 
     /// 200 with the [Session]; 400, 401 LOGIN_REFUSED, 429, 503.
     private Response open(Request request) throws SQLException, TokenRefused {
-        attempts.fromAddress(request.remoteAddress());
         Credentials credentials = request.json(Credentials.class);
-        if (credentials.name() == null || credentials.password() == null)
-            throw new Problem(
-                    400, "FIELD_MISSING", "A field is missing", "fields \"name\" and \"password\" must be given");
-        attempts.forName(credentials.name());
+        CredentialRules.checkKnown(credentials);
+        String address = request.clientAddress();
+        attempts.logIn(credentials.name(), address);
+        Account account = loggedIn(credentials, address).orElseThrow(this::refusal);
+        attempts.gotIn(credentials.name(), address);
+        opened.increment();
+        return Response.json(200, session(account));
+    }
+
+    private Optional<Account> loggedIn(Credentials credentials, String address) throws SQLException {
         var stored = accounts.find(credentials.name());
         String hash = stored.map(Accounts.Stored::passwordHash).orElse(null);
-        if (!passwords.matches(credentials.password(), hash)) {
-            refused.increment();
-            throw new Problem(401, "LOGIN_REFUSED", "Not logged in", "the name or the password is wrong");
-        }
-        opened.increment();
-        return Response.json(200, session(stored.orElseThrow().account()));
+        Match match = passwords.match(credentials.password(), hash, address);
+        if (match == Match.SAME_AS_TYPED)
+            accounts.setPasswordHash(
+                    stored.orElseThrow().account(), hash, passwords.hash(credentials.password(), address));
+        return match == Match.OTHER ? Optional.empty() : stored.map(Accounts.Stored::account);
+    }
+
+    private Problem refusal() {
+        refused.increment();
+        return new Problem(401, "LOGIN_REFUSED", "Not logged in", "the name or the password is wrong");
     }
 
     private Session session(Account account) throws TokenRefused {

@@ -30,11 +30,11 @@ final class FrameCodec {
 
     static Frame read(byte[] frame) {
         try {
-            return new Frame.Readable(INTENTS.get().decode(frame));
+            return new Frame.Readable(INTENTS.get().decodeExactly(frame));
         } catch (UnreadableRecord e) {
             return e.getCause() instanceof IntentUnion.UnknownIntent unknown
                     ? new Frame.Unreadable(sequenceOf(frame), RefusalCode.UNKNOWN_INTENT, unknown.getMessage())
-                    : new Frame.Unreadable(0, RefusalCode.MALFORMED_FRAME, "the frame is not one ClientIntent");
+                    : new Frame.Unreadable(0, RefusalCode.MALFORMED_FRAME, "not one ClientIntent: " + e.getMessage());
         }
     }
 

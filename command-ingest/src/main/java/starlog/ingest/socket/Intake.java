@@ -6,27 +6,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import starlog.ingest.account.KnownPlayers;
 import starlog.ingest.admission.Admission;
 import starlog.ingest.admission.Player;
+import starlog.ingest.admission.RateLimit;
 import starlog.ingest.admission.RefusalCode;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.admission.ReplyTo;
 import starlog.ingest.admission.WishId;
 import starlog.ingest.inputlog.AdmittedIntent;
 import starlog.ingest.inputlog.InputPublisher;
+import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.location.Locations;
 import starlog.ingest.location.Place;
 import starlog.runtime.token.Identity;
+import starlog.runtime.ws.ClientSocket;
 import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.space.SectorGrid;
 
 /// The way of one frame from a socket to the log or to a refusal. The checks stand in order of precedence: the first
 /// rule broken is the one named. Any thread; never blocks.
 public final class Intake implements AutoCloseable {
+    /// A refusal costs about what an intent does; who goes on in spite of them loses the connection.
+    private static final int REFUSED_POINTS = 1;
+
     private final InputPublisher publisher;
     private final SectorGrid grid;
     private final Locations locations;
+    private final SectorPulse pulse;
+    private final KnownPlayers players;
     private final RefusalCounters refusals;
     private final InstantSource clock;
     private final Counter received;
@@ -38,12 +50,16 @@ public final class Intake implements AutoCloseable {
             InputPublisher publisher,
             SectorGrid grid,
             Locations locations,
+            SectorPulse pulse,
+            KnownPlayers players,
             RefusalCounters refusals,
             InstantSource clock,
             MeterRegistry metrics) {
         this.publisher = publisher;
         this.grid = grid;
         this.locations = locations;
+        this.pulse = pulse;
+        this.players = players;
         this.refusals = refusals;
         this.clock = clock;
         this.received = Counter.builder("starlog.ingest.intents.received")
@@ -58,7 +74,9 @@ public final class Intake implements AutoCloseable {
     }
 
     /// Who sends, and where the answers go.
-    record Sender(Identity who, Player player, ReplyTo replies) {}
+    ///
+    /// @param charge takes the points that an unwanted frame costs, see [ClientSocket#charge]
+    record Sender(Identity who, Player player, ReplyTo replies, IntConsumer charge) {}
 
     /// Answers the frame, now or once Kafka has.
     ///
@@ -70,6 +88,7 @@ public final class Intake implements AutoCloseable {
             case FrameCodec.Frame.Unreadable(long sequence, RefusalCode code, String why) -> {
                 if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, sequence, "log in again");
                 else refuse(sender, code, sequence, why);
+                sender.charge().accept(ClientSocket.MALFORMED_POINTS);
             }
             case FrameCodec.Frame.Readable(ClientIntent intent) -> {
                 if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, intent.sequence(), "log in again");
@@ -84,7 +103,7 @@ public final class Intake implements AutoCloseable {
         if (closed) {
             refuse(sender, RefusalCode.STOPPING, sequence, "this instance shuts down; connect again");
         } else if (sequence < 1) {
-            refuse(sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1");
+            refuseAndCharge(sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1");
         } else if (!locations.complete()) {
             refuse(sender, RefusalCode.LOG_UNAVAILABLE, sequence, "it is still being read where ships are; try again");
         } else {
@@ -98,7 +117,9 @@ public final class Intake implements AutoCloseable {
         boolean own = intent.ship() == who.ship();
         if (place == null ? own : place.commandedBy(who.player(), own))
             admit(intent, sender, place == null ? 0 : place.tenure(), place == null ? who.sector() : place.sector());
-        else refuse(sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
+        else
+            refuseAndCharge(
+                    sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
     }
 
     private static String foreign(long ship, boolean own, Place place, Identity who) {
@@ -114,16 +135,59 @@ public final class Intake implements AutoCloseable {
             case Admission.Append() -> {
                 if (sector != grid.homeOf(intent.ship())) away.increment();
                 PlayerIntent wish = stamped(intent, sender.who());
-                publisher.offer(new AdmittedIntent(wish, id, player, sector, System.nanoTime()));
+                append(new AdmittedIntent(wish, id, player, sector, System.nanoTime()));
             }
             case Admission.Repeat(var receipt) -> {
                 repeated.increment();
                 sender.replies().reply(receipt);
             }
             case Admission.Awaited() -> repeated.increment();
-            case Admission.Limited(Duration retryAfter) ->
-                refuse(sender, RefusalCode.RATE_LIMITED, intent.sequence(), "again in " + millis(retryAfter) + " ms");
+            case Admission.Limited(RateLimit limit, Duration retryAfter) ->
+                refuseAndCharge(sender, RefusalCode.RATE_LIMITED, intent.sequence(), limited(limit, retryAfter));
+            case Admission.TooFarAhead(long last) ->
+                refuseAndCharge(sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), tooFar(intent, last));
         }
+    }
+
+    /// Stale orders are worse than none: what comes to a sector that has stood still for longer than the bound is not
+    /// appended. What follows a gift to somebody not looked up before may overtake it; the sector then drops the gift.
+    private void append(AdmittedIntent admitted) {
+        Optional<Instant> stopped = pulse.stoppedSince(admitted.sector());
+        if (stopped.isPresent())
+            answer(admitted, RefusalCode.SECTOR_STOPPED, stopped(admitted.sector(), stopped.get()));
+        else if (admitted.wish().intent() instanceof Intent.GiveShip(long to))
+            players.ask(to, answer -> appendGift(admitted, to, answer));
+        else publisher.offer(admitted);
+    }
+
+    private String stopped(int sector, Instant since) {
+        return "sector " + sector + " has not ticked since " + since.truncatedTo(ChronoUnit.MILLIS) + ", "
+                + Duration.between(since, clock.instant()).toSeconds() + " s ago; send again when it does";
+    }
+
+    private void appendGift(AdmittedIntent gift, long to, KnownPlayers.Answer answer) {
+        switch (answer) {
+            case THERE -> publisher.offer(gift);
+            case NOT_THERE ->
+                answer(gift, RefusalCode.NO_SUCH_PLAYER, "there is no player " + to + "; the ship stays yours");
+            case NOT_KNOWN_NOW ->
+                answer(gift, RefusalCode.ACCOUNTS_UNAVAILABLE, "player " + to + " cannot be looked up; try again");
+        }
+    }
+
+    private void answer(AdmittedIntent admitted, RefusalCode code, String message) {
+        admitted.answer(refusals.refuse(code, admitted.wish().sequence(), message));
+    }
+
+    private static String limited(RateLimit limit, Duration retryAfter) {
+        return "a player may send " + limit.tokens() + " intents in "
+                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
+                + " ms";
+    }
+
+    private static String tooFar(ClientIntent intent, long last) {
+        return "sequence " + intent.sequence() + " is " + (intent.sequence() - last) + " above the ship's last one, "
+                + last + "; it may be " + PlayerIntent.SEQUENCE_AHEAD_MAX + " at most, so " + (last + 1) + " would do";
     }
 
     private PlayerIntent stamped(ClientIntent intent, Identity who) {
@@ -138,6 +202,12 @@ public final class Intake implements AutoCloseable {
 
     private void refuse(Sender sender, RefusalCode code, long sequence, String message) {
         sender.replies().reply(refusals.refuse(code, sequence, message));
+    }
+
+    /// As above, for what the client could have known: it is charged.
+    private void refuseAndCharge(Sender sender, RefusalCode code, long sequence, String message) {
+        refuse(sender, code, sequence, message);
+        sender.charge().accept(REFUSED_POINTS);
     }
 
     /// Refuses every intent from here on; those under way are still answered.

@@ -1,14 +1,19 @@
 package starlog.ingest.socket;
 
 import starlog.runtime.config.Settings;
+import starlog.runtime.ws.SocketLimits;
 
 /// Bounds of the sockets; see `starlog.ingest.connections` in reference.conf.
-public record SocketConfig(int connectionsMax, int perPlayerMax, int repliesPendingMax) {
+public record SocketConfig(SocketLimits limits, int repliesPendingMax) {
+    private static final int FRAME_BYTES_MAX = 512;
+
     /// @param settings of the service
     public static SocketConfig of(Settings settings) {
-        return new SocketConfig(
+        var limits = SocketLimits.of(
                 settings.integer("connections.max", 1, 100_000),
+                settings.integer("connections.per-address-max", 1, 100_000),
                 settings.integer("connections.per-player-max", 1, 1_000),
-                settings.integer("connections.replies-pending-max", 16, 65_536));
+                FRAME_BYTES_MAX);
+        return new SocketConfig(limits, settings.integer("connections.replies-pending-max", 16, 65_536));
     }
 }

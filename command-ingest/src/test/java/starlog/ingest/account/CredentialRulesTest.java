@@ -16,7 +16,7 @@ class CredentialRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada", "Ada_Lovelace-1815", "---", "___", "123456789012345678901234"})
     void names_that_can_be_used(String name) {
-        assertDoesNotThrow(() -> CredentialRules.check(new Credentials(name, "12345678")));
+        assertDoesNotThrow(() -> CredentialRules.checkNew(new Credentials(name, "12345678")));
     }
 
     @ParameterizedTest
@@ -30,14 +30,38 @@ class CredentialRulesTest {
 
     @Test
     void a_password_has_8_to_128_characters() {
-        assertDoesNotThrow(() -> CredentialRules.check(new Credentials("ada", "x".repeat(8))));
-        assertDoesNotThrow(() -> CredentialRules.check(new Credentials("ada", "x".repeat(128))));
-        assertDoesNotThrow(() -> CredentialRules.check(new Credentials("ada", "🚀".repeat(128))));
+        assertDoesNotThrow(() -> CredentialRules.checkNew(new Credentials("ada", "x".repeat(8))));
+        assertDoesNotThrow(() -> CredentialRules.checkNew(new Credentials("ada", "x".repeat(128))));
+        assertDoesNotThrow(() -> CredentialRules.checkNew(new Credentials("ada", "🚀".repeat(128))));
         for (String password : new String[] {null, "", "x".repeat(7), "🚀".repeat(7), "x".repeat(129)}) {
             Problem problem = refused(new Credentials("ada", password));
             assertEquals("PASSWORD_INVALID", problem.code());
             assertTrue(problem.detail().contains("\"password\""));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct\u0000horse", "correct \ud83d horse", "\udc0e correct horse"})
+    void what_is_no_character_is_in_no_password(String password) {
+        assertEquals(
+                "PASSWORD_INVALID", refused(new Credentials("ada", password)).code());
+    }
+
+    @Test
+    void a_log_in_needs_a_name_and_a_password_that_an_account_could_have() {
+        assertDoesNotThrow(() -> CredentialRules.checkKnown(new Credentials("ada", "x")));
+        assertRefusedAtLogIn("FIELD_MISSING", new Credentials(null, "12345678"));
+        assertRefusedAtLogIn("FIELD_MISSING", new Credentials("ada", null));
+        assertRefusedAtLogIn("NAME_INVALID", new Credentials("x".repeat(65_000), "12345678"));
+        assertRefusedAtLogIn("NAME_INVALID", new Credentials("\u0000", "12345678"));
+        assertRefusedAtLogIn("PASSWORD_INVALID", new Credentials("ada", "x".repeat(129)));
+    }
+
+    private static void assertRefusedAtLogIn(String code, Credentials credentials) {
+        Problem problem = assertThrows(Problem.class, () -> CredentialRules.checkKnown(credentials));
+        assertEquals(400, problem.status());
+        assertEquals(code, problem.code());
+        assertTrue(problem.detail().length() < 100, problem.detail());
     }
 
     @Test
@@ -46,7 +70,7 @@ class CredentialRulesTest {
     }
 
     private static Problem refused(Credentials credentials) {
-        Problem problem = assertThrows(Problem.class, () -> CredentialRules.check(credentials));
+        Problem problem = assertThrows(Problem.class, () -> CredentialRules.checkNew(credentials));
         assertEquals(400, problem.status());
         return problem;
     }

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,29 +19,76 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import starlog.ingest.account.Passwords.Match;
 import starlog.runtime.http.Problem;
 
 @Timeout(60)
 class PasswordsTest {
+    private static final String HOME = "192.0.2.1";
+
     private final Passwords passwords = new Passwords(1, 2, new SimpleMeterRegistry());
 
     @Test
     void only_the_right_password_matches() {
-        String hash = passwords.hash("correct horse 🐎");
+        String hash = passwords.hash("correct horse 🐎", HOME);
         assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
-        assertTrue(passwords.matches("correct horse 🐎", hash));
-        assertFalse(passwords.matches("Correct horse 🐎", hash));
-        assertFalse(passwords.matches("", hash));
+        assertEquals(Match.SAME, passwords.match("correct horse 🐎", hash, HOME));
+        assertEquals(Match.OTHER, passwords.match("Correct horse 🐎", hash, HOME));
+        assertEquals(Match.OTHER, passwords.match("", hash, HOME));
     }
 
     @Test
     void the_same_password_never_has_the_same_hash() {
-        assertNotEquals(passwords.hash("correct horse"), passwords.hash("correct horse"));
+        assertNotEquals(passwords.hash("correct horse", HOME), passwords.hash("correct horse", HOME));
     }
 
     @Test
     void nothing_matches_an_account_that_does_not_exist() {
-        assertFalse(passwords.matches("no password has this hash", null));
+        assertEquals(Match.OTHER, passwords.match("no password has this hash", null, HOME));
+    }
+
+    @Test
+    void letters_count_however_a_keyboard_puts_them_together() {
+        String hash = passwords.hash("caf\u00e9 caf\u00e9", HOME);
+        assertEquals(Match.SAME, passwords.match("cafe\u0301 cafe\u0301", hash, HOME));
+        assertEquals(
+                Match.SAME,
+                passwords.match("caf\u00e9 cafe\u0301", passwords.hash("cafe\u0301 caf\u00e9", HOME), HOME));
+        assertEquals(Match.OTHER, passwords.match("cafe cafe", hash, HOME));
+    }
+
+    /// Made by password4j 1.8.4, of "cafe\u0301 cafe\u0301" as it was typed.
+    @Test
+    void an_account_from_before_that_rule_still_matches_as_it_was_typed() {
+        String hash =
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$eBp5gJWKciIKrAXb+i89sg81fhyzkA1CsJbPJXNFmu4";
+        assertEquals(Match.SAME_AS_TYPED, passwords.match("cafe\u0301 cafe\u0301", hash, HOME));
+        assertEquals(Match.OTHER, passwords.match("caf\u00e9 caf\u00e9", hash, HOME));
+    }
+
+    /// RFC 9106, 5.3, has a secret and associated data, which we have not; this one is of the reference implementation.
+    @Test
+    void the_hash_is_that_of_argon2() {
+        byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
+        var settings = new PasswordHash(256, 2, 1, salt, new byte[32]);
+        byte[] hash = new Argon2()
+                .again("password".getBytes(StandardCharsets.US_ASCII), settings)
+                .hash();
+        assertEquals(
+                "9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe",
+                HexFormat.of().formatHex(hash));
+    }
+
+    @Test
+    void many_hashes_one_after_the_other_leave_nothing_behind() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var argon2 = new Argon2();
+        byte[] password = "correct horse".getBytes(StandardCharsets.US_ASCII);
+        argon2.hash(password, new byte[16]);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int hash = 0; hash < 3; hash++) argon2.hash(password, new byte[16]);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(bytes < 3 * 100_000, "3 hashes allocated " + bytes + " bytes");
     }
 
     @Test
@@ -45,13 +96,15 @@ class PasswordsTest {
         var gate = new CountDownLatch(1);
         List<CompletableFuture<String>> hashes = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(30)) {
-            for (int caller = 0; caller < 30; caller++)
+            for (int number = 0; number < 30; number++) {
+                String address = "192.0.2." + number;
                 hashes.add(CompletableFuture.supplyAsync(
                         () -> {
                             join(gate);
-                            return passwords.hash("correct horse");
+                            return passwords.hash("correct horse", address);
                         },
                         threads));
+            }
             gate.countDown();
             await().until(() -> hashes.stream().allMatch(CompletableFuture::isDone));
         }
@@ -63,7 +116,18 @@ class PasswordsTest {
         assertTrue(refused.size() < 30);
         assertEquals(503, refused.getFirst().status());
         assertTrue(refused.getFirst().response().headers().containsKey("Retry-After"));
-        assertTrue(passwords.hash("correct horse").startsWith("$argon2id$")); // all turns were given back
+        assertTrue(passwords.hash("correct horse", HOME).startsWith("$argon2id$")); // all turns were given back
+    }
+
+    @Test
+    void an_address_has_its_share_of_the_places() {
+        var shares = new Shares(2);
+        assertTrue(shares.take(HOME));
+        assertTrue(shares.take(HOME));
+        assertFalse(shares.take(HOME));
+        assertTrue(shares.take("192.0.2.2"));
+        shares.give(HOME);
+        assertTrue(shares.take(HOME));
     }
 
     private static Problem problem(CompletableFuture<String> failed) {

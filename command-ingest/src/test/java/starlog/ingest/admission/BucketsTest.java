@@ -1,6 +1,7 @@
 package starlog.ingest.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -9,36 +10,57 @@ import org.junit.jupiter.api.Test;
 
 class BucketsTest {
     private final HandClock clock = new HandClock();
+    private final KeyHash keys = new KeyHash();
     private final Buckets buckets = new Buckets(new RateLimit(2, Duration.ofMinutes(1), 2), 3, clock);
 
     @Test
     void each_key_has_its_own_bucket() {
-        buckets.take("ada");
-        buckets.take("ada");
-        assertTrue(buckets.take("ada").isPresent());
-        assertEquals(Optional.empty(), buckets.take("bob"));
+        buckets.take(key("ada"));
+        buckets.take(key("ada"));
+        assertTrue(buckets.take(key("ada")).isPresent());
+        assertEquals(Optional.empty(), buckets.take(key("bob")));
     }
 
     @Test
     void the_wait_is_long_enough() {
-        buckets.take("ada");
-        buckets.take("ada");
-        clock.add(buckets.take("ada").orElseThrow());
-        assertEquals(Optional.empty(), buckets.take("ada"));
+        buckets.take(key("ada"));
+        buckets.take(key("ada"));
+        clock.add(buckets.take(key("ada")).orElseThrow());
+        assertEquals(Optional.empty(), buckets.take(key("ada")));
     }
 
     @Test
     void the_keys_not_used_for_longest_are_forgotten() {
-        buckets.take("ada");
-        buckets.take("ada");
-        buckets.take("bob");
-        buckets.take("cyd");
-        assertTrue(buckets.take("ada").isPresent()); // used just now, so the next to go is bob
-        buckets.take("dan");
-        assertTrue(buckets.take("ada").isPresent());
-        buckets.take("bob");
-        buckets.take("cyd");
-        buckets.take("dan");
-        assertEquals(Optional.empty(), buckets.take("ada"));
+        buckets.take(key("ada"));
+        buckets.take(key("ada"));
+        buckets.take(key("bob"));
+        buckets.take(key("cyd"));
+        assertTrue(buckets.take(key("ada")).isPresent()); // used just now, so the next to go is bob
+        buckets.take(key("dan"));
+        assertTrue(buckets.take(key("ada")).isPresent());
+        buckets.take(key("bob"));
+        buckets.take(key("cyd"));
+        buckets.take(key("dan"));
+        assertEquals(Optional.empty(), buckets.take(key("ada")));
+    }
+
+    @Test
+    void tokens_come_back_one_by_one() {
+        buckets.take(key("ada"));
+        buckets.take(key("ada"));
+        clock.add(Duration.ofSeconds(45));
+        assertEquals(Optional.empty(), buckets.take(key("ada")));
+        assertEquals(Optional.of(Duration.ofSeconds(15)), buckets.take(key("ada")));
+    }
+
+    @Test
+    void keys_say_nothing_of_their_texts_and_keep_them_apart() {
+        assertEquals(key("ada"), key("ada"));
+        assertNotEquals(key("ada"), new KeyHash().of("ada"));
+        assertNotEquals(keys.of("a", "bc"), keys.of("ab", "c"));
+    }
+
+    private KeyHash.Key key(String text) {
+        return keys.of(text);
     }
 }

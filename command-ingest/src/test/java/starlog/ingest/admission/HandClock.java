@@ -1,10 +1,10 @@
 package starlog.ingest.admission;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// A clock that stands still until it is moved.
-final class HandClock implements TimeMeter {
+final class HandClock implements LongSupplier {
     private long nanos;
 
     void add(Duration time) {
@@ -12,12 +12,7 @@ final class HandClock implements TimeMeter {
     }
 
     @Override
-    public long currentTimeNanos() {
+    public long getAsLong() {
         return nanos;
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-        return false;
     }
 }

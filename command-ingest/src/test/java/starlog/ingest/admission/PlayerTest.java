@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
+import starlog.schemas.intent.PlayerIntent;
 
 class PlayerTest {
     private static final long SHIP = 70;
@@ -67,7 +68,7 @@ class PlayerTest {
         var limited = assertInstanceOf(Admission.Limited.class, admit(4));
         assertEquals(Duration.ofSeconds(1).dividedBy(60), limited.retryAfter());
 
-        clock.add(limited.retryAfter().plusNanos(1)); // which is rounded down
+        clock.add(limited.retryAfter());
         assertEquals(new Admission.Append(), admit(4));
         assertInstanceOf(Admission.Limited.class, admit(5));
     }
@@ -85,6 +86,15 @@ class PlayerTest {
         admit(5);
         admit(5);
         assertInstanceOf(Admission.Limited.class, admit(5));
+    }
+
+    @Test
+    void a_sequence_may_run_only_so_far_ahead_of_the_last_one_of_its_ship() {
+        player.append(wish(5));
+        player.settle(wish(5), RECEIPT_OF_5);
+        assertEquals(new Admission.TooFarAhead(5), admit(5 + PlayerIntent.SEQUENCE_AHEAD_MAX + 1));
+        assertEquals(new Admission.Append(), admit(5 + PlayerIntent.SEQUENCE_AHEAD_MAX));
+        assertEquals(new Admission.Append(), player.admit(new WishId(71, 0, 1L << 60), replies::add)); // not known here
     }
 
     @Test

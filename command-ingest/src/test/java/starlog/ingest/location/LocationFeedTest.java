@@ -2,7 +2,6 @@ package starlog.ingest.location;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +49,7 @@ class LocationFeedTest {
     @Test
     void all_is_known_once_all_that_there_was_is_read() throws Exception {
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         consumer.updateEndOffsets(Map.of(partition(1), 2L));
         feed.poll(Duration.ZERO);
@@ -67,14 +66,14 @@ class LocationFeedTest {
 
     @Test
     void a_topic_without_records_is_all_known() throws Exception {
-        feed.start(SECTORS);
+        feed.start();
         feed.poll(Duration.ZERO);
         assertTrue(feed.locations().complete());
     }
 
     @Test
     void a_record_without_a_value_takes_nothing_away() throws Exception {
-        feed.start(SECTORS);
+        feed.start();
         record(1, key(70), new ShipLocation(70, 1));
         record(1, key(70), null);
         feed.poll(Duration.ZERO);
@@ -88,15 +87,9 @@ class LocationFeedTest {
     }
 
     @Test
-    void a_world_of_another_size_stops_it() throws Exception {
-        var wrong = assertThrows(IllegalStateException.class, () -> feed.start(3));
-        assertEquals("topic player-locations has 3 partitions, but the world has 2 sectors", wrong.getMessage());
-    }
-
-    @Test
     void what_cannot_be_read_is_left_out_and_told_about_until_its_key_is_cleared() throws Exception {
         byte[] stranger = "hello".getBytes(StandardCharsets.UTF_8);
-        feed.start(SECTORS);
+        feed.start();
         add(0, stranger, new byte[] {0});
         add(0, key(69), new byte[] {0, 0, 0, 0, 0, 1});
         record(0, null, new ShipLocation(1, 1));

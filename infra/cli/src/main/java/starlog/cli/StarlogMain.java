@@ -1,6 +1,7 @@
 package starlog.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,7 @@ import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
 import starlog.cli.worldlog.DilateCommand;
 import starlog.cli.worldlog.QuarantineCommand;
+import starlog.cli.worldlog.SettleCommand;
 
 /// The `starlog` command.
 @Command(
@@ -43,6 +45,7 @@ import starlog.cli.worldlog.QuarantineCommand;
             DrainCommand.class,
             DilateCommand.class,
             QuarantineCommand.class,
+            SettleCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
             BenchCommand.class
@@ -62,6 +65,7 @@ public final class StarlogMain implements Runnable {
 
     /// Exit code 0 if all went well, 2 for a wrong command line or wrong settings, 1 for anything else.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // it writes settings for others, in digits that they read
         CliLog.quiet();
         System.exit(commandLine().execute(arguments));
     }

@@ -41,7 +41,8 @@ class StackIT {
 
     @BeforeAll
     static void start() throws Exception {
-        config = StackConfig.inFolder(folder.resolve("data"));
+        // Names that addresses, lists and formats of the components might take for their own.
+        config = StackConfig.inFolder(folder.resolve("data; of, the 100%d wörld"));
         leaveHalfMadeFolder("postgres.unfinished");
         leaveHalfMadeFolder("kafka.unfinished");
         stack = Stack.start(

@@ -71,9 +71,9 @@ public final class GameServer implements AutoCloseable {
         return open(query, "/live", session, feed).thenApply(feed::opened);
     }
 
-    /// Where a ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
-    public CompletableFuture<Optional<ShipReport>> ship(long id) {
-        return get("/ships/" + id)
+    /// Where the session's ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
+    public CompletableFuture<Optional<ShipReport>> ship(Session session) {
+        return get("/ships/" + session.ship(), session)
                 .thenApply(answer -> answer.statusCode() == 404
                         ? Optional.empty()
                         : Optional.of(read("/ships", answer, ShipReport.class)));
@@ -81,10 +81,12 @@ public final class GameServer implements AutoCloseable {
 
     private record Entities(List<Map<String, Long>> entities) {}
 
-    /// Entities of a sector, each with `id` and the columns of its kind by their names: the first ones above an id.
-    public CompletableFuture<List<Map<String, Long>>> entities(int sector, EntityKind kind, long above, int limit) {
+    /// Entities of a sector as the session's ship sees them, each with `id` and the columns of its kind by their names:
+    /// the first ones above an id. Fails with [Refused], code OUT_OF_VIEW, if the ship is in another sector.
+    public CompletableFuture<List<Map<String, Long>>> entities(
+            Session session, int sector, EntityKind kind, long above, int limit) {
         String page = "?kind=" + kind.name().toLowerCase(Locale.ROOT) + "&after=" + above + "&limit=" + limit;
-        return get("/sectors/" + sector + "/entities" + page)
+        return get("/sectors/" + sector + "/entities" + page, session)
                 .thenApply(answer -> read("/sectors", answer, Entities.class).entities());
     }
 
@@ -114,9 +116,11 @@ public final class GameServer implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<HttpResponse<String>> get(String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(query.resolve(path)).timeout(patience).build();
+    private CompletableFuture<HttpResponse<String>> get(String path, Session session) {
+        HttpRequest request = HttpRequest.newBuilder(query.resolve(path))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + session.token())
+                .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -66,7 +66,7 @@ public final class LiveMirror {
     public synchronized void apply(LiveFrame frame) {
         boolean known = sector != null && frame.sector() == sectorNumber;
         if (known && frame.tick() <= sector.tick()) {
-            repeatedFrames++;
+            if (frame.speedPermille() > 0) repeatedFrames++; // or it tells that the sector stands still since that tick
             return;
         }
         boolean follows = known && frame.tick() == sector.tick() + 1;

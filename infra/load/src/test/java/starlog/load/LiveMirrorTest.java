@@ -41,6 +41,16 @@ class LiveMirrorTest {
     }
 
     @Test
+    void a_frame_that_tells_of_a_standstill_repeats_its_tick_and_is_no_fault() {
+        mirror.apply(frame(10, true, ship(7, 100, 0)));
+        var still = EntityColumns.ofEveryKind();
+        mirror.apply(new LiveFrame(3, 10, 0, true, 0, ship(7, 100, 0), List.of(), new EventColumns(), still, 0));
+        assertEquals(0, mirror.repeatedFrames());
+        mirror.apply(frame(11, false, new ShipColumns()));
+        assertEquals(11, mirror.tick());
+    }
+
+    @Test
     void lost_frames_are_counted_and_a_keyframe_heals_them() {
         mirror.apply(frame(10, true, ship(7, 100, 0)));
         mirror.apply(frame(15, true, ship(8, 500, 0)));

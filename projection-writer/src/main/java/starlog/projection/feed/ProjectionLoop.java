@@ -50,9 +50,11 @@ public final class ProjectionLoop implements TickTaker {
     }
 
     /// Returns when the service stops; throws what cannot be mended.
-    public void run() throws Exception {
+    ///
+    /// @param sectors of the world
+    public void run(int sectors) throws Exception {
         try (partitions;
-                TickFeed feed = start()) {
+                TickFeed feed = start(sectors)) {
             while (!stopping.getAsBoolean()) {
                 feed.poll(untilDue(System.nanoTime()), this);
                 if (ticks > 0 && System.nanoTime() - dueNanos >= 0) write();
@@ -60,8 +62,8 @@ public final class ProjectionLoop implements TickTaker {
         }
     }
 
-    private TickFeed start() throws Exception {
-        int sectors = partitions.awaitTopic(topicPatience, stopping);
+    private TickFeed start(int sectors) throws Exception {
+        partitions.awaitSectors(sectors, topicPatience, stopping);
         List<FeedPosition> positions = transaction.load(sectors);
         written = positions.toArray(FeedPosition[]::new);
         reached = written.clone();

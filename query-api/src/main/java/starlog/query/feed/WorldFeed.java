@@ -20,7 +20,6 @@ import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.kafka.RecordFault;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.registry.TopicSerde;
-import starlog.schemas.topic.Topics;
 
 /// Reads all partitions of `state-events` on one thread and folds them into the world. It keeps no position: each
 /// start looks for a keyframe near the end of each partition, further back if there is none, and reads on from there.
@@ -65,22 +64,21 @@ public final class WorldFeed implements TickTaker {
 
     /// Reads until told to end.
     ///
-    /// @throws IllegalStateException the topic is not as the world needs it
+    /// @throws starlog.runtime.health.OperatorNeeded the topic has fewer partitions than the world has sectors
     public void run(BooleanSupplier stopping) throws Exception {
         try (partitions) {
-            TickFeed feed = start(partitions.awaitTopic(limits.topicPatience(), stopping));
+            partitions.awaitSectors(world.sectorCount(), limits.topicPatience(), stopping);
+            TickFeed feed = start(world.sectorCount());
             started = true;
             while (!stopping.getAsBoolean()) {
                 feed.poll(LOOK_AGAIN, this);
+                world.look(System.nanoTime());
                 starting.removeIf(start -> arrived(start, feed));
             }
         }
     }
 
     private TickFeed start(int partitionCount) throws InterruptedException {
-        if (partitionCount != world.sectorCount())
-            throw new IllegalStateException("topic %s has %d partitions, but the world has %d sectors"
-                    .formatted(Topics.STATE_EVENTS, partitionCount, world.sectorCount()));
         List<PartitionFeed.Range> ranges = partitions.startNearEnd(partitionCount, limits.searchBack());
         for (int sector = 0; sector < partitionCount; sector++)
             starting.add(new PartitionStart(sector, ranges.get(sector), limits.searchBack()));

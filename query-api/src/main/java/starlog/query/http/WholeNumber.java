@@ -7,7 +7,7 @@ import starlog.runtime.http.Request;
 
 /// A whole number in a path or a query.
 public final class WholeNumber {
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}"); // so that it fits a long
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
 
     private WholeNumber() {}
 
@@ -22,11 +22,15 @@ public final class WholeNumber {
     }
 
     private static long of(String name, String text) {
-        if (WHOLE.matcher(text).matches()) return Long.parseLong(text);
+        try {
+            if (WHOLE.matcher(text).matches()) return Long.parseLong(text);
+        } catch (NumberFormatException beyondLong) {
+            // told as all others
+        }
         throw new Problem(
                 400,
                 "NOT_A_NUMBER",
                 "Not a whole number",
-                name + " must be a whole number of at most 18 digits: " + text);
+                "%s must be a whole number from %d to %d: %s".formatted(name, Long.MIN_VALUE, Long.MAX_VALUE, text));
     }
 }

@@ -3,6 +3,7 @@ package starlog.query.live;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import starlog.query.world.Moment;
 import starlog.query.world.Scene;
 import starlog.query.world.TickFollower;
 import starlog.query.world.World;
@@ -62,6 +63,17 @@ final class Audience implements TickFollower {
         long now = System.nanoTime();
         for (LiveConnection client : clients)
             offer(client, verdicts.of(client.view().player()), now);
+    }
+
+    /// A keyframe of the tick that all have already, as that is what a frame out of turn must be: once for each
+    /// standstill, and encoded once for all.
+    @Override
+    public void stood(Moment moment) {
+        if (clients.isEmpty()) return;
+        panorama.show(moment);
+        frames.begin(sector, moment, panorama);
+        long now = System.nanoTime();
+        for (LiveConnection client : clients) offer(client, List.of(), now);
     }
 
     private void offer(LiveConnection client, List<IntentVerdict> verdicts, long now) {

@@ -102,14 +102,9 @@ final class ClientView {
         byte[] frame = waiting.poll();
         if (frame == null) return null;
         waitingBytes -= frame.length;
-        sending(nowNanos);
-        return frame;
-    }
-
-    /// The socket has been given something, until [#sent].
-    synchronized void sending(long nowNanos) {
         sending = true;
         sendingSince = nowNanos;
+        return frame;
     }
 
     /// The socket has passed it on to the operating system.

@@ -1,42 +1,34 @@
 package starlog.query.live;
 
-import io.undertow.websockets.core.AbstractReceiveListener;
-import io.undertow.websockets.core.BufferedBinaryMessage;
 import io.undertow.websockets.core.CloseMessage;
-import io.undertow.websockets.core.StreamSourceFrameChannel;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
-import org.xnio.XnioIoThread;
+import starlog.runtime.ws.ClientSocket;
+import starlog.runtime.ws.SocketService;
 
 /// The socket side of one client. Everything that touches the channel runs on the channel's own IO thread, so the
 /// feed only says that there is something to send. One frame at a time is with Undertow: what waits, waits in
 /// [ClientView], where it is counted.
-final class LiveConnection {
-    private static final int CLOSE_SECONDS_MAX = 5; // for a client that does not answer a close frame
-
-    private final WebSocketChannel channel;
-    private final XnioIoThread thread;
+final class LiveConnection implements SocketService.Listener {
+    private final ClientSocket socket;
     private final ClientView view;
+    private final Roster roster;
     private final LiveMetrics metrics;
     private final AtomicBoolean woken = new AtomicBoolean();
     private Audience seat; // null before the first; guarded by this object's lock, as `left`
     private boolean left;
     private boolean inFlight; // this and all below: IO thread only
     private boolean pumping;
-    private boolean closing;
-    private ByteBuffer pong; // the newest ping's answer; older ones need none (RFC 6455 5.5.3)
 
-    LiveConnection(WebSocketChannel channel, ClientView view, LiveMetrics metrics) {
-        this.channel = channel;
-        this.thread = channel.getIoThread();
+    LiveConnection(ClientSocket socket, ClientView view, Roster roster, LiveMetrics metrics) {
+        this.socket = socket;
         this.view = view;
+        this.roster = roster;
         this.metrics = metrics;
     }
 
@@ -87,66 +79,37 @@ final class LiveConnection {
     void abandon() {
         metrics.disconnected();
         view.end();
-        onThread(() -> IoUtils.safeClose(channel));
+        onThread(() -> IoUtils.safeClose(socket.channel()));
     }
 
     /// Ends the connection politely, and in any case. Any thread.
     void close(int code, String reason) {
         view.end();
-        onThread(() -> {
-            if (closing) return;
-            ending();
-            WebSockets.sendClose(code, reason, channel, null);
-        });
-    }
-
-    /// No frame goes out any more, and the connection ends soon, whatever the client does.
-    private void ending() {
-        closing = true;
-        view.end();
-        try {
-            thread.executeAfter(() -> IoUtils.safeClose(channel), CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (RejectedExecutionException serverStops) {
-            IoUtils.safeClose(channel);
-        }
+        socket.close(code, reason);
     }
 
     private void onThread(Runnable action) {
         try {
-            thread.execute(action);
+            socket.channel().getIoThread().execute(action);
         } catch (RejectedExecutionException serverStops) {
             // and closes every channel, this one too
         }
     }
 
-    /// Begins to listen to the client. On the IO thread.
-    void listen() {
-        channel.getReceiveSetter().set(new Listener());
-        channel.resumeReceives();
-    }
-
     private void pump() {
         woken.set(false); // before looking: a frame that comes later wakes again
         pumping = true;
-        while (!inFlight && !closing && sendNext()) {
+        while (!inFlight && !socket.closing() && sendNext()) {
             // as long as the socket takes it at once
         }
         pumping = false;
     }
 
     private boolean sendNext() {
-        if (pong != null) {
-            ByteBuffer answer = pong;
-            pong = null;
-            inFlight = true;
-            view.sending(System.nanoTime());
-            WebSockets.sendPong(answer, channel, new Sent());
-            return true;
-        }
         byte[] frame = view.take(System.nanoTime());
         if (frame == null) return false;
         inFlight = true;
-        WebSockets.sendBinary(ByteBuffer.wrap(frame), channel, new Sent());
+        WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
         return true;
     }
 
@@ -167,45 +130,15 @@ final class LiveConnection {
         }
     }
 
-    /// A client has nothing to say here: pings and the close frame are answered, anything else ends the connection.
-    private final class Listener extends AbstractReceiveListener {
-        @Override
-        protected void onText(WebSocketChannel from, StreamSourceFrameChannel message) {
-            refuse(message);
-        }
+    /// Never called: the door refuses messages, and charges for them.
+    @Override
+    public void message(byte[] message) {
+        throw new IllegalStateException("the live feed takes no messages");
+    }
 
-        @Override
-        protected void onBinary(WebSocketChannel from, StreamSourceFrameChannel message) {
-            refuse(message);
-        }
-
-        private void refuse(StreamSourceFrameChannel message) {
-            close(CloseMessage.PROTOCOL_ERROR, "the live feed takes no messages");
-            // Read to its end, or the client's own close frame behind it would never be seen.
-            message.getReadSetter().set(ChannelListeners.drainListener(Long.MAX_VALUE, null, null));
-            message.wakeupReads();
-        }
-
-        @Override
-        protected void onFullPingMessage(WebSocketChannel from, BufferedBinaryMessage message) {
-            var data = message.getData();
-            try {
-                pong = WebSockets.mergeBuffers(data.getResource());
-            } finally {
-                data.free();
-            }
-            wake();
-        }
-
-        /// The answer to it is Undertow's; a frame of ours behind that would break the connection.
-        @Override
-        protected void onCloseMessage(CloseMessage goodbye, WebSocketChannel from) {
-            if (!closing) ending();
-        }
-
-        @Override
-        protected void onFullPongMessage(WebSocketChannel from, BufferedBinaryMessage message) {
-            message.getData().free();
-        }
+    @Override
+    public void closed() {
+        leave();
+        roster.remove(this);
     }
 }

@@ -1,46 +1,31 @@
 package starlog.query.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
-import io.undertow.websockets.WebSocketConnectionCallback;
-import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.xnio.IoUtils;
 import org.xnio.Options;
-import starlog.query.http.Caller;
 import starlog.query.http.NotReady;
 import starlog.query.world.World;
 import starlog.runtime.http.Problem;
-import starlog.runtime.http.Response;
 import starlog.runtime.token.Identity;
+import starlog.runtime.ws.ClientSocket;
+import starlog.runtime.ws.SocketService;
 
-/// The WebSocket `/live`: checks the handshake and seats the client in the audience of the sector that its ship is in,
-/// or, before it is in the world, of its home. On IO threads.
-public final class LiveSocket implements HttpHandler, AutoCloseable {
-    private static final Duration GOODBYE = Duration.ofSeconds(1);
-    private static final String BEARER = "Bearer ";
-
+/// What happens on the WebSocket `/live`, once its door has let a client in: it is seated in the audience of the sector
+/// that its ship is in, or, before it is in the world, of its home. On IO threads.
+public final class LiveSocket implements SocketService {
     private final World world;
-    private final Caller caller;
     private final LiveLimits limits;
     private final LiveMetrics metrics;
     private final Roster roster = new Roster();
     private final List<Audience> audiences;
 
-    public LiveSocket(World world, Caller caller, Vicinity vicinity, LiveLimits limits, MeterRegistry registry) {
+    public LiveSocket(World world, Vicinity vicinity, LiveLimits limits, MeterRegistry registry) {
         this.world = world;
-        this.caller = caller;
         this.limits = limits;
         this.metrics = new LiveMetrics(roster.all(), registry);
         List<Panorama> panoramas = vicinity.panoramas(world);
@@ -50,52 +35,24 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws Exception {
-        try {
-            Identity who = admitted(exchange);
-            WebSocketConnectionCallback seated = (_, channel) -> seat(who, channel);
-            new WebSocketProtocolHandshakeHandler(seated, LiveSocket::noHandshake).handleRequest(exchange);
-        } catch (Problem problem) {
-            answer(exchange, problem);
+    public void admit(Identity who) {
+        if (who.sector() < 0 || who.sector() >= world.sectorCount()) {
+            String detail = "the world has sectors 0 to " + (world.sectorCount() - 1) + ", the token names sector ";
+            throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", detail + who.sector());
         }
-    }
-
-    private Identity admitted(HttpServerExchange exchange) {
-        Identity who = caller.of(token(exchange));
-        if (who.sector() < 0 || who.sector() >= world.sectorCount())
-            throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", "the token names sector " + who.sector());
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting()); // the ship may be anywhere
-        if (roster.all().size() >= limits.clientsMax())
-            throw new Problem(
-                    503,
-                    "LIVE_FULL",
-                    "The live feed is full",
-                    "this instance serves " + limits.clientsMax() + " clients already",
-                    Map.of("Retry-After", "5"));
-        return who;
     }
 
-    /// From the header, or from the query: a browser's WebSocket cannot send headers of its own.
-    private static Optional<String> token(HttpServerExchange exchange) {
-        String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            return Optional.of(header.substring(BEARER.length()).strip());
-        var query = exchange.getQueryParameters().get("access_token");
-        return query == null ? Optional.empty() : Optional.ofNullable(query.peekFirst());
-    }
-
-    private void seat(Identity who, WebSocketChannel channel) {
-        bound(channel);
-        var client = new LiveConnection(channel, new ClientView(who, limits), metrics);
-        channel.addCloseTask(_ -> left(client));
+    @Override
+    public Listener opened(ClientSocket socket) {
+        bound(socket.channel());
+        Identity who = socket.who();
+        var client = new LiveConnection(socket, new ClientView(who, limits), roster, metrics);
         roster.add(client); // before looking where its ship is: from here on the feed moves the client with it
-        client.listen();
         Audience audience = audiences.get(world.sectorOf(who.ship()).orElse(who.sector()));
         if (!audience.join(client)) client.close(CloseMessage.UNEXPECTED_ERROR, "the sector is not known yet");
-        if (!channel.isOpen()) { // it went between the two: its close task may have run too early
-            left(client);
-        }
         client.wake();
+        return client;
     }
 
     private void bound(WebSocketChannel channel) {
@@ -104,51 +61,6 @@ public final class LiveSocket implements HttpHandler, AutoCloseable {
             channel.setOption(Options.TCP_NODELAY, true); // or a frame would wait for the last one's acknowledgement
         } catch (IOException e) {
             IoUtils.safeClose(channel); // the socket is gone
-        }
-    }
-
-    private void left(LiveConnection client) {
-        client.leave();
-        roster.remove(client);
-        synchronized (this) {
-            notifyAll();
-        }
-    }
-
-    private static void noHandshake(HttpServerExchange exchange) {
-        String detail = "this path is a WebSocket: open it with a WebSocket client";
-        answer(
-                exchange,
-                new Problem(
-                        426,
-                        "UPGRADE_REQUIRED",
-                        "A WebSocket handshake is needed",
-                        detail,
-                        Map.of("Upgrade", "websocket")));
-    }
-
-    private static void answer(HttpServerExchange exchange, Problem problem) {
-        Response response = problem.response();
-        exchange.setStatusCode(response.status());
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, response.contentType());
-        response.headers()
-                .forEach((name, value) -> exchange.getResponseHeaders().put(HttpString.tryFromString(name), value));
-        exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
-    }
-
-    /// Tells every client to go and come back, and gives them a moment to hear it.
-    @Override
-    public synchronized void close() {
-        roster.all().forEach(client -> client.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
-        long deadline = System.nanoTime() + GOODBYE.toNanos();
-        try {
-            while (!roster.all().isEmpty()) {
-                long millis = (deadline - System.nanoTime()) / 1_000_000;
-                if (millis <= 0) return;
-                wait(millis);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,9 +5,11 @@ import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
 import starlog.query.http.Caller;
 import starlog.query.http.NotReady;
+import starlog.query.http.Viewer;
 import starlog.query.ship.ShipView;
 import starlog.query.world.Moment;
 import starlog.query.world.World;
+import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
@@ -28,22 +30,23 @@ public final class MeRoutes {
     public Response me(Request request) {
         Identity who = caller.of(request.bearerToken());
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting());
-        return world.find(who.ship()).map(moment -> inWorld(who, moment)).orElseGet(() -> unborn(who));
+        MeView me = world.find(who.ship()).map(moment -> inWorld(who, moment)).orElseGet(() -> unborn(who));
+        return Answer.of(request, me.asOf(), me.sector(), new Viewer.Player(who), clock, () -> Json.bytes(me));
     }
 
-    private Response unborn(Identity who) {
+    private MeView unborn(Identity who) {
         if (who.sector() < 0 || who.sector() >= world.sectorCount()) throw outside(who);
         Moment home = world.sector(who.sector()).moment().orElseThrow(() -> NotReady.because(world.whyWaiting()));
-        Freshness asOf = Freshness.of(home, clock);
-        return Answer.of(asOf, new MeView(who.player(), who.name(), null, who.sector(), 0, asOf));
+        Freshness asOf = Freshness.of(home);
+        return new MeView(who.player(), who.name(), null, who.sector(), 0, asOf);
     }
 
-    private Response inWorld(Identity who, Moment moment) {
+    private MeView inWorld(Identity who, Moment moment) {
         int row = moment.ships().rowOf(who.ship());
-        Freshness asOf = Freshness.of(moment, clock);
+        Freshness asOf = Freshness.of(moment);
         ShipView ship = ShipView.of(moment.scene(), row);
         long lastSequence = moment.ships().lastSequences[row];
-        return Answer.of(asOf, new MeView(who.player(), who.name(), ship, moment.sector(), lastSequence, asOf));
+        return new MeView(who.player(), who.name(), ship, moment.sector(), lastSequence, asOf);
     }
 
     private static Problem outside(Identity who) {

@@ -1,34 +1,37 @@
 package starlog.query.sector;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import starlog.query.freshness.Freshness;
 import starlog.query.world.Moment;
 import starlog.schemas.event.EntityColumns;
 
 /// Entities of one kind in a sector, ascending by id, each with `id` and the columns of its kind by their names.
 ///
-/// @param total of the kind in the sector, however many of them are listed
-public record EntityList(int sector, Freshness asOf, String kind, int total, List<Map<String, Long>> entities) {
+/// @param total of the kind in the sector, however many of them are listed or seen
+/// @param next what to ask for `after`; null, and left out, on the last page
+public record EntityList(
+        int sector,
+        Freshness asOf,
+        String kind,
+        int total,
+        List<Map<String, Long>> entities,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long next) {
 
-    static EntityList of(Moment moment, Freshness asOf, EntityPage page) {
-        EntityColumns all = moment.scene().entities(page.kind());
-        int from = firstAbove(all, page.after());
-        int to = Math.min(all.count, from + page.limit());
+    /// @param seen whether who asks may know a row
+    static EntityList of(Moment moment, EntityPage asked, IntPredicate seen) {
+        EntityColumns all = moment.scene().entities(asked.kind());
+        Rows rows = Rows.of(all.ids, all.count, asked.page(), seen);
         return new EntityList(
                 moment.sector(),
-                asOf,
-                EntityPage.nameOf(page.kind()),
+                Freshness.of(moment),
+                EntityPage.nameOf(asked.kind()),
                 all.count,
-                IntStream.range(from, to).mapToObj(row -> entity(all, row)).toList());
-    }
-
-    private static int firstAbove(EntityColumns entities, long id) {
-        int place = Arrays.binarySearch(entities.ids, 0, entities.count, id);
-        return place >= 0 ? place + 1 : -place - 1;
+                rows.stream().mapToObj(row -> entity(all, row)).toList(),
+                rows.next());
     }
 
     private static Map<String, Long> entity(EntityColumns entities, int row) {

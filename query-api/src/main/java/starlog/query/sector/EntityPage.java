@@ -3,26 +3,24 @@ package starlog.query.sector;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import starlog.query.http.WholeNumber;
+import starlog.query.http.Page;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.schemas.event.EntityKind;
 
-/// Which entities of a sector are asked for: a kind, and how many of it above which id.
-record EntityPage(EntityKind kind, long after, int limit) {
-    private static final int LIMIT_USUAL = 100;
-    private static final int LIMIT_MAX = 1_000; // some 100 kB of JSON
+/// Which entities of a sector are asked for: a kind, and which part of its list.
+record EntityPage(EntityKind kind, Page page) {
     private static final String KINDS =
             Arrays.stream(EntityKind.values()).map(EntityPage::nameOf).collect(Collectors.joining(", "));
 
-    /// @throws Problem 400 `KIND_UNKNOWN`, `LIMIT_OUT_OF_RANGE`, `NOT_A_NUMBER`
+    /// @throws Problem 400 `KIND_UNKNOWN`, and those of [Page#of]
     static EntityPage of(Request request) {
-        EntityKind kind = kind(request.query("kind").orElse(""));
-        long limit = WholeNumber.inQuery(request, "limit").orElse(LIMIT_USUAL);
-        if (limit < 1 || limit > LIMIT_MAX)
-            throw new Problem(
-                    400, "LIMIT_OUT_OF_RANGE", "Not so many", "limit must be 1 to " + LIMIT_MAX + ": " + limit);
-        return new EntityPage(kind, WholeNumber.inQuery(request, "after").orElse(0), (int) limit);
+        return new EntityPage(kind(request.query("kind").orElse("")), Page.of(request));
+    }
+
+    /// True if players see all of them in their own sector, as on a chart.
+    boolean charted() {
+        return kind == EntityKind.ASTEROID || kind == EntityKind.STATION;
     }
 
     static String nameOf(EntityKind kind) {

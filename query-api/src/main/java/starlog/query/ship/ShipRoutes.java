@@ -5,34 +5,60 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
+import starlog.query.http.Caller;
 import starlog.query.http.NotReady;
+import starlog.query.http.Viewer;
 import starlog.query.http.WholeNumber;
+import starlog.query.sight.Lookout;
+import starlog.query.sight.Sight;
 import starlog.query.world.Moment;
 import starlog.query.world.World;
+import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
+import starlog.runtime.token.Identity;
 
-/// `GET /ships/{id}`. Any thread.
+/// `GET /ships/{id}`: a player may know their own ship and those that it sees, an operator all. Any thread.
 public final class ShipRoutes {
     private final World world;
+    private final Caller caller;
+    private final Lookout lookout;
     private final InstantSource clock;
 
-    public ShipRoutes(World world, InstantSource clock) {
+    public ShipRoutes(World world, Caller caller, Lookout lookout, InstantSource clock) {
         this.world = world;
+        this.caller = caller;
+        this.lookout = lookout;
         this.clock = clock;
     }
 
     public Response ship(Request request) {
+        Viewer viewer = caller.viewer(request);
         long id = WholeNumber.inPath(request, "id");
+        if (viewer instanceof Viewer.Stranger) throw Caller.missing();
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting());
-        Moment moment = world.find(id).orElseThrow(() -> unknown(id));
-        Freshness asOf = Freshness.of(moment, clock);
-        ShipView ship = ShipView.of(moment.scene(), moment.ships().rowOf(id));
-        return Answer.of(asOf, new ShipAnswer(moment.sector(), asOf, ship));
+        ShipAnswer ship = viewer instanceof Viewer.Player(Identity who) ? seen(who, id) : whole(id);
+        return Answer.of(request, ship.asOf(), ship.sector(), viewer, clock, () -> Json.bytes(ship));
     }
 
-    private Problem unknown(long id) {
+    /// A ship that is not seen is refused in the same words as one that does not exist, so that nobody learns which.
+    private ShipAnswer seen(Identity who, long id) {
+        Sight sight = lookout.of(who)
+                .filter(own -> own.seesShip(id))
+                .orElseThrow(() -> unknown("your ship " + who.ship() + " sees no ship " + id));
+        Moment moment = sight.moment();
+        int row = moment.ships().rowOf(id);
+        return new ShipAnswer(moment.sector(), Freshness.of(moment), ShipView.seen(sight, row));
+    }
+
+    private ShipAnswer whole(long id) {
+        Moment moment = world.find(id).orElseThrow(() -> unknown("no sector holds ship " + id));
+        int row = moment.ships().rowOf(id);
+        return new ShipAnswer(moment.sector(), Freshness.of(moment), ShipView.of(moment.scene(), row));
+    }
+
+    private Problem unknown(String what) {
         long tick = IntStream.range(0, world.sectorCount())
                 .mapToLong(sector -> world.sector(sector).tick())
                 .min()
@@ -41,7 +67,7 @@ public final class ShipRoutes {
                 404,
                 "SHIP_UNKNOWN",
                 "No such ship",
-                "no sector holds ship " + id + " as of tick " + tick,
+                what + " as of tick " + tick,
                 Map.of(Answer.TICK_HEADER, Long.toString(tick)));
     }
 }

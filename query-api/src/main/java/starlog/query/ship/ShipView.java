@@ -1,8 +1,10 @@
 package starlog.query.ship;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import starlog.query.sight.Sight;
 import starlog.query.world.Scene;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
@@ -10,7 +12,7 @@ import starlog.schemas.event.ShipColumns;
 
 /// A ship as a client reads it, in the simulation's own integers.
 ///
-/// @param player 0 for a ship of the world
+/// @param player 0 for a ship of the world; null, and left out, for who may not know it
 /// @param x milli-units from the sector's west edge
 /// @param y milli-units from the sector's south edge
 /// @param vx milli-units in 1,024 ticks
@@ -19,10 +21,10 @@ import starlog.schemas.event.ShipColumns;
 /// @param thrust milli-units per 1,024 ticks gained every tick; -1 while braking
 /// @param shipClass number of its class in the world's rules
 /// @param hull thousandths of a point, as armour and shield
-/// @param cargo units of each ore, by the ore's number
+/// @param cargo units of each ore, by the ore's number; null, and left out, for who may not know it
 public record ShipView(
         long id,
-        long player,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long player,
         int x,
         int y,
         int vx,
@@ -35,7 +37,7 @@ public record ShipView(
         long hull,
         long armour,
         long shield,
-        List<Long> cargo) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Long> cargo) {
     private static final int CLASS = EntityKind.SHIP.column("shipClass");
     private static final int BEHAVIOUR = EntityKind.SHIP.column("behaviour");
     private static final int CONDITION = EntityKind.SHIP.column("condition");
@@ -46,9 +48,24 @@ public record ShipView(
             Collections.nCopies(EntityKind.CARGO.columns().size(), 0L);
 
     public ShipView {
-        cargo = List.copyOf(cargo);
+        cargo = cargo == null ? null : List.copyOf(cargo);
     }
 
+    /// As a player reads it: of a ship that is not theirs, neither whose it is nor what it carries.
+    ///
+    /// @param row of the ship among those of the sight's moment
+    public static ShipView seen(Sight sight, int row) {
+        ShipView ship = of(sight.moment().scene(), row);
+        return ship.id == sight.ship() ? ship : ship.fromOutside();
+    }
+
+    private ShipView fromOutside() {
+        return new ShipView(
+                id, null, x, y, vx, vy, heading, thrust, shipClass, behaviour, condition, hull, armour, shield, null);
+    }
+
+    /// Everything about a ship.
+    ///
     /// @param row of the ship among the scene's ships
     public static ShipView of(Scene scene, int row) {
         ShipColumns ships = scene.ships();

@@ -7,4 +7,10 @@ public interface TickFollower {
     /// @param tick what the tick did; the follower may keep it
     /// @param scene everything in the sector after the tick; valid only during the call
     void ticked(SectorTick tick, Scene scene);
+
+    /// Hears once that no tick has come for so long that the sector must be taken to stand still; the next tick says
+    /// that it goes on.
+    ///
+    /// @param moment as after the last tick, at speed 0
+    default void stood(Moment moment) {}
 }

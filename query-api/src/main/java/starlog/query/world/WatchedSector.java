@@ -15,6 +15,9 @@ import starlog.schemas.event.TickOrder;
 /// the columns under it, at most one copy a tick however many they are. A copy of 5,000 ships takes tens of
 /// microseconds, so the feed is never held up, and everything slow (JSON, sockets) happens outside.
 public final class WatchedSector {
+    /// Eight times what a change of owners takes mostly: players shall not be told of every hiccup.
+    private static final long STANDS_AFTER_NANOS = 2_000_000_000;
+
     private final int sector;
     private final InFlight inFlight;
     private TickOrder order;
@@ -23,6 +26,8 @@ public final class WatchedSector {
     private SectorTick last; // null before the first
     private boolean caughtUp;
     private Moment moment; // of the last tick, or null while nobody asked for it
+    private long heardNanos; // when the last tick came
+    private boolean stands;
     private TickFollower follower = (_, _) -> {};
 
     WatchedSector(int sector, InFlight inFlight) {
@@ -43,6 +48,8 @@ public final class WatchedSector {
         entities.apply(tick);
         last = tick;
         moment = null;
+        heardNanos = System.nanoTime();
+        stands = false;
         heardArriving(tick.events);
         if (ready()) follower.ticked(tick, Scene.of(mirror, entities));
         return true;
@@ -68,6 +75,15 @@ public final class WatchedSector {
         for (int row = 0; row < events.count; row++)
             if (events.kinds[row] == StateEvent.SHIP_ARRIVED)
                 inFlight.arrived(events.subjects[row], events.amounts[row]);
+    }
+
+    /// Finds out whether the sector stands still: its owner may have stopped at a record that it cannot read, or be gone
+    /// with nobody to take over. Whoever looks at it is told once, instead of waiting for a tick that does not come.
+    public synchronized void look(long nowNanos) {
+        if (stands || !ready() || nowNanos - heardNanos <= STANDS_AFTER_NANOS) return;
+        stands = true;
+        moment = null;
+        moment().ifPresent(follower::stood);
     }
 
     /// Forgets every tick: the feed reads again, from further back.
@@ -102,8 +118,10 @@ public final class WatchedSector {
     /// The sector after its last tick; empty while it cannot be told, see [#whyWaiting].
     public synchronized Optional<Moment> moment() {
         if (!ready()) return Optional.empty();
-        if (moment == null)
-            moment = Moment.of(sector, last, Scene.of(mirror, entities).copied());
+        if (moment == null) {
+            Moment now = Moment.of(sector, last, Scene.of(mirror, entities).copied());
+            moment = stands ? now.standing() : now;
+        }
         return Optional.of(moment);
     }
 

@@ -14,8 +14,11 @@ public final class World {
     /// A ship may cross a border between two looks at sectors, and rarely another one.
     private static final int LOOKS = 5;
 
+    private static final long LOOK_EVERY_NANOS = 500_000_000;
+
     private final InFlight inFlight = new InFlight(this::crossingsOf);
     private final List<WatchedSector> sectors;
+    private long lookedNanos = System.nanoTime(); // by the feed's thread
     private volatile IntPredicate standing = _ -> false;
 
     public World(int sectorCount) {
@@ -30,6 +33,15 @@ public final class World {
 
     public WatchedSector sector(int sector) {
         return sectors.get(sector);
+    }
+
+    /// Finds out which sectors stand still; called often, as it looks only twice a second. The feed's thread only.
+    ///
+    /// @param nowNanos as of [System#nanoTime]
+    public void look(long nowNanos) {
+        if (nowNanos - lookedNanos < LOOK_EVERY_NANOS) return;
+        lookedNanos = nowNanos;
+        for (WatchedSector sector : sectors) sector.look(nowNanos);
     }
 
     /// Names the sectors of which the log cannot be read on at the moment: the others are told without them.

@@ -12,6 +12,7 @@ import starlog.query.ClientModel;
 import starlog.query.TestSector;
 import starlog.query.world.Scene;
 import starlog.runtime.token.Identity;
+import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.event.EntityMirror;
 import starlog.schemas.event.SectorMirror;
@@ -31,7 +32,9 @@ class ClientViewTest {
     private final Panorama panorama = new Panorama(0, List.of());
     private final FrameEncoder frames = new FrameEncoder();
     private final RecordSerde<LiveFrame> serde = new RecordSerde<>(new LiveFrameCodec());
-    private ClientView client = client(new LiveLimits(1, SLOW, 1 << 20, 3, Duration.ofSeconds(30), 4096));
+    private static final SocketLimits SOCKETS = SocketLimits.of(1, 1, 1, 0);
+
+    private ClientView client = client(new LiveLimits(SOCKETS, SLOW, 1 << 20, 3, Duration.ofSeconds(30), 4096));
 
     @Test
     void a_client_that_reads_gets_every_frame() {
@@ -53,14 +56,14 @@ class ClientViewTest {
 
     @Test
     void frames_beyond_the_bound_in_bytes_are_lost_too() {
-        client = client(new LiveLimits(1, 1000, 1024, 3, Duration.ofSeconds(30), 4096));
+        client = client(new LiveLimits(SOCKETS, 1000, 1024, 3, Duration.ofSeconds(30), 4096));
         while (step() == Offered.QUEUED) assertTrue(client.waitingBytes() <= 1024);
         assertEquals(Offered.DROPPED, step());
     }
 
     @Test
     void a_single_frame_may_be_larger_than_the_bound() {
-        client = client(new LiveLimits(1, 1000, 1, 3, Duration.ofSeconds(30), 4096));
+        client = client(new LiveLimits(SOCKETS, 1000, 1, 3, Duration.ofSeconds(30), 4096));
         assertEquals(Offered.QUEUED, step());
         read();
         assertEquals(Offered.QUEUED, step());

@@ -26,7 +26,7 @@ class ShipViewTest {
         assertEquals(
                 new ShipView(
                         7,
-                        70,
+                        70L,
                         1,
                         2,
                         3,
@@ -49,7 +49,21 @@ class ShipViewTest {
 
         assertEquals(
                 new ShipView(
-                        7, 70, 1, 2, 3, 4, 5, 6, 0, Behaviour.NONE, Condition.FLYING, 0, 0, 0, List.of(0L, 0L, 0L, 0L)),
+                        7,
+                        70L,
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        0,
+                        Behaviour.NONE,
+                        Condition.FLYING,
+                        0,
+                        0,
+                        0,
+                        List.of(0L, 0L, 0L, 0L)),
                 ShipView.of(Scene.told(tick), 0));
     }
 

@@ -83,7 +83,7 @@ public final class Columns {
             requireBytes(block, in);
             int end = count + (int) block;
             if (end > column.length) column = Arrays.copyOf(column, capacityFor(count, end));
-            while (count < end) column[count++] = before += in.readInt();
+            while (count < end) column[count++] = before += Narrow.readInt(in);
         }
         return count == column.length ? column : Arrays.copyOf(column, count);
     }

@@ -3,6 +3,7 @@ package starlog.schemas.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -44,6 +45,16 @@ public final class RecordSerde<T> {
     /// @throws UnreadableRecord if the bytes are not exactly one such record
     public T decode(byte[] record) {
         return decode(record, 0);
+    }
+
+    /// As [#decode(byte[])], for bytes of strangers: each number must stand there as we would write it. Avro's decoder
+    /// also takes one with needless bytes, and drops the bits of one that is too long.
+    ///
+    /// @throws UnreadableRecord if the bytes are not exactly those of [#encode]
+    public T decodeExactly(byte[] record) {
+        T read = decode(record);
+        if (Arrays.equals(record, encode(read))) return read;
+        throw new UnreadableRecord(codec.schema().getName() + ": not its bytes in the shortest form");
     }
 
     /// As [#decode(byte[])], from an offset on.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.UnreadableRecord;
 
 /// The array of entity columns, the same in the log and in the client's frame: kinds ascending, those that have
@@ -27,7 +28,7 @@ public final class EntityTables {
         int last = -1;
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
-                EntityKind kind = EntityKind.of(in.readInt());
+                EntityKind kind = EntityKind.of(Narrow.readInt(in));
                 if (kind.number <= last)
                     throw new UnreadableRecord("entities of kind " + kind.number + " behind those of kind " + last);
                 last = kind.number;

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.event.StateEvent.AsteroidDepleted;
 import starlog.schemas.event.StateEvent.AsteroidRespawned;
+import starlog.schemas.event.StateEvent.CaptainTookOver;
 import starlog.schemas.event.StateEvent.CommanderReplaced;
 import starlog.schemas.event.StateEvent.EdgeReached;
 import starlog.schemas.event.StateEvent.FleetDissolved;
@@ -26,11 +28,13 @@ import starlog.schemas.event.StateEvent.MissileExpired;
 import starlog.schemas.event.StateEvent.MissileHit;
 import starlog.schemas.event.StateEvent.MissileLaunched;
 import starlog.schemas.event.StateEvent.MissileShotDown;
+import starlog.schemas.event.StateEvent.OrderAbandoned;
 import starlog.schemas.event.StateEvent.OrderCompleted;
 import starlog.schemas.event.StateEvent.OreDelivered;
 import starlog.schemas.event.StateEvent.OreJettisoned;
 import starlog.schemas.event.StateEvent.OreMined;
 import starlog.schemas.event.StateEvent.OreScooped;
+import starlog.schemas.event.StateEvent.PlayerTookOver;
 import starlog.schemas.event.StateEvent.RulesChanged;
 import starlog.schemas.event.StateEvent.ShipArrived;
 import starlog.schemas.event.StateEvent.ShipDeparted;
@@ -38,10 +42,13 @@ import starlog.schemas.event.StateEvent.ShipDestroyed;
 import starlog.schemas.event.StateEvent.ShipDocked;
 import starlog.schemas.event.StateEvent.ShipGiven;
 import starlog.schemas.event.StateEvent.ShipHalted;
+import starlog.schemas.event.StateEvent.ShipShoved;
 import starlog.schemas.event.StateEvent.ShipSpawned;
 import starlog.schemas.event.StateEvent.ShipUndocked;
+import starlog.schemas.event.StateEvent.ShipWithdrawn;
 import starlog.schemas.event.StateEvent.ShipsCollided;
 import starlog.schemas.event.StateEvent.ShotFired;
+import starlog.schemas.event.StateEvent.ShotWithheld;
 import starlog.schemas.event.StateEvent.SpeedSet;
 import starlog.schemas.event.StateEvent.WreckDropped;
 import starlog.schemas.event.StateEvent.WreckGone;
@@ -159,7 +166,30 @@ enum EventKind {
             PLAYER,
             CODE,
             AMOUNT),
-    SPEED_SET((e, r) -> new SpeedSet(e.codes[r]), CODE);
+    SPEED_SET((e, r) -> new SpeedSet(e.codes[r]), CODE),
+    ORDER_ABANDONED(
+            (e, r) -> new OrderAbandoned(e.subjects[r], e.players[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            CODE,
+            AMOUNT),
+    SHIP_SHOVED(
+            (e, r) -> new ShipShoved(e.subjects[r], e.players[r], e.others[r], e.xMm[r], e.yMm[r]),
+            SUBJECT,
+            PLAYER,
+            OTHER,
+            X,
+            Y),
+    CAPTAIN_TOOK_OVER((e, r) -> new CaptainTookOver(e.subjects[r], e.players[r]), SUBJECT, PLAYER),
+    PLAYER_TOOK_OVER((e, r) -> new PlayerTookOver(e.subjects[r], e.players[r]), SUBJECT, PLAYER),
+    SHOT_WITHHELD(
+            (e, r) -> new ShotWithheld(e.subjects[r], e.others[r], e.codes[r], e.amounts[r]),
+            SUBJECT,
+            OTHER,
+            CODE,
+            AMOUNT),
+    SHIP_WITHDRAWN((e, r) -> new ShipWithdrawn(e.subjects[r], e.others[r]), SUBJECT, OTHER);
 
     private static final List<EventKind> KINDS = List.of(values());
     private static final Field[] ALL_FIELDS = Field.values(); // not copied for each event
@@ -246,10 +276,10 @@ enum EventKind {
                 case PLAYER -> events.players[row] = in.readLong();
                 case OTHER -> events.others[row] = in.readLong();
                 case OTHER_PLAYER -> events.otherPlayers[row] = in.readLong();
-                case CODE -> events.codes[row] = in.readInt();
+                case CODE -> events.codes[row] = Narrow.readInt(in);
                 case AMOUNT -> events.amounts[row] = in.readLong();
-                case X -> events.xMm[row] = in.readInt();
-                case Y -> events.yMm[row] = in.readInt();
+                case X -> events.xMm[row] = Narrow.readInt(in);
+                case Y -> events.yMm[row] = Narrow.readInt(in);
             }
         }
     }

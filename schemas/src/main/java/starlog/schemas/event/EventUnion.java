@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 
 /// The array of events, the same in the log and in the client's frame.
 public final class EventUnion {
@@ -23,7 +24,7 @@ public final class EventUnion {
     public static void read(BinaryDecoder in, EventColumns events) throws IOException {
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
-                EventKind kind = EventKind.of(in.readIndex());
+                EventKind kind = EventKind.of(Narrow.readIndex(in));
                 kind.read(in, events, events.add(kind.ordinal()));
             }
     }

@@ -5,6 +5,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 
@@ -49,15 +50,15 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         tick.inputOffsetEnd = in.readLong();
         tick.atMicros = in.readLong();
         tick.stepNanos = in.readLong();
-        tick.engineVersion = in.readInt();
-        tick.rulesVersion = in.readInt();
+        tick.engineVersion = Narrow.readInt(in);
+        tick.rulesVersion = Narrow.readInt(in);
         tick.keyframe = in.readBoolean();
         tick.hashes = Columns.readLongs(in);
         readShips(in, tick.ships);
         readIntents(in, tick.intents);
         EventUnion.read(in, tick.events);
         EntityTables.read(in, tick.entities);
-        tick.speedPermille = in.readInt();
+        tick.speedPermille = Narrow.readInt(in);
         return tick;
     }
 

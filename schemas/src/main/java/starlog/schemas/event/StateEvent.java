@@ -36,6 +36,12 @@ public sealed interface StateEvent {
     int SHIP_ARRIVED = 29;
     int INTENT_FORWARDED = 30;
     int SPEED_SET = 31;
+    int ORDER_ABANDONED = 32;
+    int SHIP_SHOVED = 33;
+    int CAPTAIN_TOOK_OVER = 34;
+    int PLAYER_TOOK_OVER = 35;
+    int SHOT_WITHHELD = 36;
+    int SHIP_WITHDRAWN = 37;
 
     /// Wire numbers are below this.
     static int kindCount() {
@@ -146,4 +152,22 @@ public sealed interface StateEvent {
 
     /// An operator set how fast the sector's time goes, in thousandths of the world's rate; 0: by load.
     record SpeedSet(int speedPermille) implements StateEvent {}
+
+    /// A ship's captain gave an order up, and holds: 1 BLOCKED, 2 FORBIDDEN, 3 TARGET_DEPARTED.
+    record OrderAbandoned(long ship, long player, long target, int order, long reason) implements StateEvent {}
+
+    /// A player's ship at rest was pushed, and its captain brakes.
+    record ShipShoved(long ship, long player, long other, int xMm, int yMm) implements StateEvent {}
+
+    /// Nothing was heard of a ship's player for long: its captain takes it to a station.
+    record CaptainTookOver(long ship, long player) implements StateEvent {}
+
+    /// The player is back whose ship was in its captain's hands.
+    record PlayerTookOver(long ship, long player) implements StateEvent {}
+
+    /// A weapon that was to fire in this tick could not any more; the verdict's number says why.
+    record ShotWithheld(long ship, long target, int mount, long verdict) implements StateEvent {}
+
+    /// A ship of the world that had nobody left to guard was taken out of service at a station.
+    record ShipWithdrawn(long ship, long station) implements StateEvent {}
 }

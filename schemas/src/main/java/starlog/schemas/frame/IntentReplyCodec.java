@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.avro.UnreadableRecord;
@@ -37,9 +38,9 @@ public final class IntentReplyCodec implements RecordCodec<IntentReply> {
 
     @Override
     public IntentReply read(BinaryDecoder in) throws IOException {
-        int kind = in.readIndex();
+        int kind = Narrow.readIndex(in);
         return switch (kind) {
-            case 0 -> new IntentReply.Receipt(in.readLong(), in.readInt(), in.readLong());
+            case 0 -> new IntentReply.Receipt(in.readLong(), Narrow.readInt(in), in.readLong());
             case 1 -> new IntentReply.Refusal(in.readLong(), in.readString(), in.readString());
             default -> throw new UnreadableRecord("reply kind " + kind + " is unknown; known are 0 and 1");
         };

@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.event.CourseColumns;
@@ -47,7 +48,7 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
 
     @Override
     public LiveFrame read(BinaryDecoder in) throws IOException {
-        int sector = in.readInt();
+        int sector = Narrow.readInt(in);
         long tick = in.readLong();
         long atMicros = in.readLong();
         boolean keyframe = in.readBoolean();
@@ -61,7 +62,7 @@ public final class LiveFrameCodec implements RecordCodec<LiveFrame> {
         EventUnion.read(in, events);
         EntityColumns[] entities = EntityColumns.ofEveryKind();
         EntityTables.read(in, entities);
-        int speed = in.readInt();
+        int speed = Narrow.readInt(in);
         return new LiveFrame(sector, tick, atMicros, keyframe, lastSequence, ships, verdicts, events, entities, speed);
     }
 

@@ -17,10 +17,18 @@ public sealed interface SectorInput {
     /// @param atMicros the owner's clock when it wrote this, microseconds since 1970
     /// @param stepNanos duration of the owner's last finished step of this sector
     /// @param speedPermille how fast the owner writes ticks, of the world's rate; never read by the rules
-    record Tick(long epoch, long atMicros, long stepNanos, int speedPermille) implements SectorInput {
+    /// @param provenTick a tick that the owner had stepped when it wrote this, 0 for none
+    /// @param provenHash the hash after that tick; so these records alone tell whether a fold of them is right
+    record Tick(long epoch, long atMicros, long stepNanos, int speedPermille, long provenTick, long provenHash)
+            implements SectorInput {
         public static final int FULL_SPEED = 1_000;
 
-        /// A tick at the world's rate.
+        /// A tick that proves nothing.
+        public Tick(long epoch, long atMicros, long stepNanos, int speedPermille) {
+            this(epoch, atMicros, stepNanos, speedPermille, 0, 0);
+        }
+
+        /// A tick at the world's rate that proves nothing.
         public Tick(long epoch, long atMicros, long stepNanos) {
             this(epoch, atMicros, stepNanos, FULL_SPEED);
         }
@@ -42,13 +50,31 @@ public sealed interface SectorInput {
     ///
     /// @param tick the neighbour's, for people
     /// @param intents for ships that had left the neighbour already
-    record Arrival(int from, long number, long tick, List<Traveller> travellers, List<PlayerIntent> intents)
+    /// @param ended ships of the world that were born here, or beyond, and are no more
+    record Arrival(
+            int from,
+            long number,
+            long tick,
+            List<Traveller> travellers,
+            List<PlayerIntent> intents,
+            List<EndedShip> ended)
             implements SectorInput {
         public Arrival {
             travellers = List.copyOf(travellers);
             intents = List.copyOf(intents);
+            ended = List.copyOf(ended);
+        }
+
+        /// Without notices of ships' ends.
+        public Arrival(int from, long number, long tick, List<Traveller> travellers, List<PlayerIntent> intents) {
+            this(from, number, tick, travellers, intents, List.of());
         }
     }
+
+    /// A ship of the world came to its end away from where it was born, which its id tells.
+    ///
+    /// @param npc row of the npcs table from which it came
+    record EndedShip(long ship, int npc) {}
 
     /// The owner gives the sector up, if `epoch` is the sector's.
     record Release(long epoch) implements SectorInput {}
@@ -58,6 +84,16 @@ public sealed interface SectorInput {
 
     /// An operator has every reader pass over the record at `offset`, which no fold survives.
     record Quarantine(long offset, String reason) implements SectorInput {}
+
+    /// An operator settles that this partition has lost records from which ticks up to `tick` had been made and seen: ticks
+    /// count on from there.
+    ///
+    /// @param departed ships that had left in them
+    record Settlement(long tick, List<Long> departed, String reason) implements SectorInput {
+        public Settlement {
+            departed = List.copyOf(departed);
+        }
+    }
 
     /// One rule value by name.
     record RuleValue(String name, long value) {}

@@ -2,11 +2,13 @@ package starlog.schemas.input;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.avro.UnreadableRecord;
@@ -30,12 +32,14 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeIndex(0);
                 writeIntents(intents, out);
             }
-            case SectorInput.Tick(long epoch, long atMicros, long stepNanos, int speedPermille) -> {
+            case SectorInput.Tick tick -> {
                 out.writeIndex(1);
-                out.writeLong(epoch);
-                out.writeLong(atMicros);
-                out.writeLong(stepNanos);
-                out.writeInt(speedPermille);
+                out.writeLong(tick.epoch());
+                out.writeLong(tick.atMicros());
+                out.writeLong(tick.stepNanos());
+                out.writeInt(tick.speedPermille());
+                out.writeLong(tick.provenTick());
+                out.writeLong(tick.provenHash());
             }
             case SectorInput.Claim(long epoch, long node) -> {
                 out.writeIndex(2);
@@ -64,23 +68,37 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeLong(offset);
                 out.writeString(reason);
             }
+            case SectorInput.Settlement(long tick, List<Long> departed, String reason) -> {
+                out.writeIndex(8);
+                out.writeLong(tick);
+                Columns.writeLongs(
+                        out, departed.stream().mapToLong(Long::longValue).toArray(), departed.size());
+                out.writeString(reason);
+            }
         }
     }
 
     @Override
     public SectorInput read(BinaryDecoder in) throws IOException {
-        int kind = in.readIndex();
+        int kind = Narrow.readIndex(in);
         return switch (kind) {
             case 0 -> new SectorInput.IntentBatch(readIntents(in));
-            case 1 -> new SectorInput.Tick(in.readLong(), in.readLong(), in.readLong(), in.readInt());
+            case 1 ->
+                new SectorInput.Tick(
+                        in.readLong(), in.readLong(), in.readLong(), Narrow.readInt(in), in.readLong(), in.readLong());
             case 2 -> new SectorInput.Claim(in.readLong(), in.readLong());
-            case 3 -> new SectorInput.Rules(in.readInt(), readValues(in));
+            case 3 -> new SectorInput.Rules(Narrow.readInt(in), readValues(in));
             case 4 -> readArrival(in);
             case 5 -> new SectorInput.Release(in.readLong());
-            case 6 -> new SectorInput.Dilation(in.readInt());
+            case 6 -> new SectorInput.Dilation(Narrow.readInt(in));
             case 7 -> new SectorInput.Quarantine(in.readLong(), in.readString());
-            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 7");
+            case 8 -> new SectorInput.Settlement(in.readLong(), boxed(Columns.readLongs(in)), in.readString());
+            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 8");
         };
+    }
+
+    private static List<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static void writeIntents(List<PlayerIntent> intents, BinaryEncoder out) throws IOException {
@@ -123,10 +141,25 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         }
         out.writeArrayEnd();
         writeIntents(arrival.intents(), out);
+        Columns.writeCount(out, arrival.ended().size());
+        for (SectorInput.EndedShip each : arrival.ended()) {
+            out.writeLong(each.ship());
+            out.writeInt(each.npc());
+        }
+        out.writeArrayEnd();
     }
 
     private static SectorInput.Arrival readArrival(BinaryDecoder in) throws IOException {
-        return new SectorInput.Arrival(in.readInt(), in.readLong(), in.readLong(), readTravellers(in), readIntents(in));
+        return new SectorInput.Arrival(
+                Narrow.readInt(in), in.readLong(), in.readLong(), readTravellers(in), readIntents(in), readEnded(in));
+    }
+
+    private static List<SectorInput.EndedShip> readEnded(BinaryDecoder in) throws IOException {
+        List<SectorInput.EndedShip> ended = new ArrayList<>();
+        for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
+            for (long item = 0; item < block; item++)
+                ended.add(new SectorInput.EndedShip(in.readLong(), Narrow.readInt(in)));
+        return ended;
     }
 
     private static List<Traveller> readTravellers(BinaryDecoder in) throws IOException {
@@ -137,7 +170,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
     }
 
     private static Traveller readTraveller(BinaryDecoder in) throws IOException {
-        int kind = in.readInt();
+        int kind = Narrow.readInt(in);
         long[] values = Columns.readLongs(in);
         try {
             return new Traveller(EntityKind.of(kind), values);

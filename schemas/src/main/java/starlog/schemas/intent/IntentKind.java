@@ -6,6 +6,7 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Narrow;
 
 /// What a kind of [Intent] carries: none, one or two small numbers, or an id. One line a kind; the place in the list
 /// is the wire number. Immutable.
@@ -102,8 +103,8 @@ final class IntentKind<T extends Intent> {
     }
 
     T read(BinaryDecoder in) throws IOException {
-        int first = argument == null ? 0 : in.readInt();
-        int second = argument2 == null ? 0 : in.readInt();
+        int first = argument == null ? 0 : Narrow.readInt(in);
+        int second = argument2 == null ? 0 : Narrow.readInt(in);
         return maker.make(first, second, target == null ? 0 : in.readLong());
     }
 

@@ -3,6 +3,7 @@ package starlog.schemas.intent;
 import java.io.IOException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Narrow;
 
 /// The union of intents, the same in the log and in the client's frame.
 public final class IntentUnion {
@@ -16,7 +17,7 @@ public final class IntentUnion {
 
     /// @throws UnknownIntent if the kind is none that this build knows
     public static Intent read(BinaryDecoder in) throws IOException {
-        int kind = in.readIndex();
+        int kind = Narrow.readIndex(in);
         if (!IntentKind.known(kind)) throw new UnknownIntent(kind);
         return IntentKind.of(kind).read(in);
     }

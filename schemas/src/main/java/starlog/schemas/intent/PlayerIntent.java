@@ -10,8 +10,18 @@ package starlog.schemas.intent;
 /// @param after sequence of the ship's intent before this one, to whichever sector that went; 0: not known
 public record PlayerIntent(
         long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent, long after) {
+    /// How far a sequence may run ahead of the ship's last one. A client counts by one, so a gap is what it sent and was
+    /// refused: this many are hours of that. Were there no bound, one sequence of 2^63 - 1 would end a ship for good; with
+    /// it that takes more wishes than a player sends in ten thousand years.
+    public static final long SEQUENCE_AHEAD_MAX = 1_000_000;
+
     /// A wish of which it is not known what came before.
     public PlayerIntent(long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent) {
         this(player, ship, sequence, clientMillis, receivedMicros, intent, 0);
+    }
+
+    /// Whether the sequence leaves out too many behind the ship's last one.
+    public static boolean isTooFarAhead(long sequence, long last) {
+        return sequence > Math.max(last, 0) + SEQUENCE_AHEAD_MAX;
     }
 }

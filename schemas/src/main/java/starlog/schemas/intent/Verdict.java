@@ -12,6 +12,8 @@ public enum Verdict {
     NOT_YOUR_SHIP(3),
     /// The ship's player has had this sequence, or a higher one, applied already: a repeat, or out of order.
     SEQUENCE_ALREADY_SEEN(1),
+    /// A sequence runs at most [PlayerIntent#SEQUENCE_AHEAD_MAX] ahead of the ship's last one, which stays as it was.
+    SEQUENCE_TOO_FAR_AHEAD(37),
     /// A ship takes only so many wishes between two ticks.
     TOO_MANY_INTENTS(35),
     /// A ship that is not destroyed does not spawn again.
@@ -44,6 +46,8 @@ public enum Verdict {
     NO_SUCH_PLAYER(16),
     /// Ships of this class do not mine.
     NO_MINING_LASER(17),
+    /// Ships of this class do not attack.
+    NO_WEAPON(36),
     /// A weapon fires only at what the ship has locked.
     NO_LOCK(18),
     /// A ship is not its own target.

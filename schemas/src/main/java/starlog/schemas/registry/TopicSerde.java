@@ -86,6 +86,9 @@ public final class TopicSerde<T> {
     private GenericDatumReader<Object> readerOf(int writerId) {
         Schema writer = registry.byId(writerId)
                 .orElseThrow(() -> new UnreadableRecord("schema id " + writerId + " is not in the registry"));
+        if (!writer.getFullName().equals(codec.schema().getFullName()))
+            throw new UnreadableRecord("schema id " + writerId + " is that of " + writer.getFullName() + ", not of "
+                    + codec.schema().getFullName());
         return new GenericDatumReader<>(writer, codec.schema());
     }
 }

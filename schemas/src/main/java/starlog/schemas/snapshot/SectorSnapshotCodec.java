@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.avro.UnreadableRecord;
@@ -38,13 +39,13 @@ public final class SectorSnapshotCodec implements RecordCodec<SectorSnapshot> {
     @Override
     public SectorSnapshot read(BinaryDecoder in) throws IOException {
         return new SectorSnapshot(
-                in.readInt(),
+                Narrow.readInt(in),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.readInt(),
-                in.readInt(),
+                Narrow.readInt(in),
+                Narrow.readInt(in),
                 Columns.readLongs(in),
                 readTables(in));
     }
@@ -65,7 +66,7 @@ public final class SectorSnapshotCodec implements RecordCodec<SectorSnapshot> {
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
                 String name = in.readString();
-                int rowCount = in.readInt();
+                int rowCount = Narrow.readInt(in);
                 tables.add(new SectorSnapshot.Table(name, rowCount, readColumns(in, name, rowCount)));
             }
         return tables;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
 import starlog.schemas.avro.UnreadableRecord;
@@ -51,13 +52,14 @@ public final class WorldEntryCodec implements RecordCodec<WorldEntry> {
 
     @Override
     public WorldEntry read(BinaryDecoder in) throws IOException {
-        int kind = in.readIndex();
+        int kind = Narrow.readIndex(in);
         return switch (kind) {
-            case 0 -> new WorldEntry.Founded(in.readString(), in.readInt(), in.readInt(), in.readLong());
+            case 0 -> new WorldEntry.Founded(in.readString(), Narrow.readInt(in), Narrow.readInt(in), in.readLong());
             case 1 ->
-                new WorldEntry.PassedOver(in.readString(), in.readInt(), in.readLong(), in.readString(), in.readLong());
-            case 2 -> new WorldEntry.IdsReserved(in.readLong(), in.readInt());
-            case 3 -> new WorldEntry.SchemaRegistered(in.readString(), in.readInt(), in.readString());
+                new WorldEntry.PassedOver(
+                        in.readString(), Narrow.readInt(in), in.readLong(), in.readString(), in.readLong());
+            case 2 -> new WorldEntry.IdsReserved(in.readLong(), Narrow.readInt(in));
+            case 3 -> new WorldEntry.SchemaRegistered(in.readString(), Narrow.readInt(in), in.readString());
             default -> throw new UnreadableRecord("world entry kind " + kind + " is unknown; known are 0 to 3");
         };
     }

@@ -37,7 +37,13 @@ public final class EveryEvent {
             new StateEvent.ShipDeparted(1, 2, 5, 6, 7, 8),
             new StateEvent.ShipArrived(1, 2, 5, 6, 7, 8),
             new StateEvent.IntentForwarded(1, 2, 5, 6),
-            new StateEvent.SpeedSet(5));
+            new StateEvent.SpeedSet(5),
+            new StateEvent.OrderAbandoned(1, 2, 3, 5, 6),
+            new StateEvent.ShipShoved(1, 2, 3, 7, 8),
+            new StateEvent.CaptainTookOver(1, 2),
+            new StateEvent.PlayerTookOver(1, 2),
+            new StateEvent.ShotWithheld(1, 3, 5, 6),
+            new StateEvent.ShipWithdrawn(1, 3));
 
     private EveryEvent() {}
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HexFormat;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import starlog.schemas.Chance;
 import starlog.schemas.avro.CodecContract;
 import starlog.schemas.avro.GenericRecords;
@@ -47,6 +50,34 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
         var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(newerClient));
         assertInstanceOf(IntentUnion.UnknownIntent.class, refused.getCause());
         assertTrue(refused.getMessage().contains("kind 63"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "02020202 8080808010, the number 2147483648 where 32 bits are to be", // Steer; Avro reads 0
+        "02020202 8180808010, the number -2147483649 where 32 bits are to be", // Steer; Avro reads -1
+        "02020202 808080808020, the number 549755813888 where 32 bits are to be", // Steer, in six bytes
+        "02020204 feffffffffffffffff7f, where 32 bits are to be", // Thrust, in ten bytes that hold 70 bits
+        "0202028280808010, the number 2147483649 where 32 bits are to be", // the union's branch; Avro reads Steer
+        "ffffffffffffffffff7f020206, not its bytes in the shortest form", // a sequence of 70 bits
+        "8280000202 06, not its bytes in the shortest form", // a sequence with needless bytes
+        "ffffffffffffffffffff01020206, Invalid long encoding", // a sequence in eleven bytes
+        "0202021e 8080808010 00, where 32 bits are to be", // MoveTo, x
+        "0202021e 00 8080808010, where 32 bits are to be", // MoveTo, y
+    })
+    void a_number_that_does_not_fit_is_refused(String frame, String why) {
+        byte[] bytes = HexFormat.of().parseHex(frame.replace(" ", ""));
+        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decodeExactly(bytes));
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    }
+
+    @Test
+    void what_was_encoded_is_read_exactly() {
+        var serde = new RecordSerde<>(CODEC);
+        Chance.forAll(1000, chance -> {
+            ClientIntent wish = any(chance);
+            assertEquals(wish, serde.decodeExactly(serde.encode(wish)));
+        });
     }
 
     @Override

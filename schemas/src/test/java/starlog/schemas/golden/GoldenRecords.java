@@ -74,13 +74,14 @@ final class GoldenRecords {
                 3, List.of(new SectorInput.RuleValue("speedMax", 5_120_000), new SectorInput.RuleValue("drag", -1)));
         add(all, new SectorInputCodec(), batch);
         all.put("SectorInput.IntentBatch.every-intent", new Golden<>(new SectorInputCodec(), everyIntent()));
-        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950));
+        add(all, new SectorInputCodec(), new SectorInput.Tick(4, AT_MICROS, 123_456, 950, 77, 0x0123_4567_89ab_cdefL));
         add(all, new SectorInputCodec(), new SectorInput.Claim(5, -6_000_000_000_000_000_000L));
         add(all, new SectorInputCodec(), rules);
         add(all, new SectorInputCodec(), arrival());
         add(all, new SectorInputCodec(), new SectorInput.Release(6));
         add(all, new SectorInputCodec(), new SectorInput.Dilation(250));
         add(all, new SectorInputCodec(), new SectorInput.Quarantine(1L << 33, "Grüße: a record that no fold survives"));
+        add(all, new SectorInputCodec(), new SectorInput.Settlement(80_000, List.of(7L, 1L << 44 | 9), "a power cut"));
         all.put("ShipLocation", new Golden<>(new ShipLocationCodec(), new ShipLocation(70, 3)));
     }
 
@@ -92,7 +93,8 @@ final class GoldenRecords {
                 List.of(
                         new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
                         new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
-                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)));
+                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)),
+                List.of(new SectorInput.EndedShip(11L << 44 | 20, 3)));
     }
 
     private static SectorInput everyIntent() {

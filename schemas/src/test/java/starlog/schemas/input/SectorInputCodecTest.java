@@ -38,22 +38,37 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
 
     @Test
     void an_unknown_kind_is_named() {
-        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {16, 0}));
-        assertTrue(refused.getMessage().contains("kind 8"), refused.getMessage());
+        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {18, 0}));
+        assertTrue(refused.getMessage().contains("kind 9"), refused.getMessage());
     }
 
     @Override
     protected SectorInput any(Chance chance) {
-        return switch (chance.below(8)) {
+        return switch (chance.below(9)) {
             case 0 -> new SectorInput.IntentBatch(intents(chance));
-            case 1 -> new SectorInput.Tick(chance.anyLong(), chance.anyLong(), chance.anyLong(), chance.anyInt());
+            case 1 ->
+                new SectorInput.Tick(
+                        chance.anyLong(),
+                        chance.anyLong(),
+                        chance.anyLong(),
+                        chance.anyInt(),
+                        chance.anyLong(),
+                        chance.anyLong());
             case 2 -> new SectorInput.Claim(chance.anyLong(), chance.anyLong());
             case 3 ->
                 new SectorInput.Arrival(
-                        chance.anyInt(), chance.anyLong(), chance.anyLong(), travellers(chance), intents(chance));
+                        chance.anyInt(),
+                        chance.anyLong(),
+                        chance.anyLong(),
+                        travellers(chance),
+                        intents(chance),
+                        ended(chance));
             case 4 -> new SectorInput.Release(chance.anyLong());
             case 5 -> new SectorInput.Dilation(chance.anyInt());
             case 6 -> new SectorInput.Quarantine(chance.anyLong(), chance.text());
+            case 7 ->
+                new SectorInput.Settlement(
+                        chance.anyLong(), List.of(chance.anyLong(), chance.anyLong()), chance.text());
             default -> new SectorInput.Rules(chance.anyInt(), values(chance));
         };
     }
@@ -84,6 +99,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             case SectorInput.Release release -> GenericRecords.fromComponents(kind, release);
             case SectorInput.Dilation dilation -> GenericRecords.fromComponents(kind, dilation);
             case SectorInput.Quarantine quarantine -> GenericRecords.fromComponents(kind, quarantine);
+            case SectorInput.Settlement settlement -> GenericRecords.fromComponents(kind, settlement);
         };
         return GenericRecords.record(CODEC.schema(), "input", inner);
     }
@@ -91,6 +107,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
     private static GenericRecord generic(Schema kind, SectorInput.Arrival arrival) {
         Schema travellers = kind.getField("travellers").schema();
         Schema wishes = kind.getField("intents").schema();
+        Schema ended = kind.getField("ended").schema();
         return GenericRecords.record(
                 kind,
                 "from",
@@ -110,6 +127,12 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                         wishes,
                         arrival.intents().stream()
                                 .map(each -> generic(wishes.getElementType(), each))
+                                .toList()),
+                "ended",
+                GenericRecords.array(
+                        ended,
+                        arrival.ended().stream()
+                                .map(each -> GenericRecords.fromComponents(ended.getElementType(), each))
                                 .toList()));
     }
 
@@ -165,6 +188,13 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             travellers.add(new Traveller(EntityKind.of(chance.below(EntityKind.values().length)), values));
         }
         return travellers;
+    }
+
+    private static List<SectorInput.EndedShip> ended(Chance chance) {
+        List<SectorInput.EndedShip> ended = new ArrayList<>();
+        for (int i = chance.below(5); i > 0; i--)
+            ended.add(new SectorInput.EndedShip(chance.anyLong(), chance.anyInt()));
+        return ended;
     }
 
     private static List<SectorInput.RuleValue> values(Chance chance) {

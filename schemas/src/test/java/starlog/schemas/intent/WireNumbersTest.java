@@ -102,7 +102,13 @@ class WireNumbersTest {
             "ShipDeparted",
             "ShipArrived",
             "IntentForwarded",
-            "SpeedSet");
+            "SpeedSet",
+            "OrderAbandoned",
+            "ShipShoved",
+            "CaptainTookOver",
+            "PlayerTookOver",
+            "ShotWithheld",
+            "ShipWithdrawn");
 
     /// In order of precedence.
     private static final List<String> VERDICTS = List.of(
@@ -110,6 +116,7 @@ class WireNumbersTest {
             "2 NO_SUCH_SHIP",
             "3 NOT_YOUR_SHIP",
             "1 SEQUENCE_ALREADY_SEEN",
+            "37 SEQUENCE_TOO_FAR_AHEAD",
             "35 TOO_MANY_INTENTS",
             "4 ALREADY_SPAWNED",
             "34 WRONG_SECTOR",
@@ -126,6 +133,7 @@ class WireNumbersTest {
             "15 AMOUNT_OUT_OF_RANGE",
             "16 NO_SUCH_PLAYER",
             "17 NO_MINING_LASER",
+            "36 NO_WEAPON",
             "18 NO_LOCK",
             "19 TARGET_IS_SELF",
             "20 NO_SUCH_TARGET",
@@ -207,7 +215,16 @@ class WireNumbersTest {
     @Test
     void the_kinds_of_input_and_reply_stand_in_the_order_of_their_unions() {
         assertEquals(
-                List.of("IntentBatch", "Tick", "Claim", "Rules", "Arrival", "Release", "Dilation", "Quarantine"),
+                List.of(
+                        "IntentBatch",
+                        "Tick",
+                        "Claim",
+                        "Rules",
+                        "Arrival",
+                        "Release",
+                        "Dilation",
+                        "Quarantine",
+                        "Settlement"),
                 namesOf(field("SectorInput", "input")));
         List<String> inputs = simpleNames(SectorInput.class);
         assertEquals(namesOf(field("SectorInput", "input")), inputs);

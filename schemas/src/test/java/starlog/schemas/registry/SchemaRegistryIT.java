@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -212,6 +214,63 @@ class SchemaRegistryIT {
                 stack.restart(Component.REGISTRY);
             }
             assertEquals(TICK, serde.decode(foreign));
+        }
+    }
+
+    @Test
+    void a_record_under_another_topics_id_is_refused_and_both_are_named() {
+        byte[] record = registry.serde(topic, CODEC).encode(TICK);
+        ByteBuffer.wrap(record).putInt(1, registry.register("other-value", new SectorTickCodec().schema()));
+        var refused = assertThrows(
+                UnreadableRecord.class, () -> registry.serde(topic, CODEC).decode(record));
+        assertTrue(refused.getMessage().contains("starlog.log.SectorTick, not of starlog.log.SectorInput"));
+    }
+
+    @Test
+    void a_registry_that_was_emptied_changes_no_id_and_makes_no_record_unreadable() throws Exception {
+        var ids = new RememberedIds();
+        byte[] newest;
+        byte[] record;
+        try (var before = new SchemaRegistry(stack.registryUrl(), PATIENCE, ids)) {
+            record = before.serde(topic, CODEC).encode(BATCH);
+            newest = before.serde(topic, new GenericCodec(Grown.withAnotherKind()))
+                    .encode(generic(TICK));
+        }
+        emptyTheRegistry();
+        takeTheFirstIds(1 + Math.max(idOf(record), idOf(newest)));
+        try (var after = new SchemaRegistry(stack.registryUrl(), PATIENCE, ids)) {
+            TopicSerde<SectorInput> serde = after.serde(topic, CODEC);
+            assertEquals(idOf(record), idOf(serde.encode(BATCH)));
+            assertEquals(BATCH, serde.decode(record));
+            assertEquals(TICK, serde.decode(newest));
+            int another = after.register("another-value", new SectorTickCodec().schema());
+            assertFalse(Set.of(idOf(record), idOf(newest)).contains(another), "id " + another);
+        }
+    }
+
+    @Test
+    void ids_of_a_log_from_before_they_were_remembered_are_remembered_from_the_registry() {
+        byte[] older = registry.serde(topic, CODEC).encode(TICK);
+        var ids = new RememberedIds();
+        try (var upgraded = new SchemaRegistry(stack.registryUrl(), PATIENCE, ids)) {
+            int id = upgraded.register(subject(), Grown.withAnotherKind());
+            assertEquals(Set.of(idOf(older), id), ids.of(subject()).keySet());
+        }
+    }
+
+    private static void emptyTheRegistry() throws Exception {
+        stack.stop(Component.REGISTRY);
+        try (var files = Files.walk(folder.resolve("data/registry"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+        stack.restart(Component.REGISTRY);
+    }
+
+    /// As services of other make would, that come first.
+    private static void takeTheFirstIds(int count) {
+        try (var stranger = new SchemaRegistry(stack.registryUrl(), PATIENCE)) {
+            for (int number = 0; number < count; number++)
+                stranger.register("stranger-" + number, Schema.createFixed("Stranger" + number, null, null, 1));
         }
     }
 

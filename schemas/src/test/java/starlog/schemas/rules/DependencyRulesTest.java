@@ -1,5 +1,6 @@
 package starlog.schemas.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +8,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import java.util.Set;
+import org.apache.avro.io.Decoder;
 import org.junit.jupiter.api.Test;
 
 class DependencyRulesTest {
@@ -31,6 +34,19 @@ class DependencyRulesTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "starlog.schemas..", "java..", "org.apache.avro..", "io.confluent..", "org.slf4j..")
+                .check(SCHEMAS);
+    }
+
+    /// Avro's own methods drop the bits that do not fit.
+    @Test
+    void numbers_of_32_bits_are_read_with_a_look_at_their_range() {
+        var narrowing = Set.of("readInt", "readIndex", "readEnum");
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "drops bits",
+                        call -> narrowing.contains(call.getTarget().getName())
+                                && call.getTargetOwner().isAssignableTo(Decoder.class)))
                 .check(SCHEMAS);
     }
 

@@ -13,6 +13,7 @@ import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.border.Departure;
+import starlog.sector.proof.Proofs;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
@@ -22,6 +23,7 @@ import starlog.sector.table.Table;
 final class AuditedSector {
     private final AuditedLog log;
     private final Sector fold;
+    private final Proofs proofs;
     private final Borders borders;
     private final Set<Long> skipped;
     private final IntentBook intents = new IntentBook();
@@ -35,6 +37,7 @@ final class AuditedSector {
     private Optional<SectorInput> nextInput = Optional.empty();
 
     private UnreadableRecord unreadable;
+    private boolean passedOverUnreadable;
     /// What came before the first rules.
     private final List<Arrival> early = new ArrayList<>();
 
@@ -51,6 +54,7 @@ final class AuditedSector {
         this.borders = borders;
         this.skipped = skipped;
         this.fold = log.startingState().map(Sector::restore).orElseGet(() -> new Sector(log.sector()));
+        this.proofs = new Proofs(fold);
         advance();
         Holdings holdings = holdings();
         for (int ore = 0; ore < oreBalance.length; ore++) oreBalance[ore] = holdings.ore(ore) - holdings.oreMade(ore);
@@ -121,11 +125,14 @@ final class AuditedSector {
         next = log.nextInput();
         nextInput = Optional.empty();
         unreadable = null;
-        if (next.isEmpty() || skipped.contains(next.get().offset())) return;
+        passedOverUnreadable = false;
+        if (next.isEmpty()) return;
+        boolean passedOver = skipped.contains(next.get().offset());
         try {
-            nextInput = Optional.of(next.get().input());
+            nextInput = Optional.of(next.get().input()).filter(input -> !passedOver || proofs.contradicts(input));
         } catch (UnreadableRecord e) {
-            unreadable = e;
+            if (!passedOver) unreadable = e;
+            passedOverUnreadable = passedOver;
         }
     }
 
@@ -137,6 +144,7 @@ final class AuditedSector {
         offset = next.orElseThrow().offset();
         if (unreadable != null) throw new Offence.Refused(number(), offset, unreadable);
         if (nextInput.isPresent()) fold(nextInput.get());
+        else if (passedOverUnreadable) proofs.passOverUnreadable(offset);
         else fold.skip(offset);
         advance();
     }
@@ -169,7 +177,7 @@ final class AuditedSector {
 
     private boolean apply(SectorInput input) {
         try {
-            return fold.apply(offset, input);
+            return proofs.fold(offset, input, skipped.contains(offset));
         } catch (RuntimeException e) {
             throw new Offence.Refused(number(), offset, e);
         }

@@ -90,6 +90,9 @@ final class Channel {
             if (!Objects.equals(departed, arrived))
                 throw new Offence.Found(which + "departed as %s, arrived as %s", departed, arrived);
         }
+        if (!departure.ended().equals(arrival.ended()))
+            throw new Offence.Found(
+                    which + "departed with ends %s, arrived with %s", departure.ended(), arrival.ended());
         throw new Offence.Found(which + "departed with %s, arrived with %s", departure.intents(), arrival.intents());
     }
 

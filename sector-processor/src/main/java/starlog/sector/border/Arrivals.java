@@ -31,9 +31,27 @@ public final class Arrivals {
         if (direction == Surroundings.HERE)
             throw new IllegalStateException("sector %d is no neighbour of sector %d, and sent arrival %d"
                     .formatted(arrival.from(), world.sector, arrival.number()));
-        if (arrival.number() != world.channels.received[direction] + 1) return false;
-        world.channels.received[direction]++;
-        return true;
+        long[] received = world.channels.received;
+        long number = Math.abs(arrival.number());
+        boolean follows = mayLeap(received[direction], arrival)
+                ? number > last(received[direction])
+                : number == received[direction] + 1;
+        if (follows) received[direction] = number;
+        return follows;
+    }
+
+    /// True if the arrival is none yet, but will be when the sector's log is settled: records before it are lost.
+    public boolean waitsForSettlement(SectorInput.Arrival arrival) {
+        int direction = world.surroundings.directionTo(arrival.from());
+        return direction != Surroundings.HERE && arrival.number() > last(world.channels.received[direction]) + 1;
+    }
+
+    private static boolean mayLeap(long received, SectorInput.Arrival arrival) {
+        return received < 0 || arrival.number() < 0;
+    }
+
+    private static long last(long received) {
+        return received < 0 ? -received - 1 : received;
     }
 
     /// Takes everybody in. True if a table had to grow for it.
@@ -59,7 +77,6 @@ public final class Arrivals {
         TravellerColumns.enter(traveller, ships, row, world.tick);
         if (ships.shipClass[row] >= world.rules.shipClasses.count)
             ships.shipClass[row] = world.rules.getInt(Rule.STARTER_CLASS);
-        ships.npc[row] = Math.min(ships.npc[row], world.rules.npcs.count);
         Waiting.arrived(world, row);
         world.departed.forget(traveller.id());
         world.ledger.shipArrived();

@@ -7,6 +7,7 @@ import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Ores;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
+import starlog.sector.world.Abandonment;
 import starlog.sector.world.Fleets;
 import starlog.sector.world.Missiles;
 import starlog.sector.world.Order;
@@ -95,6 +96,8 @@ public final class Departures {
         if (ships.player[row] != 0) world.noteDeparture(ships.id[row], direction);
         boolean waits = sendWaitingAfter(ships.id[row]);
         Waiting.departs(world, row, waits);
+        // One tick at least is left in the next sector, where none would mean that the rule does not hold.
+        if (ships.absentTick[row] != 0) ships.absentTick[row] = Math.max(ships.absentTick[row], world.tick + 2);
         haveFollow(row, direction);
         goTo(direction, EntityKind.SHIP, ships, row);
     }
@@ -115,13 +118,19 @@ public final class Departures {
             if (ships.orderTarget[row] == ships.id[leader]
                     && (ships.order[row] == Order.FORMATION || ships.order[row] == Order.ESCORT)
                     && ships.isFlying(row)
-                    && !leaves(row))
-                ships.order(
-                        row,
-                        Order.MOVE,
-                        0,
-                        ships.xMm[leader] + FOLLOW_MM * Surroundings.east(direction),
-                        ships.yMm[leader] + FOLLOW_MM * Surroundings.north(direction));
+                    && !leaves(row)) follow(row, leader, direction);
+    }
+
+    private void follow(int row, int leader, int direction) {
+        Ships ships = world.ships;
+        outcomes.orderAbandoned(
+                ships.id[row], ships.player[row], ships.id[leader], ships.order[row], Abandonment.TARGET_DEPARTED);
+        ships.order(
+                row,
+                Order.MOVE,
+                0,
+                ships.xMm[leader] + FOLLOW_MM * Surroundings.east(direction),
+                ships.yMm[leader] + FOLLOW_MM * Surroundings.north(direction));
     }
 
     private void departMissiles() {

@@ -64,6 +64,24 @@ public final class Gunnery {
                 world.rules.shipClasses.lockRangeMm[ships.shipClass[row]]);
     }
 
+    /// Whether a ship may be ordered to attack another, as far as rules and not its place in battle are concerned.
+    public Verdict mayAttack(int row, int targetRow) {
+        Ships ships = world.ships;
+        int zone = world.zoneOf(targetRow);
+        if (zone == Zones.SAFE) return SAFE_ZONE;
+        if (ships.player[row] != 0 && ships.player[targetRow] != 0 && zone != Zones.PVP) return PVP_FORBIDDEN;
+        return ACCEPTED;
+    }
+
+    /// True if ships of the class can shoot at others.
+    public boolean isArmed(int row) {
+        for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) {
+            int weapon = world.rules.shipClasses.weaponOn(world.ships.shipClass[row], mount);
+            if (weapon >= 0 && world.rules.weapons.kind[weapon] != Weapons.POINT_DEFENCE) return true;
+        }
+        return false;
+    }
+
     /// A flying ship's wish to fire a mount in this tick.
     public Verdict fire(int row, int mount) {
         Verdict verdict = mayFire(row, mount);
@@ -125,22 +143,25 @@ public final class Gunnery {
     public void fire(Outcomes outcomes) {
         Ships ships = world.ships;
         for (int row = 0; row < ships.count; row++)
-            if (ships.lock[row] != 0 && ships.isFlying(row)) fire(row, outcomes);
+            if ((ships.lock[row] != 0 || ships.triggers[row] != 0) && ships.isFlying(row)) fire(row, outcomes);
         Arrays.fill(ships.triggers, 0, ships.count, 0);
     }
 
     private void fire(int row, Outcomes outcomes) {
         Ships ships = world.ships;
         int target = ships.flyingRowOf(ships.lock[row]);
-        if (target == Ships.NO_ROW || !isInLockRange(row, target)) {
+        if (ships.lock[row] != 0 && (target == Ships.NO_ROW || !isInLockRange(row, target))) {
             outcomes.lockLost(ships.id[row], ships.lock[row]);
             ships.unlock(row);
-            return;
         }
         if (ships.engaging[row] == 0 && ships.triggers[row] == 0) return;
-        for (int mount = 0; mount < ShipClasses.MOUNTS; mount++)
-            if (ships.engaging[row] != 0 || (ships.triggers[row] & 1 << mount) != 0)
-                if (isReady(row, mount) && mayFire(row, mount) == ACCEPTED) fire(row, mount, target, outcomes);
+        for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) {
+            boolean pulled = (ships.triggers[row] & 1 << mount) != 0;
+            if (!pulled && (ships.engaging[row] == 0 || ships.lock[row] == 0 || !isReady(row, mount))) continue;
+            Verdict verdict = mayFire(row, mount);
+            if (verdict == ACCEPTED) fire(row, mount, target, outcomes);
+            else if (pulled) outcomes.shotWithheld(ships.id[row], ships.lock[row], mount, verdict.number);
+        }
     }
 
     /// What forbids most shots of a battle, before the dearer questions.

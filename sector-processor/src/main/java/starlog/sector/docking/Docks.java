@@ -6,6 +6,8 @@ import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
 import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.TOO_FAST;
 
+import starlog.schemas.intent.Intent;
+import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
@@ -96,14 +98,26 @@ public final class Docks {
         return ACCEPTED;
     }
 
-    /// A docked ship changes hands.
-    public static Verdict give(World world, int row, long toPlayer, Outcomes outcomes) {
+    /// A docked ship changes hands. Until its new player wishes something of it, who gave it may have it back: the
+    /// sector does not know which players there are.
+    ///
+    /// @param byPlayer whose wish it is: the ship's player, or who gave it away
+    public static Verdict give(World world, int row, long byPlayer, long toPlayer, Outcomes outcomes) {
         if (toPlayer < 1) return NO_SUCH_PLAYER;
 
         Ships ships = world.ships;
         outcomes.shipGiven(ships.id[row], ships.player[row], toPlayer);
         ships.player[row] = toPlayer;
-        ships.lastSequence[row] = 0;
+        ships.giver[row] = toPlayer == byPlayer ? 0 : byPlayer;
+        // Another player counts from its own beginning; the same one's old wishes must not come again.
+        if (toPlayer != byPlayer) ships.lastSequence[row] = 0;
         return ACCEPTED;
+    }
+
+    /// True if it is the wish of who gave the ship away, to have it back.
+    public static boolean isTakenBack(World world, int row, PlayerIntent wish) {
+        return world.ships.giver[row] == wish.player()
+                && wish.intent() instanceof Intent.GiveShip(long to)
+                && to == wish.player();
     }
 }

@@ -2,9 +2,16 @@ package starlog.sector.feed;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
@@ -15,10 +22,14 @@ import starlog.schemas.topic.Topics;
 
 /// The log in Kafka, read and written: no transaction.
 public final class KafkaLog extends KafkaLogReader implements Log {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLog.class);
+
     private final Producer<byte[], byte[]> producer;
     private final java.util.function.Consumer<Throwable> onFailure;
     private final TopicSerde<SectorInput> inputWriter;
     private final TopicSerde<ShipLocation> locationSerde;
+    private final LongAdder snapshotsRefused = new LongAdder();
+    private final Set<Integer> withoutSnapshots = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
 
     /// @param inputs reads `intents`; made with offset reset `none`
@@ -62,16 +73,50 @@ public final class KafkaLog extends KafkaLogReader implements Log {
     public void saveSnapshot(SectorSnapshot snapshot, boolean kept) {
         int sector = snapshot.sector();
         byte[] bytes = snapshotSerde.encode(snapshot);
-        if (kept) send(Topics.SNAPSHOTS, sector, Topics.keptSnapshotKey(sector, snapshot.tick()), bytes, () -> {});
-        send(Topics.SNAPSHOTS, sector, Topics.latestSnapshotKey(sector), bytes, () -> {});
+        if (kept) sendSnapshot(snapshot, Topics.keptSnapshotKey(sector, snapshot.tick()), bytes);
+        sendSnapshot(snapshot, Topics.latestSnapshotKey(sector), bytes);
+    }
+
+    /// A snapshot that is larger than the broker takes is no gap in the log: play goes on, and a restart begins with the
+    /// one before it.
+    private void sendSnapshot(SectorSnapshot snapshot, byte[] key, byte[] bytes) {
+        int sector = snapshot.sector();
+        send(Topics.SNAPSHOTS, sector, key, bytes, () -> withoutSnapshots.remove(sector), failure -> {
+            if (!(failure instanceof RecordTooLargeException)) return false;
+            snapshotsRefused.increment();
+            if (withoutSnapshots.add(sector))
+                LOG.atError()
+                        .addKeyValue("topic", Topics.SNAPSHOTS)
+                        .addKeyValue("partition", sector)
+                        .addKeyValue("tick", snapshot.tick())
+                        .addKeyValue("bytes", bytes.length)
+                        .addKeyValue("problem", failure.getMessage())
+                        .addKeyValue(
+                                "wayOut",
+                                "raise max.message.bytes of topic snapshots above it, and starlog.kafka.properties"
+                                        + ".\"max.request.size\"; or lower the world's capacities")
+                        .log("snapshot too large for the broker, a restart will begin with an older one");
+            return true;
+        });
+    }
+
+    /// Snapshots that were larger than the broker takes. Any thread.
+    public long snapshotsRefused() {
+        return snapshotsRefused.sum();
     }
 
     private void send(String topic, int sector, byte[] key, byte[] value, Runnable durable) {
+        send(topic, sector, key, value, durable, _ -> false);
+    }
+
+    /// @param bearable true if the log may go on without the record
+    private void send(
+            String topic, int sector, byte[] key, byte[] value, Runnable durable, Predicate<Exception> bearable) {
         if (failed) return; // what comes behind a gap must not be written
         producer.send(new ProducerRecord<>(topic, sector, key, value), (_, failure) -> {
             if (failure == null) {
                 durable.run();
-            } else {
+            } else if (!bearable.test(failure)) {
                 failed = true;
                 onFailure.accept(failure);
             }

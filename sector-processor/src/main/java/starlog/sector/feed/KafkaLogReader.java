@@ -1,5 +1,6 @@
 package starlog.sector.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,12 +8,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
@@ -26,6 +33,8 @@ import starlog.schemas.topic.Topics;
 
 /// Reads the log in Kafka: one partition a sector, assigned by hand, no group.
 public sealed class KafkaLogReader implements LogReader permits KafkaLog {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLogReader.class);
+
     final TopicSerde<SectorInput> inputReader;
     final TopicSerde<SectorTick> tickSerde;
     final TopicSerde<SectorSnapshot> snapshotSerde;
@@ -78,12 +87,52 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
             LockSupport.parkNanos(atMost.toNanos()); // the consumer refuses to poll nothing
             return;
         }
+        ConsumerRecords<byte[], byte[]> polled;
         try {
-            for (ConsumerRecord<byte[], byte[]> each : inputs.poll(atMost)) hand(each, handler);
+            polled = inputs.poll(atMost);
         } catch (OffsetOutOfRangeException e) {
-            throw new IllegalStateException(
-                    "the log no longer reaches back to the snapshot: " + e.offsetOutOfRangePartitions(), e);
+            missing(e, handler);
+            return;
+        } catch (RuntimeException e) {
+            damaged(e, handler);
+            return;
         }
+        for (ConsumerRecord<byte[], byte[]> each : polled) hand(each, handler);
+    }
+
+    private void missing(OffsetOutOfRangeException fault, InputHandler handler) {
+        fault.offsetOutOfRangePartitions().forEach((partition, offset) -> {
+            leave(partition.partition());
+            handler.missing(partition.partition(), offset, "the log does not have this offset: " + fault.getMessage());
+        });
+    }
+
+    /// One partition cannot be read at its position; what is thrown for it holds up all the others.
+    private void damaged(RuntimeException fault, InputHandler handler) {
+        if (!Damage.mayBe(fault)) throw fault;
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (TopicPartition each : read) positions.put(each, inputs.position(each));
+        Damage damage = new Damage(tails, patience);
+        TopicPartition partition = damage.find(positions, fault).orElseThrow(() -> fault);
+        long offset = positions.get(partition);
+        unreadable(partition, offset, fault, handler);
+        if (!read.contains(partition)) return;
+        long end = damage.end(partition, offset);
+        for (long next = offset + 1; next < end && read.contains(partition); next++)
+            unreadable(partition, next, fault, handler);
+        if (read.contains(partition)) inputs.seek(partition, end);
+    }
+
+    private static void unreadable(TopicPartition partition, long offset, Throwable fault, InputHandler handler) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) cause = cause.getCause();
+        var why = new UnreadableRecord("damaged in the broker's file: " + cause.getMessage(), fault);
+        handler.unreadable(partition.partition(), offset, why.at(partition.topic(), partition.partition(), offset));
+    }
+
+    /// The first offset from the given one on at which the sector's inputs can be read, or end.
+    public final long readableFrom(int sector, long offset) {
+        return new Damage(tails, patience).end(new TopicPartition(Topics.INTENTS, sector), offset - 1);
     }
 
     private void hand(ConsumerRecord<byte[], byte[]> each, InputHandler handler) {
@@ -104,10 +153,18 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
     }
 
     @Override
+    public final Map<Integer, Long> inputBegins(Collection<Integer> sectors) {
+        return bySector(inputs.beginningOffsets(partitions(Topics.INTENTS, sectors)));
+    }
+
+    @Override
     public final Map<Integer, Long> inputEnds(Collection<Integer> sectors) {
+        return bySector(inputs.endOffsets(partitions(Topics.INTENTS, sectors)));
+    }
+
+    private static Map<Integer, Long> bySector(Map<TopicPartition, Long> offsets) {
         Map<Integer, Long> bySector = new HashMap<>();
-        inputs.endOffsets(partitions(Topics.INTENTS, sectors))
-                .forEach((partition, end) -> bySector.put(partition.partition(), end));
+        offsets.forEach((partition, offset) -> bySector.put(partition.partition(), offset));
         return bySector;
     }
 
@@ -119,18 +176,82 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
     @Override
     public final Map<Integer, SectorTick> lastPublished(Collection<Integer> sectors) {
         Map<Integer, SectorTick> last = new HashMap<>();
-        PartitionTail.read(tails, partitions(Topics.STATE_EVENTS, sectors), patience)
-                .forEach((partition, each) -> last.put(partition.partition(), decoded(tickSerde, each)));
+        PartitionTail.read(tails, partitions(Topics.STATE_EVENTS, sectors), 2, patience)
+                .forEach((partition, records) -> {
+                    boolean found = put(records.getLast(), last) && !numberedTooHigh(records, last);
+                    if (!found) newestFirst(partition).read(records.getLast().offset(), older -> put(older, last));
+                });
         return last;
     }
 
-    /// The last record of the partition: each snapshot is written under the latest key, last of all.
+    /// An owner repeats ticks, but never leaves one out: what does is not an owner's.
+    private boolean numberedTooHigh(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, SectorTick> last) {
+        ConsumerRecord<byte[], byte[]> newest = records.getLast();
+        long tick = last.get(newest.partition()).tick;
+        Map<Integer, SectorTick> before = new HashMap<>();
+        if (records.size() < 2 || !put(records.getFirst(), before)) return false;
+        long tickBefore = before.get(newest.partition()).tick;
+        if (tick <= tickBefore + 1) return false;
+        notAnOwners(newest, "tick %d stands behind tick %d".formatted(tick, tickBefore));
+        return true;
+    }
+
+    /// False if the record is no tick.
+    private boolean put(ConsumerRecord<byte[], byte[]> each, Map<Integer, SectorTick> last) {
+        try {
+            last.put(each.partition(), decoded(tickSerde, each));
+            return true;
+        } catch (UnreadableRecord e) {
+            notAnOwners(each, e.getMessage());
+            return false;
+        }
+    }
+
+    private static void notAnOwners(ConsumerRecord<byte[], byte[]> each, String problem) {
+        LOG.atWarn()
+                .addKeyValue("topic", each.topic())
+                .addKeyValue("partition", each.partition())
+                .addKeyValue("offset", each.offset())
+                .addKeyValue("problem", problem)
+                .log("no owner's tick, passed over while looking for the last one published");
+    }
+
+    /// The ticks of a sector in `state-events` above a tick, each once and in order; what cannot be read is passed over.
+    public final List<SectorTick> publishedAbove(int sector, long tick) {
+        TopicPartition partition = new TopicPartition(Topics.STATE_EVENTS, sector);
+        long end = tails.endOffsets(List.of(partition)).get(partition);
+        Map<Integer, SectorTick> last = new HashMap<>();
+        NavigableMap<Long, SectorTick> found = new TreeMap<>();
+        newestFirst(partition).read(end, each -> {
+            if (!put(each, last)) return false;
+            SectorTick read = last.get(sector);
+            if (read.tick > tick) found.putIfAbsent(read.tick, read);
+            return read.tick <= tick;
+        });
+        return List.copyOf(found.values());
+    }
+
+    /// The last records of the partitions: each snapshot is written under the latest key, last of all.
     @Override
-    public final Map<Integer, SectorSnapshot> latestSnapshots(Collection<Integer> sectors) {
-        Map<Integer, SectorSnapshot> latest = new HashMap<>();
+    public final Map<Integer, StoredSnapshot> newestSnapshots(Collection<Integer> sectors) {
+        Map<Integer, StoredSnapshot> newest = new HashMap<>();
         PartitionTail.read(tails, partitions(Topics.SNAPSHOTS, sectors), patience)
-                .forEach((partition, each) -> latest.put(partition.partition(), decoded(snapshotSerde, each)));
-        return latest;
+                .forEach((partition, each) -> newest.put(partition.partition(), stored(each)));
+        return newest;
+    }
+
+    @Override
+    public final void olderSnapshots(int sector, long below, Predicate<StoredSnapshot> enough) {
+        newestFirst(new TopicPartition(Topics.SNAPSHOTS, sector)).read(below, each -> enough.test(stored(each)));
+    }
+
+    private NewestFirst newestFirst(TopicPartition partition) {
+        return new NewestFirst(tails, partition, patience);
+    }
+
+    private StoredSnapshot stored(ConsumerRecord<byte[], byte[]> each) {
+        String key = each.key() == null ? "" : new String(each.key(), StandardCharsets.UTF_8);
+        return StoredSnapshot.of(each.offset(), key, () -> decoded(snapshotSerde, each));
     }
 
     @Override
@@ -141,6 +262,8 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
 
     static <T> T decoded(TopicSerde<T> serde, ConsumerRecord<byte[], byte[]> each) {
         try {
+            if (each.value() == null)
+                throw new UnreadableRecord("no value: a tombstone, or damaged in the broker's file");
             return serde.decode(each.value());
         } catch (UnreadableRecord e) {
             throw e.at(each.topic(), each.partition(), each.offset());

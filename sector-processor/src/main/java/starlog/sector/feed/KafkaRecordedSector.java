@@ -73,7 +73,9 @@ public final class KafkaRecordedSector implements RecordedSector {
     private long firstTick(Consumer<byte[], byte[]> consumer, TopicPartition states, Duration patience) {
         PartitionReader reader = new PartitionReader(
                 consumer, states, consumer.beginningOffsets(List.of(states)).get(states), patience);
-        return reader.next().map(first -> decode(first.value()).tick).orElse(1L);
+        return reader.next()
+                .map(first -> KafkaLogReader.decoded(tickSerde, first).tick)
+                .orElse(1L);
     }
 
     private SectorSnapshot oldestUsable(
@@ -89,12 +91,23 @@ public final class KafkaRecordedSector implements RecordedSector {
                 consumer.beginningOffsets(List.of(snapshots)).get(snapshots),
                 patience);
         return reader.rest().stream()
-                .map(each -> serde.decode(each.value()))
+                .flatMap(each -> readable(serde, each).stream())
+                .filter(each -> each.sector() == sector)
                 .filter(each -> each.inputOffsetNext() >= inputsBegin && each.tick() >= firstTick - 1)
                 .min(Comparator.comparingLong(SectorSnapshot::tick))
                 .orElseThrow(() -> new IllegalStateException(
                         "sector %d: the log begins at input %d and tick %d, and no snapshot that is kept leads there"
                                 .formatted(sector, inputsBegin, firstTick)));
+    }
+
+    /// What is no snapshot is no place to start from, and no reason not to.
+    private static Optional<SectorSnapshot> readable(
+            TopicSerde<SectorSnapshot> serde, ConsumerRecord<byte[], byte[]> each) {
+        try {
+            return Optional.of(KafkaLogReader.decoded(serde, each));
+        } catch (UnreadableRecord e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -137,7 +150,10 @@ public final class KafkaRecordedSector implements RecordedSector {
 
     @Override
     public Optional<byte[]> nextTick() {
-        return ticks.next().map(ConsumerRecord::value);
+        return ticks.next().map(each -> {
+            if (each.value() == null) KafkaLogReader.decoded(tickSerde, each); // says where
+            return each.value();
+        });
     }
 
     @Override

@@ -1,14 +1,17 @@
 package starlog.sector.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
@@ -26,12 +29,14 @@ import starlog.schemas.topic.Topics;
 public final class MemoryLog {
     private final List<List<byte[]>> inputs;
     private final List<List<byte[]>> ticks;
-    private final Map<Integer, byte[]> snapshots = new HashMap<>();
-    private final Map<Integer, List<byte[]>> keptSnapshots = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, Keyed>> snapshots = new HashMap<>();
+    private long snapshotOffset;
     private final Map<Integer, Map<Long, ShipLocation>> locations = new HashMap<>();
     private final TopicSerde<SectorInput> inputSerde = TopicSerde.offline(new SectorInputCodec());
     private final TopicSerde<SectorTick> tickSerde = TopicSerde.offline(new SectorTickCodec());
     private final TopicSerde<SectorSnapshot> snapshotSerde = TopicSerde.offline(new SectorSnapshotCodec());
+
+    private record Keyed(String key, byte[] bytes) {}
 
     public MemoryLog(int sectorCount) {
         inputs = emptyPartitions(sectorCount);
@@ -96,11 +101,34 @@ public final class MemoryLog {
         return new TreeMap<>(locations.getOrDefault(sector, Map.of()));
     }
 
+    /// Cuts off a sector's inputs from an offset on, as a broker that loses the end of its file.
+    public synchronized void truncate(int sector, long end) {
+        List<byte[]> partition = inputs.get(sector);
+        partition.subList((int) end, partition.size()).clear();
+    }
+
+    /// Writes bytes into `snapshots` that need not be any snapshot, in place of what stood under the key.
+    public synchronized void writeSnapshot(int sector, String key, byte[] bytes) {
+        NavigableMap<Long, Keyed> partition = snapshots.computeIfAbsent(sector, _ -> new TreeMap<>());
+        partition.values().removeIf(each -> each.key.equals(key));
+        partition.put(snapshotOffset++, new Keyed(key, bytes));
+    }
+
+    /// The bytes of a snapshot as it would be written.
+    public synchronized byte[] encode(SectorSnapshot snapshot) {
+        return snapshotSerde.encode(snapshot);
+    }
+
     /// The snapshots kept under their own tick, oldest first.
     public synchronized List<SectorSnapshot> keptSnapshots(int sector) {
-        return keptSnapshots.getOrDefault(sector, List.of()).stream()
-                .map(snapshotSerde::decode)
+        return snapshots.getOrDefault(sector, new TreeMap<>()).values().stream()
+                .filter(each -> !each.key.equals(latestKey(sector)))
+                .map(each -> snapshotSerde.decode(each.bytes))
                 .toList();
+    }
+
+    private static String latestKey(int sector) {
+        return new String(Topics.latestSnapshotKey(sector), StandardCharsets.UTF_8);
     }
 
     private final class Reader implements Log {
@@ -135,11 +163,16 @@ public final class MemoryLog {
         /// Never waits: what has not come yet comes only through the same thread, or at the next poll.
         @Override
         public void poll(Duration atMost, InputHandler handler) {
-            for (int sector : List.copyOf(next.keySet()))
+            for (int sector : List.copyOf(next.keySet())) {
+                if (next.get(sector) > inputEnd(sector)) {
+                    long missing = next.remove(sector);
+                    handler.missing(sector, missing, "the log ends before offset " + missing);
+                }
                 while (next.containsKey(sector) && next.get(sector) < inputEnd(sector)) {
                     long offset = next.merge(sector, 1L, Long::sum) - 1;
                     hand(sector, offset, handler);
                 }
+            }
         }
 
         private void hand(int sector, long offset, InputHandler handler) {
@@ -156,6 +189,13 @@ public final class MemoryLog {
         @Override
         public long lag(int sector) {
             return next.containsKey(sector) ? inputEnd(sector) - next.get(sector) : 0;
+        }
+
+        @Override
+        public Map<Integer, Long> inputBegins(Collection<Integer> sectors) {
+            Map<Integer, Long> begins = new HashMap<>();
+            for (int sector : sectors) begins.put(sector, 0L);
+            return begins;
         }
 
         @Override
@@ -202,24 +242,35 @@ public final class MemoryLog {
 
         @Override
         public void saveSnapshot(SectorSnapshot snapshot, boolean kept) {
-            synchronized (MemoryLog.this) {
-                byte[] bytes = snapshotSerde.encode(snapshot);
-                snapshots.put(snapshot.sector(), bytes);
-                if (kept)
-                    keptSnapshots
-                            .computeIfAbsent(snapshot.sector(), _ -> new ArrayList<>())
-                            .add(bytes);
-            }
+            int sector = snapshot.sector();
+            byte[] bytes = MemoryLog.this.encode(snapshot);
+            byte[] keptKey = Topics.keptSnapshotKey(sector, snapshot.tick());
+            if (kept) writeSnapshot(sector, new String(keptKey, StandardCharsets.UTF_8), bytes);
+            writeSnapshot(sector, latestKey(sector), bytes);
         }
 
         @Override
-        public Map<Integer, SectorSnapshot> latestSnapshots(Collection<Integer> sectors) {
-            Map<Integer, SectorSnapshot> latest = new HashMap<>();
+        public Map<Integer, StoredSnapshot> newestSnapshots(Collection<Integer> sectors) {
+            Map<Integer, StoredSnapshot> newest = new HashMap<>();
+            for (int sector : sectors)
+                olderSnapshots(sector, Long.MAX_VALUE, each -> {
+                    newest.put(sector, each);
+                    return true;
+                });
+            return newest;
+        }
+
+        @Override
+        public void olderSnapshots(int sector, long below, Predicate<StoredSnapshot> enough) {
             synchronized (MemoryLog.this) {
-                for (int sector : sectors)
-                    if (snapshots.containsKey(sector)) latest.put(sector, snapshotSerde.decode(snapshots.get(sector)));
+                NavigableMap<Long, Keyed> partition = snapshots.getOrDefault(sector, new TreeMap<>());
+                for (var each : partition.headMap(below, false).descendingMap().entrySet())
+                    if (enough.test(stored(each.getKey(), each.getValue()))) return;
             }
-            return latest;
+        }
+
+        private StoredSnapshot stored(long offset, Keyed record) {
+            return StoredSnapshot.of(offset, record.key, () -> snapshotSerde.decode(record.bytes));
         }
 
         @Override

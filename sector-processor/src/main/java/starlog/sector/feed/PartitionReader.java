@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +35,8 @@ final class PartitionReader implements AutoCloseable {
         consumer.seek(partition, from);
     }
 
-    /// The next record, or empty at the end.
+    /// The next record, or empty at the end. Each offset of what is damaged in the broker's file comes as a record without
+    /// a value.
     ///
     /// @throws IllegalStateException if the broker is silent for too long
     Optional<ConsumerRecord<byte[], byte[]>> next() {
@@ -44,12 +46,33 @@ final class PartitionReader implements AutoCloseable {
             if (System.nanoTime() > deadline)
                 throw new IllegalStateException("no answer from Kafka: %s at offset %d of %d"
                         .formatted(partition, consumer.position(partition), end));
-            batch = consumer.poll(POLL).records(partition).iterator();
+            batch = poll();
         }
         ConsumerRecord<byte[], byte[]> record = batch.next();
         if (record.offset() >= end) return Optional.empty();
         nextOffset = record.offset() + 1;
         return Optional.of(record);
+    }
+
+    private Iterator<ConsumerRecord<byte[], byte[]>> poll() {
+        try {
+            return consumer.poll(POLL).records(partition).iterator();
+        } catch (RuntimeException e) {
+            if (!Damage.mayBe(e)) throw e;
+            return damaged(consumer.position(partition), e);
+        }
+    }
+
+    private Iterator<ConsumerRecord<byte[], byte[]>> damaged(long offset, RuntimeException fault) {
+        Damage damage = new Damage(consumer, patience);
+        if (damage.find(Map.of(partition, offset), fault).isEmpty()) throw fault;
+        long readable = damage.end(partition, offset);
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, readable);
+        List<ConsumerRecord<byte[], byte[]>> holes = new ArrayList<>();
+        for (long each = offset; each < readable; each++)
+            holes.add(new ConsumerRecord<>(partition.topic(), partition.partition(), each, null, null));
+        return holes.iterator();
     }
 
     private long presentEnd() {

@@ -1,5 +1,6 @@
 package starlog.sector.fleet;
 
+import starlog.sector.border.Ends;
 import starlog.sector.docking.Docks;
 import starlog.sector.mining.Mining;
 import starlog.sector.outcome.Outcomes;
@@ -22,11 +23,13 @@ final class Behaviours {
 
     private final World world;
     private final Lookout lookout;
+    private final Ends ends;
     private final Outcomes outcomes;
 
-    Behaviours(World world, Lookout lookout, Outcomes outcomes) {
+    Behaviours(World world, Lookout lookout, Ends ends, Outcomes outcomes) {
         this.world = world;
         this.lookout = lookout;
+        this.ends = ends;
         this.outcomes = outcomes;
     }
 
@@ -50,6 +53,11 @@ final class Behaviours {
         Docks.unload(world, row, outcomes);
         int shipClass = ships.shipClass[row];
         if (ships.hull[row] < classes.hull[shipClass] || ships.armour[row] < classes.armour[shipClass]) return;
+        if (guardsNobody(row)) {
+            outcomes.shipWithdrawn(ships.id[row], ships.station[row]);
+            ends.end(row);
+            return;
+        }
         Docks.undock(world, row, outcomes);
         ships.phase[row] = Phase.first(ships.behaviour[row]);
     }
@@ -74,11 +82,7 @@ final class Behaviours {
             if (foe == row) foe = Table.NO_ROW;
         }
         if (foe != Table.NO_ROW) attack(row, foe);
-        else if (commands) cruise(row, fleet);
-        else {
-            ships.phase[row] = Phase.CRUISING;
-            give(row, Order.FORMATION, world.fleets.commander[fleet], 0, 0);
-        }
+        else cruise(row, Phase.CRUISING);
     }
 
     /// Pirates mend their ships where nobody looks: in the corner to which they fled.
@@ -97,10 +101,14 @@ final class Behaviours {
         return world.ships.phase[row] == Phase.RETURNING && world.ships.order[row] != Order.HOLD;
     }
 
-    private void cruise(int row, int fleet) {
+    /// The commander to the fleet's next point, the others after it.
+    private void cruise(int row, int phase) {
         Fleets fleets = world.fleets;
-        world.ships.phase[row] = Phase.CRUISING;
-        if (fleets.order[fleet] == Order.MOVE) give(row, Order.MOVE, 0, fleets.orderXMm[fleet], fleets.orderYMm[fleet]);
+        int fleet = fleets.rowOf(world.ships.fleet[row]);
+        world.ships.phase[row] = phase;
+        if (fleets.commander[fleet] != world.ships.id[row]) give(row, Order.FORMATION, fleets.commander[fleet], 0, 0);
+        else if (fleets.order[fleet] == Order.MOVE)
+            give(row, Order.MOVE, 0, fleets.orderXMm[fleet], fleets.orderYMm[fleet]);
         else give(row, Order.HOLD, 0, 0, 0);
     }
 
@@ -111,6 +119,10 @@ final class Behaviours {
         boolean full = rock != Table.NO_ROW && world.room(row, world.asteroids.ore[rock]) == 0;
         if (full || lookout.threatTo(row, row) != Table.NO_ROW) {
             goHome(row);
+            return;
+        }
+        if (!world.isAtHome(row)) {
+            cruise(row, Phase.CRUISING);
             return;
         }
         ships.phase[row] = Phase.MINING;
@@ -148,8 +160,22 @@ final class Behaviours {
             return;
         }
         ships.phase[row] = Phase.GUARDING;
-        if (commander == ships.id[row]) give(row, Order.HOLD, 0, 0, 0);
-        else give(row, Order.ESCORT, commander, 0, 0);
+        if (commander != ships.id[row]) give(row, Order.ESCORT, commander, 0, 0);
+        else if (guardsNobody(row)) goHome(row);
+        else if (world.isAtHome(row)) give(row, Order.HOLD, 0, 0, 0);
+        else cruise(row, Phase.GUARDING);
+    }
+
+    /// An escort commands its fleet only when all that it guarded are gone: it goes to the station and leaves the world, or
+    /// it would count for ever against the ships of its row. Rows whose ships are all escorts have nobody else.
+    private boolean guardsNobody(int row) {
+        Ships ships = world.ships;
+        int fleet = world.fleets.rowOf(ships.fleet[row]);
+        return ships.behaviour[row] == Behaviour.ESCORT
+                && fleet != Table.NO_ROW
+                && world.fleets.commander[fleet] == ships.id[row]
+                && ships.npc[row] != 0
+                && world.rules.npcs.behaviour[ships.npc[row] - 1] + 1 != Behaviour.ESCORT;
     }
 
     private void attack(int row, int foe) {

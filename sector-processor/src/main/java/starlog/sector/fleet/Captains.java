@@ -3,6 +3,7 @@ package starlog.sector.fleet;
 import static starlog.schemas.intent.Verdict.ACCEPTED;
 
 import starlog.schemas.space.Angle;
+import starlog.schemas.space.SquareRoot;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.docking.Docks;
 import starlog.sector.mining.Mining;
@@ -11,6 +12,7 @@ import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.table.Table;
+import starlog.sector.world.Abandonment;
 import starlog.sector.world.Asteroids;
 import starlog.sector.world.Distance;
 import starlog.sector.world.Order;
@@ -24,6 +26,9 @@ final class Captains {
     private static final int THINK_TICKS = 8;
     private static final int QUARTER_TURN = 16_384;
     private static final int REACHED_MM = 5_000;
+    /// Across the largest obstacle that may fill a place, and the ship beside it.
+    private static final int HULLS_MM = 250_000;
+
     private static final int ESCORT_MM = 30_000;
     private static final int FORMATION_MM = 15_000;
 
@@ -43,7 +48,10 @@ final class Captains {
         Ships ships = world.ships;
         if (ships.order[row] == Order.NONE || (world.tick + ships.id[row]) % THINK_TICKS != 0 || !ships.isFlying(row))
             return;
-        if (evade(row)) return;
+        if (evade(row)) {
+            ships.patienceTick[row] = 0;
+            return;
+        }
         switch (ships.order[row]) {
             case Order.MOVE -> move(row);
             case Order.HOLD -> rest(row);
@@ -81,19 +89,60 @@ final class Captains {
         ships.order(row, Order.HOLD, 0, 0, 0);
     }
 
+    private void abandon(int row, int reason) {
+        Ships ships = world.ships;
+        outcomes.orderAbandoned(ships.id[row], ships.player[row], ships.orderTarget[row], ships.order[row], reason);
+        ships.order(row, Order.HOLD, 0, 0, 0);
+    }
+
+    /// Steers to where the order leads; a captain who gets no nearer gives up.
+    private void approach(int row, int x, int y, int stopMm) {
+        Ships ships = world.ships;
+        long distance = SquareRoot.floor(Distance.square(x - ships.xMm[row], y - ships.yMm[row]));
+        if (ships.comesNearer(row, distance, world.tick, world.rules.get(Rule.BLOCKED_TICKS))) steer(row, x, y, stopMm);
+        else abandon(row, Abandonment.BLOCKED);
+    }
+
+    private void steer(int row, int x, int y, int stopMm) {
+        Ships ships = world.ships;
+        long dx = (long) x - ships.xMm[row];
+        long dy = (long) y - ships.yMm[row];
+        long away = Math.max(Math.abs(dx), Math.abs(dy));
+        int size = world.sizeMm();
+        if (away <= size) arrival.steer(row, x, y, 0, 0, stopMm);
+        else // in a sector far away: a nearer place on the same line will do for now
+        arrival.steer(
+                    row, (int) (ships.xMm[row] + dx * size / away), (int) (ships.yMm[row] + dy * size / away), 0, 0, 0);
+    }
+
     private void move(int row) {
         Ships ships = world.ships;
         int x = ships.orderXMm[row];
         int y = ships.orderYMm[row];
         long dx = (long) x - ships.xMm[row];
         long dy = (long) y - ships.yMm[row];
-        long away = Math.max(Math.abs(dx), Math.abs(dy));
-        int size = world.sizeMm();
-        if (Distance.within(dx, dy, REACHED_MM)) done(row);
-        else if (away <= size) arrival.steer(row, x, y, 0, 0, 0);
-        else // in a sector far away: a nearer place on the same line will do for now
-        arrival.steer(
-                    row, (int) (ships.xMm[row] + dx * size / away), (int) (ships.yMm[row] + dy * size / away), 0, 0, 0);
+        if (Distance.within(dx, dy, REACHED_MM) || Distance.within(dx, dy, HULLS_MM) && isAtWhatFills(row, x, y))
+            done(row);
+        else approach(row, x, y, 0);
+    }
+
+    /// True if a station or an asteroid fills the place, and the ship is at its hull: nearer it cannot come.
+    private boolean isAtWhatFills(int row, int x, int y) {
+        Stations stations = world.stations;
+        for (int each = 0; each < stations.count; each++)
+            if (isAt(row, x, y, stations.xMm[each], stations.yMm[each], stations.radiusMm[each])) return true;
+        Asteroids asteroids = world.asteroids;
+        for (int each = 0; each < asteroids.count; each++)
+            if (asteroids.amount[each] > 0
+                    && isAt(row, x, y, asteroids.xMm[each], asteroids.yMm[each], asteroids.radiusMm(each))) return true;
+        return false;
+    }
+
+    private boolean isAt(int row, int x, int y, int obstacleX, int obstacleY, int radius) {
+        Ships ships = world.ships;
+        long reach = (long) radius + world.rules.shipClasses.radiusMm[ships.shipClass[row]];
+        return Distance.square(x - obstacleX, y - obstacleY) < reach * reach
+                && Distance.within(ships.xMm[row] - obstacleX, ships.yMm[row] - obstacleY, reach + REACHED_MM);
     }
 
     private void escort(int row) {
@@ -137,6 +186,11 @@ final class Captains {
             done(row);
             return;
         }
+        if (gunnery.mayAttack(row, target) != ACCEPTED) {
+            ships.unlock(row);
+            abandon(row, Abandonment.FORBIDDEN);
+            return;
+        }
         ships.engaging[row] = 1;
         gunnery.lock(row, ships.orderTarget[row]);
         ShipClasses classes = world.rules.shipClasses;
@@ -153,18 +207,22 @@ final class Captains {
         Ships ships = world.ships;
         Asteroids asteroids = world.asteroids;
         int rock = asteroids.rowOf(ships.orderTarget[row]);
-        if (rock == Table.NO_ROW || asteroids.amount[rock] == 0) {
+        if (rock == Table.NO_ROW || asteroids.amount[rock] == 0 || isFull(row, rock)) {
             ships.stopMining(row);
             done(row);
             return;
         }
         int range = Mining.range(world, row);
         if (Mining.isInRange(world, row, rock, range * 3 / 4)) {
+            ships.patienceTick[row] = 0;
             rest(row);
             Mining.start(world, row, asteroids.id[rock]);
-        } else
-            arrival.steer(
-                    row, asteroids.xMm[rock], asteroids.yMm[rock], 0, 0, asteroids.radiusFullMm[rock] + range / 2);
+        } else approach(row, asteroids.xMm[rock], asteroids.yMm[rock], asteroids.radiusFullMm[rock] + range / 2);
+    }
+
+    /// A player's ship waits for its player's word when the hold is full; the world's own know what to do then.
+    private boolean isFull(int row, int rock) {
+        return world.ships.player[row] != 0 && world.room(row, world.asteroids.ore[rock]) == 0;
     }
 
     private void retreat(int row) {
@@ -173,14 +231,13 @@ final class Captains {
         int station = stations.nearest(ships.xMm[row], ships.yMm[row]);
         if (station == Table.NO_ROW) done(row);
         else if (Docks.isInRange(world, row, station)) {
+            ships.patienceTick[row] = 0;
             if (Docks.dock(world, row, stations.id[station], outcomes) != ACCEPTED) ships.thrust[row] = Ships.BRAKING;
         } else
-            arrival.steer(
+            approach(
                     row,
                     stations.xMm[station],
                     stations.yMm[station],
-                    0,
-                    0,
                     stations.radiusMm[station] + world.rules.getInt(Rule.DOCK_RANGE_MM) / 2);
     }
 }

@@ -37,7 +37,8 @@ final class Commanders {
             case Phase.MINING -> order(fleets, fleet, Order.GATHER, 0, 0, 0);
             case Phase.RETURNING, Phase.FLEEING -> order(fleets, fleet, Order.RETREAT, 0, 0, 0);
             default -> {
-                if (fleets.order[fleet] != Order.MOVE || hasArrived(world, fleet, commander)) cruise(world, fleet);
+                if (fleets.order[fleet] != Order.MOVE || hasArrived(world, fleet, commander))
+                    cruise(world, fleet, commander);
             }
         }
     }
@@ -64,8 +65,9 @@ final class Commanders {
                 REACHED_MM);
     }
 
-    /// To somewhere else in the fleet's area.
-    private static void cruise(World world, int fleet) {
+    /// To somewhere else in the fleet's area, which lies where its ships were born: whatever led them away, they go back.
+    private static void cruise(World world, int fleet, int commander) {
+        int home = world.surroundings.birthplaceOf(world.ships.id[commander]);
         Fleets fleets = world.fleets;
         NpcTable npcs = world.rules.npcs;
         int npc = fleets.npc[fleet];
@@ -76,8 +78,8 @@ final class Commanders {
                 fleet,
                 Order.MOVE,
                 0,
-                world.surroundings.boundX(world.permille(npcs.xPermille[npc]) + Distance.alongX(radial, angle)),
-                world.surroundings.boundY(world.permille(npcs.yPermille[npc]) + Distance.alongY(radial, angle)));
+                world.surroundings.xFrom(home, world.permille(npcs.xPermille[npc]) + Distance.alongX(radial, angle)),
+                world.surroundings.yFrom(home, world.permille(npcs.yPermille[npc]) + Distance.alongY(radial, angle)));
     }
 
     private static void order(Fleets fleets, int fleet, int order, long target, int x, int y) {

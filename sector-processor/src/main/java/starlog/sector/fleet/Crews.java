@@ -1,5 +1,6 @@
 package starlog.sector.fleet;
 
+import starlog.sector.border.Ends;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.navigation.Ways;
 import starlog.sector.outcome.Outcomes;
@@ -16,12 +17,12 @@ public final class Crews {
     private final Captains captains;
     private final Outcomes outcomes;
 
-    public Crews(World world, Gunnery gunnery, Outcomes outcomes) {
+    public Crews(World world, Gunnery gunnery, Ends ends, Outcomes outcomes) {
         this.world = world;
         this.outcomes = outcomes;
         this.ways = new Ways(world);
         this.lookout = new Lookout(world);
-        this.behaviours = new Behaviours(world, lookout, outcomes);
+        this.behaviours = new Behaviours(world, lookout, ends, outcomes);
         this.captains = new Captains(world, gunnery, ways, outcomes);
     }
 
@@ -29,6 +30,7 @@ public final class Crews {
     public void think() {
         ways.startTick();
         lookout.startTick();
+        Absence.takeOver(world, outcomes);
         Commanders.command(world, outcomes);
         Ships ships = world.ships;
         for (int row = 0; row < ships.count; row++) behaviours.look(row);

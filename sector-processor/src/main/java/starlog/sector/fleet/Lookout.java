@@ -69,11 +69,11 @@ final class Lookout {
                 && world.zoneOf(other) != Zones.SAFE;
     }
 
-    /// The nearest ship that this one hunts, or NO_ROW.
+    /// The nearest ship that this one hunts, or NO_ROW. Outside its area it hunts nobody: so nobody is led away by prey.
     int prey(int row) {
         Ships ships = world.ships;
         int hunter = ships.behaviour[row];
-        if (hunter != Behaviour.PATROL && hunter != Behaviour.PIRATE) return Table.NO_ROW;
+        if (hunter != Behaviour.PATROL && hunter != Behaviour.PIRATE || !world.isInItsArea(row)) return Table.NO_ROW;
         CellGrid grid = hunter == Behaviour.PATROL ? patrolsPrey : piratesPrey;
         int range = world.rules.shipClasses.lockRangeMm[ships.shipClass[row]];
         int wide = grid.cellsWide();

@@ -38,7 +38,7 @@ final class Strays {
         long fleet = world.nextId();
         int fleetRow = fleets.add(fleet);
         fleets.commander[fleetRow] = ships.id[commander];
-        fleets.npc[fleetRow] = Math.max(0, ships.npc[commander] - 1);
+        fleets.npc[fleetRow] = Math.max(0, Math.min(ships.npc[commander], world.rules.npcs.count) - 1);
         int members = 0;
         join(ships, commander, fleet, members++);
         for (int row = 0; row < ships.count; row++)

@@ -75,24 +75,19 @@ public final class Births {
         ships.yMm[row] = world.clamp(stations.yMm[0] + Distance.alongY(radial, angle));
     }
 
-    /// Fleets of the world that are due come, where there is room.
+    /// Fleets of the world that are due come, where there is room. Ships that have emigrated count as long as they live:
+    /// however many fly away, no sector makes more of them.
     public static void comeFleets(World world, Outcomes outcomes) {
         NpcTable npcs = world.rules.npcs;
         for (int npc = 0; npc < npcs.count; npc++) {
             if (world.tick < world.spawns.nextTick[npc]) continue;
             world.spawns.nextTick[npc] = world.tick + npcs.everyTicks[npc];
             int members = npcs.size[npc] + npcs.escorts[npc];
-            if (living(world.ships, npc) < npcs.most[npc]
+            if (world.spawns.living[npc] < npcs.most[npc]
                     && world.ships.count + members <= world.rules.get(Rule.SHIP_CAPACITY)
                     && world.fleets.count < world.rules.get(Rule.SHIP_CAPACITY))
                 comeFleet(world, npc, members, outcomes);
         }
-    }
-
-    private static int living(Ships ships, int npc) {
-        int living = 0;
-        for (int row = 0; row < ships.count; row++) if (ships.npc[row] == npc + 1 && ships.gone[row] == 0) living++;
-        return living;
     }
 
     private static void comeFleet(World world, int npc, int members, Outcomes outcomes) {
@@ -105,6 +100,7 @@ public final class Births {
         int y = world.permille(npcs.yPermille[npc]) + Distance.alongY(radial, angle);
         int row = fleets.add(fleet);
         fleets.npc[row] = npc;
+        world.spawns.living[npc] += members;
         for (int place = 0; place < members; place++) {
             long ship = world.nextId();
             if (place == 0) {

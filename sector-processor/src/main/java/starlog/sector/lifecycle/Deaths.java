@@ -1,5 +1,6 @@
 package starlog.sector.lifecycle;
 
+import starlog.sector.border.Ends;
 import starlog.sector.mining.Salvage;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Loot;
@@ -16,11 +17,13 @@ public final class Deaths {
     private static final int ALL = 1_000;
 
     private final World world;
+    private final Ends ends;
     private final Outcomes outcomes;
     private final int[] dropped = new int[Ores.KINDS];
 
-    public Deaths(World world, Outcomes outcomes) {
+    public Deaths(World world, Ends ends, Outcomes outcomes) {
         this.world = world;
+        this.ends = ends;
         this.outcomes = outcomes;
     }
 
@@ -40,8 +43,7 @@ public final class Deaths {
         if (ships.player[row] == 0) {
             dropLoot(row);
             leaveWreck(row);
-            ships.end(row);
-            world.ledger.shipEnded();
+            ends.end(row);
         } else {
             leaveWreck(row);
             layUp(row);

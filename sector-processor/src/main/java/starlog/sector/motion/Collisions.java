@@ -18,6 +18,9 @@ public final class Collisions {
     private static final int CELL_MIN_MM = 4_000;
     private static final int CELLS_WIDE_MAX = 128;
 
+    /// Of so few ships, to look at all pairs is quicker than to make 15,000 cells anew.
+    private static final int FEW = 64;
+
     private final World world;
     private final CellGrid grid;
     /// Of two ships of the largest class.
@@ -39,13 +42,24 @@ public final class Collisions {
 
     public void collide(Outcomes outcomes) {
         Ships ships = world.ships;
-        grid.rebuild(ships.count, ships.xMm, ships.yMm, ships.condition, Ships.FLYING);
         pairs = 0;
-        for (int row = 0; row < ships.count; row++) if (ships.isFlying(row)) findContacts(row);
+        boolean few = ships.count <= FEW;
+        if (!few) grid.rebuild(ships.count, ships.xMm, ships.yMm, ships.condition, Ships.FLYING);
+        for (int row = 0; row < ships.count; row++)
+            if (ships.isFlying(row)) keepPairs(row, few ? findAmongFew(row) : findContacts(row));
         for (int pair = 0; pair < pairs; pair++) touch(lower[pair], higher[pair], outcomes);
     }
 
-    private void findContacts(int row) {
+    /// The same as [#findContacts], one ship after the other.
+    private int findAmongFew(int row) {
+        Ships ships = world.ships;
+        int found = 0;
+        for (int other = row + 1; other < ships.count && found < CONTACTS_MAX; other++)
+            if (ships.isFlying(other) && touches(row, other)) contacts[found++] = other;
+        return found;
+    }
+
+    private int findContacts(int row) {
         Ships ships = world.ships;
         int xMm = ships.xMm[row];
         int yMm = ships.yMm[row];
@@ -62,6 +76,10 @@ public final class Collisions {
                 if (other > row && touches(row, other)) found = keepLowest(other, found);
             }
         }
+        return found;
+    }
+
+    private void keepPairs(int row, int found) {
         if (pairs + found > lower.length) {
             lower = Arrays.copyOf(lower, 2 * lower.length);
             higher = Arrays.copyOf(higher, 2 * higher.length);
@@ -126,5 +144,7 @@ public final class Collisions {
         ships.push(other, nx * gainedOther / distance, ny * gainedOther / distance);
         if (-closing >= Obstacles.COLLISION_SPEED)
             outcomes.shipsCollided(ships.id[one], ships.id[other], ships.xMm[one], ships.yMm[one]);
+        Shoves.feel(ships, one, ships.id[other], outcomes);
+        Shoves.feel(ships, other, ships.id[one], outcomes);
     }
 }

@@ -115,6 +115,7 @@ public final class Obstacles {
         ships.push(row, -nx * lost / distance, -ny * lost / distance);
         if (-along >= COLLISION_SPEED)
             outcomes.shipsCollided(ships.id[row], id(obstacle), ships.xMm[row], ships.yMm[row]);
+        Shoves.feel(ships, row, id(obstacle), outcomes);
     }
 
     private int x(int obstacle) {

@@ -169,6 +169,34 @@ public final class Outcomes {
         events.add(StateEvent.INTENT_FORWARDED, ship, player, 0, 0, toSector, sequence, 0, 0);
     }
 
+    /// @param target what the order was about, or 0
+    /// @param reason an `Abandonment`
+    public void orderAbandoned(long ship, long player, long target, int order, int reason) {
+        events.add(StateEvent.ORDER_ABANDONED, ship, player, target, 0, order, reason, 0, 0);
+    }
+
+    /// @param other a ship, a station or an asteroid
+    public void shipShoved(long ship, long player, long other, int xMm, int yMm) {
+        events.add(StateEvent.SHIP_SHOVED, ship, player, other, 0, 0, 0, xMm, yMm);
+    }
+
+    public void captainTookOver(long ship, long player) {
+        events.add(StateEvent.CAPTAIN_TOOK_OVER, ship, player, 0, 0, 0, 0, 0, 0);
+    }
+
+    public void playerTookOver(long ship, long player) {
+        events.add(StateEvent.PLAYER_TOOK_OVER, ship, player, 0, 0, 0, 0, 0, 0);
+    }
+
+    public void shotWithheld(long ship, long target, int mount, int verdict) {
+        events.add(StateEvent.SHOT_WITHHELD, ship, 0, target, 0, mount, verdict, 0, 0);
+    }
+
+    /// A ship of the world is out of service.
+    public void shipWithdrawn(long ship, long station) {
+        events.add(StateEvent.SHIP_WITHDRAWN, ship, 0, station, 0, 0, 0, 0, 0);
+    }
+
     public void speedSet(int speedPermille) {
         events.add(StateEvent.SPEED_SET, 0, 0, 0, 0, speedPermille, 0, 0, 0);
     }

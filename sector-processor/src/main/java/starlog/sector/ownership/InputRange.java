@@ -17,6 +17,10 @@ interface InputRange extends InputHandler {
     /// True if it needs nothing more below an offset.
     boolean reached(long end);
 
+    /// The log does not have its next record, and hands over nothing more.
+    @Override
+    void missing(int sector, long offset, String why);
+
     /// Reads for each sector up to its end.
     ///
     /// @param patience how long the log may hand over nothing although there is more
@@ -56,6 +60,11 @@ interface InputRange extends InputHandler {
             @Override
             public void unreadable(int sector, long offset, UnreadableRecord why) {
                 ranges.get(sector).unreadable(sector, offset, why);
+            }
+
+            @Override
+            public void missing(int sector, long offset, String why) {
+                ranges.get(sector).missing(sector, offset, why);
             }
         };
     }

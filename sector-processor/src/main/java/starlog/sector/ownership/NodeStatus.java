@@ -9,8 +9,10 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
     /// @param lagRecords inputs that are not folded yet
     /// @param departed ships that ever left the sector for a neighbour
     /// @param arrived ships that ever came from one
-    /// @param stoppedAt offset of the input at which the fold failed, or -1
+    /// @param stoppedTopic the topic at which the sector stands, or ""
+    /// @param stoppedAt offset there, or -1
     /// @param problem why
+    /// @param wayOut what an operator can do
     public record SeatStatus(
             int sector,
             String role,
@@ -22,8 +24,10 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
             int entities,
             long departed,
             long arrived,
+            String stoppedTopic,
             long stoppedAt,
-            String problem) {
+            String problem,
+            String wayOut) {
         static SeatStatus of(Seat seat) {
             Census census = seat.census();
             return new SeatStatus(
@@ -37,8 +41,10 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
                     census.entities(),
                     census.departed(),
                     census.arrived(),
+                    seat.stop().map(Stop::topic).orElse(""),
                     seat.stoppedAt(),
-                    seat.problem());
+                    seat.problem(),
+                    seat.stop().map(Stop::wayOut).orElse(""));
         }
     }
 }

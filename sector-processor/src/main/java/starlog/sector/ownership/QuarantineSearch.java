@@ -1,27 +1,35 @@
 package starlog.sector.ownership;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 
-/// Looks behind a record at which a fold fails for the word that it is to be passed over.
+/// Looks behind a record at which a fold fails for the word that it is to be passed over, and those right behind it: what
+/// is damaged in the broker's file is a whole batch.
 final class QuarantineSearch implements InputRange {
     private final long wanted;
     private long next;
-    private boolean found;
+    private final TreeSet<Long> meant = new TreeSet<>();
+    private boolean missing;
 
     QuarantineSearch(long wanted, long from) {
         this.wanted = wanted;
         this.next = Math.max(from, wanted + 1);
     }
 
-    boolean found() {
-        return found;
+    /// The offset itself and what follows it without a gap, or nothing.
+    Set<Long> found() {
+        Set<Long> run = new HashSet<>();
+        for (long offset = wanted; meant.contains(offset); offset++) run.add(offset);
+        return run;
     }
 
     @Override
     public void input(int sector, long offset, SectorInput input) {
         next = offset + 1;
-        if (input instanceof SectorInput.Quarantine(long offsetMeant, String _) && offsetMeant == wanted) found = true;
+        if (input instanceof SectorInput.Quarantine(long offsetMeant, String _)) meant.add(offsetMeant);
     }
 
     /// Whatever it is, it is not the word that is looked for.
@@ -31,12 +39,17 @@ final class QuarantineSearch implements InputRange {
     }
 
     @Override
+    public void missing(int sector, long offset, String why) {
+        missing = true;
+    }
+
+    @Override
     public long next() {
         return next;
     }
 
     @Override
     public boolean reached(long end) {
-        return found || next >= end;
+        return missing || next >= end;
     }
 }

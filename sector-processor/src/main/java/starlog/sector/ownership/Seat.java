@@ -1,10 +1,13 @@
 package starlog.sector.ownership;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import starlog.schemas.input.SectorInput.Tick;
+import starlog.sector.proof.Proofs;
+import starlog.sector.proof.ProvenTick;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.publication.Publications;
 import starlog.sector.simulation.Sector;
@@ -18,7 +21,7 @@ public final class Seat {
         STANDBY,
         /// Its fold has not reached the end of the log yet.
         LOADING,
-        /// Its fold failed at a record, and waits until somebody has that passed over.
+        /// It stands: [Seat#stop] says at what, and what gets it going again.
         STOPPED;
 
         @Override
@@ -31,6 +34,7 @@ public final class Seat {
     /// Null until the first snapshot is loaded.
     Sector fold;
 
+    Proofs proofs;
     EmittedTicks emitted;
     /// Offset from which on the fold is at the log's end.
     long endWhenLoaded;
@@ -69,13 +73,14 @@ public final class Seat {
     private volatile long epoch;
     private volatile long lastStepNanos;
     private volatile long lastTick;
+    private volatile ProvenTick proven = ProvenTick.NONE;
     private volatile long heardNanos;
+    private volatile long tickedNanos;
     private volatile int speedSet;
     private volatile int speedSeen = Tick.FULL_SPEED;
     private volatile long lagRecords;
     private volatile Census census = Census.NONE;
-    private volatile long stoppedAt = -1;
-    private volatile String problem = "";
+    private volatile Stop stop;
 
     Seat(int sector, Publications publications) {
         this.sector = sector;
@@ -131,9 +136,19 @@ public final class Seat {
         return lastTick;
     }
 
+    /// The last tick folded with its hash, for the ticks that the node writes. Any thread.
+    public ProvenTick proven() {
+        return proven;
+    }
+
     /// When the last tick or claim came, by the node's clock. Any thread.
     public long heardNanos() {
         return heardNanos;
+    }
+
+    /// When the last tick was stepped, by the node's clock, whoever held the node up since. Any thread.
+    public long tickedNanos() {
+        return tickedNanos;
     }
 
     /// Speed that an operator has set, 0 for none. Any thread.
@@ -156,14 +171,24 @@ public final class Seat {
         return census;
     }
 
-    /// Offset of the record at which the fold failed, or -1. Any thread.
-    public long stoppedAt() {
-        return stoppedAt;
+    /// Where the sector stands and why, if it is stopped. Any thread.
+    public Optional<Stop> stop() {
+        return Optional.ofNullable(stop);
     }
 
-    /// Why it failed there, or "". Any thread.
+    /// As above, or null.
+    Stop standsAt() {
+        return stop;
+    }
+
+    /// The offset at which the sector stands, or -1. Any thread.
+    public long stoppedAt() {
+        return stop().map(Stop::offset).orElse(-1L);
+    }
+
+    /// Why it stands there, or "". Any thread.
     public String problem() {
-        return problem;
+        return stop().map(Stop::problem).orElse("");
     }
 
     /// Ticks that were due and not written because earlier ones were still under way. Any thread.
@@ -201,15 +226,16 @@ public final class Seat {
 
     void loaded(SeatLoader.Loaded result) {
         fold = result.fold();
+        proofs = result.proofs();
         emitted = result.emitted();
         endWhenLoaded = result.end();
         skipped = result.skipped();
         lastSnapshotTick = fold.tick();
         followed = Role.LOADING;
-        stoppedAt = -1;
-        problem = "";
+        stop = null;
         applied();
         lastTick = fold.tick();
+        proven = new ProvenTick(fold.tick(), fold.outcome().hash());
     }
 
     /// True if the node folds the sector.
@@ -234,6 +260,7 @@ public final class Seat {
         followed = Role.STANDBY;
         emitted.full();
         heardNanos = nowNanos;
+        tickedNanos = nowNanos;
     }
 
     /// The fold must begin anew.
@@ -243,11 +270,10 @@ public final class Seat {
         followed = Role.LOADING;
     }
 
-    void stop(long offset, String why) {
+    void stop(Stop at) {
         disown();
+        stop = at;
         followed = Role.STOPPED;
-        stoppedAt = offset;
-        problem = why;
     }
 
     /// The sector has another owner, or none.
@@ -291,8 +317,10 @@ public final class Seat {
 
     void stepped(long nowNanos, long nanos) {
         heardNanos = nowNanos;
+        tickedNanos = nowNanos;
         newlyOwned = false;
         lastTick = fold.tick();
+        proven = new ProvenTick(lastTick, fold.outcome().hash());
         lastStepNanos = nanos;
         speedSeen = Math.max(1, fold.outcome().speedPermille);
         if (ownedEpoch != 0) ticksUnderWay.updateAndGet(count -> Math.max(0, count - 1));

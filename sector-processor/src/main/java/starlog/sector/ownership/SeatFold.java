@@ -4,6 +4,7 @@ import java.util.Set;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 import starlog.sector.feed.LogReader;
+import starlog.sector.proof.Proofs;
 import starlog.sector.publication.EmittedTick;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
@@ -13,15 +14,18 @@ final class SeatFold implements InputRange {
     private final Seat seat;
     private final Set<Long> skipped;
     private final Sector fold;
+    private final Proofs proofs;
     private final EmittedTicks emitted;
     private final LogReader log;
     private long failedAt = -1;
     private String problem = "";
+    private boolean missing;
 
     SeatFold(Seat seat, Set<Long> skipped, Sector fold, EmittedTicks emitted, LogReader log) {
         this.seat = seat;
         this.skipped = skipped;
         this.fold = fold;
+        this.proofs = new Proofs(fold);
         this.emitted = emitted;
         this.log = log;
     }
@@ -29,12 +33,9 @@ final class SeatFold implements InputRange {
     @Override
     public void input(int sector, long offset, SectorInput input) {
         if (failed()) return;
-        if (skipped.contains(offset)) {
-            fold.skip(offset);
-            return;
-        }
         try {
-            if (fold.apply(offset, input)) emitted.add(EmittedTick.of(fold, log.encode(fold.outcome())));
+            if (proofs.fold(offset, input, skipped.contains(offset)))
+                emitted.add(EmittedTick.of(fold, log.encode(fold.outcome())));
         } catch (RuntimeException e) {
             fail(offset, e);
         }
@@ -43,8 +44,18 @@ final class SeatFold implements InputRange {
     @Override
     public void unreadable(int sector, long offset, UnreadableRecord why) {
         if (failed()) return;
-        if (skipped.contains(offset)) fold.skip(offset);
+        if (skipped.contains(offset)) proofs.passOverUnreadable(offset);
         else fail(offset, why);
+    }
+
+    @Override
+    public void missing(int sector, long offset, String why) {
+        missing = true;
+    }
+
+    /// True if the log has lost what was still to be folded: the fold must begin anew.
+    boolean missing() {
+        return missing;
     }
 
     private void fail(long offset, RuntimeException why) {
@@ -65,9 +76,17 @@ final class SeatFold implements InputRange {
         return problem;
     }
 
+    int sector() {
+        return seat.sector();
+    }
+
+    long tick() {
+        return fold.tick();
+    }
+
     /// @param end offset up to which the node has to fold, too
     SeatLoader.Loaded loaded(long end) {
-        return new SeatLoader.Loaded(seat, fold, emitted, end, skipped);
+        return new SeatLoader.Loaded(seat, fold, proofs, emitted, end, skipped);
     }
 
     @Override
@@ -77,6 +96,6 @@ final class SeatFold implements InputRange {
 
     @Override
     public boolean reached(long end) {
-        return failed() || next() >= end;
+        return failed() || missing || next() >= end;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,8 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.schemas.event.SectorTick;
 import starlog.sector.feed.LogReader;
+import starlog.sector.feed.StoredSnapshot;
+import starlog.sector.proof.Proofs;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
 
@@ -26,30 +29,33 @@ public final class SeatLoader {
     private static final long IDLE_MILLIS = 100;
 
     private final LogReader log;
+    private final Origins origins;
     private final int ticksRemembered;
     private final Duration patience;
     private final LinkedBlockingQueue<List<Request>> requests = new LinkedBlockingQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
-    /// @param stoppedAt offset at which the fold failed last, or -1; nothing is loaded until it is to be passed over
+    /// @param stop where the sector stands, or null; if at a record, nothing is loaded until that is to be passed over
     /// @param lookFrom where to go on looking for the record that says so
-    record Request(Seat seat, Set<Long> skipped, long stoppedAt, long lookFrom) {}
+    record Request(Seat seat, Set<Long> skipped, Stop stop, long lookFrom) {}
 
     sealed interface Outcome {
         Seat seat();
     }
 
     /// @param end offset up to which the node has to fold, too, to be at the log's end
-    record Loaded(Seat seat, Sector fold, EmittedTicks emitted, long end, Set<Long> skipped) implements Outcome {}
+    record Loaded(Seat seat, Sector fold, Proofs proofs, EmittedTicks emitted, long end, Set<Long> skipped)
+            implements Outcome {}
 
-    /// The fold fails at an offset, and nothing in the log says that it is to be passed over.
-    record Failed(Seat seat, long offset, String problem, long lookFrom, Set<Long> skipped) implements Outcome {}
+    /// The sector cannot be folded, and nothing in the log helps.
+    record Failed(Seat seat, Stop stop, long lookFrom, Set<Long> skipped) implements Outcome {}
 
     /// @param log a reader that nobody else uses
     /// @param ticksRemembered ticks kept for a take-over
     /// @param patience how long the log may hand over nothing although there is more
     public SeatLoader(LogReader log, int ticksRemembered, Duration patience) {
         this.log = log;
+        this.origins = new Origins(log, patience);
         this.ticksRemembered = ticksRemembered;
         this.patience = patience;
     }
@@ -57,7 +63,7 @@ public final class SeatLoader {
     /// Seats that are asked for together are loaded together.
     void request(List<Seat> seats) {
         requests.add(seats.stream()
-                .map(seat -> new Request(seat, seat.skipped, seat.stoppedAt(), seat.lookFrom))
+                .map(seat -> new Request(seat, seat.skipped, seat.standsAt(), seat.lookFrom))
                 .toList());
     }
 
@@ -87,49 +93,69 @@ public final class SeatLoader {
     }
 
     private void look(Request request, List<Request> loads) {
-        if (request.stoppedAt < 0) loads.add(request);
-        else look(request, request.stoppedAt, request.seat.problem(), loads);
+        if (request.stop == null || request.stop.kind() != Stop.Kind.RECORD) loads.add(request);
+        else look(request, request.stop, loads);
     }
 
-    /// Has the fold done anew if the rest of the partition says that the offset is to be passed over.
-    private void look(Request request, long failedAt, String problem, List<Request> loads) {
+    /// Has the fold done anew if the rest of the partition says that the record is to be passed over.
+    private void look(Request request, Stop stop, List<Request> loads) {
         int sector = request.seat.sector();
-        var search = new QuarantineSearch(failedAt, request.lookFrom);
+        var search = new QuarantineSearch(stop.offset(), request.lookFrom);
         InputRange.read(log, Map.of(sector, search), log.inputEnds(List.of(sector)), patience);
-        if (search.found()) {
-            Set<Long> skipped = new HashSet<>(request.skipped);
-            skipped.add(failedAt);
-            loads.add(new Request(request.seat, Set.copyOf(skipped), -1, 0));
+        if (search.found().isEmpty() || request.skipped.contains(stop.offset())) {
+            outcomes.add(new Failed(request.seat, stop, search.next(), request.skipped));
         } else {
-            outcomes.add(new Failed(request.seat, failedAt, problem, search.next(), request.skipped));
+            Set<Long> skipped = new HashSet<>(request.skipped);
+            skipped.addAll(search.found());
+            loads.add(new Request(request.seat, Set.copyOf(skipped), null, 0));
         }
     }
 
     private void load(List<Request> loads) {
         List<Integer> sectors = loads.stream().map(each -> each.seat.sector()).toList();
-        Map<Integer, SectorSnapshot> snapshots = log.latestSnapshots(sectors);
-        Map<Integer, Long> published = log.lastPublishedTicks(sectors);
+        // In this order: a snapshot is newer than what is published only if that is lost, and so are the inputs than
+        // the log.
+        Map<Integer, StoredSnapshot> newest = log.newestSnapshots(sectors);
+        Map<Integer, SectorTick> published = log.lastPublished(sectors);
+        Map<Integer, Origins.Origin> begun = origins.of(sectors, newest, published);
         Map<Integer, SeatFold> folds = new TreeMap<>();
         for (Request each : loads) {
             int sector = each.seat.sector();
-            SectorSnapshot snapshot = snapshots.get(sector);
-            Sector fold = snapshot == null ? new Sector(sector) : Sector.restore(snapshot);
+            Sector fold = begun.get(sector).fold();
+            if (begun.get(sector).stop().isPresent()) continue;
             // Retention may have emptied the topic; what a snapshot covers was published before it.
-            var emitted = new EmittedTicks(ticksRemembered, Math.max(published.get(sector), fold.tick()));
-            folds.put(sector, new SeatFold(each.seat, each.skipped, fold, emitted, log));
+            long last = Math.max(published.containsKey(sector) ? published.get(sector).tick : 0, fold.tick());
+            folds.put(
+                    sector, new SeatFold(each.seat, each.skipped, fold, new EmittedTicks(ticksRemembered, last), log));
         }
         Map<Integer, Long> ends = foldToTheEnd(folds);
         List<Request> again = new ArrayList<>();
         for (Request each : loads) {
-            SeatFold fold = folds.get(each.seat.sector());
-            if (fold.failed()) look(each, fold.failedAt(), fold.problem(), again);
-            else outcomes.add(fold.loaded(ends.get(each.seat.sector())));
+            int sector = each.seat.sector();
+            SeatFold fold = folds.get(sector);
+            Optional<Stop> stop = stop(begun.get(sector), published.get(sector), fold, ends.get(sector));
+            if (stop.isPresent()) outcomes.add(new Failed(each.seat, stop.get(), 0, each.skipped));
+            else if (fold.missing()) again.add(new Request(each.seat, each.skipped, null, 0));
+            else if (fold.failed()) look(each, Stop.atRecord(sector, fold.failedAt(), fold.problem()), again);
+            else outcomes.add(fold.loaded(ends.get(sector)));
         }
         if (!again.isEmpty()) requests.add(again);
     }
 
+    /// Why a fold that came to its end must not go on, if so.
+    private static Optional<Stop> stop(Origins.Origin origin, SectorTick published, SeatFold fold, Long end) {
+        if (origin.stop().isPresent() || fold.missing() || fold.failed()) return origin.stop();
+        if (published != null && published.tick > fold.tick())
+            return Optional.of(
+                    Stop.lostTail(fold.sector(), published.tick, published.inputOffsetEnd, fold.tick(), end));
+        return origin.beyond()
+                .filter(snapshot -> snapshot.tick() > fold.tick())
+                .map(snapshot -> Stop.lostTail(snapshot, fold.tick(), end));
+    }
+
     /// The log goes on while it is folded: rounds, until what is left is little.
     private Map<Integer, Long> foldToTheEnd(Map<Integer, SeatFold> folds) {
+        if (folds.isEmpty()) return Map.of();
         Map<Integer, Long> ends = log.inputEnds(folds.keySet());
         for (int round = 0; round < ROUNDS_MAX; round++) {
             InputRange.read(log, folds, ends, patience);

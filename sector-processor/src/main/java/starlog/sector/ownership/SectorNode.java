@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.schemas.topic.Topics;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.Log;
 import starlog.sector.publication.EmittedTick;
@@ -32,6 +33,10 @@ public final class SectorNode {
     private static final long TURN_NANOS_MAX = 50_000_000;
 
     private static final long LOOK_NANOS = 1_000_000_000;
+
+    /// A load takes a snapshot and a fold each time.
+    private static final long LOAD_AGAIN_NANOS = 5_000_000_000L;
+
     private static final long OBSERVE_NANOS = 100_000_000;
 
     private final Log log;
@@ -220,7 +225,7 @@ public final class SectorNode {
                     log.seek(seat.sector(), seat.fold.inputOffsetNext());
                 }
                 case SeatLoader.Failed failed -> {
-                    if (seat.stoppedAt() != failed.offset()) stop(seat, failed.offset(), failed.problem(), null);
+                    if (!failed.stop().isStill(seat.standsAt())) stop(seat, failed.stop(), null);
                     seat.skipped = failed.skipped();
                     seat.lookFrom = failed.lookFrom();
                     seat.lookedNanos = clock.nanos();
@@ -249,17 +254,28 @@ public final class SectorNode {
         @Override
         public void input(int sector, long offset, SectorInput input) {
             Seat seat = bySector[sector];
-            if (seat == null || !seat.folds()) return;
-            if (seat.skipped.contains(offset)) seat.fold.skip(offset);
-            else fold(seat, offset, input);
+            if (seat != null && seat.folds()) fold(seat, offset, input);
         }
 
         @Override
         public void unreadable(int sector, long offset, UnreadableRecord why) {
             Seat seat = bySector[sector];
             if (seat == null || !seat.folds()) return;
-            if (seat.skipped.contains(offset)) seat.fold.skip(offset);
-            else stop(seat, offset, why.toString(), why);
+            if (seat.skipped.contains(offset)) seat.proofs.passOverUnreadable(offset);
+            else stop(seat, Stop.atRecord(sector, offset, why.toString()), why);
+        }
+
+        @Override
+        public void missing(int sector, long offset, String why) {
+            Seat seat = bySector[sector];
+            if (seat == null || !seat.folds()) return;
+            LOG.atWarn()
+                    .addKeyValue("topic", Topics.INTENTS)
+                    .addKeyValue("partition", sector)
+                    .addKeyValue("offset", offset)
+                    .addKeyValue("problem", why)
+                    .log("the log does not go on where the fold is, folding anew");
+            foldAnew(seat);
         }
     };
 
@@ -269,9 +285,9 @@ public final class SectorNode {
         long startNanos = clock.nanos();
         boolean stepped;
         try {
-            stepped = seat.fold.apply(offset, input);
+            stepped = seat.proofs.fold(offset, input, seat.skipped.contains(offset));
         } catch (RuntimeException e) {
-            stop(seat, offset, e.toString(), e);
+            stop(seat, Stop.atRecord(seat.sector(), offset, e.toString()), e);
             return;
         }
         seat.applied();
@@ -311,24 +327,32 @@ public final class SectorNode {
         }
     }
 
-    /// The sector's fold goes no further; the others do not notice. What it published before is right.
-    private void stop(Seat seat, long offset, String problem, RuntimeException cause) {
+    /// The sector's fold goes no further; the others do not notice. What it published before is right. Said once, however
+    /// often the loader finds it so.
+    private void stop(Seat seat, Stop at, RuntimeException cause) {
         log.leave(seat.sector());
-        seat.stop(offset, problem);
+        seat.stop(at);
         seat.lookFrom = 0;
         seat.lookedNanos = clock.nanos() - LOOK_NANOS;
         LOG.atError()
-                .addKeyValue("partition", seat.sector())
-                .addKeyValue("offset", offset)
-                .addKeyValue("problem", problem)
+                .addKeyValue("topic", at.topic())
+                .addKeyValue("partition", at.sector())
+                .addKeyValue("offset", at.offset())
+                .addKeyValue("problem", at.problem())
+                .addKeyValue("wayOut", at.wayOut())
                 .setCause(cause)
-                .log("sector stopped at a record that cannot be folded");
+                .log("sector stopped");
     }
 
-    /// A stopped sector goes on when the log says that the record at which it stopped is to be passed over.
+    /// A stopped sector goes on when the log says that the record at which it stopped is to be passed over, or when what it
+    /// lacks is there.
     private void lookForHelp(long now) {
         for (Seat seat : seats)
-            if (seat.stopped() && !seat.beingLoaded && now - seat.lookedNanos >= LOOK_NANOS) load(List.of(seat));
+            if (seat.stopped() && !seat.beingLoaded && now - seat.lookedNanos >= lookNanos(seat)) load(List.of(seat));
+    }
+
+    private static long lookNanos(Seat seat) {
+        return seat.standsAt().kind() == Stop.Kind.RECORD ? LOOK_NANOS : LOAD_AGAIN_NANOS;
     }
 
     // Who owns it.
@@ -362,8 +386,17 @@ public final class SectorNode {
     }
 
     private void takeOver(Seat seat, long lastPublished) {
+        if (lastPublished > seat.fold.tick()) { // the loader tells what that means
+            foldAnew(seat);
+            return;
+        }
         if (!seat.emitted.reachesBackTo(lastPublished)) {
-            foldAnew(seat, lastPublished);
+            LOG.atWarn()
+                    .addKeyValue("sector", seat.sector())
+                    .addKeyValue("tick", seat.fold.tick())
+                    .addKeyValue("published", lastPublished)
+                    .log("ticks that were never published are no longer remembered, folding anew");
+            foldAnew(seat);
             return;
         }
         seat.publications.clear();
@@ -379,12 +412,7 @@ public final class SectorNode {
     }
 
     /// From the snapshot on every tick that is not published comes again, and the loader remembers it.
-    private void foldAnew(Seat seat, long lastPublished) {
-        LOG.atWarn()
-                .addKeyValue("sector", seat.sector())
-                .addKeyValue("tick", seat.fold.tick())
-                .addKeyValue("published", lastPublished)
-                .log("ticks that were never published are no longer remembered, folding anew");
+    private void foldAnew(Seat seat) {
         log.leave(seat.sector());
         seat.publications.clear();
         seat.unload();

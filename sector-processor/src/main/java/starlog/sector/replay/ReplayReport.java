@@ -6,11 +6,16 @@ import java.util.Optional;
 /// What the replay of one sector found.
 ///
 /// @param startTick the tick of the snapshot that it began from, 0 for the beginning of the world
-/// @param ticks recorded ticks compared
+/// @param ticks folded
 /// @param intents intents folded
 /// @param took how long the replay took
 /// @param repeats records of `state-events` that repeat an earlier tick
-/// @param difference the first one; nothing is compared behind it
+/// @param compared ticks that `state-events` still holds, each compared byte for byte
+/// @param proven ticks of which the log itself says the hash, by a later tick
+/// @param fromMicros when the first tick was made, by its owner's clock; 0 if there was none
+/// @param toMicros when the last one was made
+/// @param difference the first one; nothing is looked at behind it
+/// @param standsAt the record at which the sector stands still, if it does
 public record ReplayReport(
         int sector,
         long startTick,
@@ -18,9 +23,22 @@ public record ReplayReport(
         long intents,
         Duration took,
         long repeats,
-        Optional<Difference> difference) {
+        long compared,
+        long proven,
+        long fromMicros,
+        long toMicros,
+        Optional<Difference> difference,
+        Optional<Standstill> standsAt) {
     public boolean equal() {
-        return difference.isEmpty();
+        return difference.isEmpty() && standsAt.isEmpty();
+    }
+
+    /// In words what came out.
+    public String outcome() {
+        return difference
+                .map(Difference::toString)
+                .or(() -> standsAt.map(Standstill::toString))
+                .orElse(compared + proven > 0 || ticks == 0 ? "equal" : "folded, with nothing to compare");
     }
 
     public double ticksPerSecond() {

@@ -5,24 +5,51 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.TickOrder;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.IntentBatch;
+import starlog.schemas.input.SectorInput.Settlement;
+import starlog.sector.proof.FoldDiffers;
+import starlog.sector.proof.Proofs;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.simulation.Sector;
 
-/// Folds a sector's inputs again and holds every tick against the one in `state-events`, byte for byte: a tick's
-/// bytes hold the hash of the whole state, so equal bytes are an equal world. Reads only. One thread.
+/// Folds a sector's inputs again, and holds every tick against what the log says of it: against the hash that a later
+/// tick carries, and, as far as `state-events` reaches, against the bytes there, which hold the hash of the whole state,
+/// too. Reads only. One thread.
 public final class SectorReplay {
+    /// As the last tick to fold: all that there are.
+    public static final long TO_THE_END = Long.MAX_VALUE;
+
     private final RecordedSector recorded;
+    private final long lastTick;
     private final Set<Long> skipped;
     private final Sector fold;
-    private final TickOrder order;
+    private final Proofs proofs;
     private final long startTick;
+    private final long startNanos = System.nanoTime();
+    private TickOrder order;
+    private Optional<SectorTick> recordedTick = Optional.empty();
+    private byte[] recordedBytes;
     private long ticks;
     private long intents;
     private long repeats;
+    private Orphans orphans = Orphans.NONE;
+
+    /// Recorded ticks of which an operator has settled that their inputs are lost.
+    private record Orphans(long from, long to) {
+        static final Orphans NONE = new Orphans(Long.MAX_VALUE, 0);
+
+        boolean has(long tick) {
+            return tick >= from && tick <= to;
+        }
+    }
+
+    private long compared;
+    private long fromMicros;
+    private long toMicros;
 
     /// No fold survives the record at an offset.
     private static final class FoldFailure extends Exception {
@@ -37,39 +64,143 @@ public final class SectorReplay {
         }
     }
 
-    private SectorReplay(RecordedSector recorded, Set<Long> skipped) {
+    private SectorReplay(RecordedSector recorded, long lastTick, Set<Long> skipped) {
         this.recorded = recorded;
+        this.lastTick = lastTick;
         this.skipped = skipped;
         this.fold = recorded.startingState().map(Sector::restore).orElseGet(() -> new Sector(recorded.sector()));
+        this.proofs = new Proofs(fold);
         this.startTick = fold.tick();
-        this.order = new TickOrder(recorded.sector(), startTick);
     }
 
-    /// Replays up to the last recorded tick, or to the first difference. Records that no fold survives, and that an
-    /// operator had passed over, are passed over here, too.
-    ///
-    /// @throws starlog.schemas.avro.UnreadableRecord naming topic, partition and offset
-    /// @throws IllegalStateException if recorded ticks are missing
+    /// Replays all inputs, or up to the first difference.
     public static ReplayReport replay(RecordedSector recorded) {
+        return replay(recorded, TO_THE_END);
+    }
+
+    /// Replays up to a tick, to the end of the inputs, or to the first difference. Records that no fold survives, and
+    /// that an operator had passed over, are passed over here, too; at any other the report says that the sector stands
+    /// still there.
+    ///
+    /// @throws IllegalStateException if recorded ticks are missing
+    public static ReplayReport replay(RecordedSector recorded, long lastTick) {
         Set<Long> skipped = new HashSet<>();
+        Orphans orphans = Orphans.NONE;
         while (true) {
+            SectorReplay replay = new SectorReplay(recorded, lastTick, skipped);
+            replay.orphans = orphans;
             try {
-                return new SectorReplay(recorded, skipped).run();
+                Optional<Difference> difference = replay.run();
+                Optional<Orphans> settled = difference.flatMap(replay::settledBehind);
+                if (settled.isEmpty()) return replay.report(difference, Optional.empty());
+                orphans = settled.get();
+                recorded.rewind();
             } catch (FoldFailure failure) {
-                if (!recorded.quarantined(failure.offset)) throw failure.why;
+                if (skipped.contains(failure.offset) || !recorded.quarantined(failure.offset))
+                    return replay.report(failure);
                 skipped.add(failure.offset);
                 recorded.rewind();
             }
         }
     }
 
-    private ReplayReport run() throws FoldFailure {
-        long startNanos = System.nanoTime();
-        Optional<Difference> difference = Optional.empty();
-        for (Optional<byte[]> tick = nextNewTick(); tick.isPresent(); tick = nextNewTick()) {
-            difference = compare(tick.get());
-            if (difference.isPresent()) break;
+    private Optional<Difference> run() throws FoldFailure {
+        takeNextRecorded();
+        while (fold.tick() < lastTick) {
+            Optional<RecordedInput> next = recorded.nextInput();
+            if (next.isEmpty()) return whatHasNoInputs();
+            if (!fold(next.get())) continue;
+            Optional<Difference> difference = compare(fold.outcome());
+            if (difference.isPresent()) return difference;
         }
+        return Optional.empty();
+    }
+
+    private Optional<Difference> whatHasNoInputs() {
+        return recordedTick.map(
+                tick -> new Difference(tick.tick, "inputs", "a tick", "the inputs end before this tick"));
+    }
+
+    /// The recorded ticks from a difference on whose inputs are lost, if the rest of the log says so.
+    private Optional<Orphans> settledBehind(Difference difference) {
+        if (orphans.has(difference.tick())) return Optional.empty();
+        recorded.rewind();
+        long settled = 0;
+        for (var next = recorded.nextInput(); next.isPresent(); next = recorded.nextInput())
+            settled = Math.max(settled, settledIn(next.get()));
+        return settled < difference.tick()
+                ? Optional.empty()
+                : Optional.of(new Orphans(Math.min(orphans.from, difference.tick()), settled));
+    }
+
+    private static long settledIn(RecordedInput input) {
+        try {
+            return input.input() instanceof Settlement settlement ? settlement.tick() : 0;
+        } catch (UnreadableRecord e) {
+            return 0; // whatever it is, it does not say so
+        }
+    }
+
+    /// True if it was a tick.
+    private boolean fold(RecordedInput next) throws FoldFailure {
+        boolean passedOver = skipped.contains(next.offset());
+        try {
+            SectorInput input = next.input();
+            boolean stepped = proofs.fold(next.offset(), input, passedOver);
+            if (!passedOver && input instanceof IntentBatch(var wishes)) intents += wishes.size();
+            return stepped;
+        } catch (UnreadableRecord e) {
+            if (!passedOver) throw new FoldFailure(next.offset(), e);
+            proofs.passOverUnreadable(next.offset());
+            return false;
+        } catch (RuntimeException e) {
+            throw new FoldFailure(next.offset(), e);
+        }
+    }
+
+    private Optional<Difference> compare(SectorTick outcome) {
+        ticks++;
+        if (fromMicros == 0) fromMicros = outcome.atMicros;
+        toMicros = outcome.atMicros;
+        while (recordedTick.isPresent()
+                && recordedTick.get().tick <= outcome.tick
+                && orphans.has(recordedTick.get().tick)) takeNextRecorded();
+        if (recordedTick.isEmpty() || recordedTick.get().tick != outcome.tick) return Optional.empty();
+        if (!Arrays.equals(recorded.encode(outcome), recordedBytes))
+            return Optional.of(Difference.between(recordedTick.get(), outcome));
+        compared++;
+        takeNextRecorded();
+        return Optional.empty();
+    }
+
+    /// The next recorded tick behind the state that the replay began with. Where the record begins later, it has been
+    /// cut there, and what comes before is proven by the log only.
+    private void takeNextRecorded() {
+        recordedTick = Optional.empty();
+        for (Optional<byte[]> bytes = recorded.nextTick(); bytes.isPresent(); bytes = recorded.nextTick()) {
+            SectorTick tick = recorded.decode(bytes.get());
+            if (tick.tick <= startTick) continue;
+            if (order == null) order = new TickOrder(recorded.sector(), tick.tick - 1);
+            if (order.take(tick.tick)) {
+                recordedTick = Optional.of(tick);
+                recordedBytes = bytes.get();
+                return;
+            }
+            repeats++;
+        }
+    }
+
+    private ReplayReport report(FoldFailure failure) {
+        if (failure.why instanceof FoldDiffers differs)
+            return report(
+                    Optional.of(new Difference(differs.tick(), "proof", differs.proven(), differs.folded())),
+                    Optional.empty());
+        return report(
+                Optional.empty(),
+                Optional.of(new Standstill(recorded.sector(), failure.offset, failure.why.getMessage())));
+    }
+
+    private ReplayReport report(Optional<Difference> difference, Optional<Standstill> standsAt) {
         return new ReplayReport(
                 recorded.sector(),
                 startTick,
@@ -77,45 +208,11 @@ public final class SectorReplay {
                 intents,
                 Duration.ofNanos(System.nanoTime() - startNanos),
                 repeats,
-                difference);
-    }
-
-    /// Folds up to the next tick and compares it.
-    private Optional<Difference> compare(byte[] tick) throws FoldFailure {
-        while (true) {
-            Optional<RecordedInput> next = recorded.nextInput();
-            if (next.isEmpty())
-                return Optional.of(
-                        new Difference(fold.tick() + 1, "inputs", "a tick", "the inputs end before this tick"));
-            if (fold(next.get())) break;
-        }
-        SectorTick outcome = fold.outcome();
-        if (!Arrays.equals(recorded.encode(outcome), tick))
-            return Optional.of(Difference.between(recorded.decode(tick), outcome));
-        ticks++;
-        return Optional.empty();
-    }
-
-    private boolean fold(RecordedInput next) throws FoldFailure {
-        if (skipped.contains(next.offset())) {
-            fold.skip(next.offset());
-            return false;
-        }
-        try {
-            SectorInput input = next.input();
-            if (input instanceof IntentBatch(var wishes)) intents += wishes.size();
-            return fold.apply(next.offset(), input);
-        } catch (RuntimeException e) {
-            throw new FoldFailure(next.offset(), e);
-        }
-    }
-
-    private Optional<byte[]> nextNewTick() {
-        for (Optional<byte[]> tick = recorded.nextTick(); tick.isPresent(); tick = recorded.nextTick()) {
-            long number = recorded.decode(tick.get()).tick;
-            if (order.take(number)) return tick;
-            if (number > startTick) repeats++;
-        }
-        return Optional.empty();
+                compared,
+                proofs.agreed(),
+                fromMicros,
+                toMicros,
+                difference,
+                standsAt);
     }
 }

@@ -10,7 +10,7 @@ public final class NpcTable extends RuleTable {
     /// Class number + 1 of the escorts, 0 for none.
     public final int[] escortClass = reference("escortClass", "escort-class", "ship-classes", false);
     public final int[] escorts = optional("escorts", "escorts", 1, 1, 0, 64);
-    /// No new fleet while the sector has so many ships of this row.
+    /// No new fleet while so many ships of this row live that were born in the sector.
     public final int[] most = number("most", "most", 1, 1, 0, 100_000);
     public final int[] everyTicks = number("everyTicks", "every-ticks", 1, 1, 1, 100_000_000);
     public final int[] xPermille = number("xPermille", "x-permille", 1, 1, 0, 1_000);

@@ -41,7 +41,11 @@ public enum Rule {
     /// Rows of the grid of sectors, for good.
     SECTORS_HIGH("sectors-high", 1, 64),
     /// Intents of one ship that are carried out between two ticks.
-    INTENTS_PER_TICK("intents-per-tick", 1, 1_000);
+    INTENTS_PER_TICK("intents-per-tick", 1, 1_000),
+    /// A captain who comes no nearer for so long gives the order up.
+    BLOCKED_TICKS("blocked-ticks", 1, 100_000_000),
+    /// So long after the last intent of its player a flying ship is its captain's, who takes it to a station; 0: never.
+    ABSENT_TICKS("absent-ticks", 0, 100_000_000);
 
     public final String key;
     public final long min;

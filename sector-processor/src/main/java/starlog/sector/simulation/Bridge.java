@@ -6,8 +6,10 @@ import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
 import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
 import static starlog.schemas.intent.Verdict.NO_SUCH_SHIP;
 import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
+import static starlog.schemas.intent.Verdict.NO_WEAPON;
 import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
 import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SEQUENCE_TOO_FAR_AHEAD;
 import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
 import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
 import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
@@ -24,6 +26,7 @@ import starlog.sector.border.Outbound;
 import starlog.sector.border.Waiting;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.docking.Docks;
+import starlog.sector.fleet.Absence;
 import starlog.sector.lifecycle.Births;
 import starlog.sector.mining.Mining;
 import starlog.sector.mining.Salvage;
@@ -70,15 +73,19 @@ final class Bridge {
     private Verdict judge(int row, PlayerIntent wish) {
         Ships ships = world.ships;
         if (row == Table.NO_ROW) return wish.intent() instanceof Intent.Spawn ? spawn(wish) : NO_SUCH_SHIP;
-        if (ships.player[row] != wish.player()) return NOT_YOUR_SHIP;
+        if (ships.player[row] != wish.player() && !Docks.isTakenBack(world, row, wish)) return NOT_YOUR_SHIP;
         if (wish.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
+        if (PlayerIntent.isTooFarAhead(wish.sequence(), ships.lastSequence[row])) return SEQUENCE_TOO_FAR_AHEAD;
         ships.lastSequence[row] = wish.sequence();
+        if (ships.player[row] == wish.player()) ships.giver[row] = 0;
+        Absence.heard(world, row, outcomes);
         if (ships.wishes[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
         return switch (wish.intent()) {
             case Intent.Spawn() -> Births.respawn(world, row, outcomes);
             case Intent.Undock() -> docked(row) ? Docks.undock(world, row, outcomes) : notDocked(row);
             case Intent.Unload() -> docked(row) ? Docks.unload(world, row, outcomes) : notDocked(row);
-            case Intent.GiveShip(long to) -> docked(row) ? Docks.give(world, row, to, outcomes) : notDocked(row);
+            case Intent.GiveShip(long to) ->
+                docked(row) ? Docks.give(world, row, wish.player(), to, outcomes) : notDocked(row);
             case Intent _ when docked(row) -> SHIP_DOCKED;
             case Intent _ when !ships.isFlying(row) -> SHIP_DESTROYED;
             case Intent.Steer(int heading) -> steer(row, heading);
@@ -95,7 +102,7 @@ final class Bridge {
             case Intent.MoveTo(int x, int y) -> moveTo(row, x, y);
             case Intent.Hold() -> order(row, Order.HOLD, 0, 0, 0);
             case Intent.Escort(long ship) -> orderTowards(row, Order.ESCORT, ship);
-            case Intent.Attack(long ship) -> orderTowards(row, Order.ATTACK, ship);
+            case Intent.Attack(long ship) -> attack(row, ship);
             case Intent.Form(long ship) -> orderTowards(row, Order.FORMATION, ship);
             case Intent.Gather(long asteroid) -> gather(row, asteroid);
             case Intent.Retreat() -> order(row, Order.RETREAT, 0, 0, 0);
@@ -103,10 +110,15 @@ final class Bridge {
     }
 
     private Verdict spawn(PlayerIntent wish) {
+        if (PlayerIntent.isTooFarAhead(wish.sequence(), 0)) return SEQUENCE_TOO_FAR_AHEAD;
         if (!world.surroundings.isHomeOf(wish.ship())) return WRONG_SECTOR;
         Verdict verdict = Births.spawn(world, wish.ship(), wish.player(), outcomes);
-        if (verdict == ACCEPTED) world.ships.lastSequence[world.ships.rowOf(wish.ship())] = wish.sequence();
-        return verdict;
+        if (verdict != ACCEPTED) return verdict;
+
+        int row = world.ships.rowOf(wish.ship());
+        world.ships.lastSequence[row] = wish.sequence();
+        Absence.heard(world, row, outcomes);
+        return ACCEPTED;
     }
 
     private boolean docked(int row) {
@@ -151,6 +163,8 @@ final class Bridge {
     }
 
     private Verdict stopMining(int row) {
+        // Under the order to gather, the captain would begin anew.
+        if (world.ships.order[row] == Order.GATHER) world.ships.order(row, Order.HOLD, 0, 0, 0);
         world.ships.stopMining(row);
         return ACCEPTED;
     }
@@ -166,6 +180,15 @@ final class Bridge {
         if (world.ships.flyingRowOf(ship) == Table.NO_ROW) return NO_SUCH_TARGET;
 
         return order(row, order, ship, 0, 0);
+    }
+
+    private Verdict attack(int row, long ship) {
+        if (!gunnery.isArmed(row)) return NO_WEAPON;
+        if (world.ships.id[row] == ship) return TARGET_IS_SELF;
+        int target = world.ships.flyingRowOf(ship);
+        if (target == Table.NO_ROW) return NO_SUCH_TARGET;
+        Verdict verdict = gunnery.mayAttack(row, target);
+        return verdict == ACCEPTED ? order(row, Order.ATTACK, ship, 0, 0) : verdict;
     }
 
     private Verdict gather(int row, long asteroid) {

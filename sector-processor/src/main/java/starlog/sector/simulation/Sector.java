@@ -9,7 +9,9 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.border.Arrivals;
 import starlog.sector.border.Departure;
 import starlog.sector.border.Departures;
+import starlog.sector.border.Ends;
 import starlog.sector.border.Outbound;
+import starlog.sector.border.Settlements;
 import starlog.sector.combat.Damage;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.combat.MissileFlight;
@@ -38,7 +40,7 @@ import starlog.sector.world.World;
 /// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
-    public static final int ENGINE_VERSION = 3;
+    public static final int ENGINE_VERSION = 4;
 
     private final World world;
     private final SectorTick outcome = new SectorTick();
@@ -48,6 +50,7 @@ public final class Sector {
     private final Bridge bridge;
     private final Deaths deaths;
     private final Arrivals arrivals;
+    private final Ends ends;
     private final Departures border;
 
     /// Grids and buffers of the rules, derived from the rules and capacities in force; null before the first rules.
@@ -59,22 +62,25 @@ public final class Sector {
 
     private final List<Departure> departures = new ArrayList<>();
 
-    /// What came before the first rules, which say who is a neighbour, and waits for them. No part of a snapshot: there
-    /// is no tick before the first rules.
+    /// What came before the first rules, which say who is a neighbour, and waits for them; or behind records that the log
+    /// has lost, and waits until that is settled before the next tick. No part of a snapshot: a tick empties it.
     private final List<SectorInput.Arrival> early = new ArrayList<>();
 
     private long inputOffsetNext;
     private boolean outcomeSealed;
+    /// Set by a settlement: readers take everything anew with the next tick.
+    private boolean keyframeDue;
 
     /// An empty sector before its first input.
     public Sector(int number) {
         this.world = new World(number);
         this.gunnery = new Gunnery(world);
         Outbound outbound = new Outbound();
+        this.ends = new Ends(world, outbound);
         this.bridge = new Bridge(world, gunnery, outbound, outcomes);
         this.arrivals = new Arrivals(world, outcomes);
         this.border = new Departures(world, outbound, outcomes);
-        this.deaths = new Deaths(world, outcomes);
+        this.deaths = new Deaths(world, ends, outcomes);
     }
 
     /// A sector as a snapshot has it.
@@ -107,7 +113,7 @@ public final class Sector {
                 for (int wish = 0; wish < intents.size(); wish++) bridge.obey(intents.get(wish));
                 yield false;
             }
-            case SectorInput.Tick tick -> accepted(tick) && step(tick);
+            case SectorInput.Tick tick -> takes(tick) && step(tick);
             case SectorInput.Claim(long epoch, long node) -> {
                 world.ownership.claim(epoch, node);
                 yield false;
@@ -132,14 +138,35 @@ public final class Sector {
             }
             // It concerns a reader that has failed at the record of which it speaks; nobody else.
             case SectorInput.Quarantine _ -> false;
+            case SectorInput.Settlement(long tick, List<Long> departed, String _) -> {
+                if (tick > tick()) settle(tick, departed);
+                yield false;
+            }
         };
     }
 
     private void welcome(SectorInput.Arrival arrival) {
-        if (!arrivals.isNext(arrival)) return;
+        if (!arrivals.isNext(arrival)) {
+            if (arrivals.waitsForSettlement(arrival)) early.add(arrival);
+            return;
+        }
         if (arrivals.enter(arrival)) prepare();
+        for (int ship = 0; ship < arrival.ended().size(); ship++)
+            ends.tellHome(arrival.ended().get(ship));
         for (int wish = 0; wish < arrival.intents().size(); wish++)
             bridge.obey(arrival.intents().get(wish));
+    }
+
+    private void settle(long tick, List<Long> departed) {
+        Settlements.settle(world, tick, departed);
+        keyframeDue = true;
+        welcomeTheEarly();
+    }
+
+    private void welcomeTheEarly() {
+        List<SectorInput.Arrival> waiting = List.copyOf(early);
+        early.clear();
+        waiting.forEach(this::welcome);
     }
 
     /// Passes over the record at an offset, as an operator wants.
@@ -147,13 +174,15 @@ public final class Sector {
         if (offset >= inputOffsetNext) inputOffsetNext = offset + 1;
     }
 
-    private boolean accepted(SectorInput.Tick tick) {
+    /// True if it is a tick of the owner, in a world that has rules: then [#apply] steps once.
+    public boolean takes(SectorInput.Tick tick) {
         return tick.epoch() == epoch() && owner() != 0 && rulesVersion() > 0;
     }
 
     /// One tick: the rules in their order. `docs/RULES.md` says what each does.
     private boolean step(SectorInput.Tick input) {
         Rulebook rules = world.rules;
+        early.clear();
         world.ownership.countTick();
         bridge.obeyHeld();
         world.ships.startTick();
@@ -197,7 +226,8 @@ public final class Sector {
         outcome.engineVersion = ENGINE_VERSION;
         outcome.rulesVersion = rulesVersion();
         outcome.speedPermille = input.speedPermille();
-        outcome.keyframe = tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
+        outcome.keyframe = keyframeDue || tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
+        keyframeDue = false;
         emission.emit(world, outcome.keyframe);
         world.removeGone();
         hashInto(outcome.hashes);
@@ -220,15 +250,14 @@ public final class Sector {
         world.resize();
         prepare();
         outcomes.rulesChanged(version);
-        for (int arrival = 0; arrival < early.size(); arrival++) welcome(early.get(arrival));
-        early.clear();
+        welcomeTheEarly();
     }
 
     private void prepare() {
         int reachMm = 1;
         for (int shipClass = 0; shipClass < world.rules.shipClasses.count; shipClass++)
             reachMm = Math.max(reachMm, world.rules.shipClasses.radiusMm[shipClass]);
-        crews = new Crews(world, gunnery, outcomes);
+        crews = new Crews(world, gunnery, ends, outcomes);
         obstacles = new Obstacles(world, reachMm);
         collisions = new Collisions(world, reachMm);
         pointDefence = new PointDefence(world);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import starlog.schemas.input.SectorInput;
 import starlog.sector.feed.Log;
 import starlog.sector.ownership.Seat;
+import starlog.sector.proof.ProvenTick;
 
 /// Writes a tick into the partition of every owned sector once a period, or less often where time goes more slowly. A
 /// sector whose earlier ticks have not come back from the log yet is passed over: the world slows down there, and
@@ -59,7 +60,11 @@ public final class TickLoop {
         if (budget.mayTick(seat.ticksUnderWay(), seat.publicationsWaiting())) {
             speed.written();
             seat.tickWritten();
-            log.append(seat.sector(), new SectorInput.Tick(epoch, micros, seat.lastStepNanos(), speed.permille()));
+            ProvenTick proven = seat.proven();
+            log.append(
+                    seat.sector(),
+                    new SectorInput.Tick(
+                            epoch, micros, seat.lastStepNanos(), speed.permille(), proven.tick(), proven.hash()));
         } else {
             speed.withheld();
             seat.tickWithheld();

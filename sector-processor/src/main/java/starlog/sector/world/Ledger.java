@@ -5,7 +5,8 @@ import starlog.sector.table.Table;
 
 /// What the sector has made and unmade, so that nothing can be lost unnoticed: one row. One thread at a time.
 public final class Ledger extends Table {
-    private static final int SECTOR_SHIFT = 44;
+    /// An id that a sector has given is `(sector + 1) << SECTOR_SHIFT | serial`.
+    static final int SECTOR_SHIFT = 44;
 
     private final long[] serial = longs("serial");
     private final long[] begun = longs("begun");

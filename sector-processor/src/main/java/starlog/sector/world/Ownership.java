@@ -29,6 +29,11 @@ public final class Ownership extends Table {
         return owner[0];
     }
 
+    /// Ticks count on from there.
+    public void goOnFrom(long seenTick) {
+        tick[0] = seenTick;
+    }
+
     public void countTick() {
         tick[0]++;
     }

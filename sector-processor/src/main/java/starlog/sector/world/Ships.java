@@ -25,6 +25,9 @@ public final class Ships extends EntityTable {
     /// No collision makes a ship faster, whatever the masses.
     public static final long SPEED_MAX = 100_000_000;
 
+    /// To come nearer is to come so much nearer.
+    private static final int NEARER_MM = 1_000;
+
     /// Way coordinate of a ship that flies straight to its goal.
     public static final int NO_WAY = -1;
 
@@ -105,6 +108,17 @@ public final class Ships extends EntityTable {
     /// From this tick on its intents wait no more for the one before them; 0 if it has never come over a border.
     public final long[] waitTick = longs("waitTick");
 
+    /// How near it has come to where its order leads, and until when it must come nearer; 0 before it has begun.
+    public final int[] orderNear = ints("orderNear");
+
+    public final long[] patienceTick = longs("patienceTick");
+    /// From this tick on its captain has it, unless its player wishes something before; 0: not by that rule.
+    public final long[] absentTick = longs("absentTick");
+    /// 1 while its captain has it because nothing is heard of its player.
+    public final int[] absent = ints("absent");
+    /// Who gave the ship away and may still have it back, or 0.
+    public final long[] giver = longs("giver");
+
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();
     /// Intents that came since the last tick.
@@ -174,6 +188,16 @@ public final class Ships extends EntityTable {
         wayXMm[row] = NO_WAY;
         wayYMm[row] = NO_WAY;
         engaging[row] = 0;
+        patienceTick[row] = 0;
+    }
+
+    /// Notes how far the ship is from where its order leads. False if it has come no nearer for too long.
+    public boolean comesNearer(int row, long distance, long tick, long patienceTicks) {
+        if (patienceTick[row] == 0 || distance + NEARER_MM <= orderNear[row]) {
+            orderNear[row] = (int) distance;
+            patienceTick[row] = tick + patienceTicks;
+        }
+        return tick < patienceTick[row];
     }
 
     public void unlock(int row) {

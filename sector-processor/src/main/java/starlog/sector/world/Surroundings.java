@@ -117,6 +117,35 @@ public final class Surroundings {
                 && yMm <= (grid.high() - row) * sizeMm;
     }
 
+    /// The sector in which a ship of the world was born, which its id tells; this one if it tells of none.
+    public int birthplaceOf(long ship) {
+        long born = (ship >> Ledger.SECTOR_SHIFT) - 1;
+        return born >= 0 && born < grid.sectorCount() && grid.sectorCount() > 1 ? (int) born : sector;
+    }
+
+    /// The direction of the neighbour through which another sector is reached soonest.
+    public int directionTowards(int otherSector) {
+        return direction(
+                Integer.signum(grid.columnOf(otherSector) - grid.columnOf(sector)),
+                Integer.signum(grid.rowOf(otherSector) - grid.rowOf(sector)));
+    }
+
+    /// x in this sector of a place that is given by another sector's corner, and is at most one sector beyond it.
+    public int xFrom(int otherSector, int xMm) {
+        if (otherSector == sector) return boundX(xMm);
+        int column = grid.columnOf(otherSector);
+        int bounded = Math.clamp(xMm, column > 0 ? -sizeMm : 0, column < grid.wide() - 1 ? 2 * sizeMm - 1 : sizeMm);
+        return bounded + (column - grid.columnOf(sector)) * sizeMm;
+    }
+
+    /// As [#xFrom].
+    public int yFrom(int otherSector, int yMm) {
+        if (otherSector == sector) return boundY(yMm);
+        int row = grid.rowOf(otherSector);
+        int bounded = Math.clamp(yMm, row > 0 ? -sizeMm : 0, row < grid.high() - 1 ? 2 * sizeMm - 1 : sizeMm);
+        return bounded + (row - grid.rowOf(sector)) * sizeMm;
+    }
+
     /// True if a player's ship comes into the world here.
     public boolean isHomeOf(long ship) {
         return grid.sectorCount() == 1 || grid.homeOf(ship) == sector;

@@ -132,6 +132,23 @@ public final class World {
         return (int) ((long) sizeMm() * part / 1_000);
     }
 
+    /// True if a ship of the world is in the sector in which it was born.
+    public boolean isAtHome(int shipRow) {
+        return surroundings.birthplaceOf(ships.id[shipRow]) == sector;
+    }
+
+    /// True if a ship of the world is where it has to do: at home, or within the area of its npc row, which may reach
+    /// over borders.
+    public boolean isInItsArea(int shipRow) {
+        if (isAtHome(shipRow)) return true;
+        int home = surroundings.birthplaceOf(ships.id[shipRow]);
+        int npc = Math.max(0, ships.npc[shipRow] - 1);
+        return Distance.within(
+                ships.xMm[shipRow] - surroundings.xFrom(home, permille(rules.npcs.xPermille[npc])),
+                ships.yMm[shipRow] - surroundings.yFrom(home, permille(rules.npcs.yPermille[npc])),
+                rules.npcs.radiusMm[npc]);
+    }
+
     /// Kind of the zone around a ship.
     public int zoneOf(int shipRow) {
         return rules.zones.kindAt(ships.xMm[shipRow], ships.yMm[shipRow], sizeMm());

@@ -34,6 +34,8 @@ record WorldKey(String key, FileUnit unit, String table) {
             case SECTORS_WIDE -> same("sectors-wide");
             case SECTORS_HIGH -> same("sectors-high");
             case INTENTS_PER_TICK -> same("intents-per-tick");
+            case BLOCKED_TICKS -> same("blocked-ticks");
+            case ABSENT_TICKS -> same("absent-ticks");
         };
     }
 

@@ -67,7 +67,9 @@ public final class BattleRules {
                 .with(Rule.REPAIR, 8_000)
                 .with(Rule.EVADE_RANGE_MM, 40_000)
                 .with(Rule.PLANS_PER_TICK, 2)
-                .with(Rule.INTENTS_PER_TICK, 2);
+                .with(Rule.INTENTS_PER_TICK, 2)
+                .with(Rule.BLOCKED_TICKS, 200)
+                .with(Rule.ABSENT_TICKS, 200);
         ores(rules);
         weapons(rules);
         shipClasses(rules);

@@ -40,13 +40,19 @@ final class Pilot {
         Intent intent = row == Table.NO_ROW ? new Intent.Spawn() : intent(scene, row);
         if (random.nextInt(25) == 0) intent = nonsense(scene);
         long of = random.nextInt(200) == 0 && scene.ships.count > 0 ? Scene.any(scene.ships, random) : ship;
-        long with = random.nextInt(50) == 0 ? Math.max(0, sequence - random.nextInt(2)) : ++sequence;
+        long with = random.nextInt(50) == 0 ? Math.max(0, sequence - random.nextInt(2)) : nextSequence();
         long sentMillis = scene.tick * 25 + random.nextInt(25);
         return Optional.of(
                 new PlayerIntent(player, of, with, sentMillis, sentMillis * 1_000 + random.nextInt(9_000), intent));
     }
 
     /// A player whose ship was given away asks for it a while, then takes one of those that others gave.
+    /// Now and then one that no player comes to honestly.
+    private long nextSequence() {
+        sequence++;
+        return sequence % 97 == 0 ? sequence + PlayerIntent.SEQUENCE_AHEAD_MAX + 1 : sequence;
+    }
+
     private int chosenShip(Scene scene) {
         int row = scene.ships.rowOf(ship);
         if (row == Table.NO_ROW || scene.ships.player[row] == player || random.nextInt(5) != 0) return row;

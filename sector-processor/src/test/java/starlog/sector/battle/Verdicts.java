@@ -25,6 +25,7 @@ final class Verdicts {
             Verdict.NO_SUCH_SHIP,
             Verdict.NOT_YOUR_SHIP,
             Verdict.SEQUENCE_ALREADY_SEEN,
+            Verdict.SEQUENCE_TOO_FAR_AHEAD,
             Verdict.WRONG_SECTOR,
             Verdict.SECTOR_FULL);
 

@@ -18,6 +18,7 @@ import starlog.schemas.event.StateEvent.ShipArrived;
 import starlog.schemas.input.SectorInput.Arrival;
 import starlog.schemas.input.SectorInput.Claim;
 import starlog.schemas.input.SectorInput.Rules;
+import starlog.schemas.input.SectorInput.Settlement;
 import starlog.schemas.input.SectorInput.Tick;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.Intent;
@@ -63,6 +64,40 @@ class ArrivalsTest {
         world.deliver(departure).deliver(departure).ticks(1).deliver(departure).ticks(1);
         assertEquals(1, world.in(1).events(ShipArrived.class).size());
         assertEquals(1, world.in(1).ledger("shipsArrived"));
+    }
+
+    @Test
+    void what_a_settled_sector_sends_is_taken_although_its_numbers_leap() {
+        Borders seen = leaving(RuleScript.quiet(), 1);
+        seen.in(0).ticks(1);
+        Departure lost = seen.in(0).takeDepartures().getFirst();
+        Borders world = Borders.grid(2, 1);
+        for (long ship = 1; ship <= 5; ship += 2) world.in(0).ship(ship, ALICE);
+        world.deliver(lost).ticks(1);
+        world.in(0).input(new Settlement(1_000, List.of(1L), "power cut"));
+        assertFalse(world.in(0).exists("ships", 1), "the neighbour has it");
+        world.in(0).the(3).at(SIZE, 300_000);
+        world.in(0).ticks(1);
+        Departure leapt = world.in(0).takeDepartures().getFirst();
+        assertTrue(leapt.arrival().number() < -1, leapt.toString());
+        world.deliver(leapt).deliver(leapt).deliver(lost);
+        world.in(0).the(5).at(SIZE, 500_000);
+        world.ticks(2);
+        for (long ship = 1; ship <= 5; ship += 2) assertTrue(world.in(1).exists("ships", ship));
+        assertEquals(3, world.in(1).events(ShipArrived.class).size());
+        assertEquals(3, world.in(0).ledger("shipsDeparted"));
+    }
+
+    @Test
+    void a_settled_sector_takes_what_comes_behind_lost_arrivals() {
+        Borders world = leaving(RuleScript.quiet(), 2);
+        world.in(0).the(3).at(500, 500).ticks(1).the(3).at(SIZE, 500).ticks(1);
+        Departure second = world.in(0).takeDepartures().get(1);
+        world.deliver(second);
+        world.in(1).input(new Settlement(1_000, List.of(), "power cut"));
+        world.deliver(second).ticks(1);
+        assertTrue(world.in(1).exists("ships", 3));
+        assertEquals(1, world.in(1).events(ShipArrived.class).size());
     }
 
     @Test
@@ -210,7 +245,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void a_ship_of_an_unknown_class_and_fleet_becomes_one_of_those_that_are_known() {
+    void a_ship_of_an_unknown_class_becomes_one_that_is_known_and_keeps_its_fleet_row() {
         Borders world = unlike();
         long ship = 1;
         world.in(0)
@@ -221,7 +256,7 @@ class ArrivalsTest {
                 .at(SIZE, 500);
         world.ticks(2);
         assertEquals(1, world.in(1).column("shipClass", ship));
-        assertEquals(1, world.in(1).column("npc", ship));
+        assertEquals(2, world.in(1).column("npc", ship));
         world.in(1)
                 .the(ship)
                 .at(-1, 500)

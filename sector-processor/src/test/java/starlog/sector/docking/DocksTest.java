@@ -164,4 +164,17 @@ class DocksTest {
         Scenario world = docked().ticks(1);
         assertTrue(world.emitted().count == 0);
     }
+
+    /// The sector does not know whether there is such a player.
+    @Test
+    void a_ship_that_was_given_away_may_be_had_back_until_its_new_player_wishes_something() {
+        Scenario world = docked().when(ALICE, SHIP, new Intent.GiveShip(999)).then(ACCEPTED);
+        world.when(ALICE, SHIP, new Intent.Undock()).then(NOT_YOUR_SHIP);
+        world.when(BOB, SHIP, new Intent.GiveShip(BOB)).then(NOT_YOUR_SHIP);
+        world.when(ALICE, SHIP, new Intent.GiveShip(ALICE)).then(ACCEPTED);
+        world.thenHappened(new ShipGiven(SHIP, 999, ALICE));
+        world.when(ALICE, SHIP, new Intent.GiveShip(BOB)).then(ACCEPTED);
+        world.wish(BOB, SHIP, 1, new Intent.Unload()).then(ACCEPTED);
+        world.when(ALICE, SHIP, new Intent.GiveShip(ALICE)).then(NOT_YOUR_SHIP);
+    }
 }

@@ -297,14 +297,13 @@ class CaptainsTest {
     }
 
     @Test
-    void a_gatherer_whose_hold_is_full_waits() {
+    void a_gatherer_whose_hold_is_full_is_done_and_rests() {
         Scenario world = two(belt().pioneer("cargo-mass-kg", 5)).the(HIS).at(900_000, 900_000);
         order(world.the(HERS).at(475_000, 500_000), new Intent.Gather(made(1))).ticks(500);
         assertEquals(5, world.column("ore0", HERS));
         assertEquals(0, world.column("mining", HERS));
-        world.thenNever(OrderCompleted.class);
-        world.the(HERS).has("ore0", 2).ticks(100);
-        assertEquals(5, world.column("ore0", HERS), "and goes on when there is room again");
+        world.thenHappened(new OrderCompleted(HERS, ALICE, Order.GATHER));
+        assertEquals(Order.HOLD, world.column("order", HERS));
     }
 
     @Test

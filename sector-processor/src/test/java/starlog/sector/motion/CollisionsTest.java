@@ -111,11 +111,11 @@ class CollisionsTest {
     }
 
     @Test
-    void a_touch_below_half_a_unit_a_tick_is_no_event() {
+    void a_touch_below_half_a_unit_a_tick_is_no_collision() {
         Scenario world =
                 world().ship(1, ALICE).at(500_000, 500_000).flying(511_999, 0).ship(2, ALICE);
         world.the(1).at(500_000, 500_000).the(2).at(502_100, 500_000);
-        world.ticks(1).thenNothingHappened();
+        world.ticks(1).thenNever(ShipsCollided.class);
         assertTrue(vx(world, 2) > 0, "though it was a touch");
         world.the(1).at(500_000, 500_000).flying(512_000, 0);
         world.the(2).at(502_100, 500_000).flying(0, 0);

@@ -41,6 +41,20 @@ class SectorNodeTest {
     }
 
     @Test
+    void who_was_held_up_has_heard_nothing_of_silence_but_its_last_tick_is_as_old_as_it_is() {
+        cluster.start(1);
+        cluster.periods(40);
+        Seat seat = cluster.seat(1, 0);
+        long ticked = seat.tickedNanos();
+        Cluster.Member held = cluster.kill(1);
+        for (int period = 0; period < 80; period++) cluster.passPeriod();
+        cluster.resume(1, held);
+        held.turn();
+        assertEquals(ticked, seat.tickedNanos());
+        assertTrue(seat.heardNanos() > ticked + 70 * Cluster.TICK_NANOS);
+    }
+
+    @Test
     void a_new_owner_has_five_times_the_quiet_time_for_its_first_tick() {
         cluster.start(1);
         cluster.startStandby(2);

@@ -35,6 +35,8 @@ public final class RuleScript {
                 .with(Rule.PLANS_PER_TICK, 4)
                 .grid(1, 1)
                 .with(Rule.INTENTS_PER_TICK, 1_000)
+                .with(Rule.BLOCKED_TICKS, 1_000)
+                .with(Rule.ABSENT_TICKS, 0)
                 .shipClass("pioneer");
     }
 

@@ -11,6 +11,7 @@ import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
 import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
 import static starlog.schemas.intent.Verdict.SECTOR_FULL;
 import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SEQUENCE_TOO_FAR_AHEAD;
 import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
 import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
 import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
@@ -29,6 +30,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.rulebook.RuleScript;
+import starlog.sector.rulebook.Zones;
 import starlog.sector.world.Order;
 import starlog.sector.world.Ships;
 
@@ -106,6 +108,18 @@ class VerdictTest {
         world.wish(ALICE, SHIP, 4, new Intent.Thrust(3)).then(SEQUENCE_ALREADY_SEEN);
         world.wish(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
         assertEquals(4, world.column("thrust", SHIP));
+    }
+
+    @Test
+    void a_sequence_that_runs_too_far_ahead_leaves_the_ship_as_it_was() {
+        Scenario world =
+                world().wish(ALICE, SHIP, 1_000_001, new Intent.Spawn()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.wish(ALICE, SHIP, 5, new Intent.Spawn()).then(ACCEPTED);
+        world.wish(ALICE, SHIP, Long.MAX_VALUE, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.wish(ALICE, SHIP, 1_000_006, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.wish(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
+        world.wish(ALICE, SHIP, 1_000_006, new Intent.Thrust(3)).then(ACCEPTED);
+        assertEquals(3, world.column("thrust", SHIP));
     }
 
     @Test
@@ -205,7 +219,8 @@ class VerdictTest {
 
     @Test
     void an_order_about_a_ship_is_about_another_one_that_flies_here() {
-        Scenario world = world().ship(SHIP, ALICE).ship(11, BOB);
+        RuleScript rules = RuleScript.quiet().gun("gun").pioneer("weapon-0", 1).zone("arena", Zones.PVP, 1_000_000);
+        Scenario world = world(rules).ship(SHIP, ALICE).ship(11, BOB);
         for (LongFunction<Intent> order :
                 List.<LongFunction<Intent>>of(Intent.Escort::new, Intent.Attack::new, Intent.Form::new)) {
             world.when(ALICE, SHIP, order.apply(SHIP)).then(TARGET_IS_SELF);

@@ -82,7 +82,7 @@ final class RandomWorldInputs {
         long shipId = shipOfPlayer();
         TwinShip ship = world.ships.get(shipId);
         if (ship == null) return wishesOfAbsent(shipId);
-        if (oneIn(60)) return List.of(stale(ship));
+        if (oneIn(60)) return List.of(outOfLine(ship));
         if (oneIn(80)) {
             long other = anyOf(world.ships.values());
             return List.of(sequences.stranger(1 + random.nextInt(PLAYERS), other, intentOf(ship)));
@@ -92,8 +92,10 @@ final class RandomWorldInputs {
         return wishes;
     }
 
-    private PlayerIntent stale(TwinShip ship) {
-        long number = ship.lastSequence - random.nextInt(2);
+    /// One that has been, or one that no player comes to honestly.
+    private PlayerIntent outOfLine(TwinShip ship) {
+        int kind = random.nextInt(3);
+        long number = kind == 2 ? ship.lastSequence + 1_000_001 : ship.lastSequence - kind;
         return new PlayerIntent(ship.player, ship.id, number, 0, 0, intentOf(ship), random.nextInt(2) * number);
     }
 

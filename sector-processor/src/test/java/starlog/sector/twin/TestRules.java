@@ -97,7 +97,7 @@ final class TestRules {
         world(Rule.KEYFRAME_TICKS, 200);
         world(Rule.MISSILE_CAPACITY, version % 4 == 3 ? 3 : 16);
         world(Rule.WRECK_CAPACITY, 10 - version % 2 * 4);
-        world(Rule.STARTER_CLASS, version % 3 == 2 ? GUARD - 1 : PIONEER - 1);
+        world(Rule.STARTER_CLASS, version % 3 != 2 ? PIONEER - 1 : version % 2 == 0 ? BARGE - 1 : GUARD - 1);
         world(Rule.RESPAWN_TICKS, 60);
         world(Rule.WRECK_TICKS, 500);
         world(Rule.DROP_PERMILLE, 600);
@@ -108,6 +108,8 @@ final class TestRules {
         world(Rule.EVADE_RANGE_MM, 20_000);
         world(Rule.PLANS_PER_TICK, version % 5);
         world(Rule.INTENTS_PER_TICK, 2 + version % 3);
+        world(Rule.BLOCKED_TICKS, 60 + version % 3 * 100);
+        world(Rule.ABSENT_TICKS, version % 4 == 2 ? 0 : 100 + version % 3 * 60);
     }
 
     private void ores() {

@@ -76,6 +76,8 @@ final class TwinSector {
                 yield false;
             }
             case SectorInput.Quarantine _ -> false;
+            case SectorInput.Settlement settlement ->
+                throw new IllegalArgumentException("the twin's log loses nothing: " + settlement);
         };
     }
 

@@ -37,6 +37,7 @@ class TableTest {
                     ships.threatAmount0 ships.threatAmount1 ships.threatAmount2 ships.threatAmount3
                     ships.mining ships.mineTick ships.order ships.orderTarget ships.orderXMm ships.orderYMm
                     ships.wayXMm ships.wayYMm ships.phase ships.fleet ships.place ships.npc ships.waitTick
+                    ships.orderNear ships.patienceTick ships.absentTick ships.absent ships.giver
                     departed.direction departed.tick
                     missiles.heading missiles.sight missiles.endTick asteroids.field asteroids.respawnTick
                     wrecks.endTick fleets.npc fleets.orderTarget

@@ -3,11 +3,15 @@ package starlog.sector.worldfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.runtime.config.Settings;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.sector.border.Departure;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
 import starlog.sector.rulebook.ShipClasses;
@@ -110,26 +114,42 @@ class DefaultWorldTest {
         }
     }
 
-    /// Five minutes in each of four sectors, without a player.
+    /// Five minutes of a world of four sectors, without a player.
     @Test
     void the_world_lives_by_itself() {
+        List<Sector> sectors = fourSectors();
         EnumSet<Happening> happened = EnumSet.noneOf(Happening.class);
-        int shipsMost = 0;
-        for (int number = 0; number < 4; number++) {
-            Sector sector = new Sector(number);
-            long offset = 0;
-            sector.apply(offset++, new SectorInput.Claim(1, 7));
-            sector.apply(offset++, new SectorInput.Rules(1, rules.values()));
-            for (int tick = 0; tick < 12_000; tick++) {
-                sector.apply(offset++, new SectorInput.Tick(1, 0, 0));
+        long[] offsets = {2, 2, 2, 2};
+        for (int tick = 0; tick < 12_000; tick++) {
+            List<Departure> departures = new ArrayList<>();
+            for (Sector sector : sectors) {
+                sector.apply(offsets[sector.number()]++, new SectorInput.Tick(1, 0, 0));
                 var events = sector.outcome().events;
                 for (int row = 0; row < events.count; row++) note(events.get(row), happened);
+                departures.addAll(sector.departures());
             }
-            shipsMost = Math.max(shipsMost, ships(sector));
+            for (Departure each : departures) sectors.get(each.to()).apply(offsets[each.to()]++, each.arrival());
         }
 
         assertEquals(EnumSet.allOf(Happening.class), happened);
-        assertTrue(shipsMost >= 8 && shipsMost <= 16, "ships=" + shipsMost);
+        int shipsInAll = sectors.stream().mapToInt(DefaultWorldTest::ships).sum();
+        assertTrue(shipsInAll >= 4 * 8 && shipsInAll <= 4 * 14, "ships=" + shipsInAll);
+    }
+
+    private List<Sector> fourSectors() {
+        List<RuleValue> values = rules.values().stream()
+                .map(each -> each.name().equals("sectors-wide") || each.name().equals("sectors-high")
+                        ? new RuleValue(each.name(), 2)
+                        : each)
+                .toList();
+        List<Sector> sectors = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            Sector sector = new Sector(number);
+            sector.apply(0, new SectorInput.Claim(1, 7));
+            sector.apply(1, new SectorInput.Rules(1, values));
+            sectors.add(sector);
+        }
+        return sectors;
     }
 
     private enum Happening {

@@ -42,6 +42,8 @@ final class SceneRules {
         with(Rule.SECTORS_WIDE, 1);
         with(Rule.SECTORS_HIGH, 1);
         with(Rule.INTENTS_PER_TICK, 1_000);
+        with(Rule.BLOCKED_TICKS, 2_400);
+        with(Rule.ABSENT_TICKS, 0);
         row("ores", "iron", Map.of("mass-kg", 10L, "volume-litres", 5L));
         row(
                 "weapons",

@@ -25,6 +25,7 @@ import starlog.schemas.intent.Verdict;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
+import starlog.worldlog.WorldBook;
 
 /// Reads every tick of a world from its beginning: how long each sector stood still, how many ships crossed borders,
 /// and which intents have their verdict. A thread of its own reads; any thread may ask.
@@ -36,6 +37,7 @@ final class TickWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final WorldBook world;
     private final SchemaRegistry registry;
     private final TopicSerde<SectorTick> serde;
     private final TickOrder[] order;
@@ -56,7 +58,8 @@ final class TickWatch implements AutoCloseable {
     private record Crossing(long ship, long crossings) {}
 
     TickWatch(Settings settings, int sectorCount) {
-        this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
+        this.world = WorldBook.open(settings.at("starlog.kafka"), "starlog-chaos-watch", PATIENCE);
+        this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
         this.serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
         this.consumer = KafkaDefaults.consumer(settings.at("starlog.kafka"), "starlog-chaos-watch");
         this.order = new TickOrder[sectorCount];
@@ -208,5 +211,6 @@ final class TickWatch implements AutoCloseable {
         }
         consumer.close();
         registry.close();
+        world.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import starlog.cli.console.HttpAddress;
 import starlog.cli.console.UserFault;
 import starlog.cli.status.Readiness;
 import starlog.cli.up.RunningParts;
@@ -71,7 +72,7 @@ final class World implements AutoCloseable {
     }
 
     URI address(String service) {
-        return URI.create("http://127.0.0.1:" + settings(service).integer("http.port", 1, 65_535));
+        return URI.create(HttpAddress.of(settings(service), "http"));
     }
 
     /// Waits until a part has a process: `up` gives one that was killed again and again more and more rest.

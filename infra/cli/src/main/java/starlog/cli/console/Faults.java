@@ -7,7 +7,7 @@ import picocli.CommandLine.ParseResult;
 import starlog.embedded.process.StartFailed;
 import starlog.runtime.config.SettingsException;
 
-/// Turns whatever a subcommand throws into one line on standard error and an exit code: 2 for wrong settings, 1 for
+/// Turns whatever a subcommand throws into a message on standard error and an exit code: 2 for wrong settings, 1 for
 /// anything else. Stack traces go to the log; `--verbose` shows it.
 public final class Faults implements IExecutionExceptionHandler {
     public static final int FAILED = 1;
@@ -16,8 +16,13 @@ public final class Faults implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
         LoggerFactory.getLogger(Faults.class).error("{}", command.getCommandName(), fault);
-        command.getErr().println("starlog " + command.getCommandName() + ": " + line(fault));
+        command.getErr().println("starlog " + command.getCommandName() + ": " + text(fault));
         return fault instanceof SettingsException ? MISCONFIGURED : FAILED;
+    }
+
+    /// One line for a person; of a process that could not be started also the end of its log, indented.
+    public static String text(Throwable fault) {
+        return fault instanceof StartFailed ? fault.getMessage() : line(fault);
     }
 
     /// One line for a person.

@@ -27,6 +27,11 @@ public final class Target {
         return config != null;
     }
 
+    /// Whether there are settings to read.
+    public boolean known() {
+        return config != null || Files.isReadable(generated());
+    }
+
     /// @throws UserFault if `up` has never run on the folder
     public Settings settings(String section) {
         return Settings.load(section, file(), System.getenv());
@@ -34,10 +39,14 @@ public final class Target {
 
     private Path file() {
         if (config != null) return config;
-        Path generated = data.folder().resolve("run").resolve("starlog.conf");
+        Path generated = generated();
         if (!Files.isReadable(generated))
             throw new UserFault("nothing was ever started in " + data.folder() + ": `starlog up` first, or name"
                     + " settings with --config");
         return generated;
+    }
+
+    private Path generated() {
+        return data.folder().resolve("run").resolve("starlog.conf");
     }
 }

@@ -45,7 +45,7 @@ public final class DrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
-        try (var client = new NodeClient()) {
+        try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(source.nodes());
             NodeAnswer meant = meant(answers);
             NodeAnswer told = client.drain(meant.known(), !undo);

@@ -17,10 +17,19 @@ import starlog.sector.ownership.NodeStatus;
 public final class NodeClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final String TOKEN_REFUSED = "has another operators' token: give its settings with --config FILE, or"
+            + " the token as STARLOG_OPERATOR_TOKEN";
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+    private final String operatorToken;
+
+    /// @param operatorToken what telling them needs; asking does not
+    NodeClient(String operatorToken) {
+        this.operatorToken = operatorToken;
+    }
 
     /// In the order of the nodes.
     public List<NodeAnswer> ask(List<KnownNode> nodes) throws InterruptedException {
@@ -35,7 +44,11 @@ public final class NodeClient implements AutoCloseable {
 
     /// From now on it gives up its sectors and takes none, or takes part again.
     NodeAnswer drain(KnownNode node, boolean wanted) throws InterruptedException {
-        return answer(node, request(node, wanted ? "/drain" : "/undrain").POST(BodyPublishers.noBody()));
+        return answer(
+                node,
+                request(node, wanted ? "/drain" : "/undrain")
+                        .header("Authorization", "Bearer " + operatorToken)
+                        .POST(BodyPublishers.noBody()));
     }
 
     private static HttpRequest.Builder request(KnownNode node, String path) {
@@ -45,6 +58,7 @@ public final class NodeClient implements AutoCloseable {
     private NodeAnswer answer(KnownNode node, HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 401) return NodeAnswer.none(node, TOKEN_REFUSED);
             if (answer.statusCode() != 200) return NodeAnswer.none(node, "answers with status " + answer.statusCode());
             return NodeAnswer.of(node, Json.read(answer.body(), NodeStatus.class));
         } catch (JsonProcessingException e) {

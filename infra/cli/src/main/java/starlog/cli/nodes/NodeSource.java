@@ -32,6 +32,14 @@ public final class NodeSource {
         return target.settings("sector");
     }
 
+    /// One that may also tell them: with the operators' token of the settings or, where there are none, of the environment.
+    public NodeClient client() {
+        return new NodeClient(
+                target.known()
+                        ? settings().at("starlog.operator").secret("token")
+                        : System.getenv().getOrDefault("STARLOG_OPERATOR_TOKEN", ""));
+    }
+
     /// @throws UserFault if none are known
     public List<KnownNode> nodes() {
         List<KnownNode> nodes = known();

@@ -92,8 +92,13 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
         if (!best.is("owner")) problems.add("no owner");
         for (Seat seat : held)
             if (seat.status.stoppedAt() >= 0)
-                problems.add(
-                        seat.node + " stopped at offset " + seat.status.stoppedAt() + ": " + seat.status.problem());
+                problems.add("%s stopped at offset %d of %s: %s; way out: %s"
+                        .formatted(
+                                seat.node,
+                                seat.status.stoppedAt(),
+                                seat.status.stoppedTopic(),
+                                seat.status.problem(),
+                                seat.status.wayOut()));
             else if (!seat.status.problem().isEmpty()) problems.add(seat.node + ": " + seat.status.problem());
         return String.join("; ", problems);
     }

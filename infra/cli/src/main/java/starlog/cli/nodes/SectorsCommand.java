@@ -36,7 +36,7 @@ public final class SectorsCommand implements Callable<Integer> {
         List<KnownNode> nodes = source.nodes();
         int sectorCount =
                 SectorConfig.grid(source.settings().at("starlog.world")).sectorCount();
-        try (var client = new NodeClient()) {
+        try (var client = source.client()) {
             SectorOverview overview = SectorOverview.of(client.ask(nodes), sectorCount);
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? overview.json() : overview.text());

@@ -13,18 +13,21 @@ import starlog.sector.feed.KafkaAuditedLog;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
+import starlog.worldlog.WorldBook;
 
 /// All sectors as the log holds them, on the cluster that the settings name. Reads only. Any thread.
 public final class LoggedWorld implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
+    private final WorldBook world;
     private final SchemaRegistry registry;
     private final KafkaRecordedSector.Serdes serdes;
 
     private LoggedWorld(Settings settings) {
         this.settings = settings;
-        this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
+        this.world = WorldBook.open(settings.at("starlog.kafka"), "starlog-replay", PATIENCE);
+        this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
         this.serdes = KafkaRecordedSector.Serdes.of(registry);
     }
 
@@ -73,5 +76,6 @@ public final class LoggedWorld implements AutoCloseable {
     @Override
     public void close() {
         registry.close();
+        world.close();
     }
 }

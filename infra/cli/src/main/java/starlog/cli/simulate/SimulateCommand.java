@@ -49,6 +49,21 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Until so many ships, missiles, wrecks and fleets have crossed a border; implies --long.")
     private Long handOffs;
 
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            description = {
+                "Instead of all this: the game's own world of 4 x 4 sectors lives for so many hours of its time, at full speed and"
+                        + " without faults, and what it holds is counted. Exit code 1 if something only grows."
+            })
+    private Integer hours;
+
+    @Option(
+            names = "--players",
+            paramLabel = "N",
+            description = "With --hours: so many players come and go; default ${DEFAULT-VALUE}.")
+    private int players;
+
     @Option(names = "--long", description = "Longer runs with more players.")
     private boolean longRuns;
 
@@ -61,6 +76,13 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         if (seed != null && (seeds != null || minutes != null || handOffs != null))
             throw new ParameterException(spec.commandLine(), "--seed runs one seed, and needs no other end");
+        if (hours != null && (hours < 1 || seeds != null || minutes != null || handOffs != null || longRuns))
+            throw new ParameterException(
+                    spec.commandLine(), "--hours is 1 at least, and goes with --players and --seed only");
+        if (hours == null && players != 0)
+            throw new ParameterException(spec.commandLine(), "--players goes with --hours only");
+        if (hours != null)
+            return new PopulationRun(spec.commandLine().getOut(), hours, players, seed == null ? 1 : seed).call();
         Simulator simulator = new Simulator(longRuns || handOffs != null ? Size.LONG : Size.SHORT);
         begin = System.nanoTime();
         lastReport = begin;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.HttpAddress;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
@@ -216,10 +217,7 @@ public final class SmokeCommand implements Callable<Integer> {
     }
 
     private URI address(String service) {
-        Settings settings = target.settings(service);
-        String host = settings.text("http.host");
-        return URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":"
-                + settings.integer("http.port", 1, 65_535));
+        return URI.create(HttpAddress.of(target.settings(service), "http"));
     }
 
     /// Of the class that a new player gets.

@@ -24,7 +24,7 @@ final class Tour {
     private final Hops hops;
     private final GameServer server;
     private final TourShip ship;
-    private final long shipId;
+    private final Session session;
     private final SafeLode lodes;
     private final TourRoute route;
     private String noCargo = "";
@@ -34,8 +34,8 @@ final class Tour {
     Tour(Hops hops, GameServer server, Session session, IntentLine intents, SafeLode lodes, TourRoute route) {
         this.hops = hops;
         this.server = server;
-        this.ship = new TourShip(server, intents, session.ship(), hops.deadline());
-        this.shipId = session.ship();
+        this.ship = new TourShip(server, intents, session, hops.deadline());
+        this.session = session;
         this.lodes = lodes;
         this.route = route;
     }
@@ -98,7 +98,8 @@ final class Tour {
 
     private long mine() throws ShipLost, InterruptedException, ExecutionException, TimeoutException {
         ShipReport born = ship.last();
-        List<Map<String, Long>> asteroids = server.entities(born.sector(), EntityKind.ASTEROID, 0, ASTEROIDS_MAX)
+        List<Map<String, Long>> asteroids = server.entities(
+                        session, born.sector(), EntityKind.ASTEROID, 0, ASTEROIDS_MAX)
                 .get(hops.deadline().toMillis(), TimeUnit.MILLISECONDS);
         long lode = lodes.choose(asteroids, born.ship().x(), born.ship().y())
                 .orElseThrow(() -> new IllegalStateException("no asteroid has ore"));
@@ -140,7 +141,8 @@ final class Tour {
 
     private String arrive() throws Exception {
         ship.send(new Intent.Stop());
-        List<Map<String, Long>> row = server.entities(ship.last().sector(), EntityKind.SHIP, shipId - 1, 1)
+        long shipId = session.ship();
+        List<Map<String, Long>> row = server.entities(session, ship.last().sector(), EntityKind.SHIP, shipId - 1, 1)
                 .get(hops.deadline().toMillis(), TimeUnit.MILLISECONDS);
         if (row.isEmpty() || row.getFirst().get("id") != shipId)
             throw new IllegalStateException(

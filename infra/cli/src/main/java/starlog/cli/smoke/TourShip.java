@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import starlog.load.GameServer;
 import starlog.load.IntentLine;
+import starlog.load.Session;
 import starlog.load.ShipReport;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.intent.Intent;
@@ -24,7 +25,7 @@ final class TourShip {
 
     private final GameServer server;
     private final IntentLine intents;
-    private final long id;
+    private final Session session;
     private final Duration patience;
     private ShipReport last;
     private int before = -1; // the sector before the last one
@@ -32,10 +33,10 @@ final class TourShip {
     private volatile String answer = "none";
 
     /// @param patience bound of one answer
-    TourShip(GameServer server, IntentLine intents, long id, Duration patience) {
+    TourShip(GameServer server, IntentLine intents, Session session, Duration patience) {
         this.server = server;
         this.intents = intents;
-        this.id = id;
+        this.session = session;
         this.patience = patience;
     }
 
@@ -83,7 +84,7 @@ final class TourShip {
 
     /// False if nothing new is seen.
     private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
-        Optional<ShipReport> report = server.ship(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Optional<ShipReport> report = server.ship(session).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (report.isEmpty()) return false;
         ShipReport now = report.get();
         if (last != null && now.sector() != last.sector()) {

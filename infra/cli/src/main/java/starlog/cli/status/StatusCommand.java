@@ -63,6 +63,9 @@ public final class StatusCommand implements Callable<Integer> {
             }
         }
         out.println(table.text());
+        for (RunningPart part : running.parts())
+            if (!part.fault().isEmpty())
+                out.println(part.name() + " keeps failing: " + part.fault() + " (log: " + part.log() + ")");
         if (!running.ready()) out.println("up is still starting");
         return allReady;
     }

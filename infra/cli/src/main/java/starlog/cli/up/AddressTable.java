@@ -9,10 +9,21 @@ final class AddressTable {
     private AddressTable() {}
 
     static String text(RunningParts running) {
-        var table = new Table("name", "address", ">pid", ">ready ms", "log");
+        var table = new Table("name", "address", "operators", ">pid", ">ready ms", "log");
         for (RunningPart part : running.parts())
-            table.row(part.name(), part.address(), part.pid(), part.readyMillis(), shortened(part.log()));
+            table.row(
+                    part.name(),
+                    part.address(),
+                    operators(part),
+                    part.pid(),
+                    part.readyMillis(),
+                    shortened(part.log()));
         return table.text();
+    }
+
+    /// Where health and metrics are, and what only an operator may do.
+    private static String operators(RunningPart part) {
+        return part.service() ? part.readyUrl().replaceFirst("/readyz$", "") : "";
     }
 
     /// Relative to where the user stands, if the file is below.

@@ -5,9 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import starlog.cli.console.HttpAddress;
 import starlog.runtime.config.Settings;
 import starlog.sector.rulebook.Rule;
 
@@ -53,9 +56,19 @@ final class Addresses {
         return settingsFile;
     }
 
+    /// Every port that the service takes.
+    List<Integer> ports(Instance service) {
+        List<Integer> taken = new ArrayList<>();
+        if (service.part().hasPlayers()) taken.add(services.get(service.part()).integer("http.port", 1, PORT_MAX));
+        taken.add(operatorPort(service));
+        return taken;
+    }
+
     /// The settings say where the first is; a further one is told.
-    int port(Instance service) {
-        return service.isFirst() ? services.get(service.part()).integer("http.port", 1, PORT_MAX) : ports.of(service);
+    int operatorPort(Instance service) {
+        return service.isFirst()
+                ? services.get(service.part()).integer("operator.port", 1, PORT_MAX)
+                : ports.operator(service);
     }
 
     String shown(Instance instance) {
@@ -64,7 +77,8 @@ final class Addresses {
             case REGISTRY -> "http://127.0.0.1:" + ports.stack().registry() + "/apis/ccompat/v7";
             case POSTGRES -> "jdbc:postgresql://127.0.0.1:" + ports.stack().postgres() + "/starlog";
             case CLICKHOUSE -> SettingsFile.clickhouseUrl(ports);
-            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> http(instance);
+            case INGEST, QUERY -> http(instance, "http", ports(instance).getFirst());
+            case SECTOR, PROJECTION, ANALYTICS -> operator(instance);
         };
     }
 
@@ -75,7 +89,8 @@ final class Addresses {
             case REGISTRY ->
                 Optional.of(URI.create("http://127.0.0.1:" + ports.stack().registryManagement() + "/health/ready"));
             case CLICKHOUSE -> Optional.of(URI.create(SettingsFile.clickhouseUrl(ports) + "/ping"));
-            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS -> Optional.of(URI.create(http(instance) + "/readyz"));
+            case INGEST, SECTOR, PROJECTION, QUERY, ANALYTICS ->
+                Optional.of(URI.create(operator(instance) + "/readyz"));
         };
     }
 
@@ -86,10 +101,12 @@ final class Addresses {
                 || listens(ports.stack().clickhouse());
     }
 
-    private String http(Instance service) {
-        String host = services.get(service.part()).text("http.host");
-        // A service that listens on every interface is reached on this one.
-        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port(service);
+    private String operator(Instance service) {
+        return http(service, "operator", operatorPort(service));
+    }
+
+    private String http(Instance service, String listener, int port) {
+        return HttpAddress.of(services.get(service.part()).text(listener + ".host"), port);
     }
 
     private static boolean listens(int port) {

@@ -102,7 +102,8 @@ final class Deployment implements AutoCloseable {
                 addresses.ready(instance).map(URI::toString).orElse(""),
                 process.alive() ? process.pid() : 0,
                 readyMillis.getOrDefault(instance.label(), 0L),
-                log(instance).toString())));
+                log(instance).toString(),
+                keeper.fault(instance.label()))));
         long pid = ProcessHandle.current().pid();
         long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(
@@ -161,11 +162,14 @@ final class Deployment implements AutoCloseable {
             }
         }
         for (Instance service : services) {
-            int port = addresses.port(service);
-            if (!Ports.isFree(port))
-                throw new UserFault("port " + port + " (" + service.label() + ") is taken: another program listens on"
-                        + " 127.0.0.1:" + port + "; end it, or choose other ports with --port-base");
+            for (int port : addresses.ports(service)) refuseTaken(port, service);
         }
+    }
+
+    private static void refuseTaken(int port, Instance service) {
+        if (!Ports.isFree(port))
+            throw new UserFault("port " + port + " (" + service.label() + ") is taken: another program listens on"
+                    + " 127.0.0.1:" + port + "; end it, or choose other ports with --port-base");
     }
 
     private void startAll(List<Instance> services) throws InterruptedException {

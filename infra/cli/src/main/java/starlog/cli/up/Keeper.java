@@ -4,23 +4,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import starlog.cli.console.Faults;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
 
-/// Starts again what has died, each process by a thread of its own, until closed. A process that says that its
-/// settings are wrong (exit code 2) is not started again: it would say so for ever.
+/// Starts again what has died, each process by a thread of its own, until closed. One that ends for the same reason
+/// again and again is said to do so. A process that says that only a person can mend it (exit code 2, as for wrong
+/// settings) is not started again: it would say so for ever.
 final class Keeper implements AutoCloseable {
     private static final int SIGNALLED = 128;
     private static final int SIGKILL = 9;
+    private static final int SERIES = 2; // ends in a row for the same reason that are no accident any more
 
     private final UpConsole console;
     private final Runnable changed;
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
-    /// @param changed called after a process was started again, by any thread
+    /// @param changed called after a process was started again, or is known to fail, by any thread
     Keeper(UpConsole console, Runnable changed) {
         this.console = console;
         this.changed = changed;
@@ -46,6 +53,7 @@ final class Keeper implements AutoCloseable {
             while (!closing) {
                 words.begin();
                 long readyNanos = System.nanoTime();
+                awaitEnd(process, policy);
                 int code = exitCode(process);
                 Duration healthy = Duration.ofNanos(System.nanoTime() - readyNanos);
                 if (closing || !startAgain(process, words, code, policy, healthy)) return;
@@ -55,35 +63,86 @@ final class Keeper implements AutoCloseable {
         }
     }
 
+    /// Returns when the process has ended. One that has failed before has recovered only when it has been well for a
+    /// while: to say so when it is ready would often be wrong a moment later.
+    private void awaitEnd(Supervised process, RestartPolicy policy) throws InterruptedException {
+        if (policy.times() == 0) return;
+        try {
+            process.onExit().get(RestartPolicy.WELL_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException well) {
+            policy.recovered();
+            console.line(process.name(), "well for " + RestartPolicy.WELL_AFTER.toSeconds() + " s");
+            tell(process, "");
+        } catch (ExecutionException lost) {
+            // Its end is counted like any other.
+        }
+    }
+
     /// Until it is ready again. False if that is hopeless.
     private boolean startAgain(
             Supervised process, LastWords words, int exitCode, RestartPolicy policy, Duration healthyFor)
             throws InterruptedException {
         int code = exitCode;
-        String why = ending(code) + " (pid " + process.pid() + ")"
-                + words.last().map(last -> ": " + last).orElse("");
+        String why = ending(code) + words.last().map(last -> ": " + last).orElse("");
         Duration healthy = healthyFor;
         while (code != Faults.MISCONFIGURED) {
-            Duration delay = policy.delayAfter(healthy);
-            console.line(process.name(), why + "; starting it again in " + seconds(delay));
+            Duration delay = policy.delayAfter(healthy, why);
+            if (policy.worthALine(System.nanoTime())) console.line(process.name(), line(process, why, policy, delay));
+            tell(
+                    process,
+                    policy.times() < SERIES ? "" : why + "; the same fault " + policy.times() + " times in a row");
             Thread.sleep(delay);
             long begin = System.nanoTime();
             words.begin();
             try {
                 process.start();
-                long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-                console.line(process.name(), "ready again after " + millis + " ms, pid " + process.pid());
+                if (policy.times() < SERIES) {
+                    long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+                    console.line(process.name(), "started again after " + millis + " ms, pid " + process.pid());
+                }
                 changed.run();
                 return true;
             } catch (StartFailed failure) {
-                why = words.last().orElseGet(() -> Faults.line(failure));
+                why = words.last().orElseGet(() -> Faults.text(failure));
                 code = process.alive() ? 0 : exitCode(process);
                 healthy = Duration.ZERO;
             }
         }
-        console.line(process.name(), why + "; its settings are wrong, so it is not started again");
-        changed.run();
+        why += "; no restart mends that, so it is not started again";
+        console.line(process.name(), why);
+        tell(process, why);
         return false;
+    }
+
+    private static String line(Supervised process, String why, RestartPolicy policy, Duration delay) {
+        String told = policy.times() == 1
+                ? why + " (pid " + process.pid() + ")"
+                : "the same fault for the " + ordinal(policy.times()) + " time in a row: " + why;
+        return told + "; starting it again in " + seconds(delay);
+    }
+
+    private static String ordinal(int count) {
+        int tens = count / 10 % 10;
+        return count
+                + (tens == 1
+                        ? "th"
+                        : switch (count % 10) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        });
+    }
+
+    /// For [#fault].
+    private void tell(Supervised process, String fault) {
+        String before = fault.isEmpty() ? faults.remove(process.name()) : faults.put(process.name(), fault);
+        if (!fault.equals(before == null ? "" : before)) changed.run();
+    }
+
+    /// What keeps ending a process, or "" if nothing does. Any thread.
+    String fault(String name) {
+        return faults.getOrDefault(name, "");
     }
 
     private static int exitCode(Supervised process) throws InterruptedException {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import starlog.cli.console.Faults;
 import starlog.embedded.process.StartFailed;
 
-/// Why a process could not be started, in one line for people: a service that knows it writes `starlog <name>: why`
+/// Why a process could not be started, for people: a service that knows it writes `starlog <name>: why`
 /// to its log before it ends. One thread.
 final class LastWords {
     private static final int LOOK_BACK_BYTES = 256 << 10;
@@ -33,8 +33,9 @@ final class LastWords {
         begin = size();
     }
 
+    /// What it said, or else all that is known: what became of it, and the end of its log.
     String why(StartFailed failure) {
-        return last().map(words -> name + ": " + words + " (log: " + log + ")").orElseGet(() -> Faults.line(failure));
+        return last().map(words -> name + ": " + words + " (log: " + log + ")").orElseGet(() -> Faults.text(failure));
     }
 
     /// Empty if the process said nothing of the kind since [#begin].

@@ -13,26 +13,29 @@ public enum Part {
     REGISTRY(Component.REGISTRY),
     POSTGRES(Component.POSTGRES),
     CLICKHOUSE(Component.CLICKHOUSE),
-    INGEST("starlog.ingest.IngestMain", 1),
-    SECTOR("starlog.sector.SectorMain", 3),
-    PROJECTION("starlog.projection.ProjectionMain", 4),
-    QUERY("starlog.query.QueryMain", 2),
-    ANALYTICS("starlog.analytics.AnalyticsMain", 5);
+    INGEST("starlog.ingest.IngestMain", 1, 6),
+    SECTOR("starlog.sector.SectorMain", 0, 3),
+    PROJECTION("starlog.projection.ProjectionMain", 0, 4),
+    QUERY("starlog.query.QueryMain", 2, 7),
+    ANALYTICS("starlog.analytics.AnalyticsMain", 0, 5);
 
     private final Component component;
     private final String mainClass;
-    private final int portOffset;
+    private final int playersOffset;
+    private final int operatorOffset;
 
     Part(Component component) {
         this.component = component;
         this.mainClass = "";
-        this.portOffset = 0;
+        this.playersOffset = 0;
+        this.operatorOffset = 0;
     }
 
-    Part(String mainClass, int portOffset) {
+    Part(String mainClass, int playersOffset, int operatorOffset) {
         this.component = null;
         this.mainClass = mainClass;
-        this.portOffset = portOffset;
+        this.playersOffset = playersOffset;
+        this.operatorOffset = operatorOffset;
     }
 
     /// As in options, messages, log files, and in the settings: `sector`.
@@ -53,9 +56,19 @@ public enum Part {
         return mainClass;
     }
 
-    /// A service's port, above the base of all ports.
-    int portOffset() {
-        return portOffset;
+    /// Whether players talk to it; operators can with every service.
+    boolean hasPlayers() {
+        return playersOffset != 0;
+    }
+
+    /// Its players' port, above the base of all ports; 0 if it has none.
+    int playersOffset() {
+        return playersOffset;
+    }
+
+    /// Its operators' port, above the base of all ports.
+    int operatorOffset() {
+        return operatorOffset;
     }
 
     static Part of(Component component) {

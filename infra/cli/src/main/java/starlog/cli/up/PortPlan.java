@@ -3,8 +3,8 @@ package starlog.cli.up;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 
-/// All ports, counted from one base: base + 1 to + 5 for the services, + 10 to + 15 for the stack, from + 22 for further
-/// nodes of the sector processor.
+/// All ports, counted from one base: base + 1 and + 2 for players, + 3 to + 7 for operators of the services, + 10 to + 15
+/// for the stack, from + 22 for operators of further nodes of the sector processor.
 ///
 /// @param base 7100 unless told otherwise
 record PortPlan(int base) {
@@ -26,11 +26,12 @@ record PortPlan(int base) {
         return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5);
     }
 
-    int of(Part service) {
-        return base + service.portOffset();
+    /// @param service one that has players
+    int players(Part service) {
+        return base + service.playersOffset();
     }
 
-    int of(Instance service) {
-        return service.isFirst() ? of(service.part()) : base + FURTHER_NODES + service.number();
+    int operator(Instance service) {
+        return base + (service.isFirst() ? service.part().operatorOffset() : FURTHER_NODES + service.number());
     }
 }

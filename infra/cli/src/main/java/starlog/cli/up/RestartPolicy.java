@@ -2,21 +2,57 @@ package starlog.cli.up;
 
 import java.time.Duration;
 
-/// How long to wait before a process that ended is started again: longer each time, until it has been well for a
-/// while. One thread.
+/// How long to wait before a process that ended is started again, and whether that is worth a line: longer each time,
+/// until it has been well for a while. A fault that comes again and again is told a few times and then now and then,
+/// so that it neither hides nor buries what else is told. One thread.
 final class RestartPolicy {
+    /// A process that has been ready for so long has recovered.
+    static final Duration WELL_AFTER = Duration.ofSeconds(30);
+
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final Duration WELL_AFTER = Duration.ofSeconds(30);
+
+    /// For one that ends with the same words every time: whoever mends the cause need not wait long, and the attempts
+    /// cost next to nothing.
+    private static final Duration LONGEST_FOR_THE_SAME = Duration.ofSeconds(30);
+
+    private static final int TOLD_SINGLY = 3;
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(10);
 
     private Duration next = FIRST;
+    private String fault = "";
+    private int times;
+    private long toldNanos;
 
     /// @param healthyFor how long it was ready before it ended; zero if it never was
-    Duration delayAfter(Duration healthyFor) {
-        if (healthyFor.compareTo(WELL_AFTER) >= 0) next = FIRST;
+    /// @param why how it ended, in the same words for the same cause
+    Duration delayAfter(Duration healthyFor, String why) {
+        if (healthyFor.compareTo(WELL_AFTER) >= 0) recovered();
+        times = why.equals(fault) ? times + 1 : 1;
+        fault = why;
         Duration delay = next;
+        Duration longest = times > TOLD_SINGLY ? LONGEST_FOR_THE_SAME : LONGEST;
         Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        next = doubled.compareTo(longest) > 0 ? longest : doubled;
         return delay;
+    }
+
+    /// What comes next begins a new series.
+    void recovered() {
+        next = FIRST;
+        fault = "";
+        times = 0;
+    }
+
+    /// Ends in a row for the same reason.
+    int times() {
+        return times;
+    }
+
+    /// True if the fault counted last is to be told now. Asked once for each.
+    boolean worthALine(long nowNanos) {
+        if (times > TOLD_SINGLY && nowNanos - toldNanos < TOLD_EVERY.toNanos()) return false;
+        toldNanos = nowNanos;
+        return true;
     }
 }

@@ -20,8 +20,16 @@ public record RunningParts(
         long pid, long startTicks, String startedAt, boolean ready, String settings, List<RunningPart> parts) {
     /// @param readyUrl answers 200 when the part is ready; empty where there is none
     /// @param readyMillis from start to readiness, of its latest life
+    /// @param fault what keeps ending it, or ""
     public record RunningPart(
-            String name, boolean service, String address, String readyUrl, long pid, long readyMillis, String log) {}
+            String name,
+            boolean service,
+            String address,
+            String readyUrl,
+            long pid,
+            long readyMillis,
+            String log,
+            String fault) {}
 
     public RunningParts {
         parts = List.copyOf(parts);

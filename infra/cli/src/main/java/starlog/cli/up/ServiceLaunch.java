@@ -28,6 +28,7 @@ final class ServiceLaunch {
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
                 .option(compilers(service))
+                .option(priorities(service))
                 .sharedClasses(stack.classArchive(instance.label()))
                 // Not --enable-native-access: the JDK's own archive of classes was made without, and is slower with it.
                 .option("--illegal-native-access=allow", "--sun-misc-unsafe-memory-access=allow")
@@ -46,7 +47,7 @@ final class ServiceLaunch {
         environment.put("MALLOC_ARENA_MAX", "2");
         if (!instance.isFirst()) { // all read the same file, which speaks of the first
             environment.put("STARLOG_SECTOR_NODE_NAME", instance.label());
-            environment.put("STARLOG_SECTOR_HTTP_PORT", Integer.toString(addresses.port(instance)));
+            environment.put("STARLOG_SECTOR_OPERATOR_PORT", Integer.toString(addresses.operatorPort(instance)));
         }
         return environment;
     }
@@ -60,12 +61,28 @@ final class ServiceLaunch {
         };
     }
 
+    /// Whoever logs in waits for those who play: the threads that hash passwords are Java's least urgent ones, of which
+    /// the kernel is told by this. The JVM's own threads, its most urgent ones, stay as urgent as all others.
+    private static String[] priorities(Part service) {
+        return switch (service) {
+            case INGEST ->
+                new String[] {
+                    "-XX:ThreadPriorityPolicy=1",
+                    "-XX:JavaPriority1_To_OSPriority=10",
+                    "-XX:JavaPriority8_To_OSPriority=0",
+                    "-XX:JavaPriority9_To_OSPriority=0",
+                    "-XX:JavaPriority10_To_OSPriority=0"
+                };
+            default -> new String[0];
+        };
+    }
+
     private static int heapMb(Part service, Addresses.World world) {
         return switch (service) {
             // Any node may have to fold every sector, and a sector has its tables as large as the rules let it grow.
             case SECTOR -> 120 + (int) (world.sectors() * (200L + world.shipsPerSector()) / 1_200);
             case QUERY -> 192;
-            case INGEST -> 80; // 40 of them to hash passwords in
+            case INGEST -> 80; // 20 of them to hash passwords in
             default -> 128;
         };
     }

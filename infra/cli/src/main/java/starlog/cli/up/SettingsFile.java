@@ -11,7 +11,7 @@ import java.util.Optional;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 
-/// The one settings file that all processes of an `up` are started with: addresses and ports, the token's secret, and
+/// The one settings file that all processes of an `up` are started with: addresses and ports, the two secrets, and
 /// the user's own file included over them.
 final class SettingsFile {
     private static final int SECRET_BYTES = 32;
@@ -37,13 +37,13 @@ final class SettingsFile {
         own.ifPresent(SettingsFile::refuseUnreadable);
         try {
             Files.createDirectories(runFolder);
-            replace(path(), text(ports, secret(), ownBroker, own));
+            replace(path(), text(ports, ownBroker, own));
         } catch (IOException e) {
             throw new UserFault("cannot write " + path() + ": " + e, e);
         }
     }
 
-    private static String text(PortPlan ports, String secret, boolean ownBroker, Optional<Path> own) {
+    private String text(PortPlan ports, boolean ownBroker, Optional<Path> own) throws IOException {
         Ports stack = ports.stack();
         var text = new StringBuilder("# Written by `starlog up` at every start; changes belong into a file of your own"
                 + " (up --config FILE).\nstarlog {\n");
@@ -51,15 +51,29 @@ final class SettingsFile {
         line(text, "registry.url", "http://127.0.0.1:" + stack.registry() + "/apis/ccompat/v7");
         line(text, "postgres.url", "jdbc:postgresql://127.0.0.1:" + stack.postgres() + "/starlog");
         line(text, "clickhouse.url", clickhouseUrl(ports));
-        line(text, "token.secret", secret);
+        line(text, "token.secret", secret("token.secret"));
+        line(text, "operator.token", secret("operator.token"));
         if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);
-        for (Part service : Part.services())
-            text.append("  %s.http.port = %d%n".formatted(service.label(), ports.of(service)));
+        for (Part service : Part.services()) ports(text, service, ports);
         text.append("}\n");
         own.ifPresent(file -> text.append("include required(file(")
                 .append(quoted(file.toAbsolutePath().normalize().toString()))
                 .append("))\n"));
         return text.toString();
+    }
+
+    private static void ports(StringBuilder text, Part service, PortPlan ports) {
+        if (service.hasPlayers())
+            text.append("  ")
+                    .append(service.label())
+                    .append(".http.port = ")
+                    .append(ports.players(service))
+                    .append('\n');
+        text.append("  ")
+                .append(service.label())
+                .append(".operator.port = ")
+                .append(ports.operator(Instance.of(service)))
+                .append('\n');
     }
 
     /// Where this build's own ClickHouse would be.
@@ -68,8 +82,8 @@ final class SettingsFile {
     }
 
     /// Made once and kept: tokens outlive a restart.
-    private String secret() throws IOException {
-        Path file = runFolder.resolve("token.secret");
+    private String secret(String name) throws IOException {
+        Path file = runFolder.resolve(name);
         if (Files.exists(file)) {
             String kept = Files.readString(file).strip();
             if (kept.length() >= SECRET_BYTES) return kept;

@@ -15,6 +15,7 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.sector.SectorConfig;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.KafkaLog;
+import starlog.worldlog.WorldBook;
 
 /// The log of a running world, to be read and written by a command. One thread.
 public final class OpenLog implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class OpenLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final WorldBook world;
     private final SchemaRegistry registry;
     private final KafkaLog log;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -30,7 +32,8 @@ public final class OpenLog implements AutoCloseable {
     /// @throws starlog.schemas.registry.RegistryUnreachable if the registry does not answer in time
     public OpenLog(Settings settings, String client) {
         Settings kafka = settings.at("starlog.kafka");
-        registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
+        world = WorldBook.open(kafka, client, PATIENCE);
+        registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
         log = new KafkaLog(
                 SectorConfig.grid(settings.at("starlog.world")).sectorCount(),
                 KafkaDefaults.lookupConsumer(kafka, client + "-inputs"),
@@ -84,9 +87,8 @@ public final class OpenLog implements AutoCloseable {
                 log.poll(POLL, collecting(found, offset));
                 if (System.nanoTime() > deadline) throw new UserFault("Kafka does not hand over the record");
             }
-        } catch (IllegalStateException gone) {
-            throw new UserFault(
-                    "sector " + sector + " has no offset " + offset + " any more: the log begins later", gone);
+        } finally {
+            log.leave(sector);
         }
         return found.getFirst();
     }
@@ -101,6 +103,12 @@ public final class OpenLog implements AutoCloseable {
             @Override
             public void unreadable(int sector, long offset, UnreadableRecord why) {
                 if (offset == wanted) found.add("undecodable: " + why.getMessage());
+            }
+
+            @Override
+            public void missing(int sector, long offset, String why) {
+                throw new UserFault(
+                        "sector " + sector + " has no offset " + offset + " any more: the log begins later");
             }
         };
     }
@@ -118,6 +126,9 @@ public final class OpenLog implements AutoCloseable {
             case SectorInput.Release(long epoch) -> "epoch " + epoch;
             case SectorInput.Dilation(int permille) -> permille + " permille";
             case SectorInput.Quarantine(long offset, String reason) -> "of offset " + offset + ": " + reason;
+            case SectorInput.Settlement settlement ->
+                "on from tick " + settlement.tick() + ", without "
+                        + settlement.departed().size() + " ships: " + settlement.reason();
         };
     }
 
@@ -125,5 +136,6 @@ public final class OpenLog implements AutoCloseable {
     public void close() {
         log.close();
         registry.close();
+        world.close();
     }
 }

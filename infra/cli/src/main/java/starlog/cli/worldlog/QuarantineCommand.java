@@ -15,7 +15,6 @@ import starlog.cli.console.CliLog;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
-import starlog.cli.nodes.NodeClient;
 import starlog.cli.nodes.NodeSource;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.topic.Topics;
@@ -117,14 +116,21 @@ public final class QuarantineCommand implements Callable<Integer> {
             out.println("sector " + which.sector + " offset " + which.offset + ": "
                     + open.recordAt(which.sector, which.offset));
             if (!which.force) refuseUnlessStoppedThere();
-            open.write(which.sector, new SectorInput.Quarantine(which.offset, which.reason));
+            // What is damaged in the broker's file is a whole batch: each of its records is passed over.
+            long end = Math.max(which.offset + 1, open.log().readableFrom(which.sector, which.offset));
+            for (long each = which.offset; each < end; each++)
+                open.write(which.sector, new SectorInput.Quarantine(each, which.reason));
+            out.println(
+                    end == which.offset + 1
+                            ? "readers pass over it from now on"
+                            : "readers pass over it and the " + (end - which.offset - 1)
+                                    + " behind it, which are damaged with it, from now on");
         }
-        out.println("readers pass over it from now on");
     }
 
     private void refuseUnlessStoppedThere() throws InterruptedException {
         List<KnownNode> nodes = source.known();
-        try (var client = new NodeClient()) {
+        try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(nodes);
             if (answers.stream().anyMatch(this::stoppedThere)) return;
             String said = answers.isEmpty()
@@ -137,7 +143,9 @@ public final class QuarantineCommand implements Callable<Integer> {
     private boolean stoppedThere(NodeAnswer answer) {
         return answer.status().stream()
                 .flatMap(status -> status.sectors().stream())
-                .anyMatch(seat -> seat.sector() == what.which.sector && seat.stoppedAt() == what.which.offset);
+                .anyMatch(seat -> seat.sector() == what.which.sector
+                        && seat.stoppedAt() == what.which.offset
+                        && seat.stoppedTopic().equals(Topics.INTENTS));
     }
 
     private String said(NodeAnswer answer) {

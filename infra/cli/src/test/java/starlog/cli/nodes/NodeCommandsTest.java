@@ -27,7 +27,13 @@ class NodeCommandsTest {
 
     @BeforeEach
     void aWorldOfTwoSectors() throws Exception {
-        Files.writeString(folder.resolve("own.conf"), "starlog.world { sectors-wide = 1, sectors-high = 2 }");
+        settings(SpeakingNode.OPERATOR_TOKEN);
+    }
+
+    private void settings(String operatorToken) throws Exception {
+        Files.writeString(
+                folder.resolve("own.conf"),
+                "starlog { world { sectors-wide = 1, sectors-high = 2 }, operator.token = \"" + operatorToken + "\" }");
     }
 
     @Test
@@ -73,6 +79,16 @@ class NodeCommandsTest {
         }
         assertTrue(text.toString().contains("no other node serves"), text.toString());
         assertTrue(text.toString().contains("sector still owns 2 sectors after 1 s"), text.toString());
+    }
+
+    @Test
+    void a_node_does_not_obey_another_token_than_its_own() throws Exception {
+        settings("another token, which is as long as one");
+        try (var node = new SpeakingNode("sector", true, -1)) {
+            assertEquals(Faults.FAILED, run(new DrainCommand(), "sector", "--at", node.address()));
+            assertFalse(node.draining());
+        }
+        assertTrue(text.toString().contains("has another operators' token"), text.toString());
     }
 
     @Test

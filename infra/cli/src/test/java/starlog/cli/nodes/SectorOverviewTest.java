@@ -49,7 +49,7 @@ class SectorOverviewTest {
                 SectorOverview.of(List.of(node("a", seat(0, "stopped", 77)), node("b", seat(0, "owner", -1))), 1);
         assertEquals("b", overview.sectors().getFirst().owner());
         assertEquals(
-                "a stopped at offset 77: no such kind",
+                "a stopped at offset 77 of intents: no such kind; way out: starlog quarantine",
                 overview.sectors().getFirst().problem());
         assertFalse(overview.well());
     }
@@ -71,6 +71,6 @@ class SectorOverviewTest {
     }
 
     private static SeatStatus owner(int sector, long epoch) {
-        return new SeatStatus(sector, "owner", true, epoch, 1, 0, 1000, 0, 0, 0, -1, "");
+        return new SeatStatus(sector, "owner", true, epoch, 1, 0, 1000, 0, 0, 0, "", -1, "", "");
     }
 }

@@ -10,6 +10,12 @@ import starlog.sector.ownership.NodeStatus.SeatStatus;
 /// Something that answers as a node would, on a port of its own: it owns sectors 0 and 1, and gives up one of them
 /// each time that it is asked while it drains.
 public final class SpeakingNode implements AutoCloseable {
+    /// Shown by whoever tells it anything.
+    public static final String OPERATOR_TOKEN = "a token of operators, for tests only";
+
+    private static final String SETTINGS =
+            "starlog { sector.operator.port = 0, operator.token = \"" + OPERATOR_TOKEN + "\" }";
+
     private final Service service;
     private final String name;
     private final boolean gives;
@@ -23,15 +29,15 @@ public final class SpeakingNode implements AutoCloseable {
         this.name = name;
         this.gives = gives;
         this.stoppedAt = stoppedAt;
-        service = Service.start("sector", Settings.of("starlog.sector.http.port = 0", "sector"), wired -> {
-            wired.http().get("/sectors", _ -> Response.json(200, asked()));
-            wired.http().post("/drain", _ -> Response.json(200, told(true)));
-            wired.http().post("/undrain", _ -> Response.json(200, told(false)));
+        service = Service.start("sector", Settings.of(SETTINGS, "sector"), wired -> {
+            wired.operators().get("/sectors", _ -> Response.json(200, asked()));
+            wired.operators().post("/drain", _ -> Response.json(200, told(true)));
+            wired.operators().post("/undrain", _ -> Response.json(200, told(false)));
         });
     }
 
     public String address() {
-        return "http://127.0.0.1:" + service.http().port();
+        return "http://127.0.0.1:" + service.operators().port();
     }
 
     synchronized boolean draining() {
@@ -61,7 +67,21 @@ public final class SpeakingNode implements AutoCloseable {
 
     static SeatStatus seat(int sector, String role, long stoppedAt) {
         String problem = stoppedAt < 0 ? "" : "no such kind";
-        return new SeatStatus(sector, role, true, 3, 100 + sector, 1, 1000, 42, 5, 4, stoppedAt, problem);
+        return new SeatStatus(
+                sector,
+                role,
+                true,
+                3,
+                100 + sector,
+                1,
+                1000,
+                42,
+                5,
+                4,
+                stoppedAt < 0 ? "" : "intents",
+                stoppedAt,
+                problem,
+                stoppedAt < 0 ? "" : "starlog quarantine");
     }
 
     @Override

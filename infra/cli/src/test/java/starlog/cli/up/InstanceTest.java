@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,17 +51,19 @@ class InstanceTest {
         var ports = new PortPlan(7_100);
         List<Integer> services = Instance.chosen(List.of(), List.of(), PortPlan.NODES_MAX).stream()
                 .filter(each -> each.part().isService())
-                .map(ports::of)
-                .toList();
+                .map(ports::operator)
+                .collect(Collectors.toCollection(ArrayList::new));
+        services.add(ports.players(Part.INGEST));
+        services.add(ports.players(Part.QUERY));
         assertEquals(services.size(), Set.copyOf(services).size());
-        assertEquals(7_122, ports.of(new Instance(Part.SECTOR, 2)));
+        assertEquals(7_122, ports.operator(new Instance(Part.SECTOR, 2)));
         assertTrue(services.stream().noneMatch(port -> port >= 7_110 && port <= 7_115), services.toString());
     }
 
     @Test
     void every_service_has_its_main_class_and_a_port_of_its_own() {
         assertEquals(
-                5, Part.services().stream().map(Part::portOffset).distinct().count());
+                5, Part.services().stream().map(Part::operatorOffset).distinct().count());
         for (Part service : Part.services())
             assertDoesNotThrow(() -> Class.forName(service.mainClass()).getMethod("main", String[].class));
     }

@@ -40,6 +40,8 @@ class LastWordsTest {
     void without_last_words_it_is_told_what_became_of_the_process() {
         var words = new LastWords("sector-2", "sector", folder.resolve("none.log"));
         words.begin();
-        assertEquals("sector was not ready", words.why(new StartFailed("sector was not ready\n  more")));
+        assertEquals(
+                "sector was not ready; the end of sector.log:\n  more",
+                words.why(new StartFailed("sector was not ready; the end of sector.log:\n  more")));
     }
 }

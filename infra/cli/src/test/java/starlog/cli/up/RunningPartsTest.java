@@ -47,9 +47,9 @@ class RunningPartsTest {
     }
 
     private static RunningParts running(long startTicks) {
-        var part = new RunningPart("sector", true, "http://127.0.0.1:1", "", 5, 100, "sector.log");
-        var second = new RunningPart("sector-2", true, "http://127.0.0.1:2", "", 6, 100, "sector-2.log");
-        var other = new RunningPart("kafka", false, "127.0.0.1:3", "", 7, 100, "kafka.log");
+        var part = new RunningPart("sector", true, "http://127.0.0.1:1", "", 5, 100, "sector.log", "");
+        var second = new RunningPart("sector-2", true, "http://127.0.0.1:2", "", 6, 100, "sector-2.log", "");
+        var other = new RunningPart("kafka", false, "127.0.0.1:3", "", 7, 100, "kafka.log", "");
         return new RunningParts(
                 OUR_PID, startTicks, "2026-11-21T00:00:00Z", true, "starlog.conf", List.of(other, part, second));
     }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import starlog.cli.console.UserFault;
@@ -30,7 +32,8 @@ class SettingsFileTest {
 
         for (Part service : Part.services()) {
             Settings settings = load(service);
-            assertEquals(PORTS.of(service), settings.integer("http.port", 1, 65_535));
+            assertEquals(PORTS.operator(Instance.of(service)), settings.integer("operator.port", 1, 65_535));
+            if (service.hasPlayers()) assertEquals(PORTS.players(service), settings.integer("http.port", 1, 65_535));
             assertEquals("127.0.0.1:21010", settings.at("starlog.kafka").text("bootstrap"));
             assertEquals(
                     "jdbc:postgresql://127.0.0.1:21014/starlog",
@@ -39,15 +42,16 @@ class SettingsFileTest {
     }
 
     @Test
-    void the_secret_is_long_kept_and_for_its_owner_only() throws IOException {
+    void the_secrets_are_long_kept_and_for_their_owner_only() throws IOException {
         var file = new SettingsFile(data);
         file.write(PORTS, true, Optional.empty());
-        String secret = secret();
+        List<String> secrets = secrets();
         file.write(new PortPlan(22_000), true, Optional.empty());
 
-        assertEquals(secret, secret());
-        assertTrue(secret.length() >= 32);
-        for (String name : new String[] {"starlog.conf", "token.secret"})
+        assertEquals(secrets, secrets());
+        assertEquals(2, Set.copyOf(secrets).size());
+        for (String secret : secrets) assertTrue(secret.length() >= 32);
+        for (String name : new String[] {"starlog.conf", "token.secret", "operator.token"})
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(
@@ -60,7 +64,7 @@ class SettingsFileTest {
         new SettingsFile(data).write(PORTS, true, Optional.of(own));
 
         assertEquals(20, load(Part.SECTOR).at("starlog.world").integer("ticks-per-second", 1, 200));
-        assertEquals(21_003, load(Part.SECTOR).integer("http.port", 1, 65_535));
+        assertEquals(21_003, load(Part.SECTOR).integer("operator.port", 1, 65_535));
     }
 
     @Test
@@ -106,9 +110,10 @@ class SettingsFileTest {
         return new SettingsFile(data).path();
     }
 
-    private String secret() {
-        return Settings.load("ingest", settingsFile(), Map.of())
-                .at("starlog.token")
-                .secret("secret");
+    private List<String> secrets() {
+        Settings ingest = Settings.load("ingest", settingsFile(), Map.of());
+        return List.of(
+                ingest.at("starlog.token").secret("secret"),
+                ingest.at("starlog.operator").secret("token"));
     }
 }

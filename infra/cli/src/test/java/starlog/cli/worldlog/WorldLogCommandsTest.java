@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import starlog.cli.console.Faults;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.StateEvent;
 
 /// What the commands say before they need a running world.
 class WorldLogCommandsTest {
@@ -41,6 +45,25 @@ class WorldLogCommandsTest {
         assertEquals(MISUSED, run(new QuarantineCommand(), "--sector", "1", "--offset", "7"));
         assertEquals(Faults.FAILED, run(new QuarantineCommand(), "--sector", "1", "--offset", "7", "--reason", " "));
         assertTrue(text.toString().contains("--reason must say something"), text.toString());
+    }
+
+    @Test
+    void a_settlement_wants_both_ticks_in_their_order_and_a_reason() {
+        assertEquals(MISUSED, run(new SettleCommand(), "--sector", "1", "--from", "7", "--reason", "x"));
+        assertEquals(
+                Faults.FAILED,
+                run(new SettleCommand(), "--sector", "1", "--from", "7", "--tick", "7", "--reason", "x"));
+        assertTrue(text.toString().contains("--tick must be above --from: 7, 7"), text.toString());
+    }
+
+    @Test
+    void ships_that_left_and_came_back_have_not_departed() {
+        SectorTick first = new SectorTick();
+        first.events.add(StateEvent.SHIP_DEPARTED, 1, 0, 0, 0, 0, 0, 0, 0);
+        first.events.add(StateEvent.SHIP_DEPARTED, 3, 0, 0, 0, 0, 0, 0, 0);
+        SectorTick second = new SectorTick();
+        second.events.add(StateEvent.SHIP_ARRIVED, 3, 0, 0, 0, 0, 0, 0, 0);
+        assertEquals(Set.of(1L), SettleCommand.departed(List.of(first, second)));
     }
 
     @Test

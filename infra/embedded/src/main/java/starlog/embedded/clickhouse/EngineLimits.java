@@ -53,7 +53,8 @@ record EngineLimits(long memoryBytes) {
     }
 
     /// Everything on tables, nothing that leaves them: without `READ ON FILE` and its kin the engine refuses file(),
-    /// url(), remote(), File and URL tables, backups. The time limit frees the place of a query whose client is gone.
+    /// url(), remote(), File and URL tables, backups. What knows no grants, or knows them in a server only, is for
+    /// [starlog.embedded.clickhouse.statement.Allowance]. The time limit frees the place of a query whose client is gone.
     String usersXml() {
         return """
                 <clickhouse>

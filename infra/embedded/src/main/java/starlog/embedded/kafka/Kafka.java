@@ -21,7 +21,9 @@ public final class Kafka {
                 .option("-XX:+UseG1GC", "--illegal-native-access=allow")
                 // By name, so that it never meets the log settings of whoever has us on the class path.
                 .property("logback.configurationFile", "starlog/embedded/kafka/logback-kafka.xml")
-                .argument(dataFolder.resolve("kafka"), port, controllerPort);
+                // Within the working folder, whose name may hold a comma: Kafka would take what follows for another
+                // one.
+                .argument("kafka", port, controllerPort);
         return Launch.of("kafka", command.toCommand(), dataFolder, Probe.logLine(KafkaMain.READY));
     }
 }

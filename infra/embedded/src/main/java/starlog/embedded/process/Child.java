@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// The main class of every JVM child: runs another main class, and ends this process when standard input ends.
 ///
@@ -21,6 +22,8 @@ public final class Child {
 
     /// Arguments: the main class to run, then its arguments.
     public static void main(String[] arguments) throws ReflectiveOperationException {
+        // Kafka, the registry and ClickHouse's engine take settings in ASCII digits, whatever the user's language has.
+        Locale.setDefault(Locale.ROOT);
         var main = Class.forName(arguments[0]).getMethod("main", String[].class);
         Thread.ofPlatform().daemon().name("parent-watch").start(Child::endWithParent);
         try {

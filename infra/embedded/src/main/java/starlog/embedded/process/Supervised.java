@@ -19,6 +19,7 @@ public final class Supervised implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration AFTER_SIGKILL = Duration.ofSeconds(10);
     private static final int TAIL_LINES = 20;
+    private static final int TAIL_LINE_CHARS = 400; // a line with a stack trace in it has thousands
 
     /// A session of its own keeps the terminal's Ctrl-C away from the children: their parent ends them, in order.
     private static final Optional<String> SETSID = List.of("/usr/bin/setsid", "/bin/setsid").stream()
@@ -182,8 +183,12 @@ public final class Supervised implements AutoCloseable {
 
     private StartFailed failed(String what) throws IOException {
         var message = new StringBuilder(name() + " " + what + "; the end of " + log.path() + ":");
-        for (String line : log.tail(TAIL_LINES)) message.append("\n  ").append(line);
+        for (String line : log.tail(TAIL_LINES)) message.append("\n  ").append(cut(line));
         return new StartFailed(message.toString());
+    }
+
+    private static String cut(String line) {
+        return line.length() <= TAIL_LINE_CHARS ? line : line.substring(0, TAIL_LINE_CHARS) + " ...";
     }
 
     /// Also true for an interrupted caller: the child is killed then, so that nobody waits for it any longer.

@@ -30,8 +30,7 @@ public final class Registry {
         // 440 jars make a class path longer than a command line should be.
         Path argumentFile = dataFolder.resolve("run").resolve("registry.arguments");
         List<String> command = List.of(JavaCommand.java().toString(), "@" + argumentFile);
-        List<String> arguments =
-                arguments(classArchive, installFolder, dataFolder.resolve("registry"), port, managementPort, heapMb);
+        List<String> arguments = arguments(classArchive, installFolder, port, managementPort, heapMb);
         var compatibility = new Compatibility(port);
         Probe healthy = Probe.httpOk(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"));
         Probe ready = child -> {
@@ -50,12 +49,7 @@ public final class Registry {
     }
 
     private static List<String> arguments(
-            Optional<Path> classArchive,
-            Path installFolder,
-            Path databaseFolder,
-            int port,
-            int managementPort,
-            int heapMb) {
+            Optional<Path> classArchive, Path installFolder, int port, int managementPort, int heapMb) {
         return JavaCommand.of("io.quarkus.runner.GeneratedMain")
                 .heapMb(heapMb)
                 .sharedClasses(classArchive)
@@ -71,10 +65,9 @@ public final class Registry {
                 .property("quarkus.log.category.\"io.apicurio\".level", "WARN")
                 .property("apicurio.storage.kind", "sql")
                 .property("apicurio.storage.sql.kind", "h2")
-                // Without WRITE_DELAY=0 a kill loses registrations that were acknowledged.
-                .property(
-                        "apicurio.datasource.url",
-                        "jdbc:h2:file:" + databaseFolder.resolve("registry") + ";WRITE_DELAY=0")
+                // Within the data folder, which the process works in and whose name may hold what a JDBC address may
+                // not. Without WRITE_DELAY=0 a kill loses registrations that were acknowledged.
+                .property("apicurio.datasource.url", "jdbc:h2:file:./registry/registry;WRITE_DELAY=0")
                 .property("apicurio.datasource.jdbc.initial-size", "1")
                 .property("apicurio.datasource.jdbc.min-size", "1")
                 .property("apicurio.datasource.jdbc.max-size", "8")

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,26 @@ class SupervisedTest {
 
             assertTrue(child.alive());
             assertTrue(ProcessHandle.of(child.pid()).isPresent());
+        }
+    }
+
+    /// The digits of Egypt's Arabic are others, and no component reads them in its settings.
+    @Test
+    void a_users_language_does_not_reach_a_java_child() throws Exception {
+        var command = JavaCommand.of(Digits.class.getName()).heapMb(32).toCommand();
+        var launch = Launch.of("child", command, folder, Probe.logLine("42 is ready"))
+                .environment(Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG"));
+        try (var child = new Supervised(launch)) {
+            child.start();
+            assertTrue(child.alive());
+        }
+    }
+
+    /// The program of that child.
+    public static final class Digits {
+        public static void main(String[] arguments) throws InterruptedException {
+            System.out.println(String.format("%d is ready", 42));
+            new CountDownLatch(1).await();
         }
     }
 

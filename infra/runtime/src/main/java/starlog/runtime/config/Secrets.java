@@ -14,7 +14,10 @@ final class Secrets {
     /// Whether a key or variable is a secret by its words; errs on the side of silence.
     static boolean named(String key) {
         String words = key.toLowerCase(Locale.ROOT);
-        return words.contains("password") || words.contains("secret") || words.contains("jaas");
+        return words.contains("password")
+                || words.contains("secret")
+                || words.contains("jaas")
+                || words.endsWith("token");
     }
 
     /// The text with passwords inside an address replaced: `jdbc:...?password=x` or `http://user:x@host`.

@@ -7,7 +7,7 @@ import java.util.List;
 final class Sections {
     /// Read by more than one service; every key of these stands in the runtime's own reference.conf.
     static final List<String> SHARED =
-            List.of("kafka", "registry", "postgres", "clickhouse", "token", "world", "rules");
+            List.of("kafka", "registry", "postgres", "clickhouse", "token", "http", "operator", "world", "rules");
 
     /// The shared section of tables: each group in it is a table, each group in a table a row, and rows have any
     /// names. What a row may hold, its reader says. Variables of the environment cannot name rows.

@@ -15,11 +15,14 @@ final class Answers {
         send(exchange, problem.response());
     }
 
+    /// The client must take it in time, or its connection ends.
     static void send(HttpServerExchange exchange, Response response) {
+        if (exchange.isComplete()) return; // its client has gone, or had to
         if (exchange.isResponseStarted()) {
             exchange.endExchange();
             return;
         }
+        Deadline.ofAnswer(exchange);
         exchange.setStatusCode(response.status());
         var headers = exchange.getResponseHeaders();
         headers.put(CONTENT_TYPE_OPTIONS, "nosniff"); // a browser must not guess a script out of an answer

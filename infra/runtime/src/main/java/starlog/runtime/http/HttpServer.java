@@ -1,124 +1,160 @@
 package starlog.runtime.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.net.InetSocketAddress;
+import io.undertow.util.StatusCodes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import starlog.runtime.config.Settings;
 
-/// The HTTP side of a service. Routes are added before [#start]; handlers run on a few worker threads. Path templates
-/// look like `/sectors/{sector}`. Safe for all threads.
+/// One listener of a service: the players', or the operators'. Routes are added before [#start]; handlers run on a few
+/// worker threads of this listener's own, so that nothing that goes on at one is felt at the other. Path templates look
+/// like `/sectors/{sector}`. Safe for all threads.
 public final class HttpServer implements AutoCloseable {
-    private static final int IO_THREADS = 2; // each moves some 10^5 small messages a second; a service shares two cores
-    private static final int WORKERS = 8; // REST is a side road here; players use WebSockets
-    private static final int REQUESTS_MAX = WORKERS + 256; // beyond, an answer now is better than one later
+    /// What a body may have where its route says nothing else: more than any order, log-in or operator's word needs.
+    private static final int BODY_BYTES_MAX = 1024;
 
-    /// A body above the limit is read and thrown away up to here: closing with bytes unread resets the connection,
-    /// and the client would never see the 413.
-    private static final long REFUSED_BODY_BYTES_MAX = 1024 * 1024;
+    private static final int QUEUED_MAX = 256; // beyond, an answer now is better than one later
+    private static final int PER_CLIENT_MAX = 64;
+    private static final AttachmentKey<AtomicInteger> REQUESTS = AttachmentKey.create(AtomicInteger.class);
 
-    private static final int HEADER_BYTES_MAX = 16 * 1024;
-    private static final int FIELDS_MAX = 100;
-    private static final int IDLE_MILLIS = 60_000;
-    private static final int PARSE_MILLIS = 10_000;
-
-    private final String host;
-    private final int wantedPort;
+    private final HttpConfig config;
     private final MeterRegistry metrics;
     private final Routes routes = new Routes();
-    private final InFlight inFlight = new InFlight(REQUESTS_MAX);
-    private final InFlight probes = new InFlight(WORKERS);
-    private volatile Undertow undertow;
-    private volatile int port;
+    private final Lobby lobby;
+    private final InFlight inFlight;
+    private final InFlight probes;
+    private volatile Port port;
 
-    /// @param port 0 for any free one, see [#port]
-    public HttpServer(String host, int port, MeterRegistry metrics) {
-        this.host = host;
-        this.wantedPort = port;
+    private HttpServer(HttpConfig config, MeterRegistry metrics) {
+        this.config = config;
         this.metrics = metrics;
+        HttpConfig.Size size = config.size();
+        this.lobby = new Lobby(size.connectionsMax(), size.connectionsPerAddressMax(), config.proxies()::trust);
+        this.inFlight = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
+        this.probes = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
+    }
+
+    /// For everybody.
+    ///
+    /// @param service its settings, with `http`
+    public static HttpServer players(Settings service, MeterRegistry metrics) {
+        return new HttpServer(HttpConfig.players(service), metrics);
+    }
+
+    /// For whoever operates the service: all but GET needs the operators' token.
+    ///
+    /// @param service its settings, with `operator`
+    public static HttpServer operators(Settings service, MeterRegistry metrics) {
+        return new HttpServer(HttpConfig.operators(service), metrics);
     }
 
     public void get(String path, Handler handler) {
-        routes.add(Methods.GET, path, new WorkerRoute(handler, inFlight));
+        routes.add(Methods.GET, path, new WorkerRoute(handler, 0, inFlight, lobby));
     }
 
     public void post(String path, Handler handler) {
-        routes.add(Methods.POST, path, new WorkerRoute(handler, inFlight));
+        post(path, BODY_BYTES_MAX, handler);
+    }
+
+    /// @param bodyBytesMax a larger body is refused before it is read
+    public void post(String path, int bodyBytesMax, Handler handler) {
+        change(Methods.POST, path, bodyBytesMax, handler);
     }
 
     public void put(String path, Handler handler) {
-        routes.add(Methods.PUT, path, new WorkerRoute(handler, inFlight));
+        change(Methods.PUT, path, BODY_BYTES_MAX, handler);
     }
 
     public void delete(String path, Handler handler) {
-        routes.add(Methods.DELETE, path, new WorkerRoute(handler, inFlight));
+        change(Methods.DELETE, path, BODY_BYTES_MAX, handler);
     }
 
-    /// A GET that is answered even while the server refuses others because it stops: health and metrics.
+    private void change(HttpString method, String path, int bodyBytesMax, Handler handler) {
+        Handler guarded = config.operators().map(token -> token.guard(handler)).orElse(handler);
+        routes.add(method, path, new WorkerRoute(guarded, bodyBytesMax, inFlight, lobby));
+    }
+
+    /// A GET that is answered even while the server refuses others because it stops, such as metrics.
     public void probe(String path, Handler handler) {
-        routes.add(Methods.GET, path, new WorkerRoute(handler, probes));
+        routes.add(Methods.GET, path, new WorkerRoute(handler, 0, probes, lobby));
     }
 
-    /// A raw Undertow handler for GET, meant for WebSocket handshakes with their own checks. It runs on the IO thread
-    /// and must not block. Path parameters are in the exchange's `PathTemplateMatch` attachment.
+    /// As above, but answered at once, before all that waits for a worker: health. It runs on the IO thread and must not
+    /// block.
+    public void instant(String path, Handler handler) {
+        routes.add(
+                Methods.GET,
+                path,
+                exchange -> Answers.send(exchange, WorkerRoute.answer(handler, exchange, new byte[0])));
+    }
+
+    /// A raw Undertow handler for GET, meant for WebSocket handshakes; a [Problem] that it throws becomes the answer. Only
+    /// pages of our origins get to it. It runs on the IO thread and must not block.
     public void upgrade(String path, HttpHandler handler) {
         routes.add(Methods.GET, path, exchange -> {
-            if (inFlight.closed()) {
-                Answers.send(exchange, WorkerRoute.stopping());
-            } else {
+            try {
+                if (inFlight.closed()) throw WorkerRoute.stopping();
+                config.origins().check(exchange);
+                exchange.addExchangeCompleteListener((done, next) -> {
+                    if (done.getStatusCode() == StatusCodes.SWITCHING_PROTOCOLS) lobby.leave(done.getConnection());
+                    next.proceed();
+                });
                 handler.handleRequest(exchange);
+            } catch (Problem refused) {
+                Answers.send(exchange, refused);
             }
         });
     }
 
     /// @throws CannotListen the port is taken, or the host is none of this machine
     public void start() throws CannotListen {
-        var server = Undertow.builder()
-                .addHttpListener(wantedPort, host)
-                .setIoThreads(IO_THREADS)
-                .setWorkerThreads(WORKERS)
-                .setBufferSize(16 * 1024) // said, because Undertow would choose 512 bytes for a small heap
-                .setDirectBuffers(true)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, REFUSED_BODY_BYTES_MAX)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES_MAX)
-                .setServerOption(UndertowOptions.MAX_HEADERS, FIELDS_MAX)
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, FIELDS_MAX)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
-                .setHandler(new HttpContinueReadHandler(this::timed)) // or curl waits a second with each larger body
-                .build();
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            server.stop(); // the IO threads run already
-            throw new CannotListen(host, wantedPort, e);
-        }
-        port = ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
-        undertow = server;
+        // or curl waits a second with each larger body
+        port = Port.open(config, lobby, new HttpContinueReadHandler(this::receive));
     }
 
     /// The port in use; only after [#start].
     public int port() {
-        if (undertow == null) throw new IllegalStateException("the HTTP server has not started");
-        return port;
+        if (port == null) throw new IllegalStateException("the HTTP server has not started");
+        return port.number();
     }
 
     public String host() {
-        return host;
+        return config.host();
     }
 
-    private void timed(HttpServerExchange exchange) throws Exception {
+    private void receive(HttpServerExchange exchange) throws Exception {
         long start = System.nanoTime();
         exchange.addExchangeCompleteListener((done, next) -> {
             record(done, System.nanoTime() - start);
             next.proceed();
         });
+        exchange.putAttachment(Deadline.ANSWER_SECONDS, config.size().answerSeconds());
+        lobby.enter(exchange.getConnection());
+        if (isLast(exchange)) exchange.setPersistent(false);
+        config.proxies().resolve(exchange);
+        config.origins().greet(exchange);
+        try {
+            config.hosts().check(exchange);
+        } catch (Problem foreign) {
+            exchange.setPersistent(false);
+            Answers.send(exchange, foreign);
+            return;
+        }
         routes.handleRequest(exchange);
+    }
+
+    private boolean isLast(HttpServerExchange exchange) {
+        var connection = exchange.getConnection();
+        var count = connection.getAttachment(REQUESTS);
+        if (count == null) connection.putAttachment(REQUESTS, count = new AtomicInteger());
+        return count.incrementAndGet() >= config.size().requestsPerConnectionMax();
     }
 
     private void record(HttpServerExchange done, long nanos) {
@@ -142,7 +178,7 @@ public final class HttpServer implements AutoCloseable {
     /// Closes the port and every connection at once.
     @Override
     public void close() {
-        Undertow running = undertow;
-        if (running != null) running.stop();
+        Port running = port;
+        if (running != null) running.close();
     }
 }

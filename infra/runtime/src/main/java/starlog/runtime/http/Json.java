@@ -3,6 +3,7 @@ package starlog.runtime.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -12,16 +13,21 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The one JSON mapper: records in and out, instants and durations as ISO 8601 text. Strict when reading: an unknown,
-/// doubled or missing number field is an error, so that a client's typing mistake is not taken for a zero.
+/// The one JSON mapper: records in and out, instants and durations as ISO 8601 text, numbers that a JavaScript client
+/// would misread as text. Strict when reading: an unknown, doubled or missing number field is an error, so that a
+/// client's typing mistake is not taken for a zero; a number is not taken for text, nor text for a number.
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS) // "1" is no number
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .addModule(new SimpleModule()
+                    .addSerializer(Long.class, new ExactNumbers())
+                    .addSerializer(Long.TYPE, new ExactNumbers())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addSerializer(Duration.class, ToStringSerializer.instance))
+                    .addSerializer(Duration.class, ToStringSerializer.instance)
+                    .addDeserializer(String.class, new JsonText()))
             .build();
 
     private Json() {}

@@ -21,6 +21,8 @@ final class JsonMistake {
         return switch (mistake) {
             case UnrecognizedPropertyException unknown ->
                 "unknown field \"" + field(unknown) + "\"; known are " + known(unknown);
+            case JsonText.Unfit unfit ->
+                "field \"" + field(unfit) + "\" holds the character " + unfit.character() + ", which text may not";
             case ValueInstantiationException refused
             when refused.getCause() != null -> String.valueOf(refused.getCause().getMessage());
             case JsonMappingException wrong

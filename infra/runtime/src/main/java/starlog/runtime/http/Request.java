@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /// One request with its whole body, valid while its handler runs; used by that handler's thread only.
 public final class Request {
-    /// Larger bodies are refused: no order, login or admin action comes near it.
-    static final int BODY_BYTES_MAX = 64 * 1024;
-
     private final HttpServerExchange exchange;
     private final Map<String, String> pathParameters;
     private final byte[] body;
@@ -27,10 +24,19 @@ public final class Request {
         return value;
     }
 
-    /// The first value of a query parameter, decoded.
+    /// The value of a query parameter, decoded.
+    ///
+    /// @throws Problem 400 `PARAMETER_REPEATED` if it has several: which of them was meant is not ours to guess
     public Optional<String> query(String name) {
         var values = exchange.getQueryParameters().get(name);
-        return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
+        if (values == null) return Optional.empty();
+        if (values.size() > 1)
+            throw new Problem(
+                    400,
+                    "PARAMETER_REPEATED",
+                    "A parameter is given several times",
+                    name + " may be given once, not " + values.size() + " times");
+        return Optional.of(values.getFirst());
     }
 
     public Optional<String> header(String name) {
@@ -60,8 +66,8 @@ public final class Request {
         return body;
     }
 
-    /// The peer's IP address; behind a proxy, the proxy's.
-    public String remoteAddress() {
-        return exchange.getSourceAddress().getAddress().getHostAddress();
+    /// Whose request this is, for limits: its IPv4 address, or the /64 of its IPv6 address.
+    public String clientAddress() {
+        return ClientAddress.of(exchange);
     }
 }

@@ -8,9 +8,8 @@ import io.undertow.util.Methods;
 import io.undertow.util.PathTemplateMatch;
 import io.undertow.util.PathTemplateMatcher;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// Finds the handler of a path and method. Undertow's own RoutingHandler cannot say which methods a path allows, and
 /// a 405 must (RFC 9110).
@@ -41,6 +40,10 @@ final class Routes implements HttpHandler {
             return;
         }
         HttpString method = exchange.getRequestMethod();
+        if (Origins.isPreflight(exchange)) {
+            Answers.send(exchange, Origins.preflight(names(match.getValue())));
+            return;
+        }
         HttpHandler handler = match.getValue().get(method.equals(Methods.HEAD) ? Methods.GET : method);
         if (handler == null) {
             Answers.send(exchange, wrongMethod(method, match.getValue()));
@@ -53,11 +56,15 @@ final class Routes implements HttpHandler {
         handler.handleRequest(exchange);
     }
 
+    private static String names(Map<HttpString, HttpHandler> methods) {
+        var allowed = new TreeSet<String>();
+        methods.keySet().forEach(name -> allowed.add(name.toString()));
+        if (methods.containsKey(Methods.GET)) allowed.add("HEAD");
+        return String.join(", ", allowed);
+    }
+
     private static Problem wrongMethod(HttpString method, Map<HttpString, HttpHandler> methods) {
-        var allowed = new TreeMap<String, Boolean>();
-        methods.keySet().forEach(name -> allowed.put(name.toString(), true));
-        if (methods.containsKey(Methods.GET)) allowed.put("HEAD", true);
-        String names = allowed.keySet().stream().collect(Collectors.joining(", "));
+        String names = names(methods);
         String detail = method + " is not possible here; possible: " + names;
         return new Problem(405, "METHOD_NOT_ALLOWED", "This path takes other methods", detail, Map.of("Allow", names));
     }

@@ -117,7 +117,8 @@ public final class KafkaDefaults {
     /// once.
     ///
     /// @throws Unreachable the cluster does not answer within the connect timeout
-    /// @throws IllegalStateException a topic exists with another number of partitions
+    /// @throws starlog.runtime.health.OperatorNeeded a topic exists with fewer partitions, or there are fewer brokers
+    ///     than copies wanted
     public static void createTopics(Settings kafka, String clientId, Collection<TopicSpec> topics)
             throws ExecutionException, InterruptedException {
         long start = System.nanoTime();

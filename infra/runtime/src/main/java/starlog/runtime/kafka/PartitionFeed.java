@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import starlog.runtime.health.Health;
 import starlog.runtime.health.Unreachable;
 
-/// Every partition of one topic, each read on from a position that the reader keeps beside its own results. A record
-/// that the reader cannot take stops its own partition only, or is left out; see [OnDamage]. Polled by one thread; the
-/// lag and what stands may be asked by any.
+/// The first partitions of one topic, one for each sector, each read on from a position that the reader keeps beside its
+/// own results. A record that the reader cannot take stops its own partition only, or is left out; see [OnDamage].
+/// Polled by one thread; the lag and what stands may be asked by any.
 public final class PartitionFeed implements AutoCloseable {
     /// As a position: from the oldest record that the log still holds.
     public static final long FROM_START = -1;
@@ -90,6 +90,13 @@ public final class PartitionFeed implements AutoCloseable {
         throw new InterruptedException("stopping");
     }
 
+    /// As above, and the first so many partitions are there. Further ones are none of the world's.
+    ///
+    /// @throws starlog.runtime.health.OperatorNeeded there are fewer
+    public void awaitSectors(int sectors, Duration patience, BooleanSupplier stopping) throws InterruptedException {
+        Partitions.require(topic, awaitTopic(patience, stopping), sectors);
+    }
+
     private List<PartitionInfo> ask() {
         try {
             List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER_WITHIN);
@@ -101,8 +108,8 @@ public final class PartitionFeed implements AutoCloseable {
         }
     }
 
-    /// Takes all partitions and seeks; the position of partition p is element p. A position outside of what the log
-    /// holds begins at the oldest record: the reader sees by its own count what it misses.
+    /// Takes as many partitions as there are positions, and seeks; the position of partition p is element p. A position
+    /// outside of what the log holds begins at the oldest record: the reader sees by its own count what it misses.
     public void start(long[] nextOffsets) throws InterruptedException {
         assign(nextOffsets.length);
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);

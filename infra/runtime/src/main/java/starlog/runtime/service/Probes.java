@@ -18,10 +18,10 @@ final class Probes {
 
     private Probes() {}
 
-    static void add(HttpServer http, Health health, PrometheusMeterRegistry metrics) {
-        http.probe("/livez", _ -> live(health));
-        http.probe("/readyz", _ -> ready(health));
-        http.probe("/metrics", _ -> Response.text(200, PROMETHEUS_TEXT, metrics.scrape()));
+    static void add(HttpServer operators, Health health, PrometheusMeterRegistry metrics) {
+        operators.instant("/livez", _ -> live(health));
+        operators.instant("/readyz", _ -> ready(health));
+        operators.probe("/metrics", _ -> Response.text(200, PROMETHEUS_TEXT, metrics.scrape()));
     }
 
     private static Response live(Health health) {

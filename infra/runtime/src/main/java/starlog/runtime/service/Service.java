@@ -13,19 +13,21 @@ import org.slf4j.LoggerFactory;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.Health;
 import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.UrlHost;
 
-/// A running service: its settings, health, metrics, HTTP server, loops, and everything that must be closed at the
+/// A running service: its settings, health, metrics, listeners, loops, and everything that must be closed at the
 /// end. Tests start one with [#start]; programs use [ServiceMain]. Safe for all threads.
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
-    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(5);
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(4);
 
     private final String name;
     private final Settings settings;
     private final Health health = new Health();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final HttpServer http;
+    private final Optional<HttpServer> http;
+    private final HttpServer operators;
     private final Closings closings = new Closings(CLOSE_WITHIN);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -36,10 +38,11 @@ public final class Service implements AutoCloseable {
     Service(String name, Settings settings) {
         this.name = name;
         this.settings = settings;
-        this.http = new HttpServer(settings.text("http.host"), settings.integer("http.port", 0, 65_535), metrics);
+        this.http = settings.has("http") ? Optional.of(HttpServer.players(settings, metrics)) : Optional.empty();
+        this.operators = HttpServer.operators(settings, metrics);
     }
 
-    /// Wires the service, then opens its port. When this throws, everything opened so far is closed again.
+    /// Wires the service, then opens its ports. When this throws, everything opened so far is closed again.
     public static Service start(String name, Settings settings, Wiring wiring) throws Exception {
         var service = new Service(name, settings);
         service.start(wiring);
@@ -51,9 +54,10 @@ public final class Service implements AutoCloseable {
             closing("metrics", new ProcessMetrics(metrics));
             health.readiness("start", () -> started ? Optional.empty() : Optional.of("still starting"));
             health.readiness("stop", () -> stopping() ? Optional.of("stopping") : Optional.empty());
-            Probes.add(http, health, metrics);
+            Probes.add(operators, health, metrics);
             wiring.start(this);
-            http.start();
+            operators.start();
+            if (http.isPresent()) http.get().start();
             started = true;
         } catch (Throwable e) {
             close();
@@ -78,9 +82,26 @@ public final class Service implements AutoCloseable {
         return metrics;
     }
 
-    /// Serves `/livez`, `/readyz` and `/metrics`; routes may be added while wiring. It starts after the wiring.
+    /// What players reach; routes may be added while wiring. It starts after the wiring.
+    ///
+    /// @throws IllegalStateException the service has no settings for it: nothing here is for players
     public HttpServer http() {
-        return http;
+        return http.orElseThrow(() -> new IllegalStateException(name + " has no listener for players"));
+    }
+
+    /// Serves `/livez`, `/readyz` and `/metrics`, apart from players: with its own port, threads and connections. Routes
+    /// may be added while wiring; it starts after the wiring.
+    public HttpServer operators() {
+        return operators;
+    }
+
+    /// Its ports in words, once it has started.
+    String listening() {
+        return http.map(players -> "players " + address(players) + ", ").orElse("") + "operators " + address(operators);
+    }
+
+    private static String address(HttpServer server) {
+        return UrlHost.andPort(server.host(), server.port());
     }
 
     /// Remembers to close a resource at the end, after those given later; each has ten seconds.
@@ -122,7 +143,7 @@ public final class Service implements AutoCloseable {
         ending.await();
     }
 
-    /// Refuses new requests, waits for running ones, closes everything in reverse order, then the port: so that
+    /// Refuses new requests, waits for running ones, closes everything in reverse order, then the ports: so that
     /// health can be asked, and WebSockets can say goodbye, until the end. A second call waits for the first.
     @Override
     public void close() {
@@ -131,10 +152,16 @@ public final class Service implements AutoCloseable {
             return;
         }
         ending.countDown();
-        Closings.closeBounded("requests", () -> http.drain(DRAIN_WITHIN), CLOSE_WITHIN);
+        Closings.closeBounded("requests", this::drain, CLOSE_WITHIN);
         closings.closeAll();
-        Closings.closeBounded("http", http, CLOSE_WITHIN);
+        http.ifPresent(players -> Closings.closeBounded("http", players, CLOSE_WITHIN));
+        Closings.closeBounded("operators", operators, CLOSE_WITHIN);
         closed.countDown();
+    }
+
+    private void drain() throws InterruptedException {
+        if (http.isPresent()) http.get().drain(DRAIN_WITHIN);
+        operators.drain(DRAIN_WITHIN);
     }
 
     private void awaitClosed() {

@@ -1,18 +1,20 @@
 package starlog.runtime.service;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.health.Unreachable;
 import starlog.runtime.http.CannotListen;
 import starlog.runtime.log.Logs;
 
-/// Runs one service as a program, from the command line to the exit code: 0 after SIGTERM, 2 for wrong settings, 1
-/// for anything else. What keeps it from starting is told in one line on standard error.
+/// Runs one service as a program, from the command line to the exit code: 0 after SIGTERM, 2 for wrong settings and
+/// whatever else only a person can mend, 1 for anything else. What keeps it from starting is told in one line on standard error.
 public final class ServiceMain {
     private static final int STOPPED = 0;
     private static final int FAILED = 1;
@@ -33,6 +35,7 @@ public final class ServiceMain {
     ///
     /// @param name also the section of the settings: `starlog.<name>`
     public static void run(String name, String[] args, Wiring wiring) {
+        Locale.setDefault(Locale.ROOT); // whoever starts it, what it writes is read by programs: no other digits
         var main = new ServiceMain(name, wiring, System.getenv());
         System.exit(main.exitCode(args));
     }
@@ -43,13 +46,11 @@ public final class ServiceMain {
             if (arguments.help()) return print(help());
             if (arguments.version()) return print("starlog " + name + " " + Version.text());
             return serve(arguments);
-        } catch (SettingsException e) {
-            return refuse(MISCONFIGURED, e);
-        } catch (CannotListen | Unreachable e) {
-            return refuse(FAILED, e);
+        } catch (SettingsException | OperatorNeeded | CannotListen | Unreachable e) {
+            return refuse(e);
         } catch (Exception | LinkageError e) {
             LoggerFactory.getLogger(ServiceMain.class).atError().setCause(e).log("the service cannot start");
-            return refuse(FAILED, e);
+            return refuse(e);
         }
     }
 
@@ -65,12 +66,11 @@ public final class ServiceMain {
         });
         service.start(wiring);
         log.atInfo()
-                .addKeyValue(
-                        "http", service.http().host() + ":" + service.http().port())
+                .addKeyValue("listening", service.listening())
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("ready");
         service.awaitEnd();
-        if (service.failure().isPresent()) refuse(FAILED, service.failure().get());
+        if (service.failure().isPresent()) refuse(service.failure().get());
         service.close();
         return exitCode.get();
     }
@@ -79,11 +79,12 @@ public final class ServiceMain {
     /// halt.
     private void end(Service service) {
         service.close();
-        if (service.failure().isPresent()) exitCode.set(FAILED);
+        if (service.failure().isPresent()) exitCode.compareAndSet(STOPPED, FAILED);
         Runtime.getRuntime().halt(exitCode.get());
     }
 
-    private int refuse(int code, Throwable cause) {
+    private int refuse(Throwable cause) {
+        int code = cause instanceof SettingsException || cause instanceof OperatorNeeded ? MISCONFIGURED : FAILED;
         exitCode.set(code);
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         System.err.println(

@@ -25,6 +25,9 @@ public final class Tokens {
     private static final int TOKEN_CHARS_MAX = 2048; // ours have about 250: nobody may make us hash megabytes
     private static final String ISSUER = "starlog";
 
+    /// Whom a session token is for. One that was signed by the same secret for anything else opens nothing here.
+    private static final String AUDIENCE = "starlog-players";
+
     private final MACSigner signer;
     private final MACVerifier verifier;
     private final Duration validity;
@@ -59,6 +62,7 @@ public final class Tokens {
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
+                .audience(AUDIENCE)
                 .subject(Long.toString(who.player()))
                 .claim("name", who.name())
                 .claim("ship", Long.toString(who.ship())) // as text: a JavaScript number holds 53 bits
@@ -101,7 +105,9 @@ public final class Tokens {
         Date expires = claims.getExpirationTime();
         String name = claims.getStringClaim("name");
         Integer sector = claims.getIntegerClaim("sector");
-        if (expires == null || name == null || sector == null || !ISSUER.equals(claims.getIssuer())) {
+        boolean forUs =
+                ISSUER.equals(claims.getIssuer()) && claims.getAudience().contains(AUDIENCE);
+        if (expires == null || name == null || sector == null || !forUs) {
             throw new TokenRefused("TOKEN_MALFORMED", "this is not a session token");
         }
         if (!clock.instant().isBefore(expires.toInstant())) {

@@ -72,7 +72,7 @@ class SettingsTest {
                 "starlog.kafka.bootstrap.url = x  | starlog.kafka.bootstrap = {...} (text:1): takes one value, not a group",
                 "starlog.ingest.http = 7101       | starlog.ingest.http = 7101 (text:1): is a group of keys: host, port",
                 "starlog.ingets.batch-size = 1    | starlog.ingets = {...} (text:1): unknown section; did you mean starlog.ingest?",
-                "starlog.weather.rain = 1         | unknown section; known are analytics, cli, clickhouse, embedded, ingest,",
+                "starlog.weather.rain = 1         | unknown section; known are analytics, cli, clickhouse, embedded, http,",
                 "ingest.batch-size = 1            | ingest = ... (text:1): unknown: every setting stands under \"starlog\"",
                 "starlog.token.sekret = abc       | did you mean starlog.token.secret?",
                 "starlog.ingest.password = abc    | starlog.ingest.password = *** (text:1): unknown setting",

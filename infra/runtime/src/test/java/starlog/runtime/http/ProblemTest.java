@@ -43,6 +43,9 @@ class ProblemTest {
             value = {
                 "{\"thrust\":1,\"ship\":2,\"colour\":3} | unknown field \"colour\"; known are note, ship, thrust",
                 "{\"thrust\":\"fast\",\"ship\":2}       | field \"thrust\" is missing or of the wrong type",
+                "{\"thrust\":\"1\",\"ship\":2}          | field \"thrust\" is missing or of the wrong type",
+                "{\"thrust\":1,\"ship\":2,\"note\":3}   | field \"note\" is missing or of the wrong type",
+                "{\"thrust\":1,\"ship\":2,\"note\":\"\\u0000\"} | field \"note\" holds the character U+0000",
                 "{\"thrust\":1}                         | is missing or of the wrong type",
                 "{\"thrust\":1.5,\"ship\":2}            | field \"thrust\" is missing or of the wrong type",
                 "{\"thrust\":1,\"thrust\":2,\"ship\":2} | not JSON at line 1",

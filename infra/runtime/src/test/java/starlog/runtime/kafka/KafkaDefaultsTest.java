@@ -41,6 +41,11 @@ class KafkaDefaultsTest {
     }
 
     @Test
+    void a_broker_may_have_an_ipv6_address() {
+        KafkaDefaults.consumer(kafka("bootstrap = \"[::1]:7110\""), "test").close();
+    }
+
+    @Test
     void contradicting_times_and_unusable_addresses_are_refused() {
         refused("delivery-timeout = 5s, request-timeout = 6s", "must not be below request-timeout = 6s");
         refused("bootstrap = \"nonsense\"", "starlog.kafka.bootstrap = nonsense (text:1): the Kafka client refuses");

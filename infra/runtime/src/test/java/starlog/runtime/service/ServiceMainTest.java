@@ -43,15 +43,36 @@ class ServiceMainTest {
         try (var out = child.inputReader()) {
             JsonNode ready = await(out, "ready");
             assertEquals("ingest", ready.get("service").asText());
-            assertTrue(ready.get("fields").get("http").asText().matches("127\\.0\\.0\\.1:\\d+"));
+            assertTrue(ready.get("fields")
+                    .get("listening")
+                    .asText()
+                    .matches("players 127\\.0\\.0\\.1:\\d+, operators 127\\.0\\.0\\.1:\\d+"));
             child.toHandle().destroy(); // SIGTERM; Process.destroy would also close the pipe that is read here
             out.lines().forEach(lines::add);
         }
 
         assertEquals(0, exitCode());
-        assertEquals(List.of("requests", "loop beat", "second", "first", "metrics", "http"), closed());
+        assertEquals(List.of("requests", "loop beat", "second", "first", "metrics", "http", "operators"), closed());
         assertEquals("", errors());
         for (String line : lines) JSON.readTree(line); // nothing but JSON on standard output
+    }
+
+    @Test
+    void a_users_language_does_not_change_the_digits_that_it_writes() throws Exception {
+        run(Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG", "STARLOG_INGEST_MODE", "language"));
+        child.inputReader().lines().forEach(lines::add);
+
+        assertEquals(2, exitCode());
+        assertEquals("starlog ingest: 1234", errors().lines().toList().getLast());
+    }
+
+    @Test
+    void what_only_a_person_can_mend_is_one_line_and_exit_code_two_while_running_too() throws Exception {
+        run(Map.of("STARLOG_INGEST_MODE", "mixed"));
+        child.inputReader().lines().forEach(lines::add);
+
+        assertEquals(2, exitCode());
+        assertEquals("starlog ingest: two worlds", errors());
     }
 
     @Test
@@ -61,7 +82,7 @@ class ServiceMainTest {
 
         assertEquals(1, exitCode());
         assertEquals("starlog ingest: the log has a gap", errors());
-        assertEquals("http", closed().getLast());
+        assertEquals("operators", closed().getLast());
         assertEquals(
                 1,
                 lines.stream()

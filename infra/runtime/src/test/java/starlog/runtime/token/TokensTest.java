@@ -94,6 +94,21 @@ class TokensTest {
         refused("TOKEN_MALFORMED", tokens, signed.serialize());
     }
 
+    @Test
+    void a_token_of_ours_for_another_audience_is_malformed() throws JOSEException {
+        for (String audience : new String[] {null, "starlog-operators"}) {
+            var claims = claims().issuer("starlog")
+                    .claim("name", "Anna")
+                    .claim("ship", "1")
+                    .claim("sector", 0);
+            if (audience != null) claims.audience(audience);
+            var signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+            signed.sign(new MACSigner(SECRET));
+
+            refused("TOKEN_MALFORMED", tokens, signed.serialize());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a", "a.b", "a.b.c", "a.b.c.d", "..", "e30.e30.e30", "null", "\u0000", "Ä.Ö.Ü"})
     void what_is_no_token_is_malformed(String text) {

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.Log;
+import starlog.sector.feed.StoredSnapshot;
 import starlog.simulator.broker.Broker.Stored;
 import starlog.simulator.broker.Broker.Topic;
 
@@ -122,6 +124,13 @@ public final class BrokerLog implements Log {
     }
 
     @Override
+    public Map<Integer, Long> inputBegins(Collection<Integer> sectors) {
+        Map<Integer, Long> begins = new HashMap<>();
+        for (int sector : sectors) begins.put(sector, 0L);
+        return begins;
+    }
+
+    @Override
     public Map<Integer, Long> inputEnds(Collection<Integer> sectors) {
         Map<Integer, Long> ends = new HashMap<>();
         for (int sector : sectors) ends.put(sector, (long) broker.inputEnd(sector));
@@ -144,15 +153,24 @@ public final class BrokerLog implements Log {
     }
 
     @Override
-    public Map<Integer, SectorSnapshot> latestSnapshots(Collection<Integer> sectors) {
-        Map<Integer, SectorSnapshot> latest = new HashMap<>();
+    public Map<Integer, StoredSnapshot> newestSnapshots(Collection<Integer> sectors) {
+        Map<Integer, StoredSnapshot> newest = new HashMap<>();
         for (int sector : sectors) {
-            List<Stored> all = broker.partition(Topic.SNAPSHOTS, sector);
-            int newest = all.size() - 1 - snapshotsLost;
-            if (newest >= 0)
-                latest.put(sector, broker.snapshots.decode(all.get(newest).bytes()));
+            int offset = broker.partition(Topic.SNAPSHOTS, sector).size() - 1 - snapshotsLost;
+            if (offset >= 0) newest.put(sector, snapshot(sector, offset));
         }
-        return latest;
+        return newest;
+    }
+
+    @Override
+    public void olderSnapshots(int sector, long below, Predicate<StoredSnapshot> enough) {
+        for (int offset = Math.toIntExact(below) - 1; offset >= 0; offset--)
+            if (enough.test(snapshot(sector, offset))) return;
+    }
+
+    private StoredSnapshot snapshot(int sector, int offset) {
+        byte[] bytes = broker.partition(Topic.SNAPSHOTS, sector).get(offset).bytes();
+        return new StoredSnapshot(offset, "", Optional.of(broker.snapshots.decode(bytes)), "");
     }
 
     @Override

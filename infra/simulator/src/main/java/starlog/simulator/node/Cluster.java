@@ -284,9 +284,9 @@ public final class Cluster {
         for (Slot slot : slots)
             if (slot.node != null)
                 for (Seat seat : slot.node.node.seats())
-                    if (seat.stoppedAt() >= 0)
-                        return "node %d stopped at sector %d, offset %d: %s"
-                                .formatted(slot.number, seat.sector(), seat.stoppedAt(), seat.problem());
+                    if (seat.stop().isPresent())
+                        return "node %d stopped: %s"
+                                .formatted(slot.number, seat.stop().get());
         return "";
     }
 

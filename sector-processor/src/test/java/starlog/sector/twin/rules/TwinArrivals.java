@@ -23,6 +23,7 @@ public final class TwinArrivals {
         if (arrival.number() != channel.received + 1) return;
         channel.received = arrival.number();
         for (Traveller traveller : arrival.travellers()) enter(world, arrival.from(), traveller);
+        for (SectorInput.EndedShip ship : arrival.ended()) TwinEnds.tellHome(world, ship);
         for (PlayerIntent wish : arrival.intents()) TwinIntents.take(world, wish);
     }
 
@@ -43,7 +44,6 @@ public final class TwinArrivals {
 
     private static void enter(TwinWorld world, int from, TwinShip ship) {
         if (ship.shipClass >= world.rules.shipClasses.count) ship.shipClass = (int) world.rule(Rule.STARTER_CLASS);
-        if (ship.npc > world.rules.npcs.count) ship.npc = world.rules.npcs.count;
         if (ship.waitTick == 0) ship.waitTick = world.tick + TwinWaiting.WAIT_TICKS;
         world.ships.put(ship.id, ship);
         world.departed.remove(ship.id);

@@ -1,6 +1,8 @@
 package starlog.sector.twin.rules;
 
+import starlog.schemas.event.StateEvent.OrderAbandoned;
 import starlog.schemas.event.StateEvent.OrderCompleted;
+import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
 import starlog.schemas.space.SquareRoot;
 import starlog.sector.rulebook.Rule;
@@ -26,7 +28,10 @@ final class TwinCaptains {
     }
 
     private static void steer(TwinWorld world, TwinShip ship) {
-        if (evades(world, ship)) return;
+        if (evades(world, ship)) {
+            ship.patienceTick = 0;
+            return;
+        }
         switch (ship.order) {
             case Order.HOLD -> rest(ship);
             case Order.MOVE -> move(world, ship);
@@ -58,19 +63,59 @@ final class TwinCaptains {
         ship.order(Order.HOLD, 0, 0, 0);
     }
 
+    private static void abandon(TwinWorld world, TwinShip ship, int reason) {
+        world.happened(new OrderAbandoned(ship.id, ship.player, ship.orderTarget, ship.order, reason));
+        ship.order(Order.HOLD, 0, 0, 0);
+    }
+
     private static void move(TwinWorld world, TwinShip ship) {
         long dx = ship.orderXMm - ship.xMm;
         long dy = ship.orderYMm - ship.yMm;
-        long farther = Math.max(Math.abs(dx), Math.abs(dy));
-        if (Plane.within(dx, dy, PLACE_REACHED_MM)) {
-            done(world, ship);
+        boolean there = Plane.within(dx, dy, PLACE_REACHED_MM);
+        boolean nearly = Plane.within(dx, dy, 250_000);
+        if (there || nearly && isAtObstacleThere(world, ship)) done(world, ship);
+        else approach(world, ship, ship.orderXMm, ship.orderYMm, 0);
+    }
+
+    /// At the hull of an obstacle in which the order's place lies.
+    private static boolean isAtObstacleThere(TwinWorld world, TwinShip ship) {
+        for (TwinStation station : world.stations.values())
+            if (isAt(world, ship, station.xMm, station.yMm, station.radiusMm)) return true;
+        for (TwinAsteroid asteroid : world.asteroids.values())
+            if (asteroid.amount > 0 && isAt(world, ship, asteroid.xMm, asteroid.yMm, asteroid.radius())) return true;
+        return false;
+    }
+
+    private static boolean isAt(TwinWorld world, TwinShip ship, long x, long y, long radius) {
+        long reach = radius + world.rules.shipClasses.radiusMm[ship.shipClass];
+        return Plane.square(ship.orderXMm - x, ship.orderYMm - y) < reach * reach
+                && Plane.within(ship.xMm - x, ship.yMm - y, reach + PLACE_REACHED_MM);
+    }
+
+    /// Goes there as long as it comes nearer.
+    private static void approach(TwinWorld world, TwinShip ship, long x, long y, long stop) {
+        long dx = x - ship.xMm;
+        long dy = y - ship.yMm;
+        long distance = Plane.length(dx, dy);
+        if (ship.patienceTick == 0 || distance <= ship.orderNear - 1_000) {
+            ship.orderNear = distance;
+            ship.patienceTick = world.tick + world.rule(Rule.BLOCKED_TICKS);
+        }
+        if (world.tick >= ship.patienceTick) {
+            abandon(world, ship, 1);
             return;
         }
-        if (farther > world.size()) {
-            dx = dx * world.size() / farther;
-            dy = dy * world.size() / farther;
-        }
-        arrive(world, ship, ship.xMm + dx, ship.yMm + dy, 0, 0, 0);
+        long farther = Math.max(Math.abs(dx), Math.abs(dy));
+        if (farther <= world.size()) arrive(world, ship, x, y, 0, 0, stop);
+        else
+            arrive(
+                    world,
+                    ship,
+                    ship.xMm + dx * world.size() / farther,
+                    ship.yMm + dy * world.size() / farther,
+                    0,
+                    0,
+                    0);
     }
 
     private static void escort(TwinWorld world, TwinShip ship) {
@@ -108,6 +153,11 @@ final class TwinCaptains {
             ship.unlock();
             return;
         }
+        if (TwinGunnery.mayAttack(world, ship, target) != Verdict.ACCEPTED) {
+            ship.unlock();
+            abandon(world, ship, 2);
+            return;
+        }
         ShipClasses classes = world.rules.shipClasses;
         long dx = target.xMm - ship.xMm;
         long dy = target.yMm - ship.yMm;
@@ -123,7 +173,7 @@ final class TwinCaptains {
 
     private static void gather(TwinWorld world, TwinShip ship) {
         TwinAsteroid asteroid = world.asteroidWithOre(ship.orderTarget);
-        if (asteroid == null) {
+        if (asteroid == null || ship.player != 0 && TwinCargo.room(world, ship, asteroid.ore) == 0) {
             done(world, ship);
             ship.stopMining();
             return;
@@ -131,17 +181,23 @@ final class TwinCaptains {
         ShipClasses classes = world.rules.shipClasses;
         long range = classes.miningRangeMm[ship.shipClass];
         if (TwinMining.isRimWithin(ship, asteroid, range * 3 / 4)) {
+            ship.patienceTick = 0;
             rest(ship);
             if (TwinCargo.room(world, ship, asteroid.ore) > 0)
                 ship.mine(asteroid.id, world.tick + classes.miningTicks[ship.shipClass]);
-        } else arrive(world, ship, asteroid.xMm, asteroid.yMm, 0, 0, asteroid.radiusFullMm + range / 2);
+        } else approach(world, ship, asteroid.xMm, asteroid.yMm, asteroid.radiusFullMm + range / 2);
     }
 
     private static void retreat(TwinWorld world, TwinShip ship) {
         TwinStation station = nearestStation(world, ship);
-        if (station == null) done(world, ship);
-        else if (!TwinHarbour.isWithinDockRange(world, ship, station))
-            arrive(world, ship, station.xMm, station.yMm, 0, 0, station.radiusMm + world.rule(Rule.DOCK_RANGE_MM) / 2);
+        if (station == null) {
+            done(world, ship);
+            return;
+        }
+        boolean near = TwinHarbour.isWithinDockRange(world, ship, station);
+        if (near) ship.patienceTick = 0;
+        if (!near)
+            approach(world, ship, station.xMm, station.yMm, station.radiusMm + world.rule(Rule.DOCK_RANGE_MM) / 2);
         else if (TwinHarbour.isSlowEnough(world, ship)) TwinHarbour.dock(world, ship, station);
         else ship.thrust = TwinShip.BRAKING;
     }

@@ -6,8 +6,10 @@ import java.util.TreeMap;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.StateEvent.IntentForwarded;
 import starlog.schemas.event.StateEvent.MiningStopped;
+import starlog.schemas.event.StateEvent.OrderAbandoned;
 import starlog.schemas.event.StateEvent.ShipDeparted;
 import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInput.EndedShip;
 import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.border.Departure;
@@ -78,9 +80,11 @@ public final class TwinDepartures {
                 waits = true;
             }
         ship.waitTick = waits ? Math.max(ship.waitTick, world.tick + 2) : 0;
+        if (ship.absentTick != 0) ship.absentTick = Math.max(ship.absentTick, world.tick + 2);
         for (TwinShip other : world.flyingShips()) {
             boolean follows = other.order == Order.FORMATION || other.order == Order.ESCORT;
             if (!follows || other.orderTarget != ship.id || departing.containsKey(other.id)) continue;
+            world.happened(new OrderAbandoned(other.id, other.player, ship.id, other.order, 3));
             long x = ship.xMm + FOLLOW_MM * TwinGrid.east(direction);
             long y = ship.yMm + FOLLOW_MM * TwinGrid.north(direction);
             other.order(Order.MOVE, 0, x, y);
@@ -113,12 +117,14 @@ public final class TwinDepartures {
             }
         List<PlayerIntent> intents = List.copyOf(world.forwarded.get(direction));
         world.forwarded.get(direction).clear();
-        if (travellers.isEmpty() && intents.isEmpty()) return;
+        List<EndedShip> ended = List.copyOf(world.ended.get(direction));
+        world.ended.get(direction).clear();
+        if (travellers.isEmpty() && intents.isEmpty() && ended.isEmpty()) return;
         TwinChannel channel = world.channels.get(direction);
         channel.sent++;
         world.departures.add(new Departure(
                 world.grid().neighbour(direction),
-                new SectorInput.Arrival(world.sector, channel.sent, world.tick, travellers, intents)));
+                new SectorInput.Arrival(world.sector, channel.sent, world.tick, travellers, intents, ended)));
     }
 
     private static boolean isDeparting(TreeMap<Long, Integer> ships, long ship, int direction) {

@@ -7,11 +7,13 @@ import starlog.schemas.event.StateEvent.ShipDestroyed;
 import starlog.schemas.event.StateEvent.ShipSpawned;
 import starlog.schemas.event.StateEvent.WreckDropped;
 import starlog.schemas.event.StateEvent.WreckGone;
+import starlog.schemas.input.SectorInput.EndedShip;
 import starlog.sector.rulebook.Loot;
 import starlog.sector.rulebook.NpcTable;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.twin.world.TwinAsteroid;
 import starlog.sector.twin.world.TwinFleet;
+import starlog.sector.twin.world.TwinGrid;
 import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinWorld;
 import starlog.sector.twin.world.TwinWreck;
@@ -39,8 +41,7 @@ public final class TwinEnds {
         world.happened(new ShipDestroyed(ship.id, ship.player, killer, killerPlayer, (int) ship.xMm, (int) ship.yMm));
         drop(world, ship);
         if (ship.player == 0) {
-            ship.gone = true;
-            world.ledger.shipsEnded++;
+            end(world, ship);
             return;
         }
         ship.condition = TwinShip.DEAD;
@@ -54,6 +55,19 @@ public final class TwinEnds {
         Arrays.fill(ship.threat, 0);
         Arrays.fill(ship.threatAmount, 0);
         ship.readyTick = world.tick + world.rule(Rule.RESPAWN_TICKS);
+    }
+
+    static void end(TwinWorld world, TwinShip ship) {
+        ship.gone = true;
+        world.ledger.shipsEnded++;
+        if (ship.npc != 0) tellHome(world, new EndedShip(ship.id, ship.npc - 1));
+    }
+
+    /// Counts it out where it was born, or sends the notice on towards there.
+    static void tellHome(TwinWorld world, EndedShip ship) {
+        int direction = world.grid().directionTowards(world.grid().birthplace(ship.ship()));
+        if (direction == TwinGrid.HERE) world.spawns.get(ship.npc()).living--;
+        else world.ended.get(direction).add(ship);
     }
 
     private static void drop(TwinWorld world, TwinShip ship) {
@@ -103,14 +117,12 @@ public final class TwinEnds {
     private static void npcsDue(TwinWorld world, int row) {
         NpcTable npcs = world.rules.npcs;
         world.spawns.get(row).nextTick = world.tick + npcs.everyTicks[row];
-        long there = world.ships.values().stream()
-                .filter(ship -> !ship.gone && ship.npc == row + 1)
-                .count();
         int newShips = npcs.size[row] + npcs.escorts[row];
         long capacity = world.rule(Rule.SHIP_CAPACITY);
-        if (there >= npcs.most[row] || world.ships.size() + newShips > capacity) return;
+        if (world.spawns.get(row).living >= npcs.most[row] || world.ships.size() + newShips > capacity) return;
         if (world.fleets.size() >= capacity) return;
 
+        world.spawns.get(row).living += newShips;
         TwinFleet fleet = new TwinFleet(world.nextId());
         fleet.npc = row;
         fleet.commander = fleet.id + 1;

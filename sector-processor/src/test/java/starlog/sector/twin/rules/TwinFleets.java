@@ -21,6 +21,7 @@ public final class TwinFleets {
     public static void step(TwinWorld world) {
         world.plansLeft = world.rule(Rule.PLANS_PER_TICK);
         for (TwinShip ship : world.ships.values()) ship.incoming = incoming(world, ship);
+        TwinAbsence.step(world);
         for (TwinFleet fleet : world.fleets.values()) if ((world.tick + fleet.id) % 64 == 0) command(world, fleet);
         TwinLookout.step(world);
         TwinCaptains.step(world);
@@ -75,6 +76,7 @@ public final class TwinFleets {
         long radial = world.draw(npcs.radiusMm[fleet.npc], fleet.id, Draw.CRUISE_RADIUS);
         long x = world.permille(npcs.xPermille[fleet.npc]) + Plane.alongX(radial, angle);
         long y = world.permille(npcs.yPermille[fleet.npc]) + Plane.alongY(radial, angle);
-        fleet.order(Order.MOVE, 0, world.grid().boundX(x), world.grid().boundY(y));
+        int home = world.grid().birthplace(commander.id);
+        fleet.order(Order.MOVE, 0, world.grid().xFrom(home, x), world.grid().yFrom(home, y));
     }
 }

@@ -16,6 +16,7 @@ import static starlog.schemas.intent.Verdict.WEAPON_COOLING_DOWN;
 import starlog.schemas.event.StateEvent.LockLost;
 import starlog.schemas.event.StateEvent.MissileLaunched;
 import starlog.schemas.event.StateEvent.ShotFired;
+import starlog.schemas.event.StateEvent.ShotWithheld;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
 import starlog.schemas.space.SquareRoot;
@@ -58,6 +59,22 @@ final class TwinGunnery {
         boolean missile = weapons.kind[weapon] == Weapons.MISSILE;
         if (missile && world.missiles.size() >= world.rule(Rule.MISSILE_CAPACITY)) return MISSILES_AT_CAP;
         return ACCEPTED;
+    }
+
+    /// Whether a captain may be told to.
+    static Verdict mayAttack(TwinWorld world, TwinShip ship, TwinShip target) {
+        int zone = zoneAt(world, target.xMm, target.yMm);
+        if (zone == Zones.SAFE) return SAFE_ZONE;
+        return ship.player != 0 && target.player != 0 && zone != Zones.PVP ? PVP_FORBIDDEN : ACCEPTED;
+    }
+
+    static boolean isArmed(TwinWorld world, TwinShip ship) {
+        boolean armed = false;
+        for (int mount = 0; mount < TwinShip.MOUNTS; mount++) {
+            int weapon = weaponOn(world, ship, mount);
+            armed |= weapon >= 0 && world.rules.weapons.kind[weapon] != Weapons.POINT_DEFENCE;
+        }
+        return armed;
     }
 
     /// Number of the weapon, or -1.
@@ -114,20 +131,24 @@ final class TwinGunnery {
     /// Every ship with a lock fires what it may.
     static void guns(TwinWorld world) {
         for (TwinShip ship : world.flyingShips()) {
-            if (ship.lock == 0) continue;
             TwinShip target = world.flying(ship.lock);
             long lockRange = world.rules.shipClasses.lockRangeMm[ship.shipClass];
-            if (target == null || !Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, lockRange)) {
+            boolean held = target != null && Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, lockRange);
+            if (ship.lock != 0 && !held) {
                 world.happened(new LockLost(ship.id, ship.lock));
                 ship.unlock();
-                continue;
             }
-            for (int mount = 0; mount < TwinShip.MOUNTS; mount++)
-                if ((ship.trigger[mount] || ship.engaging != 0) && mayFire(world, ship, mount) == ACCEPTED)
-                    fire(world, ship, mount, target);
+            for (int mount = 0; mount < TwinShip.MOUNTS; mount++) pullTrigger(world, ship, mount, target);
         }
         for (TwinShip ship : world.ships.values())
             for (int mount = 0; mount < TwinShip.MOUNTS; mount++) ship.trigger[mount] = false;
+    }
+
+    private static void pullTrigger(TwinWorld world, TwinShip ship, int mount, TwinShip target) {
+        if (!ship.trigger[mount] && ship.engaging == 0) return;
+        Verdict verdict = mayFire(world, ship, mount);
+        if (verdict == ACCEPTED) fire(world, ship, mount, target);
+        else if (ship.trigger[mount]) world.happened(new ShotWithheld(ship.id, ship.lock, mount, verdict.number));
     }
 
     private static void fire(TwinWorld world, TwinShip ship, int mount, TwinShip target) {

@@ -97,11 +97,13 @@ final class TwinHarbour {
         return ACCEPTED;
     }
 
-    static Verdict give(TwinWorld world, TwinShip ship, long toPlayer) {
+    static Verdict give(TwinWorld world, TwinShip ship, long byPlayer, long toPlayer) {
         if (toPlayer < 1) return NO_SUCH_PLAYER;
         long fromPlayer = ship.player;
         ship.player = toPlayer;
-        ship.lastSequence = 0;
+        ship.giver = byPlayer;
+        if (toPlayer == byPlayer) ship.giver = 0;
+        else ship.lastSequence = 0;
         world.happened(new ShipGiven(ship.id, fromPlayer, toPlayer));
         return ACCEPTED;
     }

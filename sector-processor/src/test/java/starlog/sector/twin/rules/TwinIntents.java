@@ -9,10 +9,12 @@ import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
 import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
 import static starlog.schemas.intent.Verdict.NO_SUCH_SHIP;
 import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
+import static starlog.schemas.intent.Verdict.NO_WEAPON;
 import static starlog.schemas.intent.Verdict.PLACE_OUT_OF_SECTOR;
 import static starlog.schemas.intent.Verdict.RESPAWN_NOT_READY;
 import static starlog.schemas.intent.Verdict.SECTOR_FULL;
 import static starlog.schemas.intent.Verdict.SEQUENCE_ALREADY_SEEN;
+import static starlog.schemas.intent.Verdict.SEQUENCE_TOO_FAR_AHEAD;
 import static starlog.schemas.intent.Verdict.SHIP_DESTROYED;
 import static starlog.schemas.intent.Verdict.SHIP_DOCKED;
 import static starlog.schemas.intent.Verdict.SHIP_NOT_DOCKED;
@@ -62,16 +64,22 @@ public final class TwinIntents {
 
     private static Verdict obey(TwinWorld world, TwinShip ship, PlayerIntent wish) {
         if (ship == null) return wish.intent() instanceof Intent.Spawn ? firstSpawn(world, wish) : NO_SUCH_SHIP;
-        if (ship.player != wish.player()) return NOT_YOUR_SHIP;
+        boolean back = wish.intent() instanceof Intent.GiveShip(long to) && to == wish.player();
+        boolean takenBack = back && ship.giver == wish.player();
+        if (ship.player != wish.player() && !takenBack) return NOT_YOUR_SHIP;
         if (wish.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
+        if (wish.sequence() > Math.max(ship.lastSequence, 0) + 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
         ship.lastSequence = wish.sequence();
+        if (ship.player == wish.player()) ship.giver = 0;
+        TwinAbsence.heard(world, ship);
         ship.wishes++;
         if (ship.wishes > world.rule(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
         Verdict fitness = fitness(ship, wish.intent());
-        return fitness == ACCEPTED ? carryOut(world, ship, wish.intent()) : fitness;
+        return fitness == ACCEPTED ? carryOut(world, ship, wish.player(), wish.intent()) : fitness;
     }
 
     private static Verdict firstSpawn(TwinWorld world, PlayerIntent wish) {
+        if (wish.sequence() > 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
         if (!world.grid().isHome(wish.ship())) return WRONG_SECTOR;
         if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
         TwinShip ship = new TwinShip(wish.ship());
@@ -81,6 +89,7 @@ public final class TwinIntents {
         world.ships.put(ship.id, ship);
         world.ledger.shipsBorn++;
         TwinHarbour.spawn(world, ship);
+        TwinAbsence.heard(world, ship);
         return ACCEPTED;
     }
 
@@ -95,7 +104,7 @@ public final class TwinIntents {
         return docked ? SHIP_DOCKED : ACCEPTED;
     }
 
-    private static Verdict carryOut(TwinWorld world, TwinShip ship, Intent intent) {
+    private static Verdict carryOut(TwinWorld world, TwinShip ship, long player, Intent intent) {
         return switch (intent) {
             case Intent.Spawn _ -> spawnAgain(world, ship);
             case Intent.Steer(int heading) -> steer(ship, heading);
@@ -111,11 +120,11 @@ public final class TwinIntents {
             case Intent.Dock(long station) -> TwinHarbour.dockAt(world, ship, station);
             case Intent.Undock _ -> TwinHarbour.undock(world, ship);
             case Intent.Unload _ -> TwinCargo.unload(world, ship);
-            case Intent.GiveShip(long player) -> TwinHarbour.give(world, ship, player);
+            case Intent.GiveShip(long to) -> TwinHarbour.give(world, ship, player, to);
             case Intent.MoveTo(int x, int y) -> moveTo(world, ship, x, y);
             case Intent.Hold _ -> order(ship, Order.HOLD, 0);
             case Intent.Escort(long other) -> orderAboutShip(world, ship, Order.ESCORT, other);
-            case Intent.Attack(long other) -> orderAboutShip(world, ship, Order.ATTACK, other);
+            case Intent.Attack(long other) -> attack(world, ship, other);
             case Intent.Form(long other) -> orderAboutShip(world, ship, Order.FORMATION, other);
             case Intent.Gather(long asteroid) -> gather(world, ship, asteroid);
             case Intent.Retreat _ -> order(ship, Order.RETREAT, 0);
@@ -180,7 +189,17 @@ public final class TwinIntents {
         return ACCEPTED;
     }
 
+    private static Verdict attack(TwinWorld world, TwinShip ship, long targetId) {
+        if (!TwinGunnery.isArmed(world, ship)) return NO_WEAPON;
+        if (targetId == ship.id) return TARGET_IS_SELF;
+        TwinShip target = world.flying(targetId);
+        if (target == null) return NO_SUCH_TARGET;
+        Verdict verdict = TwinGunnery.mayAttack(world, ship, target);
+        return verdict == ACCEPTED ? order(ship, Order.ATTACK, targetId) : verdict;
+    }
+
     private static Verdict stopMining(TwinShip ship) {
+        if (ship.order == Order.GATHER) ship.order(Order.HOLD, 0, 0, 0);
         ship.stopMining();
         return ACCEPTED;
     }

@@ -2,6 +2,8 @@ package starlog.sector.twin.rules;
 
 import java.util.List;
 import starlog.schemas.event.StateEvent.FleetFormed;
+import starlog.schemas.event.StateEvent.ShipWithdrawn;
+import starlog.sector.rulebook.NpcTable;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.rulebook.Zones;
 import starlog.sector.twin.world.TwinAsteroid;
@@ -36,7 +38,7 @@ final class TwinLookout {
                 .toList();
         TwinFleet fleet = new TwinFleet(world.nextId());
         fleet.commander = ship.id;
-        fleet.npc = ship.npc - 1;
+        fleet.npc = Math.max(0, Math.min(ship.npc, world.rules.npcs.count) - 1);
         world.fleets.put(fleet.id, fleet);
         int places = 0;
         for (TwinShip member : left) {
@@ -65,6 +67,11 @@ final class TwinLookout {
         TwinCargo.unload(world, ship);
         ShipClasses classes = world.rules.shipClasses;
         if (ship.hull < classes.hull[ship.shipClass] || ship.armour < classes.armour[ship.shipClass]) return;
+        if (guardsNobody(world, ship)) {
+            world.happened(new ShipWithdrawn(ship.id, ship.station));
+            TwinEnds.end(world, ship);
+            return;
+        }
         TwinHarbour.undock(world, ship);
         ship.phase = firstPhase(ship.behaviour);
     }
@@ -100,7 +107,12 @@ final class TwinLookout {
             giveIfNew(ship, Order.ATTACK, foe.id, 0, 0);
             return;
         }
-        ship.phase = Phase.CRUISING;
+        cruise(world, ship, Phase.CRUISING);
+    }
+
+    private static void cruise(TwinWorld world, TwinShip ship, int phase) {
+        TwinFleet fleet = world.fleets.get(ship.fleet);
+        ship.phase = phase;
         if (fleet.commander != ship.id) giveIfNew(ship, Order.FORMATION, fleet.commander, 0, 0);
         else if (fleet.order == Order.MOVE) giveIfNew(ship, Order.MOVE, 0, fleet.orderXMm, fleet.orderYMm);
         else giveIfNew(ship, Order.HOLD, 0, 0, 0);
@@ -134,6 +146,10 @@ final class TwinLookout {
             giveIfNew(ship, Order.RETREAT, 0, 0, 0);
             return;
         }
+        if (isAbroad(world, ship)) {
+            cruise(world, ship, Phase.CRUISING);
+            return;
+        }
         ship.phase = Phase.MINING;
         if (ordered != null && ordered.amount > 0) return;
         TwinAsteroid nearest = nearestWithOre(world, ship);
@@ -164,8 +180,14 @@ final class TwinLookout {
             giveIfNew(ship, Order.ATTACK, foe.id, 0, 0);
             return;
         }
+        if (guardsNobody(world, ship)) {
+            ship.phase = Phase.RETURNING;
+            giveIfNew(ship, Order.RETREAT, 0, 0, 0);
+            return;
+        }
         ship.phase = Phase.GUARDING;
-        if (commanderId == ship.id) giveIfNew(ship, Order.HOLD, 0, 0, 0);
+        if (commanderId == ship.id && isAbroad(world, ship)) cruise(world, ship, Phase.GUARDING);
+        else if (commanderId == ship.id) giveIfNew(ship, Order.HOLD, 0, 0, 0);
         else giveIfNew(ship, Order.ESCORT, commanderId, 0, 0);
     }
 
@@ -173,6 +195,7 @@ final class TwinLookout {
     private static TwinShip nearestPrey(TwinWorld world, TwinShip ship, List<TwinShip> flewAtFirst) {
         TwinShip nearest = null;
         long least = Long.MAX_VALUE;
+        if (isAbroad(world, ship) && !isInArea(world, ship)) return null;
         for (TwinShip other : flewAtFirst) {
             if (!hunts(ship, other) || foeOrNull(world, ship, other.id) == null) continue;
             long square = Plane.square(other.xMm - ship.xMm, other.yMm - ship.yMm);
@@ -181,6 +204,29 @@ final class TwinLookout {
             least = square;
         }
         return nearest;
+    }
+
+    /// An escort that has come to command its fleet, of a row that is not all escorts.
+    private static boolean guardsNobody(TwinWorld world, TwinShip ship) {
+        TwinFleet fleet = world.fleets.get(ship.fleet);
+        boolean commands = fleet != null && fleet.commander == ship.id;
+        return commands
+                && ship.behaviour == Behaviour.ESCORT
+                && world.rules.npcs.behaviour[ship.npc - 1] + 1 != Behaviour.ESCORT;
+    }
+
+    private static boolean isAbroad(TwinWorld world, TwinShip ship) {
+        return world.grid().birthplace(ship.id) != world.sector;
+    }
+
+    /// Within the area of its npc row, which lies where it was born.
+    private static boolean isInArea(TwinWorld world, TwinShip ship) {
+        NpcTable npcs = world.rules.npcs;
+        int npc = Math.max(0, ship.npc - 1);
+        int home = world.grid().birthplace(ship.id);
+        long x = world.grid().xFrom(home, world.permille(npcs.xPermille[npc]));
+        long y = world.grid().yFrom(home, world.permille(npcs.yPermille[npc]));
+        return Plane.within(ship.xMm - x, ship.yMm - y, npcs.radiusMm[npc]);
     }
 
     private static boolean hunts(TwinShip ship, TwinShip other) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import starlog.schemas.event.StateEvent.EdgeReached;
 import starlog.schemas.event.StateEvent.ShipHalted;
+import starlog.schemas.event.StateEvent.ShipShoved;
 import starlog.schemas.event.StateEvent.ShipsCollided;
 import starlog.schemas.space.Drift;
 import starlog.sector.rulebook.ShipClasses;
@@ -11,6 +12,7 @@ import starlog.sector.twin.world.TwinAsteroid;
 import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinStation;
 import starlog.sector.twin.world.TwinWorld;
+import starlog.sector.world.Order;
 
 /// Section 3: motion.
 public final class TwinMotion {
@@ -115,6 +117,16 @@ public final class TwinMotion {
         if (u >= 0) return;
         push(ship, -(nx * (u + u / 2) / distance), -(ny * (u + u / 2) / distance));
         if (-u >= HARD) world.happened(new ShipsCollided(ship.id, obstacle, (int) ship.xMm, (int) ship.yMm));
+        shoved(world, ship, obstacle);
+    }
+
+    /// A player's ship that lay at rest brakes.
+    private static void shoved(TwinWorld world, TwinShip ship, long by) {
+        boolean atRest = ship.vxBefore == 0 && ship.vyBefore == 0 && ship.thrust == 0;
+        boolean ordered = ship.order != Order.NONE && ship.order != Order.HOLD;
+        if (ship.player == 0 || ordered || !atRest || !ship.isMoving()) return;
+        ship.thrust = TwinShip.BRAKING;
+        world.happened(new ShipShoved(ship.id, ship.player, by, (int) ship.xMm, (int) ship.yMm));
     }
 
     private static void push(TwinShip ship, long vx, long vy) {
@@ -173,5 +185,7 @@ public final class TwinMotion {
         push(a, -(nx * (impulse * massB / mass) / distance), -(ny * (impulse * massB / mass) / distance));
         push(b, nx * (impulse * massA / mass) / distance, ny * (impulse * massA / mass) / distance);
         if (-u >= HARD) world.happened(new ShipsCollided(a.id, b.id, (int) a.xMm, (int) a.yMm));
+        shoved(world, a, b.id);
+        shoved(world, b, a.id);
     }
 }

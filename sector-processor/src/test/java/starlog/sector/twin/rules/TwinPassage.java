@@ -31,7 +31,9 @@ final class TwinPassage {
             "mineTick",
             "readyTick",
             "endTick",
-            "waitTick");
+            "waitTick",
+            "patienceTick",
+            "absentTick");
     private static final Map<EntityKind, List<TwinColumn>> COLUMNS = columns();
 
     private final long tick;

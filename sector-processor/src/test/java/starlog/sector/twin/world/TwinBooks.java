@@ -38,6 +38,7 @@ public final class TwinBooks {
     /// A row of the table `spawns`.
     public static final class TwinSpawn {
         public long nextTick;
+        public int living;
     }
 
     /// A row of the table `channels`: what went to a neighbour, and what came from there.

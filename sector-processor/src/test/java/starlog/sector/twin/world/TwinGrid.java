@@ -72,6 +72,32 @@ public final class TwinGrid {
         return isAlone() || Math.floorMod(ship - 1, wide * high) == sector;
     }
 
+    /// Where a ship of the world was born, by its id; this sector if that says nothing.
+    public int birthplace(long ship) {
+        long born = (ship >> 44) - 1;
+        return isAlone() || born < 0 || born >= wide * high ? sector : (int) born;
+    }
+
+    /// The first step on the shortest way to another sector, [#HERE] if it is this one.
+    public int directionTowards(int other) {
+        int dx = isAlone() ? 0 : Long.signum(other % wide - column());
+        int dy = isAlone() ? 0 : Long.signum(other / wide - row());
+        for (int direction = 0; direction < DIRECTIONS; direction++)
+            if (EAST[direction] == dx && NORTH[direction] == dy) return direction;
+        return HERE;
+    }
+
+    /// A place by another sector's corner, bounded there, as x of this sector.
+    public long xFrom(int other, long x) {
+        if (isAlone()) return boundX(x);
+        return new TwinGrid(other, wide, high, size).boundX(x) + (other % wide - column()) * size;
+    }
+
+    public long yFrom(int other, long y) {
+        if (isAlone()) return boundY(y);
+        return new TwinGrid(other, wide, high, size).boundY(y) + (other / wide - row()) * size;
+    }
+
     public long boundX(long x) {
         return Math.clamp(x, isNeighbour(-1, 0) ? -size : 0, isNeighbour(1, 0) ? 2 * size - 1 : size);
     }

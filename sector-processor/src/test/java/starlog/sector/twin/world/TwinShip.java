@@ -49,6 +49,11 @@ public final class TwinShip extends TwinEntity {
     public int npc;
     public int crossings;
     public long waitTick;
+    public long orderNear;
+    public long patienceTick;
+    public long absentTick;
+    public int absent;
+    public long giver;
 
     /// The next five hold something only within a tick.
     public final boolean[] trigger = new boolean[MOUNTS];
@@ -80,6 +85,7 @@ public final class TwinShip extends TwinEntity {
         wayXMm = NO_WAY;
         wayYMm = NO_WAY;
         engaging = 0;
+        patienceTick = 0;
     }
 
     public boolean hasOrder(int thatOrder, long target, long x, long y) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import starlog.schemas.event.StateEvent;
+import starlog.schemas.input.SectorInput.EndedShip;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.border.Departure;
@@ -41,6 +42,11 @@ public final class TwinWorld {
 
     /// Intents that go with this tick's arrivals, by direction.
     public final List<List<PlayerIntent>> forwarded = Stream.<List<PlayerIntent>>generate(ArrayList::new)
+            .limit(TwinGrid.DIRECTIONS)
+            .toList();
+
+    /// Notices of ships' ends that go with this tick's arrivals, by direction.
+    public final List<List<EndedShip>> ended = Stream.<List<EndedShip>>generate(ArrayList::new)
             .limit(TwinGrid.DIRECTIONS)
             .toList();
 

@@ -57,6 +57,11 @@ public final class ClickHouseHttp implements AutoCloseable {
     }
 
     private void route(HttpServerExchange exchange, BlockingHandler statements) throws Exception {
+        if (!Loopback.names(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
+            exchange.setStatusCode(421); // RFC 9110 15.5.20
+            exchange.getResponseSender().send("This is not the host that the request asks for\n");
+            return;
+        }
         boolean root = exchange.getRequestPath().equals("/");
         if (exchange.getRequestPath().equals("/ping")
                 || root

@@ -12,6 +12,7 @@ import starlog.embedded.clickhouse.engine.EngineException;
 /// in {@link #OWN} belong to the interface, every other name is a setting.
 ///
 /// @param compressedBody the body comes in ClickHouse's compressed blocks
+/// @param settings as the client names them
 record RequestParameters(
         String query,
         String queryId,
@@ -19,7 +20,8 @@ record RequestParameters(
         String format,
         boolean compressedBody,
         Map<String, String> settings,
-        Map<String, String> statementParameters) {
+        Map<String, String> statementParameters,
+        boolean readsOnly) {
     /// Some have no meaning for a single user on loopback and are accepted because drivers send them.
     private static final Set<String> OWN = Set.of(
             "query",
@@ -49,9 +51,6 @@ record RequestParameters(
             if (name.startsWith("param_")) parameters.put(name.substring("param_".length()), values.getLast());
             else if (!OWN.contains(name)) settings.put(name, values.getLast());
         });
-        settings.putIfAbsent("implicit_select", "0"); // the library would take "1 + 1" for a SELECT, a server does not
-        // A link in some web page must not change data. 2: a client may still change settings other than readonly.
-        if (exchange.getRequestMethod().equalToString("GET")) settings.put("readonly", "2");
         return new RequestParameters(
                 parameter(exchange, "query", ""),
                 parameter(exchange, "query_id", UUID.randomUUID().toString()),
@@ -59,7 +58,19 @@ record RequestParameters(
                 parameter(exchange, "default_format", header(exchange, "X-ClickHouse-Format", "TabSeparated")),
                 parameter(exchange, "decompress", "0").equals("1"),
                 settings,
-                parameters);
+                parameters,
+                exchange.getRequestMethod().equalToString("GET"));
+    }
+
+    /// What the statement's session begins with: what the client asks for, and what it has no say in.
+    Map<String, String> sessionSettings() {
+        var session = new LinkedHashMap<>(settings);
+        session.putIfAbsent("implicit_select", "0"); // the library would take "1 + 1" for a SELECT, a server does not
+        // Rows of literals only: an expression among them could call what a statement must not.
+        session.put("input_format_values_interpret_expressions", "0");
+        // A link in some web page must not change data. 2: a client may still change settings other than readonly.
+        if (readsOnly) session.put("readonly", "2");
+        return session;
     }
 
     static boolean wantsCompressedAnswer(HttpServerExchange exchange) {

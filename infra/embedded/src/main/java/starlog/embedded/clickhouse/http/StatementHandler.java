@@ -51,7 +51,7 @@ final class StatementHandler implements HttpHandler {
         answer.header("X-ClickHouse-Server-Display-Name", "starlog");
         answer.header("X-ClickHouse-Timezone", facts.timezone());
         facts.check(request.settings());
-        try (Session session = engine.session(request.settings())) {
+        try (Session session = engine.session(request.sessionSettings())) {
             if (!request.database().isEmpty()) use(session, request.database());
             execute(session, request, body(exchange, request), answer);
         }
@@ -86,7 +86,7 @@ final class StatementHandler implements HttpHandler {
                 + (inAddress ? "\n" : "")
                 + new String(tail, StandardCharsets.UTF_8);
         var statement = new Statement(sql);
-        refuseIfForbidden(statement);
+        facts.check(statement, request.statementParameters());
         read(session, request, statement, answer);
     }
 
@@ -99,7 +99,7 @@ final class StatementHandler implements HttpHandler {
             InputStream rest,
             Answer answer)
             throws IOException {
-        refuseIfForbidden(new Statement(insert.sql()));
+        facts.check(new Statement(insert.sql()), request.statementParameters());
         try (var stream = session.insert(insert.sql(), insert.format(), request.statementParameters())) {
             byte[] copy = new byte[COPY_BYTES];
             boolean wanted = stream.write(begun, 0, begun.length);
@@ -126,11 +126,5 @@ final class StatementHandler implements HttpHandler {
             boolean more = true;
             while (more) more = stream.next(repeats ? answer::writeWithoutRepeatedHeader : answer::write);
         }
-    }
-
-    private static void refuseIfForbidden(Statement statement) {
-        statement.refusal().ifPresent(why -> {
-            throw EngineException.of(497, "ACCESS_DENIED", why);
-        });
     }
 }

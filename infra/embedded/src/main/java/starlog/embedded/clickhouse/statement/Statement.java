@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// A statement, seen from outside: what must be refused, what can be streamed, which format it asks for.
+/// A statement, seen from outside: its words, whether its result can be streamed, which format it asks for.
 public record Statement(String sql) {
     private static final Set<String> READS = Set.of("SELECT", "WITH", "FROM");
 
@@ -15,29 +15,6 @@ public record Statement(String sql) {
     /// Formats whose result is the concatenation of its blocks' results.
     private static final Set<String> CONCATENATE =
             Set.of(TYPED, "ROWBINARY", "NATIVE", "TABSEPARATED", "TSV", "CSV", "JSONEACHROW");
-
-    /// Why it must not run: it names a file of this machine in a way that the engine's own grants do not cover. A
-    /// guard against mistakes and injected text; not a wall between users, there is only one.
-    public Optional<String> refusal() {
-        var words = words();
-        String before = "";
-        while (words.next()) {
-            boolean afterInto = before.equals("INTO") && words.is("OUTFILE");
-            boolean afterFrom = before.equals("FROM") && words.is("INFILE");
-            if (afterInto || afterFrom) return Optional.of("INTO OUTFILE and FROM INFILE are not allowed");
-            if (namesFileFunction(words, before)) return Optional.of("Function file is not allowed");
-            before = words.isQuoted() ? "" : words.value().toUpperCase(Locale.ROOT);
-        }
-        return Optional.empty();
-    }
-
-    /// The scalar file('...') reads any path when the engine is a library. An escape in a quoted function name has no
-    /// honest use.
-    private static boolean namesFileFunction(Words words, String before) {
-        boolean named = words.value().equals("file")
-                || words.isQuoted() && words.value().contains("\\");
-        return named && (words.opensCall() || before.equals("APPLY"));
-    }
 
     /// The format named at the end of the statement, where only SETTINGS may follow it; elsewhere FORMAT is a column.
     public Optional<String> format() {
@@ -71,7 +48,7 @@ public record Statement(String sql) {
         return format.equalsIgnoreCase(TYPED);
     }
 
-    private Words words() {
+    Words words() {
         return new Words(sql.getBytes(StandardCharsets.UTF_8));
     }
 }

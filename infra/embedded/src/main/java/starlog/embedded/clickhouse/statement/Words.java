@@ -100,9 +100,24 @@ final class Words {
             int tagEnd = endOfTag();
             String tag = new String(text, position, tagEnd - position, StandardCharsets.ISO_8859_1);
             position = after(tag, tagEnd);
-        } else if (at('/', '*')) position = after("*/", position + 2);
+        } else if (at('/', '*')) skipComment();
         else if (text[position] == '\'') skipQuoted();
         else position = after("\n", position);
+    }
+
+    /// The engine's comments nest: to end one too early would take what follows for something else than it does.
+    private void skipComment() {
+        int nesting = 0;
+        while (position < text.length) {
+            if (at('/', '*')) nesting++;
+            else if (at('*', '/')) nesting--;
+            else {
+                position++;
+                continue;
+            }
+            position += 2;
+            if (nesting == 0) return;
+        }
     }
 
     private void skipQuoted() {

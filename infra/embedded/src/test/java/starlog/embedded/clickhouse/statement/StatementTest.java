@@ -43,30 +43,6 @@ class StatementTest {
         assertFalse(new Statement("-- SELECT").streams("TSV"));
     }
 
-    @Test
-    void files_of_the_machine_are_refused() {
-        for (String sql : new String[] {
-            "SELECT 1 INTO OUTFILE 'x'",
-            "SELECT 1 into /* a */ outfile 'x'",
-            "INSERT INTO t FROM INFILE 'x' FORMAT CSV",
-            "SELECT file('/etc/hostname')",
-            "SELECT (SELECT upper(file /* a */ ('/etc/hostname')))",
-            "SELECT `file`('/etc/hostname')",
-            "SELECT \"fi\\x6ce\"('/etc/hostname')",
-            "SELECT * APPLY file FROM t",
-        }) assertTrue(new Statement(sql).refusal().isPresent(), sql);
-    }
-
-    @Test
-    void columns_and_texts_that_look_like_files_are_not_refused() {
-        for (String sql : new String[] {
-            "SELECT file, outfile FROM t",
-            "SELECT 'INTO OUTFILE file()'",
-            "SELECT profile('x')",
-            "SELECT `infile` FROM t -- file('x')",
-        }) assertEquals(Optional.empty(), new Statement(sql).refusal(), sql);
-    }
-
     private static Optional<String> format(String sql) {
         return new Statement(sql).format();
     }

@@ -1,0 +1,66 @@
+package starlog.ingest.account;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// The few threads that hash, each with its [Argon2], below the priority of those that serve frames. Any thread may
+/// ask; it blocks until its turn has come and is over.
+final class HashingThreads implements AutoCloseable {
+    private final ThreadPoolExecutor threads;
+    private final BlockingQueue<Argon2> idle;
+    private final Timer timer;
+
+    /// @param atOnce threads, each with 19 MiB of its own
+    /// @param waitingMax callers that may wait for one
+    HashingThreads(int atOnce, int waitingMax, MeterRegistry metrics) {
+        idle = new ArrayBlockingQueue<>(atOnce);
+        for (int thread = 0; thread < atOnce; thread++) idle.add(new Argon2());
+        threads = new ThreadPoolExecutor(
+                atOnce, atOnce, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waitingMax), HashingThreads::thread);
+        threads.prestartAllCoreThreads();
+        timer = Timer.builder("starlog.ingest.password.hash")
+                .description("One Argon2id, without the wait for its turn")
+                .register(metrics);
+    }
+
+    /// The kernel heeds the priority only where the JVM is told to pass it on, as `starlog up` does.
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "password-hash");
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /// @throws RejectedExecutionException as many as may wait do already
+    <T> T inTurn(Function<Argon2, T> work) {
+        try {
+            return CompletableFuture.supplyAsync(() -> timer.record(() -> withMemory(work)), threads)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+
+    /// There are as many as threads, so one is always idle.
+    private <T> T withMemory(Function<Argon2, T> work) {
+        Argon2 argon2 = idle.remove();
+        try {
+            return work.apply(argon2);
+        } finally {
+            idle.add(argon2);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown(); // whoever waits still gets an answer
+    }
+}

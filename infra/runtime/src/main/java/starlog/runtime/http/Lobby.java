@@ -1,0 +1,84 @@
+package starlog.runtime.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.xnio.IoUtils;
+import org.xnio.channels.ConnectedChannel;
+
+/// The connections that wait for their client: idle, or sending a request, or reading an answer. There is room for so
+/// many, in all and of one address; when it is full, the one that has waited longest is closed. So whoever sends or reads
+/// slowly gives way to whoever does not, and nobody is kept out. A connection whose request a handler works on does not
+/// wait, and is not closed. Any thread.
+final class Lobby {
+    private final int max;
+    private final int perAddressMax;
+    private final Predicate<InetAddress> manyClients;
+
+    /// By their peer, the longest waiting first. Those that have closed meanwhile stay until room is needed.
+    private final Map<InetSocketAddress, ConnectedChannel> waiting = new LinkedHashMap<>();
+
+    private final Map<String, Integer> perAddress = new HashMap<>();
+
+    /// @param manyClients addresses that stand for many clients, as a proxy's does
+    Lobby(int max, int perAddressMax, Predicate<InetAddress> manyClients) {
+        this.max = max;
+        this.perAddressMax = perAddressMax;
+        this.manyClients = manyClients;
+    }
+
+    /// It waits from now on, behind all others.
+    void enter(ConnectedChannel connection) {
+        if (!(connection.getPeerAddress() instanceof InetSocketAddress peer)) return; // it has closed
+        List<ConnectedChannel> leaving = new ArrayList<>();
+        synchronized (this) {
+            remove(peer);
+            waiting.put(peer, connection);
+            int ofAddress = perAddress.merge(network(peer), 1, Integer::sum);
+            if (ofAddress > perAddressMax && !manyClients.test(peer.getAddress())) makeRoom(network(peer), leaving);
+            if (waiting.size() > max) makeRoom("", leaving);
+        }
+        leaving.forEach(IoUtils::safeClose);
+    }
+
+    /// It does not wait any more.
+    synchronized void leave(ConnectedChannel connection) {
+        if (connection.getPeerAddress() instanceof InetSocketAddress peer) remove(peer);
+    }
+
+    synchronized int size() {
+        return waiting.size();
+    }
+
+    /// Lets go of all that have closed, or else of the longest waiting one.
+    ///
+    /// @param network whose, or empty for all
+    private void makeRoom(String network, List<ConnectedChannel> leaving) {
+        List<InetSocketAddress> gone = new ArrayList<>();
+        InetSocketAddress longest = null;
+        for (var each : waiting.entrySet()) {
+            if (!network.isEmpty() && !network.equals(network(each.getKey()))) continue;
+            if (!each.getValue().isOpen()) gone.add(each.getKey());
+            else if (longest == null) longest = each.getKey();
+        }
+        if (gone.isEmpty() && longest != null) {
+            leaving.add(waiting.get(longest));
+            gone.add(longest);
+        }
+        gone.forEach(this::remove);
+    }
+
+    private void remove(InetSocketAddress peer) {
+        if (waiting.remove(peer) == null) return;
+        perAddress.computeIfPresent(network(peer), (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static String network(InetSocketAddress peer) {
+        return ClientAddress.network(peer.getAddress());
+    }
+}

@@ -1,0 +1,118 @@
+package starlog.runtime.ws;
+
+import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.BufferedBinaryMessage;
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.StreamSourceFrameChannel;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Reads what a client sends, message by message. IO thread only.
+final class FrameReader extends AbstractReceiveListener {
+    private static final int PROTOCOL_ERROR_POINTS = 20;
+    private static final int PIECES_FREE = 16;
+    private static final int PIECE_POINTS = 1;
+
+    private final ClientSocket socket;
+    private final SocketService.Listener listener;
+    private final int messageBytesMax;
+    private final ByteBuffer message;
+    private int pieces; // in which the message has come so far
+
+    /// @param messageBytesMax 0: messages are not wanted
+    FrameReader(ClientSocket socket, SocketService.Listener listener, int messageBytesMax) {
+        this.socket = socket;
+        this.listener = listener;
+        this.messageBytesMax = messageBytesMax;
+        this.message = ByteBuffer.allocate(messageBytesMax + 1);
+    }
+
+    /// Read by hand, because Undertow's own bound drops the connection before the client has read the close code.
+    @Override
+    protected void onBinary(WebSocketChannel channel, StreamSourceFrameChannel frames) throws IOException {
+        socket.heard();
+        if (messageBytesMax == 0) refuse(CloseMessage.PROTOCOL_ERROR, "no messages are taken here");
+        read(frames);
+    }
+
+    @Override
+    protected void onText(WebSocketChannel channel, StreamSourceFrameChannel frames) throws IOException {
+        socket.heard();
+        refuse(
+                CloseMessage.PROTOCOL_ERROR,
+                messageBytesMax == 0 ? "no messages are taken here" : "frames must be binary");
+        read(frames);
+    }
+
+    private void refuse(int code, String reason) {
+        socket.refuse(code, reason, PROTOCOL_ERROR_POINTS);
+    }
+
+    /// Reads what is there of a message, which may come in several fragments, and goes on when more comes.
+    private void read(StreamSourceFrameChannel frames) throws IOException {
+        while (true) {
+            int count = frames.read(message);
+            if (count < 0) {
+                finish();
+                return;
+            }
+            if (count == 0) {
+                if (++pieces > PIECES_FREE) socket.charge(PIECE_POINTS); // a message of nothing but pieces costs too
+                frames.getReadSetter().set(this::readOn);
+                frames.resumeReads();
+                return;
+            }
+            if (!message.hasRemaining()) {
+                refuse(CloseMessage.MSG_TOO_BIG, "a message may have at most " + messageBytesMax + " bytes");
+                message.clear();
+            }
+        }
+    }
+
+    private void readOn(StreamSourceFrameChannel frames) {
+        try {
+            read(frames);
+        } catch (IOException e) {
+            onError(frames.getWebSocketChannel(), e);
+        }
+    }
+
+    private void finish() {
+        byte[] whole = new byte[message.flip().remaining()];
+        message.get(whole).clear();
+        pieces = 0;
+        // While it ends, read only so that the client can finish sending and see the close.
+        if (!socket.closing()) listener.message(whole);
+    }
+
+    @Override
+    protected void onFullPingMessage(WebSocketChannel channel, BufferedBinaryMessage ping) {
+        socket.heard();
+        var data = ping.getData();
+        try {
+            socket.pong(WebSockets.mergeBuffers(data.getResource()));
+        } finally {
+            data.free();
+        }
+    }
+
+    @Override
+    protected void onFullPongMessage(WebSocketChannel channel, BufferedBinaryMessage pong) {
+        socket.heard();
+        socket.ponged();
+        pong.getData().free();
+    }
+
+    @Override
+    protected void onCloseMessage(CloseMessage goodbye, WebSocketChannel channel) {
+        socket.left();
+    }
+
+    /// After a protocol error Undertow has sent the close itself; the peer gets the time to read it.
+    @Override
+    protected void onError(WebSocketChannel channel, Throwable error) {
+        refuse(CloseMessage.PROTOCOL_ERROR, "not a WebSocket frame");
+    }
+}

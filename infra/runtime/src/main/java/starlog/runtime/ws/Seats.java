@@ -1,0 +1,80 @@
+package starlog.runtime.ws;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import starlog.runtime.http.Problem;
+
+/// Who sits where: bounds the sockets in all, of an address and of a player, and remembers what players owe. Any thread.
+final class Seats {
+    private static final String TOO_MANY = "Too many connections";
+
+    private final SocketLimits limits;
+    private final Map<String, Integer> perAddress = new HashMap<>();
+    private final Map<Long, Guest> guests = new HashMap<>();
+    private int taken;
+
+    private static final class Guest {
+        final Charges charges = new Charges();
+        int sockets;
+    }
+
+    Seats(SocketLimits limits) {
+        this.limits = limits;
+    }
+
+    /// @throws Problem 503 or 429 if there is no seat for these
+    synchronized void check(long player, String address) {
+        if (taken >= limits.max())
+            throw new Problem(
+                    503,
+                    "TOO_MANY_CONNECTIONS",
+                    "Not able to serve now",
+                    "this instance has " + limits.max() + " connections already",
+                    Map.of("Retry-After", "5"));
+        if (perAddress.getOrDefault(address, 0) >= limits.perAddressMax())
+            throw tooMany("an address may have " + limits.perAddressMax() + " connections");
+        Guest guest = guests.get(player);
+        if (guest == null) return;
+        if (guest.charges.over(System.nanoTime())) throw charged(guest.charges);
+        if (guest.sockets >= limits.perPlayerMax())
+            throw tooMany("a player may have " + limits.perPlayerMax() + " connections");
+    }
+
+    private static Problem charged(Charges charges) {
+        String seconds = Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(charges.waitNanos(System.nanoTime())));
+        String detail = "too much came that nobody wants; try again in " + seconds + " s";
+        return new Problem(429, "CHARGED", "Too many unwanted frames", detail, Map.of("Retry-After", seconds));
+    }
+
+    private static Problem tooMany(String detail) {
+        return new Problem(429, "TOO_MANY_CONNECTIONS", TOO_MANY, detail);
+    }
+
+    /// As [#check], and takes it.
+    synchronized void take(long player, String address) {
+        check(player, address);
+        taken++;
+        perAddress.merge(address, 1, Integer::sum);
+        guests.computeIfAbsent(player, _ -> new Guest()).sockets++;
+    }
+
+    synchronized void leave(long player, String address) {
+        taken--;
+        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+        guests.get(player).sockets--;
+        long now = System.nanoTime();
+        // Whoever still owes is remembered until it is paid: a new connection is no new beginning.
+        guests.values().removeIf(guest -> guest.sockets == 0 && guest.charges.empty(now));
+    }
+
+    /// @return false if the player owes too much now
+    synchronized boolean charge(long player, int points) {
+        Guest guest = guests.get(player);
+        return guest == null || guest.charges.add(points, System.nanoTime());
+    }
+
+    synchronized int taken() {
+        return taken;
+    }
+}

@@ -1,0 +1,166 @@
+package starlog.runtime.ws;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import starlog.runtime.http.ClientAddress;
+import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.Problem;
+import starlog.runtime.token.Identity;
+import starlog.runtime.token.TokenRefused;
+import starlog.runtime.token.Tokens;
+
+/// The door of a WebSocket path: who may open one, how many, and for how long. It asks peers whether they are there, ends
+/// sockets with their token, and charges for what nobody wants. What the messages mean is the [SocketService]'s. Handshakes
+/// come on IO threads; any thread may close.
+public final class SocketDoor implements AutoCloseable {
+    private static final String BEARER = "Bearer ";
+    private static final int KEY_BYTES = 16;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    /// Undertow tells the client the whole address that it has asked for, the token in the query included.
+    private static final HttpString LOCATION = HttpString.tryFromString("Sec-WebSocket-Location");
+
+    private final SocketLimits limits;
+    private final Tokens tokens;
+    private final InstantSource clock;
+    private final SocketService service;
+    private final Seats seats;
+    private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
+
+    public SocketDoor(SocketLimits limits, Tokens tokens, InstantSource clock, SocketService service) {
+        this.limits = limits;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.service = service;
+        this.seats = new Seats(limits);
+    }
+
+    public void addTo(HttpServer http, String path) {
+        http.upgrade(path, this::handshake);
+    }
+
+    /// Sockets that are open.
+    public int size() {
+        return seats.taken();
+    }
+
+    private void handshake(HttpServerExchange exchange) throws Exception {
+        Identity who = identity(exchange);
+        String address = ClientAddress.of(exchange);
+        seats.check(who.player(), address);
+        service.admit(who);
+        checkUpgrade(exchange.getRequestHeaders());
+        exchange.addResponseCommitListener(answer -> {
+            answer.getResponseHeaders().remove(LOCATION);
+            answer.getResponseHeaders().remove(Headers.ORIGIN);
+        });
+        WebSocketConnectionCallback opened = (_, channel) -> open(who, address, channel);
+        new WebSocketProtocolHandshakeHandler(opened).handleRequest(exchange);
+    }
+
+    private static void checkUpgrade(HeaderMap headers) {
+        if (!holds(headers, Headers.UPGRADE, "websocket")
+                || !holds(headers, Headers.CONNECTION, "upgrade")
+                || !"13".equals(headers.getFirst(Headers.SEC_WEB_SOCKET_VERSION)))
+            throw new Problem(
+                    426,
+                    "UPGRADE_REQUIRED",
+                    "This path is a WebSocket",
+                    "ask for an upgrade to websocket, version 13",
+                    Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", "13"));
+        if (!isKey(headers.getFirst(Headers.SEC_WEB_SOCKET_KEY)))
+            throw new Problem(
+                    400, "KEY_INVALID", "This is no handshake", "Sec-WebSocket-Key must be 16 bytes in Base64");
+    }
+
+    private static boolean holds(HeaderMap headers, HttpString name, String token) {
+        var values = headers.get(name);
+        if (values == null) return false;
+        for (String value : values)
+            for (String each : value.split(","))
+                if (each.strip().toLowerCase(Locale.ROOT).equals(token)) return true;
+        return false;
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Identity identity(HttpServerExchange exchange) {
+        String token = token(exchange);
+        if (token == null)
+            throw unauthorized("TOKEN_MISSING", "give it as Authorization: Bearer, or as access_token in the query");
+        try {
+            return tokens.verify(token);
+        } catch (TokenRefused e) {
+            throw unauthorized(e.code(), e.getMessage());
+        }
+    }
+
+    /// From the header, or from the query, since a browser's WebSocket cannot send headers.
+    private static String token(HttpServerExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            return header.substring(BEARER.length()).strip();
+        var query = exchange.getQueryParameters().get("access_token");
+        return query == null ? null : query.peekFirst();
+    }
+
+    private static Problem unauthorized(String code, String detail) {
+        return new Problem(401, code, "A valid session token is needed", detail, Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    private void open(Identity who, String address, WebSocketChannel channel) {
+        var socket = new ClientSocket(channel, who, limits, seats);
+        try {
+            seats.take(who.player(), address); // another handshake may have passed the check meanwhile
+        } catch (Problem full) {
+            socket.close(CloseMessage.MSG_VIOLATES_POLICY, full.detail());
+            return;
+        }
+        open.add(socket);
+        SocketService.Listener listener = service.opened(socket);
+        socket.onClosed(() -> {
+            open.remove(socket);
+            seats.leave(who.player(), address);
+            synchronized (this) {
+                notifyAll();
+            }
+            listener.closed();
+        });
+        socket.listen(listener, Duration.between(clock.instant(), who.expires()));
+    }
+
+    /// Sends every client away with 1001, and gives them a moment to hear it.
+    @Override
+    public synchronized void close() {
+        open.forEach(socket -> socket.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
+        long deadline = System.nanoTime() + GOODBYE.toNanos();
+        try {
+            while (!open.isEmpty()) {
+                long millis = (deadline - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) return;
+                wait(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

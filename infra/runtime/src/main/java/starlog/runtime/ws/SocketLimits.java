@@ -1,0 +1,23 @@
+package starlog.runtime.ws;
+
+import java.time.Duration;
+
+/// What sockets may take.
+///
+/// @param max sockets in all
+/// @param perAddressMax of one client address, see [starlog.runtime.http.ClientAddress]
+/// @param messageBytesMax of one message; 0: clients have nothing to say
+/// @param pingEvery how often a peer is asked whether it is there
+/// @param silenceMax a peer that sends nothing at all for so long is gone
+public record SocketLimits(
+        int max, int perAddressMax, int perPlayerMax, int messageBytesMax, Duration pingEvery, Duration silenceMax) {
+    private static final Duration PING_EVERY = Duration.ofSeconds(20);
+
+    /// Two pings may be lost. With the time until it is noticed and that of the goodbye it stays below a minute.
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
+
+    /// With the usual pings.
+    public static SocketLimits of(int max, int perAddressMax, int perPlayerMax, int messageBytesMax) {
+        return new SocketLimits(max, perAddressMax, perPlayerMax, messageBytesMax, PING_EVERY, SILENCE_MAX);
+    }
+}

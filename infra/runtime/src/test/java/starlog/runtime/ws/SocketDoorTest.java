@@ -1,0 +1,264 @@
+package starlog.runtime.ws;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.undertow.websockets.core.WebSockets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import starlog.runtime.config.Settings;
+import starlog.runtime.http.RawSocket;
+import starlog.runtime.service.Service;
+import starlog.runtime.token.Identity;
+import starlog.runtime.token.Tokens;
+
+/// A door on a path of its own, whose service says back what it hears, and charges for an empty message.
+@Timeout(60)
+class SocketDoorTest {
+    private static final String SECRET = "a secret for tests only, of 32 bytes and more";
+    private static final int BINARY = 2;
+    private static final int CLOSE = 8;
+    private static final int PING = 9;
+    private static final int PONG = 10;
+
+    private static final SocketLimits USUAL = SocketLimits.of(100, 20, 8, 100);
+
+    private final List<RawSocket> clients = new ArrayList<>();
+    private Service service;
+    private SocketDoor door;
+
+    @AfterEach
+    void close() throws IOException {
+        for (RawSocket each : clients) each.close();
+        if (service != null) service.close();
+    }
+
+    private void start(SocketLimits limits, String settings) throws Exception {
+        var tokens = new Tokens(SECRET, Duration.ofMinutes(1), InstantSource.system());
+        service = Service.start("ingest", Settings.of(settings, "ingest"), wired -> {
+            door = new SocketDoor(limits, tokens, InstantSource.system(), SocketDoorTest::echo);
+            wired.closing("door", door).addTo(wired.http(), "/echo");
+        });
+    }
+
+    private static SocketService.Listener echo(ClientSocket socket) {
+        return new SocketService.Listener() {
+            @Override
+            public void message(byte[] message) {
+                if (message.length == 0) socket.charge(ClientSocket.MALFORMED_POINTS);
+                WebSockets.sendBinary(ByteBuffer.wrap(message), socket.channel(), null);
+            }
+
+            @Override
+            public void closed() {}
+        };
+    }
+
+    @Test
+    void a_handshake_must_be_one_and_its_token_is_not_said_back() throws Exception {
+        start(USUAL, "");
+        String target = "/echo?access_token=" + token(1, Duration.ofMinutes(1));
+        assertAnswer(
+                426,
+                "UPGRADE_REQUIRED",
+                ask("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"));
+        assertAnswer(426, "UPGRADE_REQUIRED", ask(handshake(target, "").replace("Version: 13", "Version: 7")));
+        assertAnswer(400, "KEY_INVALID", ask(handshake(target, "").replace("AAAA==", "==")));
+        assertAnswer(401, "TOKEN_MISSING", ask(handshake("/echo", "")));
+        assertAnswer(405, "METHOD_NOT_ALLOWED", ask(handshake(target, "").replace("GET ", "POST ")));
+        String opened = ask(handshake(target, "Origin: https://anywhere.example\r\n"));
+        assertTrue(opened.startsWith("HTTP/1.1 101"), opened);
+        assertFalse(opened.contains("access_token") || opened.contains("anywhere"), opened);
+    }
+
+    @Test
+    void only_pages_of_configured_origins_connect() throws Exception {
+        start(USUAL, "starlog.http.origins = \"https://play.example\"");
+        String target = "/echo?access_token=" + token(1, Duration.ofMinutes(1));
+        assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake(target, "Origin: https://evil.example\r\n")));
+        for (String origin : List.of("", "Origin: https://play.example\r\n"))
+            assertTrue(ask(handshake(target, origin)).startsWith("HTTP/1.1 101"));
+    }
+
+    @Test
+    void a_player_an_address_and_all_have_so_many_seats() throws Exception {
+        start(SocketLimits.of(7, 5, 3, 100), "");
+        for (int i = 0; i < 3; i++) connect(1, "127.0.0.1");
+        assertAnswer(429, "a player may have 3", refused(1, "127.0.0.2"));
+        for (int i = 0; i < 2; i++) connect(2, "127.0.0.1");
+        assertAnswer(429, "an address may have 5", refused(3, "127.0.0.1"));
+        for (int i = 0; i < 2; i++) connect(3, "127.0.0.2");
+        assertAnswer(503, "this instance has 7", refused(4, "127.0.0.2"));
+
+        clients.getFirst().close();
+        await().until(() -> door.size() == 6);
+        connect(1, "127.0.0.2");
+    }
+
+    /// More than connections may wait: what is open does not wait.
+    @Test
+    void open_sockets_give_way_to_nobody() throws Exception {
+        start(SocketLimits.of(400, 400, 8, 100), "");
+        RawSocket first = connect(1, "127.0.0.1");
+        for (int player = 2; player <= 300; player++) connect(player, "127.0.0.1");
+        for (int i = 0; i < 300; i++)
+            clients.add(RawSocket.open(service.http().port()).send("GET /ec"));
+        first.send(masked(BINARY, new byte[] {7}, 1));
+        Frame answer = frame(first);
+        while (answer.opcode() == PING) answer = frame(first);
+        assertEquals(7, answer.data()[0]);
+        assertEquals(300, door.size());
+    }
+
+    @Test
+    void a_socket_ends_with_its_token() throws Exception {
+        start(USUAL, "");
+        RawSocket client = connect(token(1, Duration.ofSeconds(2)), "127.0.0.1");
+        assertEquals("1008 the session token has expired", goodbye(client));
+    }
+
+    @Test
+    void a_peer_that_answers_no_pings_loses_its_seat_and_one_that_does_keeps_it() throws Exception {
+        start(new SocketLimits(2, 2, 2, 100, Duration.ofMillis(200), Duration.ofMillis(900)), "");
+        connect(1, "127.0.0.1"); // and never reads
+        RawSocket alive = connect(1, "127.0.0.1");
+        for (int pings = 0; pings < 8; pings++) {
+            assertEquals(PING, frame(alive).opcode());
+            alive.send(masked(PONG, new byte[0], 1));
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> door.size() == 1);
+    }
+
+    @Test
+    void the_newest_ping_is_answered_and_a_flood_of_them_ends_the_socket() throws Exception {
+        start(USUAL, "");
+        RawSocket client = connect(1, "127.0.0.1").send(masked(PING, new byte[] {1, 2}, 1));
+        Frame answer = frame(client);
+        assertEquals(PONG, answer.opcode());
+        assertEquals(2, answer.data().length);
+        client.send(masked(PING, new byte[125], 2_000));
+        assertEquals("1008 too many unwanted frames", goodbye(client));
+    }
+
+    @Test
+    void malformed_frames_are_charged_over_all_sockets_of_a_player_and_cost_nobody_else() throws Exception {
+        start(USUAL, "");
+        RawSocket honest = connect(1, "127.0.0.1");
+        List<RawSocket> flood = new ArrayList<>();
+        for (int i = 0; i < 8; i++) flood.add(connect(2, "127.0.0.1"));
+        byte[] frames = masked(BINARY, new byte[0], 2_500);
+        for (RawSocket each : flood) each.send(frames);
+        for (RawSocket each : flood) assertEquals("1008 too many unwanted frames", goodbye(each));
+        assertAnswer(429, "CHARGED", refused(2, "127.0.0.1"));
+
+        honest.send(masked(BINARY, new byte[] {7}, 1));
+        assertEquals(7, frame(honest).data()[0]);
+        connect(1, "127.0.0.1");
+    }
+
+    @Test
+    void text_too_much_and_nonsense_end_the_socket_with_their_codes() throws Exception {
+        start(USUAL, "");
+        assertEquals(
+                "1002 frames must be binary", goodbye(connect(1, "127.0.0.1").send(masked(1, new byte[3], 1))));
+        assertEquals(
+                "1009 a message may have at most 100 bytes",
+                goodbye(connect(1, "127.0.0.1").send(masked(BINARY, new byte[101], 1))));
+        assertTrue(goodbye(connect(1, "127.0.0.1").send(new byte[] {(byte) 0xff, 0x7f, 1, 2, 3}))
+                .startsWith("1002"));
+        await().until(() -> door.size() == 0);
+    }
+
+    @Test
+    void clients_are_told_when_the_instance_stops() throws Exception {
+        start(USUAL, "");
+        RawSocket client = connect(1, "127.0.0.1");
+        Thread stop = Thread.ofPlatform().start(service::close);
+        assertEquals("1001 this instance is shutting down", goodbye(client));
+        stop.join();
+    }
+
+    private record Frame(int opcode, byte[] data) {}
+
+    private static Frame frame(RawSocket client) throws IOException {
+        InputStream in = client.input();
+        int opcode = in.read() & 0x0f;
+        int length = in.read();
+        if (length < 0) throw new IOException("closed without a goodbye");
+        if (length == 126) length = in.read() << 8 | in.read();
+        return new Frame(opcode, in.readNBytes(length));
+    }
+
+    /// Code and reason, after whatever else comes before.
+    private static String goodbye(RawSocket client) throws IOException {
+        Frame frame = frame(client);
+        while (frame.opcode() != CLOSE) frame = frame(client);
+        byte[] data = frame.data();
+        return ((data[0] & 0xff) << 8 | data[1] & 0xff) + " " + new String(data, 2, data.length - 2);
+    }
+
+    /// With a mask of zeros, which changes nothing.
+    private static byte[] masked(int opcode, byte[] data, int times) {
+        var frames = ByteBuffer.allocate((data.length + 6) * times);
+        for (int i = 0; i < times; i++)
+            frames.put((byte) (0x80 | opcode))
+                    .put((byte) (0x80 | data.length))
+                    .putInt(0)
+                    .put(data);
+        return frames.array();
+    }
+
+    private RawSocket connect(long player, String from) throws IOException {
+        return connect(token(player, Duration.ofMinutes(1)), from);
+    }
+
+    private RawSocket connect(String token, String from) throws IOException {
+        int before = door.size();
+        RawSocket client = RawSocket.open(service.http().port(), from);
+        clients.add(client);
+        String answer = client.send(handshake("/echo", "Authorization: Bearer " + token + "\r\n"))
+                .answer();
+        assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+        await().pollInterval(Duration.ofMillis(2)).until(() -> door.size() != before);
+        return client;
+    }
+
+    private String refused(long player, String from) throws IOException {
+        String bearer = "Authorization: Bearer " + token(player, Duration.ofMinutes(1)) + "\r\n";
+        try (var client = RawSocket.open(service.http().port(), from)) {
+            return client.send(handshake("/echo", bearer)).answer();
+        }
+    }
+
+    private String ask(String request) throws IOException {
+        try (var client = RawSocket.open(service.http().port())) {
+            return client.send(request).answer();
+        }
+    }
+
+    private static String handshake(String target, String headers) {
+        return "GET " + target
+                + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n" + headers + "\r\n";
+    }
+
+    private static String token(long player, Duration validity) {
+        return new Tokens(SECRET, validity, InstantSource.system()).issue(new Identity(player, "whoever", player, 0));
+    }
+
+    private static void assertAnswer(int status, String words, String answer) {
+        assertEquals("HTTP/1.1 " + status, answer.substring(0, 12), answer);
+        assertTrue(answer.contains(words), answer);
+    }
+}

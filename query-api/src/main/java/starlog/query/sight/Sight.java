@@ -1,0 +1,41 @@
+package starlog.query.sight;
+
+import starlog.query.world.Moment;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.ShipColumns;
+
+/// What one ship sees of its sector in one moment: itself, whatever is no farther off than the radius of interest, and
+/// on its chart every asteroid and station. What is in a hold only its own player knows, and nobody sees from a
+/// sector into another one here: that is the live feed's.
+///
+/// @param moment of the ship's sector; a ship in flight is alone in it
+public record Sight(Moment moment, long ship, int radiusMm) {
+    private static final int COMMANDER = EntityKind.FLEET.column("commander");
+
+    /// Whether the ship sees another one, or is itself that one.
+    public boolean seesShip(long id) {
+        ShipColumns ships = moment.ships();
+        int row = ships.rowOf(id);
+        return row >= 0 && near(ships.xMm[row], ships.yMm[row]);
+    }
+
+    /// Whether the ship sees an entity, by its row in the moment.
+    public boolean sees(EntityKind kind, int row) {
+        EntityColumns all = moment.scene().entities(kind);
+        return switch (kind) {
+            case SHIP -> seesShip(all.ids[row]);
+            case CARGO -> all.ids[row] == ship;
+            case MISSILE, WRECK -> near(all.value(row, "xMm"), all.value(row, "yMm"));
+            case FLEET -> seesShip(all.columns[COMMANDER][row]); // a fleet is where its commander is
+            case ASTEROID, STATION -> true;
+        };
+    }
+
+    private boolean near(long x, long y) {
+        int own = moment.ships().rowOf(ship);
+        long east = x - moment.ships().xMm[own];
+        long north = y - moment.ships().yMm[own];
+        return east * east + north * north <= (long) radiusMm * radiusMm;
+    }
+}

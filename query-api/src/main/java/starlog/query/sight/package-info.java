@@ -1,0 +1,2 @@
+/// What a player's ship may know of its sector.
+package starlog.query.sight;

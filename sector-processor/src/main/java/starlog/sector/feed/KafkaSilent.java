@@ -1,0 +1,10 @@
+package starlog.sector.feed;
+
+/// The broker did not hand over in time what it has.
+final class KafkaSilent extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    KafkaSilent(String what) {
+        super(what);
+    }
+}
