@@ -105,7 +105,7 @@ class AccountsIT {
         assertProblem(401, "LOGIN_REFUSED", wrong);
         assertEquals(wrong.body(), unknown.body());
         assertProblem(400, "NAME_INVALID", server.post("/sessions", credentials("x'; --", PASSWORD)));
-        assertProblem(400, "NAME_INVALID", server.post("/sessions", credentials("\0", PASSWORD)));
+        assertProblem(400, "JSON_INVALID", server.post("/sessions", credentials("\0", PASSWORD)));
         assertProblem(400, "PASSWORD_INVALID", server.post("/sessions", credentials("Hedy", "x".repeat(129))));
     }
 

@@ -174,23 +174,28 @@ class IntentsIT {
     }
 
     @Test
-    void a_flood_of_10_000_is_refused_and_nobody_else_suffers() throws Exception {
+    void a_flood_is_refused_then_cut_off_and_nobody_else_suffers() throws Exception {
         Opened flooder = server.newPlayer();
         Opened other = server.newPlayer();
         try (var flood = server.connect(flooder);
                 var client = server.connect(other)) {
-            for (long sequence = 1; sequence <= 10_000; sequence++) flood.steer(sequence);
+            assertThrows(CompletionException.class, () -> steerTo(flood, 10_000));
             client.steer(1);
             assertEquals(1, client.receipt().sequence());
 
-            var codes = flood.replies(10_000).stream()
+            await().until(() -> !flood.open());
+            assertEquals(1008, flood.closeCode());
+            var codes = flood.arrived().stream()
                     .collect(Collectors.groupingBy(IntentsIT::code, Collectors.counting()));
             assertTrue(codes.getOrDefault("RECEIPT", 0L) >= 12, codes.toString());
-            assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 5_000, codes.toString());
+            assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 100, codes.toString());
             assertEquals(2, codes.size(), codes.toString());
             assertEquals(200, server.probe("/readyz").statusCode());
-            assertTrue(flood.open());
         }
+    }
+
+    private static void steerTo(GameClient flood, int sequences) {
+        for (long sequence = 1; sequence <= sequences; sequence++) flood.steer(sequence);
     }
 
     @Test

@@ -11,8 +11,6 @@ import starlog.sector.worldfile.WorldFile;
 /// Everything that the sector processor takes from its settings.
 ///
 /// @param patience how long single answers of Kafka and of the registry may take at start
-/// @param logRetention how long inputs and state events are kept
-/// @param logBytesMax and how many bytes of them, for each sector and topic
 public record SectorConfig(
         PlacementConfig placement,
         SectorGrid grid,
@@ -21,9 +19,8 @@ public record SectorConfig(
         NodePolicy policy,
         String registryUrl,
         Duration patience,
-        int replicas,
-        Duration logRetention,
-        long logBytesMax) {
+        TopicsConfig topics,
+        ArchiveConfig archive) {
     private static final int SIDE_MAX = 64;
 
     /// @throws starlog.runtime.config.SettingsException naming key, value and allowed range
@@ -56,9 +53,8 @@ public record SectorConfig(
                         WorldFile.rules(sector)),
                 sector.at("starlog.registry").text("url"),
                 sector.duration("patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                sector.integer("topics.replicas", 1, 9),
-                sector.duration("topics.retention", Duration.ofMinutes(1), Duration.ofDays(3650)),
-                sector.whole("topics.bytes-per-sector-max", 1 << 20, Long.MAX_VALUE));
+                TopicsConfig.of(sector),
+                ArchiveConfig.of(sector));
     }
 
     /// The grid of the world file.

@@ -1,26 +1,27 @@
 package starlog.sector;
 
-import static java.util.Map.entry;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
-import starlog.runtime.kafka.TopicSpec;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.schemas.registry.SchemaRegistry;
-import starlog.schemas.topic.Topics;
+import starlog.sector.archive.ArchiveBudget;
+import starlog.sector.archive.ArchiveStore;
+import starlog.sector.archive.Archivist;
+import starlog.sector.feed.KafkaArchivedLog;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
+import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.feed.LogReader;
 import starlog.sector.feed.TickMaker;
 import starlog.sector.ownership.PublishedLookup;
+import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
@@ -31,7 +32,6 @@ import starlog.worldlog.WorldTopic;
 
 /// The sector processor as a process.
 public final class SectorMain {
-    private static final String RECORD_BYTES_MAX = "8388608";
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(1_500); // a loop is interrupted after two seconds
 
     private SectorMain() {}
@@ -46,7 +46,8 @@ public final class SectorMain {
         SectorConfig config = SectorConfig.of(service.settings());
         Settings kafka = service.settings().at("starlog.kafka");
         try (Admin admin = KafkaDefaults.admin(kafka, "sector-topics")) {
-            KafkaDefaults.createTopics(admin, topics(config));
+            KafkaDefaults.createTopics(
+                    admin, config.topics().specs(config.grid().sectorCount()));
         }
         WorldBook world = service.closing("world", WorldBook.open(kafka, "sector", config.patience()));
         world.found(config.grid().wide(), config.grid().high(), InstantSource.system());
@@ -78,9 +79,39 @@ public final class SectorMain {
         });
         service.loop("ticks", () -> ticks.run(service::stopping));
         SchemaRegistry registry =
-                service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience()));
+                service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience(), world));
         TickMaker maker = new TickMaker(kafka, registry, config.patience());
         service.loop("ticks-again", () -> maker.run(service::stopping));
+        String id = world.world().world();
+        config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
+    }
+
+    /// A seventh loop, on which nobody waits.
+    private static void archive(
+            ArchiveStore store,
+            String world,
+            SectorConfig config,
+            Settings kafka,
+            Service service,
+            SectorNode node,
+            SchemaRegistry registry) {
+        var log = service.closing(
+                "archive",
+                new KafkaArchivedLog(
+                        KafkaDefaults.lookupConsumer(kafka, "sector-archive"),
+                        KafkaRecordedSector.Serdes.of(registry),
+                        config.patience()));
+        var budget =
+                new ArchiveBudget(config.archive().bytesMax(), config.grid().sectorCount(), NodeClock.SYSTEM::nanos);
+        var archivist = new Archivist(store, log, () -> owned(node), budget, world);
+        service.loop("archive", () -> archivist.run(config.archive().every().toNanos(), service::stopping));
+    }
+
+    private static List<Integer> owned(SectorNode node) {
+        return node.seats().stream()
+                .filter(seat -> seat.ownedEpoch() != 0)
+                .map(Seat::sector)
+                .toList();
     }
 
     private static KafkaLog kafkaLog(SectorConfig config, Settings kafka, WorldBook world, Service service) {
@@ -111,28 +142,5 @@ public final class SectorMain {
     /// A number that no earlier start of this or any other node had.
     private static long newNodeNumber() {
         return new SecureRandom().nextLong() | 1;
-    }
-
-    private static List<TopicSpec> topics(SectorConfig config) {
-        int partitions = config.grid().sectorCount();
-        Map<String, String> log = Map.ofEntries(
-                entry("cleanup.policy", "delete"),
-                entry("retention.ms", Long.toString(config.logRetention().toMillis())),
-                entry("retention.bytes", Long.toString(config.logBytesMax())),
-                entry("segment.bytes", Long.toString(Math.min(64 << 20, config.logBytesMax() / 2))),
-                entry("max.message.bytes", RECORD_BYTES_MAX));
-        Map<String, String> compacted = Map.ofEntries(
-                entry("cleanup.policy", "compact"),
-                entry("min.cleanable.dirty.ratio", "0.5"),
-                entry("segment.bytes", Integer.toString(16 << 20)),
-                entry("max.message.bytes", RECORD_BYTES_MAX));
-        List<TopicSpec> topics = List.of(
-                new TopicSpec(Topics.INTENTS, partitions, log),
-                new TopicSpec(Topics.STATE_EVENTS, partitions, log),
-                new TopicSpec(Topics.SNAPSHOTS, partitions, compacted),
-                new TopicSpec(Topics.PLAYER_LOCATIONS, partitions, compacted),
-                TickMaker.topic(partitions, RECORD_BYTES_MAX),
-                WorldTopic.topic());
-        return topics.stream().map(topic -> topic.replicated(config.replicas())).toList();
     }
 }

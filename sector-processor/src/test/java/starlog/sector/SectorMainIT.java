@@ -58,6 +58,9 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.TickRange;
 import starlog.schemas.topic.Topics;
+import starlog.sector.archive.ArchivedInputs;
+import starlog.sector.archive.ArchivedPast;
+import starlog.sector.archive.FolderStore;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
@@ -191,12 +194,7 @@ class SectorMainIT {
     @Test
     @Order(5)
     void ticks_that_a_reader_misses_are_made_again_byte_for_byte_or_it_is_told_why_not() throws Exception {
-        Map<Long, byte[]> published = new TreeMap<>(); // of sector 2, which passed over a record on the way
-        try (SchemaRegistry registry = registry()) {
-            var serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
-            for (var record : records(Topics.STATE_EVENTS, 2))
-                published.putIfAbsent(serde.decode(record.value()).tick, record.value());
-        }
+        Map<Long, byte[]> published = byTick(records(Topics.STATE_EVENTS, 2)); // it passed over a record on the way
         published.keySet().removeIf(tick -> tick < 100);
         long last = published.keySet().stream().reduce(Math::max).orElseThrow();
 
@@ -204,10 +202,10 @@ class SectorMainIT {
         try {
             wish(2, new TickRange(100, last, ""));
             wish(0, new TickRange(1, 2, "")); // whose inputs are gone
-            Awaitility.await().atMost(PATIENCE).until(() -> made(2).size() >= published.size());
-            List<byte[]> made = made(2);
-            int at = 0;
-            for (byte[] tick : published.values()) assertArrayEquals(tick, made.get(at++));
+            Awaitility.await().atMost(PATIENCE).until(() -> made(2).containsKey(last));
+            Map<Long, byte[]> made = made(2);
+            assertEquals(published.keySet(), made.keySet());
+            published.forEach((tick, bytes) -> assertArrayEquals(bytes, made.get(tick), "tick " + tick));
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> records(Topics.TICKS_AGAIN, 0).stream()
@@ -225,11 +223,20 @@ class SectorMainIT {
         }
     }
 
-    private static List<byte[]> made(int sector) {
-        return records(Topics.TICKS_AGAIN, sector).stream()
+    /// Some may come twice.
+    private static Map<Long, byte[]> made(int sector) {
+        return byTick(records(Topics.TICKS_AGAIN, sector).stream()
                 .filter(record -> record.key() == null)
-                .map(ConsumerRecord::value)
-                .toList();
+                .toList());
+    }
+
+    private static Map<Long, byte[]> byTick(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<Long, byte[]> ticks = new TreeMap<>();
+        try (SchemaRegistry registry = registry()) {
+            var serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
+            for (var record : records) ticks.putIfAbsent(serde.decode(record.value()).tick, record.value());
+        }
+        return ticks;
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> records(String topic, int sector) {
@@ -309,6 +316,51 @@ class SectorMainIT {
                         registry,
                         PATIENCE)) {
             return reader.readableFrom(sector, offset);
+        }
+    }
+
+    @Test
+    @Order(7)
+    void what_the_log_has_no_more_is_replayed_from_the_archive() throws Exception {
+        var store = new FolderStore(folder.resolve("archive"));
+        long tick = lastTick(1);
+        Service service = Service.start("sector", settings, SectorMain::wire);
+        try {
+            awaitRole(service, 1, "owner");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> ArchivedPast.of(store, 1, tick).stretches().stream()
+                            .anyMatch(stretch -> stretch.startingState().isPresent()));
+        } finally {
+            service.close();
+        }
+        ArchivedPast past = ArchivedPast.of(store, 1, 0);
+        assertEquals(List.of(), past.faults());
+        ArchivedInputs archived = past.stretches().getLast();
+        forget(Topics.INTENTS, archived.end() - 10);
+        forget(Topics.STATE_EVENTS, records(Topics.STATE_EVENTS, 1).getLast().offset() - 20);
+
+        Settings kafka = settings.at("starlog.kafka");
+        try (SchemaRegistry registry = registry();
+                var recorded = new KafkaRecordedSector(
+                        archived,
+                        KafkaDefaults.lookupConsumer(kafka, "replay-inputs"),
+                        KafkaDefaults.lookupConsumer(kafka, "replay-ticks"),
+                        KafkaRecordedSector.Serdes.of(registry),
+                        PATIENCE)) {
+            ReplayReport report = SectorReplay.replay(recorded, SectorReplay.TO_THE_END);
+            assertTrue(report.equal(), report.outcome());
+            assertEquals(0, report.startTick());
+            assertTrue(report.ticks() >= tick && report.proven() > 0, report.toString());
+            assertTrue(report.compared() > 0 && report.compared() <= 21, report.toString());
+        }
+    }
+
+    private static void forget(String topic, long beforeOffset) throws Exception {
+        try (Admin admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test")) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 1), RecordsToDelete.beforeOffset(beforeOffset)))
+                    .all()
+                    .get();
         }
     }
 
@@ -435,7 +487,9 @@ class SectorMainIT {
                   world { sectors-wide = 2, sectors-high = 2 }
                   operator.token = "%s"
                   sector { operator.port = 0, snapshot-every = 1s, keep-snapshot-every = 2s }
+                  sector.archive { folder = "%s", every = 200ms }
                 }
-                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN);
+                """.formatted(
+                        stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN, folder.resolve("archive"));
     }
 }

@@ -1,7 +1,6 @@
 package starlog.sector.feed;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,11 +16,14 @@ import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
+import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.replay.RecordedSector;
 
-/// A sector's past read from Kafka, up to what `state-events` held at the beginning. Reads only.
+/// A sector's past read from Kafka, up to what was there at the beginning, and before that from the archive, if it has
+/// what Kafka has no more. Reads only.
 public final class KafkaRecordedSector implements RecordedSector {
     private final int sector;
+    private final Optional<ArchivedInputs> archived;
     private final PartitionReader inputs;
     private final PartitionReader ticks;
     private final TopicSerde<SectorInput> inputSerde;
@@ -39,7 +41,7 @@ public final class KafkaRecordedSector implements RecordedSector {
         }
     }
 
-    /// Takes two consumers over, and closes them at the end.
+    /// From as far back as inputs and kept snapshots reach. Takes two consumers over, and closes them at the end.
     ///
     /// @param patience how long the broker may be silent before the end is reached
     /// @throws IllegalStateException if the log begins behind the first input, and no kept snapshot bridges the gap
@@ -49,20 +51,27 @@ public final class KafkaRecordedSector implements RecordedSector {
             Consumer<byte[], byte[]> tickConsumer,
             Serdes serdes,
             Duration patience) {
+        this(sector, inputConsumer, tickConsumer, serdes, patience, 0);
+    }
+
+    /// @param fromTick what lies before it is left out, as far as the kept snapshots allow
+    public KafkaRecordedSector(
+            int sector,
+            Consumer<byte[], byte[]> inputConsumer,
+            Consumer<byte[], byte[]> tickConsumer,
+            Serdes serdes,
+            Duration patience,
+            long fromTick) {
         this.sector = sector;
+        this.archived = Optional.empty();
         this.inputSerde = serdes.input.forThread();
         this.tickSerde = serdes.tick.forThread();
-        TopicPartition intents = new TopicPartition(Topics.INTENTS, sector);
-        TopicPartition states = new TopicPartition(Topics.STATE_EVENTS, sector);
-        long inputsBegin = inputConsumer.beginningOffsets(List.of(intents)).get(intents);
-        long statesBegin = tickConsumer.beginningOffsets(List.of(states)).get(states);
-        boolean complete = inputsBegin == 0 && statesBegin == 0;
-        long firstTick = complete ? 1 : firstTick(tickConsumer, states, patience);
-        this.start = complete
+        this.ticks = ticks(sector, tickConsumer, patience);
+        TopicPartition intents = inputs(sector);
+        long begin = begin(inputConsumer, intents);
+        this.start = begin == 0 && fromTick <= 1
                 ? Optional.empty()
-                : Optional.of(
-                        oldestUsable(inputConsumer, serdes.snapshot.forThread(), inputsBegin, firstTick, patience));
-        this.ticks = new PartitionReader(tickConsumer, states, statesBegin, patience);
+                : snapshot(inputConsumer, serdes.snapshot.forThread(), begin, fromTick, patience);
         this.inputs = new PartitionReader(
                 inputConsumer,
                 intents,
@@ -70,34 +79,72 @@ public final class KafkaRecordedSector implements RecordedSector {
                 patience);
     }
 
-    private long firstTick(Consumer<byte[], byte[]> consumer, TopicPartition states, Duration patience) {
-        PartitionReader reader = new PartitionReader(
-                consumer, states, consumer.beginningOffsets(List.of(states)).get(states), patience);
-        return reader.next()
-                .map(first -> KafkaLogReader.decoded(tickSerde, first).tick)
-                .orElse(1L);
+    /// From the archive, and on in Kafka where that ends.
+    ///
+    /// @throws IllegalStateException if inputs between the two are gone
+    public KafkaRecordedSector(
+            ArchivedInputs archived,
+            Consumer<byte[], byte[]> inputConsumer,
+            Consumer<byte[], byte[]> tickConsumer,
+            Serdes serdes,
+            Duration patience) {
+        this.sector = archived.sector();
+        this.archived = Optional.of(archived);
+        this.inputSerde = serdes.input.forThread();
+        this.tickSerde = serdes.tick.forThread();
+        this.start = archived.startingState();
+        this.ticks = ticks(sector, tickConsumer, patience);
+        long begin = begin(inputConsumer, inputs(sector));
+        if (archived.end() < begin)
+            throw new IllegalStateException("sector %d: the archive ends at offset %d, and %s begins at %d"
+                    .formatted(sector, archived.end() - 1, inputs(sector), begin));
+        this.inputs = new PartitionReader(inputConsumer, inputs(sector), archived.end(), patience);
     }
 
-    private SectorSnapshot oldestUsable(
+    /// Where the inputs begin that Kafka has of a sector.
+    public static long inputsBegin(Consumer<byte[], byte[]> consumer, int sector) {
+        return begin(consumer, inputs(sector));
+    }
+
+    /// Opened before the inputs: what is in it by then must be made of inputs that are there.
+    private static PartitionReader ticks(int sector, Consumer<byte[], byte[]> consumer, Duration patience) {
+        TopicPartition states = new TopicPartition(Topics.STATE_EVENTS, sector);
+        return new PartitionReader(consumer, states, begin(consumer, states), patience);
+    }
+
+    private static TopicPartition inputs(int sector) {
+        return new TopicPartition(Topics.INTENTS, sector);
+    }
+
+    private static long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition)).get(partition);
+    }
+
+    /// The newest one before the tick that is wanted, or else the oldest from which the inputs lead on.
+    private Optional<SectorSnapshot> snapshot(
             Consumer<byte[], byte[]> consumer,
             TopicSerde<SectorSnapshot> serde,
             long inputsBegin,
-            long firstTick,
+            long fromTick,
             Duration patience) {
         TopicPartition snapshots = new TopicPartition(Topics.SNAPSHOTS, sector);
-        PartitionReader reader = new PartitionReader(
-                consumer,
-                snapshots,
-                consumer.beginningOffsets(List.of(snapshots)).get(snapshots),
-                patience);
-        return reader.rest().stream()
-                .flatMap(each -> readable(serde, each).stream())
-                .filter(each -> each.sector() == sector)
-                .filter(each -> each.inputOffsetNext() >= inputsBegin && each.tick() >= firstTick - 1)
-                .min(Comparator.comparingLong(SectorSnapshot::tick))
-                .orElseThrow(() -> new IllegalStateException(
-                        "sector %d: the log begins at input %d and tick %d, and no snapshot that is kept leads there"
-                                .formatted(sector, inputsBegin, firstTick)));
+        var reader = new PartitionReader(consumer, snapshots, begin(consumer, snapshots), patience);
+        Optional<SectorSnapshot> best = Optional.empty();
+        for (var each = reader.next(); each.isPresent(); each = reader.next()) {
+            Optional<SectorSnapshot> found = readable(serde, each.get())
+                    .filter(snapshot -> snapshot.sector() == sector && snapshot.inputOffsetNext() >= inputsBegin);
+            if (found.isEmpty()) continue;
+            if (best.isEmpty() || nearer(found.get().tick(), best.get().tick(), fromTick)) best = found;
+        }
+        if (best.isPresent() && (inputsBegin > 0 || best.get().tick() < fromTick)) return best;
+        if (inputsBegin == 0) return Optional.empty();
+        throw new IllegalStateException("sector %d: the log begins at input %d, and no snapshot that is kept leads there"
+                .formatted(sector, inputsBegin));
+    }
+
+    private static boolean nearer(long tick, long best, long fromTick) {
+        if (best < fromTick) return tick < fromTick && tick > best;
+        return tick < best;
     }
 
     /// What is no snapshot is no place to start from, and no reason not to.
@@ -122,28 +169,23 @@ public final class KafkaRecordedSector implements RecordedSector {
 
     @Override
     public Optional<RecordedInput> nextInput() {
-        return inputs.next()
-                .map(each -> new RecordedInput(each.offset(), () -> KafkaLogReader.decoded(inputSerde, each)));
+        Optional<RecordedInput> first = archived.flatMap(ArchivedInputs::next);
+        return first.isPresent() ? first : inputs.next().map(this::input);
+    }
+
+    private RecordedInput input(ConsumerRecord<byte[], byte[]> each) {
+        return new RecordedInput(each.offset(), () -> KafkaLogReader.decoded(inputSerde, each));
     }
 
     @Override
     public boolean quarantined(long offset) {
-        for (var each = inputs.next(); each.isPresent(); each = inputs.next())
-            if (quarantines(each.get(), offset)) return true;
+        for (var each = nextInput(); each.isPresent(); each = nextInput()) if (each.get().quarantines(offset)) return true;
         return false;
-    }
-
-    private boolean quarantines(ConsumerRecord<byte[], byte[]> each, long offset) {
-        try {
-            return KafkaLogReader.decoded(inputSerde, each) instanceof SectorInput.Quarantine(long meant, String _)
-                    && meant == offset;
-        } catch (UnreadableRecord e) {
-            return false; // whatever it is, it does not say so
-        }
     }
 
     @Override
     public void rewind() {
+        archived.ifPresent(ArchivedInputs::rewind);
         inputs.rewind();
         ticks.rewind();
     }

@@ -82,6 +82,11 @@ public final class MemoryLog {
                 : Optional.empty();
     }
 
+    /// The bytes of the input at an offset; not to be changed.
+    public synchronized byte[] bytesAt(int sector, long offset) {
+        return inputs.get(sector).get((int) offset);
+    }
+
     /// The offset behind a sector's last input.
     public synchronized long inputEnd(int sector) {
         return inputs.get(sector).size();

@@ -97,6 +97,7 @@ final class PartitionReader implements AutoCloseable {
         goTo(from);
     }
 
+    /// All that is left, at once.
     List<ConsumerRecord<byte[], byte[]>> rest() {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (var each = next(); each.isPresent(); each = next()) all.add(each.get());

@@ -2,6 +2,7 @@ package starlog.sector.replay;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
@@ -16,7 +17,8 @@ public interface RecordedSector extends AutoCloseable {
     /// The next input, or empty at the end.
     Optional<RecordedInput> nextInput();
 
-    /// The next record of `state-events` as its bytes, or empty at the end. Repeats are not taken out.
+    /// The next record of `state-events` as its bytes, or empty at the end. Repeats are not taken out; it may begin later
+    /// than the inputs, as far as that topic still reaches back.
     Optional<byte[]> nextTick();
 
     /// True if an input behind the one read last has the record at that offset passed over. What is left of the inputs
@@ -35,10 +37,19 @@ public interface RecordedSector extends AutoCloseable {
 
     /// An input and its place.
     ///
-    /// @param decoded throws [starlog.schemas.avro.UnreadableRecord] if the bytes are no input
+    /// @param decoded throws [UnreadableRecord] if the bytes are no input
     record RecordedInput(long offset, Supplier<SectorInput> decoded) {
         public SectorInput input() {
             return decoded.get();
+        }
+
+        /// True if it has the record at an offset passed over.
+        public boolean quarantines(long meant) {
+            try {
+                return input() instanceof SectorInput.Quarantine(long quarantined, String _) && quarantined == meant;
+            } catch (UnreadableRecord e) {
+                return false; // whatever it is, it does not say so
+            }
         }
     }
 }

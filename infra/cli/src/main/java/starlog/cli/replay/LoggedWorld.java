@@ -1,12 +1,20 @@
 package starlog.cli.replay;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.sector.SectorConfig;
+import starlog.sector.archive.ArchiveStore;
+import starlog.sector.archive.ArchivedInputs;
+import starlog.sector.archive.ArchivedPast;
+import starlog.sector.archive.ArchivedSector;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.feed.KafkaAuditedLog;
@@ -46,17 +54,58 @@ public final class LoggedWorld implements AutoCloseable {
         return report.ticksPerSecond() / settings.at("starlog.world").integer("ticks-per-second", 1, 200);
     }
 
-    /// Folds a sector up to its last recorded tick, or to the first difference.
+    /// Folds a sector as far back as Kafka reaches, up to a tick, to the end, or to the first difference.
     public ReplayReport replay(int sector) {
-        Settings kafka = settings.at("starlog.kafka");
+        return replay(sector, 0, SectorReplay.TO_THE_END);
+    }
+
+    /// @param fromTick where to begin, as near as a kept snapshot stands before it
+    /// @param toTick where to end
+    public ReplayReport replay(int sector, long fromTick, long toTick) {
         try (var recorded = new KafkaRecordedSector(
-                sector,
-                KafkaDefaults.lookupConsumer(kafka, "starlog-replay-inputs"),
-                KafkaDefaults.lookupConsumer(kafka, "starlog-replay-ticks"),
-                serdes,
-                PATIENCE)) {
-            return SectorReplay.replay(recorded);
+                sector, consumer("starlog-replay-inputs"), consumer("starlog-replay-ticks"), serdes, PATIENCE, fromTick)) {
+            return SectorReplay.replay(recorded, toTick);
         }
+    }
+
+    /// Folds what the archive has of a sector, and goes on in Kafka where it ends.
+    ///
+    /// @param faults told in words what is damaged or missing; each whole stretch is replayed for itself
+    public List<ReplayReport> replayFromArchive(
+            ArchiveStore store, int sector, long fromTick, long toTick, Consumer<String> faults) throws IOException {
+        ArchivedPast past = ArchivedPast.of(store, sector, fromTick);
+        past.faults().forEach(faults);
+        if (past.stretches().isEmpty()) return List.of(replay(sector, fromTick, toTick));
+        List<ReplayReport> reports = new ArrayList<>();
+        for (ArchivedInputs earlier : past.stretches().subList(0, past.stretches().size() - 1))
+            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick));
+        ArchivedInputs last = past.stretches().getLast();
+        if (last.end() >= inputsBegin(sector)) {
+            reports.add(replayOnInKafka(last, toTick));
+        } else {
+            faults.accept("sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
+                    .formatted(sector, last.end() - 1, inputsBegin(sector)));
+            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick));
+            reports.add(replay(sector, fromTick, toTick));
+        }
+        return reports;
+    }
+
+    private ReplayReport replayOnInKafka(ArchivedInputs archived, long toTick) {
+        try (var recorded = new KafkaRecordedSector(
+                archived, consumer("starlog-replay-inputs"), consumer("starlog-replay-ticks"), serdes, PATIENCE)) {
+            return SectorReplay.replay(recorded, toTick);
+        }
+    }
+
+    private long inputsBegin(int sector) {
+        try (var consumer = consumer("starlog-replay-begin")) {
+            return KafkaRecordedSector.inputsBegin(consumer, sector);
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String name) {
+        return KafkaDefaults.lookupConsumer(settings.at("starlog.kafka"), name);
     }
 
     /// Folds all sectors beside each other, up to what the log holds now, or to the first offence.

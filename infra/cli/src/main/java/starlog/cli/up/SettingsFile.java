@@ -19,9 +19,11 @@ final class SettingsFile {
     /// Our own broker allows less than Kafka's usual minimum of 6 s; until then a dead node's sectors have no standby.
     private static final String SESSION_TIMEOUT = "3s";
 
+    private final Path dataFolder;
     private final Path runFolder;
 
     SettingsFile(Path dataFolder) {
+        this.dataFolder = dataFolder.toAbsolutePath();
         this.runFolder = dataFolder.resolve("run");
     }
 
@@ -53,6 +55,7 @@ final class SettingsFile {
         line(text, "clickhouse.url", clickhouseUrl(ports));
         line(text, "token.secret", secret("token.secret"));
         line(text, "operator.token", secret("operator.token"));
+        line(text, "sector.archive.folder", dataFolder.resolve("archive").toString());
         if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);
         for (Part service : Part.services()) ports(text, service, ports);
         text.append("}\n");

@@ -70,6 +70,8 @@ public final class KafkaMain {
         settings.put("auto.create.topics.enable", "false");
         // The log is the truth: nothing goes unless a topic says so itself.
         settings.put("log.retention.hours", "-1");
+        // Every five minutes by default: some topics are to be kept for not much longer than that.
+        settings.put("log.retention.check.interval.ms", "60000");
         aloneInTheCluster(settings);
         smallMachine(settings);
         return settings;

@@ -27,6 +27,7 @@ final class TopicMaker {
     static void make(Admin admin, Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
         create(admin, topics);
         awaitAll(admin, topics);
+        TopicSettings.keep(admin, topics);
     }
 
     private static void create(Admin admin, Collection<TopicSpec> topics)

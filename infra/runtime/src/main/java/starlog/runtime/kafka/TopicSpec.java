@@ -6,7 +6,8 @@ import java.util.Map;
 /// A topic as it should be.
 ///
 /// @param replicas copies of every record; [#BROKERS_DEFAULT] leaves that to the broker
-/// @param config broker-side settings such as `cleanup.policy`; set when the topic is made, never changed afterwards
+/// @param config broker-side settings such as `cleanup.policy`; set when the topic is made, and whenever it is asked for
+///     and has other ones
 public record TopicSpec(String name, int partitions, int replicas, Map<String, String> config) {
     public static final int BROKERS_DEFAULT = 0;
 
