@@ -18,7 +18,7 @@ final class OwnVerdicts {
         for (int row = 0; row < intents.count; row++)
             if (Verdict.known(intents.verdicts[row]))
                 byPlayer.computeIfAbsent(intents.players[row], _ -> new ArrayList<>())
-                    .add(new IntentVerdict(intents.sequences[row], Verdict.of(intents.verdicts[row])));
+                        .add(new IntentVerdict(intents.sequences[row], Verdict.of(intents.verdicts[row])));
     }
 
     /// The players who have any.
