@@ -185,8 +185,7 @@ class IntentsIT {
 
             await().until(() -> !flood.open());
             assertEquals(1008, flood.closeCode());
-            var codes = flood.arrived().stream()
-                    .collect(Collectors.groupingBy(IntentsIT::code, Collectors.counting()));
+            var codes = flood.arrived().stream().collect(Collectors.groupingBy(IntentsIT::code, Collectors.counting()));
             assertTrue(codes.getOrDefault("RECEIPT", 0L) >= 12, codes.toString());
             assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 100, codes.toString());
             assertEquals(2, codes.size(), codes.toString());

@@ -28,7 +28,6 @@ import starlog.sector.placement.KafkaPlacement;
 import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
-import starlog.worldlog.WorldTopic;
 
 /// The sector processor as a process.
 public final class SectorMain {

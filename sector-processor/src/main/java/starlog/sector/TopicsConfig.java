@@ -75,10 +75,15 @@ public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
 
     private static Map<String, String> compacted(String compression) {
         return Map.of(
-                "cleanup.policy", "compact",
-                "min.cleanable.dirty.ratio", "0.5",
-                "segment.bytes", Integer.toString(16 << 20),
-                "max.message.bytes", RECORD_BYTES_MAX,
-                "compression.type", compression);
+                "cleanup.policy",
+                "compact",
+                "min.cleanable.dirty.ratio",
+                "0.5",
+                "segment.bytes",
+                Integer.toString(16 << 20),
+                "max.message.bytes",
+                RECORD_BYTES_MAX,
+                "compression.type",
+                compression);
     }
 }

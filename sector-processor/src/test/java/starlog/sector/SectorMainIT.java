@@ -489,7 +489,6 @@ class SectorMainIT {
                   sector { operator.port = 0, snapshot-every = 1s, keep-snapshot-every = 2s }
                   sector.archive { folder = "%s", every = 200ms }
                 }
-                """.formatted(
-                        stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN, folder.resolve("archive"));
+                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN, folder.resolve("archive"));
     }
 }

@@ -104,7 +104,7 @@ public final class AnalyticsLoop implements TickTaker {
     @Override
     public TickFeed.Start takeBack(int sector, List<SectorTick> falseOnes, TickFeed.Start before) throws Exception {
         long firstOfBlock = InsertBlock.firstOfBlock(falseOnes.getFirst().tick);
-        writer.forget(sector);
+        writer.tookOut(sector, falseOnes.getLast().tick);
         patience.until(ClickHouseInserter::mayPass, () -> {
             for (Facts table : facts) clickhouse.delete(table.table().name(), sector, firstOfBlock);
             return null;

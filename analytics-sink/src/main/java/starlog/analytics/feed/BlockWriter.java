@@ -1,6 +1,8 @@
 package starlog.analytics.feed;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import starlog.analytics.clickhouse.ClickHouseInserter;
 import starlog.analytics.clickhouse.Inserter;
@@ -10,9 +12,10 @@ import starlog.runtime.health.Patience;
 /// Writes blocks, each row exactly once whatever fails. One thread.
 ///
 /// The token of an insert keeps a second one from doubling its rows, also while the first is still under way. But a
-/// server that was killed may remember the token of an insert that it did not store. So where there is doubt (a
-/// sector's first block after a start, and every try after a failure) the rows are counted before and after; an
-/// insert that was acknowledged and left no rows is repeated under a token of its own.
+/// server that was killed may remember the token of an insert that it did not store, as it does for rows that were taken
+/// out. So where there is doubt (a sector's first block after a start, every try after a failure, blocks that were taken
+/// out) the rows are counted before and after; an insert that was acknowledged and left no rows is repeated under a token
+/// of its own.
 public final class BlockWriter {
     /// An insert stays one block, so all or nothing, up to ClickHouse's default of about a million rows.
     private static final int ROWS_MAX = 1_000_000;
@@ -24,6 +27,8 @@ public final class BlockWriter {
     private final Patience patience;
     private final FeedMetrics metrics;
     private final Set<Integer> sure = new HashSet<>(); // sectors of which a block was written since the start
+
+    private final Map<Integer, Long> doubtUntil = new HashMap<>(); // tick, by sector
 
     public BlockWriter(Inserter inserter, Patience patience, FeedMetrics metrics) {
         this.inserter = inserter;
@@ -40,9 +45,14 @@ public final class BlockWriter {
         sure.add(block.sector());
     }
 
-    /// Rows of the sector were taken out of the tables: what is there has to be looked at before the next insert.
-    void forget(int sector) {
-        sure.remove(sector);
+    /// Rows of the sector up to a tick were taken out of the tables, but the server remembers the tokens under which
+    /// they came: until then each insert has to be looked at.
+    void tookOut(int sector, long lastTick) {
+        doubtUntil.put(sector, lastTick);
+    }
+
+    private boolean inDoubt(InsertBlock block) {
+        return !sure.contains(block.sector()) || block.first() <= doubtUntil.getOrDefault(block.sector(), 0L);
     }
 
     private void write(InsertBlock block, Rows table) throws Exception {
@@ -50,7 +60,7 @@ public final class BlockWriter {
             throw new IllegalStateException("a block has too many rows: token=%s rows=%d rowsMax=%d"
                     .formatted(block.token(table), table.count, ROWS_MAX));
         long start = System.nanoTime();
-        boolean[] doubt = {!sure.contains(block.sector())};
+        boolean[] doubt = {inDoubt(block)};
         patience.until(ClickHouseInserter::mayPass, () -> {
             if (doubt[0]) insertInDoubt(block, table);
             else {

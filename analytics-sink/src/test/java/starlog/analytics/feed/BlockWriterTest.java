@@ -80,6 +80,22 @@ class BlockWriterTest {
     }
 
     @Test
+    void tokens_of_blocks_that_were_taken_out_of_the_tables_do_not_swallow_the_true_ones() throws Exception {
+        writer.write(block(1));
+        writer.write(block(101));
+        writer.write(block(201));
+        server.rows.replaceAll((_, _) -> 100L);
+        writer.tookOut(0, 250);
+
+        writer.write(block(101));
+        writer.write(block(201));
+        writer.write(block(301));
+
+        assertEquals(Map.of("intent", 400L, "tick", 400L), server.rows);
+        assertEquals("tick/0/301-400", server.tokens.getLast());
+    }
+
+    @Test
     void a_table_that_holds_a_part_of_a_block_was_changed_by_somebody_else() {
         server.rows.put("intent", 7L);
 

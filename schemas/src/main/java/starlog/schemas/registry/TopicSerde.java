@@ -97,8 +97,7 @@ public final class TopicSerde<T> {
     /// @throws UnreadableRecord if the bytes are not exactly one such record
     /// @throws RegistryUnreachable if another build wrote it and the registry does not answer in time
     public T decode(byte[] record) {
-        int writerId = writerOf(record)
-                .orElseThrow(() -> new UnreadableRecord("no schema id in front of the record"));
+        int writerId = writerOf(record).orElseThrow(() -> new UnreadableRecord("no schema id in front of the record"));
         return writerId == schemaId ? serde.decode(record, PREFIX) : serde.decode(resolved(writerId, record));
     }
 

@@ -38,7 +38,8 @@ public final class ArchivedSector implements RecordedSector {
 
     @Override
     public boolean quarantined(long offset) {
-        for (var each = nextInput(); each.isPresent(); each = nextInput()) if (each.get().quarantines(offset)) return true;
+        for (var each = nextInput(); each.isPresent(); each = nextInput())
+            if (each.get().quarantines(offset)) return true;
         return false;
     }
 

@@ -109,10 +109,11 @@ public final class Archivist {
         Position position = positions.containsKey(sector) ? positions.get(sector) : position(sector);
         long begin = log.begin(sector);
         if (position.next > log.end(sector))
-            throw new IllegalStateException(("sector %d is archived up to offset %d, and its log ends before %d: this is"
-                            + " the archive of another world, or the log has lost its end. Name another folder"
-                            + " (starlog.sector.archive.folder)")
-                    .formatted(sector, position.next, log.end(sector)));
+            throw new IllegalStateException(
+                    ("sector %d is archived up to offset %d, and its log ends before %d: this is"
+                                    + " the archive of another world, or the log has lost its end. Name another folder"
+                                    + " (starlog.sector.archive.folder)")
+                            .formatted(sector, position.next, log.end(sector)));
         long since = Math.max(0, position.millis - CLOCK_SKEW_MILLIS);
         List<Kept> kept = log.kept(sector, position.tick - 1, since);
         if (position.next < begin) position = goOnBehindTheGap(sector, position, begin, kept);
@@ -129,13 +130,18 @@ public final class Archivist {
         Optional<RangeName> last = Optional.empty();
         for (Stored each : store.list(RangeName.folder(sector))) {
             Optional<RangeName> name = RangeName.of(each.name());
-            if (name.isPresent() && (last.isEmpty() || name.get().last() > last.get().last())) last = name;
+            if (name.isPresent()
+                    && (last.isEmpty() || name.get().last() > last.get().last())) last = name;
         }
         if (last.isEmpty()) return Position.NONE;
         RangeHeader header = RangeFile.header(store, last.get().toString());
         if (!world.isEmpty() && !header.world().isEmpty() && !header.world().equals(world))
             throw new IllegalStateException("%s is of world %s, and this is world %s: name another folder (%s)"
-                    .formatted(store.place(last.get().toString()), header.world(), world, "starlog.sector.archive.folder"));
+                    .formatted(
+                            store.place(last.get().toString()),
+                            header.world(),
+                            world,
+                            "starlog.sector.archive.folder"));
         return new Position(last.get().last() + 1, header.tickAfter(), header.lastMillis());
     }
 

@@ -28,7 +28,8 @@ public final class FolderStore implements ArchiveStore {
         if (Files.exists(file)) return;
         Files.createDirectories(file.getParent());
         // Each writer has its own: two that write the same range must not write into each other's file.
-        Path unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), UNFINISHED);
+        Path unfinished =
+                Files.createTempFile(file.getParent(), file.getFileName().toString(), UNFINISHED);
         try {
             writeDurably(unfinished, bytes);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
@@ -60,7 +61,8 @@ public final class FolderStore implements ArchiveStore {
         try (Stream<Path> files = Files.walk(inner)) {
             return files.filter(Files::isRegularFile)
                     .map(this::stored)
-                    .filter(each -> each.name().startsWith(prefix) && !each.name().endsWith(UNFINISHED))
+                    .filter(each ->
+                            each.name().startsWith(prefix) && !each.name().endsWith(UNFINISHED))
                     .sorted(Comparator.comparing(Stored::name))
                     .toList();
         }

@@ -40,7 +40,10 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
             out.writeInt(VERSION);
             byte[] head = headerBytes();
             writePacked(out, head, head.length); // mostly schemas, as text
-            writePacked(out, snapshot.orElse(new byte[0]), snapshot.map(state -> state.length).orElse(0));
+            writePacked(
+                    out,
+                    snapshot.orElse(new byte[0]),
+                    snapshot.map(state -> state.length).orElse(0));
             byte[] places = placeBytes();
             writePacked(out, places, places.length);
             byte[] lengths = lengthBytes();
@@ -111,8 +114,8 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
                 var in = new DataInputStream(new BufferedInputStream(file, 64 * 1024))) {
             RangeHeader header = readHeader(in);
             byte[] snapshot = readPacked(in, "snapshot");
-            RecordColumns records = columns(
-                    header, readPacked(in, "places"), readPacked(in, "lengths"), readPacked(in, "bodies"));
+            RecordColumns records =
+                    columns(header, readPacked(in, "places"), readPacked(in, "lengths"), readPacked(in, "bodies"));
             if (in.read() >= 0) throw new Damage("there is more behind its end");
             return new RangeFile(header, snapshot.length == 0 ? Optional.empty() : Optional.of(snapshot), records);
         } catch (Damage damage) {

@@ -35,8 +35,7 @@ public final class KafkaArchivedLog implements ArchivedLog {
     }
 
     /// @param consumer made with offset reset `none`; taken over
-    public KafkaArchivedLog(
-            Consumer<byte[], byte[]> consumer, KafkaRecordedSector.Serdes serdes, Duration patience) {
+    public KafkaArchivedLog(Consumer<byte[], byte[]> consumer, KafkaRecordedSector.Serdes serdes, Duration patience) {
         this.consumer = consumer;
         this.serdes = new KafkaRecordedSector.Serdes(
                 serdes.input().forThread(),
@@ -75,9 +74,7 @@ public final class KafkaArchivedLog implements ArchivedLog {
         Scan scan = new Scan();
         OffsetAndTimestamp since =
                 consumer.offsetsForTimes(Map.of(partition, sinceMillis)).get(partition);
-        scan.next = since == null
-                ? consumer.endOffsets(List.of(partition)).get(partition)
-                : since.offset();
+        scan.next = since == null ? consumer.endOffsets(List.of(partition)).get(partition) : since.offset();
         return scan;
     }
 

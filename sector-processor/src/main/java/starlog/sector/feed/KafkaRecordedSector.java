@@ -138,8 +138,9 @@ public final class KafkaRecordedSector implements RecordedSector {
         }
         if (best.isPresent() && (inputsBegin > 0 || best.get().tick() < fromTick)) return best;
         if (inputsBegin == 0) return Optional.empty();
-        throw new IllegalStateException("sector %d: the log begins at input %d, and no snapshot that is kept leads there"
-                .formatted(sector, inputsBegin));
+        throw new IllegalStateException(
+                "sector %d: the log begins at input %d, and no snapshot that is kept leads there"
+                        .formatted(sector, inputsBegin));
     }
 
     private static boolean nearer(long tick, long best, long fromTick) {
@@ -179,7 +180,8 @@ public final class KafkaRecordedSector implements RecordedSector {
 
     @Override
     public boolean quarantined(long offset) {
-        for (var each = nextInput(); each.isPresent(); each = nextInput()) if (each.get().quarantines(offset)) return true;
+        for (var each = nextInput(); each.isPresent(); each = nextInput())
+            if (each.get().quarantines(offset)) return true;
         return false;
     }
 

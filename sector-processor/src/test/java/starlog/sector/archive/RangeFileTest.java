@@ -48,8 +48,8 @@ class RangeFileTest {
             damaged[place] ^= 4;
             store.delete(NAME.toString());
             store.put(NAME.toString(), damaged);
-            DamagedRange told = assertThrows(
-                    DamagedRange.class, () -> RangeFile.read(store, NAME.toString()), "byte " + place);
+            DamagedRange told =
+                    assertThrows(DamagedRange.class, () -> RangeFile.read(store, NAME.toString()), "byte " + place);
             assertTrue(told.getMessage().contains(store.place(NAME.toString())), told.getMessage());
             assertTrue(told.getMessage().contains("take it away"), told.getMessage());
         }
@@ -71,7 +71,9 @@ class RangeFileTest {
         FolderStore store = new FolderStore(folder);
         store.put(NAME.toString(), new byte[] {1});
         store.put(NAME.toString(), new byte[] {2});
-        Files.write(folder.resolve(RangeName.folder(3)).resolve("x.slog.unfinished"), new byte[100]); // as kill -9 leaves it
+        Files.write(
+                folder.resolve(RangeName.folder(3)).resolve("x.slog.unfinished"),
+                new byte[100]); // as kill -9 leaves it
         assertEquals(List.of(new ArchiveStore.Stored(NAME.toString(), 1)), store.list(RangeName.folder(3)));
         assertEquals(List.of(), store.list(RangeName.folder(4)));
         try (var in = store.open(NAME.toString())) {

@@ -63,7 +63,12 @@ public final class LoggedWorld implements AutoCloseable {
     /// @param toTick where to end
     public ReplayReport replay(int sector, long fromTick, long toTick) {
         try (var recorded = new KafkaRecordedSector(
-                sector, consumer("starlog-replay-inputs"), consumer("starlog-replay-ticks"), serdes, PATIENCE, fromTick)) {
+                sector,
+                consumer("starlog-replay-inputs"),
+                consumer("starlog-replay-ticks"),
+                serdes,
+                PATIENCE,
+                fromTick)) {
             return SectorReplay.replay(recorded, toTick);
         }
     }
@@ -77,14 +82,16 @@ public final class LoggedWorld implements AutoCloseable {
         past.faults().forEach(faults);
         if (past.stretches().isEmpty()) return List.of(replay(sector, fromTick, toTick));
         List<ReplayReport> reports = new ArrayList<>();
-        for (ArchivedInputs earlier : past.stretches().subList(0, past.stretches().size() - 1))
+        for (ArchivedInputs earlier :
+                past.stretches().subList(0, past.stretches().size() - 1))
             reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick));
         ArchivedInputs last = past.stretches().getLast();
         if (last.end() >= inputsBegin(sector)) {
             reports.add(replayOnInKafka(last, toTick));
         } else {
-            faults.accept("sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
-                    .formatted(sector, last.end() - 1, inputsBegin(sector)));
+            faults.accept(
+                    "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
+                            .formatted(sector, last.end() - 1, inputsBegin(sector)));
             reports.add(SectorReplay.replay(new ArchivedSector(last), toTick));
             reports.add(replay(sector, fromTick, toTick));
         }

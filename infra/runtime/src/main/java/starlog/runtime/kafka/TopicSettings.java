@@ -25,10 +25,9 @@ final class TopicSettings {
         List<ConfigResource> asked = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
-        Map<ConfigResource, Config> found =
-                admin.describeConfigs(asked).all().get();
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new TreeMap<>(
-                Comparator.comparing(ConfigResource::name));
+        Map<ConfigResource, Config> found = admin.describeConfigs(asked).all().get();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes =
+                new TreeMap<>(Comparator.comparing(ConfigResource::name));
         for (TopicSpec topic : topics) {
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
             List<AlterConfigOp> different = different(topic, found.get(resource));
