@@ -116,7 +116,13 @@ public final class Archivist {
                             .formatted(sector, position.next, log.end(sector)));
         long since = Math.max(0, position.millis - CLOCK_SKEW_MILLIS);
         List<Kept> kept = log.kept(sector, position.tick - 1, since);
-        if (position.next < begin) position = goOnBehindTheGap(sector, position, begin, kept);
+        if (position.next < begin) {
+            Optional<Kept> first = kept.stream()
+                    .filter(each -> each.inputOffsetNext() >= begin)
+                    .findFirst();
+            if (first.isEmpty()) return; // the next snapshot that is kept will do
+            position = goOnBehindTheGap(sector, position, begin, first.get());
+        }
         for (Kept closing : kept) {
             if (stopping.getAsBoolean()) break;
             if (closing.inputOffsetNext() <= position.next) continue;
@@ -145,17 +151,14 @@ public final class Archivist {
         return new Position(last.get().last() + 1, header.tickAfter(), header.lastMillis());
     }
 
-    private static Position goOnBehindTheGap(int sector, Position position, long begin, List<Kept> kept) {
-        Optional<Kept> first =
-                kept.stream().filter(each -> each.inputOffsetNext() >= begin).findFirst();
-        if (first.isEmpty()) return new Position(Long.MAX_VALUE, position.tick, position.millis);
+    private static Position goOnBehindTheGap(int sector, Position position, long begin, Kept first) {
         LOG.atWarn()
                 .addKeyValue("partition", sector)
                 .addKeyValue("archivedBefore", position.next)
                 .addKeyValue("logBegins", begin)
-                .addKeyValue("goesOnAt", first.get().inputOffsetNext())
+                .addKeyValue("goesOnAt", first.inputOffsetNext())
                 .log("inputs were taken from the log before they were archived: a gap in the archive");
-        return new Position(first.get().inputOffsetNext(), first.get().tick(), position.millis);
+        return new Position(first.inputOffsetNext(), first.tick(), position.millis);
     }
 
     private static Optional<Kept> stateAt(Position position, List<Kept> kept) {

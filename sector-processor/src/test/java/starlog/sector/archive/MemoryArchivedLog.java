@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.apache.avro.Schema;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
@@ -14,6 +15,11 @@ import starlog.sector.feed.MemoryLog;
 
 /// A log in memory, as the archivist sees it; its beginning can go.
 final class MemoryArchivedLog implements ArchivedLog {
+    /// Without a registry every record has the id 0; here the two kinds are told apart.
+    private static final byte SNAPSHOT_ID = 7;
+
+    private static final int ID_LAST_BYTE = 4;
+
     private final MemoryLog log;
     private final TopicSerde<SectorInput> inputs = TopicSerde.offline(new SectorInputCodec());
     private final TopicSerde<SectorSnapshot> snapshots = TopicSerde.offline(new SectorSnapshotCodec());
@@ -44,7 +50,9 @@ final class MemoryArchivedLog implements ArchivedLog {
 
     @Override
     public byte[] snapshot(int sector, Kept kept) {
-        return snapshots.encode(log.keptSnapshots(sector).get((int) kept.place()));
+        byte[] bytes = snapshots.encode(log.keptSnapshots(sector).get((int) kept.place()));
+        bytes[ID_LAST_BYTE] = SNAPSHOT_ID;
+        return bytes;
     }
 
     @Override
@@ -64,11 +72,13 @@ final class MemoryArchivedLog implements ArchivedLog {
         }
     }
 
-    /// Without a registry every record has the id 0: here it means another schema on each topic, so they get ids.
     @Override
     public Optional<WrittenWith> writtenWith(byte[] body) {
         OptionalInt id = TopicSerde.writerOf(body);
-        return id.isEmpty() ? Optional.empty() : inputs.schema(id.getAsInt()).map(text -> new WrittenWith(0, text));
+        if (id.isEmpty()) return Optional.empty();
+        boolean snapshot = id.getAsInt() == SNAPSHOT_ID;
+        Schema schema = snapshot ? new SectorSnapshotCodec().schema() : new SectorInputCodec().schema();
+        return Optional.of(new WrittenWith(id.getAsInt(), schema.toString()));
     }
 
     @Override

@@ -27,14 +27,14 @@ import starlog.sector.tick.TickBudget;
 import starlog.sector.tick.TickLoop;
 
 /// Nodes on a log in memory, stepped by hand with a clock that only the test moves.
-final class Cluster {
-    static final int SECTORS = 2;
+public final class Cluster {
+    public static final int SECTORS = 2;
     static final List<SectorInput.RuleValue> RULES =
             RuleScript.quiet().grid(SECTORS, 1).values();
     static final long QUIET_NANOS = 200_000_000;
     static final long TICK_NANOS = 25_000_000;
 
-    final MemoryLog log = new MemoryLog(SECTORS);
+    public final MemoryLog log = new MemoryLog(SECTORS);
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private long nanos = 1;
     private long warmUpNanos;
@@ -66,7 +66,7 @@ final class Cluster {
     }
 
     /// A node that should own everything.
-    void start(long number) {
+    public void start(long number) {
         start(number, 512);
     }
 
@@ -147,7 +147,7 @@ final class Cluster {
     }
 
     /// So many tick periods pass for every living node.
-    void periods(int count) {
+    public void periods(int count) {
         for (int i = 0; i < count; i++) {
             passPeriod();
             for (Member member : List.copyOf(members.values())) {

@@ -1,26 +1,34 @@
 package starlog.cli.status;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.DataOption;
 import starlog.cli.console.Table;
 import starlog.cli.process.ProcessTree;
 import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
+import starlog.runtime.config.Settings;
 
 /// Shows every process of a running `up`.
 @Command(
         name = "status",
-        description = "Show every process: since when, ready or why not, CPU and memory. Exit code 0 if all are ready.")
+        description = {
+            "Show every process: since when, ready or why not, CPU and memory; and how far back the world can be replayed,"
+                    + " and what that costs. Exit code 0 if all are ready."
+        })
 public final class StatusCommand implements Callable<Integer> {
     private static final Duration SAMPLE = Duration.ofMillis(500);
 
@@ -30,6 +38,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
+    @Option(names = "--history", description = "Show how far back each sector reaches.")
+    private boolean bySector;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -38,7 +49,21 @@ public final class StatusCommand implements Callable<Integer> {
             out.println("nothing runs in " + data.folder());
             return 1;
         }
-        return show(running.get(), out) ? 0 : 1;
+        boolean ready = show(running.get(), out);
+        if (running.get().ready()) showHistory(running.get(), out);
+        return ready ? 0 : 1;
+    }
+
+    /// What cannot be told is no reason to fail: the processes say themselves whether they are ready.
+    private void showHistory(RunningParts running, PrintWriter out) throws InterruptedException {
+        try {
+            Settings settings = Settings.load("sector", Path.of(running.settings()), System.getenv());
+            History history = new HistorySource(settings).ask();
+            if (bySector) out.println(history.table());
+            out.println(history.summary());
+        } catch (IOException | ExecutionException | RuntimeException e) {
+            out.println("how far back the world reaches is not known: " + e.getMessage());
+        }
     }
 
     private static boolean show(RunningParts running, PrintWriter out) throws InterruptedException {

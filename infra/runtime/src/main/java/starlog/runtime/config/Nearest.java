@@ -8,15 +8,24 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /// The known key closest to a mistyped one: one ending in it (`port` for `http.port`), or one few edits away.
+    /// The known key closest to a mistyped one: one ending in it (`port` for `http.port`), one that has moved a group deeper
+    /// (`topics.retention` for `topics.intents.retention`), or one few edits away.
     static Optional<String> to(String given, Collection<String> known) {
         Optional<String> longer =
                 known.stream().filter(key -> key.endsWith("." + given)).sorted().findFirst();
         if (longer.isPresent()) return longer;
+        Optional<String> deeper =
+                known.stream().filter(key -> deeper(key, given)).sorted().findFirst();
+        if (deeper.isPresent()) return deeper;
         int editsMax = Math.max(2, given.length() / 3);
         return known.stream()
                 .filter(key -> edits(given, key) <= editsMax)
                 .min(Comparator.comparingInt((String key) -> edits(given, key)).thenComparing(key -> key));
+    }
+
+    private static boolean deeper(String key, String given) {
+        int dot = given.lastIndexOf('.');
+        return dot > 0 && key.startsWith(given.substring(0, dot + 1)) && key.endsWith(given.substring(dot));
     }
 
     /// Levenshtein's distance, with one row of the table kept.

@@ -34,6 +34,7 @@ public final class KafkaDefaults {
     private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
     private static final int LOOKUP_WAIT_MILLIS = 10;
+    private static final int GLANCE_BYTES = 16 * 1024;
 
     private KafkaDefaults() {}
 
@@ -75,6 +76,18 @@ public final class KafkaDefaults {
     /// a consumer that moves on to another partition waits for that one first.
     public static KafkaConsumer<byte[], byte[]> lookupConsumer(Settings kafka, String clientId) {
         return consumer(kafka, clientId, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOKUP_WAIT_MILLIS));
+    }
+
+    /// As above, for the first records of many partitions at once: it fetches little of each.
+    public static KafkaConsumer<byte[], byte[]> glanceConsumer(Settings kafka, String clientId) {
+        return consumer(
+                kafka,
+                clientId,
+                Map.of(
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        LOOKUP_WAIT_MILLIS,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        GLANCE_BYTES));
     }
 
     /// A consumer that is a member of a group.
