@@ -44,7 +44,8 @@ class NodeCommandsTest {
         String[] lines = text.toString().split("\n");
         assertTrue(lines[0].startsWith("sector  owner"), text.toString());
         assertTrue(lines[1].matches(" +0  sector  - +3  +100  +1  +1000  +42  +5  +4"), lines[1]);
-        assertTrue(lines[3].endsWith("no owner; sector stopped at offset 77: no such kind"), lines[3]);
+        String why = "no owner; sector stopped at offset 77 of intents: no such kind; way out: starlog quarantine";
+        assertTrue(lines[3].endsWith(why), lines[3]);
     }
 
     @Test
