@@ -49,7 +49,11 @@ public final class TopicSerde<T> {
 
     /// A serde for a log that no registry serves, such as one in memory.
     public static <T> TopicSerde<T> offline(RecordCodec<T> codec) {
-        return new TopicSerde<>(codec, 0, _ -> Optional.empty(), new UnknownKinds());
+        return offline(codec, 0);
+    }
+
+    static <T> TopicSerde<T> offline(RecordCodec<T> codec, int schemaId) {
+        return new TopicSerde<>(codec, schemaId, _ -> Optional.empty(), new UnknownKinds());
     }
 
     /// A serde for records that have their schemas beside them. For reading.

@@ -16,7 +16,7 @@ import starlog.schemas.input.SectorInputCodec;
 class TopicSerdeTest {
     private static final SectorInput CLAIM = new SectorInput.Claim(4, -5);
 
-    private final TopicSerde<SectorInput> serde = new TopicSerde<>(new SectorInputCodec(), 0x01020304, null);
+    private final TopicSerde<SectorInput> serde = TopicSerde.offline(new SectorInputCodec(), 0x01020304);
 
     @Test
     void a_record_stands_behind_a_zero_byte_and_its_schema_id() {
