@@ -27,7 +27,7 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
     private static final int MAGIC = 0x534C4F47;
     private static final int VERSION = 1;
 
-    /// 9 packs a range of ten minutes in 60 ms, an eighth smaller than 3 does, and unpacks as fast.
+    /// 9 packs ten minutes of a sector in 70 ms, 3 in 15, and a twentieth smaller; nobody waits for it.
     private static final int LEVEL = 9;
 
     private static final int PART_BYTES_MAX = 256 << 20;

@@ -17,13 +17,15 @@ record History(List<SectorHistory> sectors, long nowMillis) {
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "replay reaches back %s; of that Kafka's inputs %s, state-events %s; archive %s; %.0f MB on disk, %.0f MB a day",
+                "replay reaches back %s; of that Kafka's inputs %s, state-events %s; archive %s; %.0f MB on disk; a day takes %.0f MB, and writes %.0f MB"
+                        + " of state-events that go again",
                 least(SectorHistory::replayMillis),
                 least(SectorHistory::intentsMillis),
                 least(SectorHistory::statesMillis),
                 least(SectorHistory::archiveMillis),
                 sum(SectorHistory::bytes) / MB,
-                sum(SectorHistory::bytesPerDay) / MB);
+                sum(SectorHistory::lastingPerDay) / MB,
+                sum(SectorHistory::statesPerDay) / MB);
     }
 
     private String least(ToLongFunction<SectorHistory> since) {
@@ -66,7 +68,7 @@ record History(List<SectorHistory> sectors, long nowMillis) {
                     moment(each.statesMillis()),
                     tick(each.statesTick()),
                     String.format(Locale.ROOT, "%.1f", each.bytes() / MB),
-                    String.format(Locale.ROOT, "%.0f", each.bytesPerDay() / MB));
+                    String.format(Locale.ROOT, "%.0f", each.lastingPerDay() / MB));
         return table.text();
     }
 

@@ -82,9 +82,9 @@ final class HistorySource {
                 ticks.tick(),
                 inputBytes + tickBytes + snapshotBytes + archiveBytes,
                 perDay(inputBytes, now - inputs.millis())
-                        + perDay(tickBytes, now - ticks.millis())
                         + archived.map(reach -> perDay(archiveBytes, reach.lastMillis() - reach.firstMillis()))
-                                .orElse(0L));
+                                .orElse(0L),
+                perDay(tickBytes, now - ticks.millis()));
     }
 
     /// Compacted snapshots stay as many as they are, and so cost nothing a day.

@@ -7,7 +7,8 @@ package starlog.cli.status;
 /// @param archiveJoins whether Kafka goes on where the archive ends
 /// @param intentsTick the first tick that Kafka's inputs are known to hold, 0 if that is not known
 /// @param bytes on disk: inputs, ticks, snapshots, archive
-/// @param bytesPerDay as measured since each of them begins
+/// @param lastingPerDay bytes of inputs and archive, as measured since each of them begins
+/// @param statesPerDay bytes of ticks, which are kept for a short while only
 record SectorHistory(
         int sector,
         long archiveMillis,
@@ -18,7 +19,8 @@ record SectorHistory(
         long statesMillis,
         long statesTick,
         long bytes,
-        long bytesPerDay) {
+        long lastingPerDay,
+        long statesPerDay) {
     /// Since when the sector can be folded again, up to now.
     long replayMillis() {
         boolean archived = archiveMillis > 0 && archiveJoins;
