@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import starlog.cli.attack.AttackCommand;
+import starlog.cli.attack.RaidCommand;
 import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
 import starlog.cli.chaos.ChaosCommand;
@@ -48,6 +50,8 @@ import starlog.cli.worldlog.SettleCommand;
             SettleCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
+            AttackCommand.class,
+            RaidCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -1,0 +1,214 @@
+package starlog.cli.attack;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import starlog.cli.attack.Noticed.Stretch;
+import starlog.cli.attack.Watch.Seen;
+import starlog.cli.console.CliLog;
+import starlog.cli.console.DataOption;
+import starlog.cli.console.HttpAddress;
+import starlog.cli.console.Table;
+import starlog.cli.console.UserFault;
+import starlog.cli.up.RunningParts;
+import starlog.runtime.config.Settings;
+
+/// Honest players, first alone, then beside a hostile client.
+@Command(
+        name = "attack",
+        description = {
+            "Let honest players play, first alone, then beside a hostile client that tries all that strangers and players"
+                    + " have been seen to try (`starlog raid --list`): what do they notice, and what does it cost?",
+            "For an `up` on this machine that nobody needs. Exit code 1 if a service ended, its health did not answer, or"
+                    + " a player did not get in again."
+        })
+public final class AttackCommand implements Callable<Integer> {
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+    private static final Duration COME_BACK = Duration.ofSeconds(30);
+    private static final int PLAYERS_MAX = 1_000;
+    private static final double MILLI = 1e3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Length of the attack. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
+
+    @Option(
+            names = "--quiet-minutes",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Time without it, before. Default: ${DEFAULT-VALUE}.")
+    private double quietMinutes;
+
+    @Option(
+            names = "--players",
+            paramLabel = "N",
+            defaultValue = "50",
+            description =
+                    "Honest players, each with four intents a second and the live feed. Default: ${DEFAULT-VALUE}.")
+    private int players;
+
+    @Option(names = "--raids", paramLabel = "NAME", split = ",", description = "Only these raids; default all.")
+    private List<String> raids = List.of();
+
+    private RunningParts running;
+    private PrintWriter out;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (players < 1 || players > PLAYERS_MAX)
+            throw new UserFault("--players is 1 to " + PLAYERS_MAX + ": " + players);
+        if (!(minutes > 0 && quietMinutes > 0)) throw new UserFault("--minutes and --quiet-minutes are above 0");
+        RaidCommand.chosen(raids);
+        running = RunningParts.read(data.folder())
+                .orElseThrow(() -> new UserFault("nothing runs in " + data.folder() + "; `starlog up` first"));
+        out = spec.commandLine().getOut();
+        CliLog.to(data.folder().resolve("logs").resolve("attack-faults.log"));
+        var noticed = new Noticed();
+        try (var honest = new HonestPlayers(address("ingest"), address("query"), players, noticed);
+                var watch = new Watch(running)) {
+            pass(WARM_UP, "warming up", honest);
+            noticed.stretch();
+            watch.restart();
+            pass(minutes(quietMinutes), "quiet", honest);
+            Stretch quiet = noticed.stretch();
+            List<Seen> before = watch.seen();
+            List<Double> cpuBefore = before.stream().map(Seen::cpuPercent).toList();
+            watch.restart();
+            try (var hostile = new HostileProcess(
+                    arguments(), data.folder().resolve("logs").resolve("raid.out"))) {
+                pass(minutes(minutes), "attack", honest);
+                Stretch attack = noticed.stretch();
+                List<Seen> after = watch.seen();
+                double cpu = hostile.cpuMillis() * 100.0 / minutes(minutes).toMillis();
+                out.println(times(quiet, attack));
+                out.println(costs(cpuBefore, before, after));
+                out.printf(Locale.ROOT, "hostile client: %.0f %% of a core, at the lowest priority%n", cpu);
+                hostile.words().forEach(out::println);
+                return verdict(after, honest, watch);
+            }
+        }
+    }
+
+    private static Duration minutes(double count) {
+        return Duration.ofMillis(Math.round(count * 60_000));
+    }
+
+    private List<String> arguments() {
+        var arguments = new ArrayList<>(List.of(
+                "--data",
+                data.folder().toString(),
+                "--seconds",
+                Long.toString(minutes(minutes).toSeconds())));
+        if (!raids.isEmpty()) arguments.addAll(List.of("--raids", String.join(",", raids)));
+        return arguments;
+    }
+
+    private void pass(Duration time, String what, HonestPlayers honest) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            Thread.sleep(Duration.ofNanos(Math.min(left, TELL_EVERY.toNanos())));
+            System.err.printf(
+                    "%s: %d s left, %d of %d players in%n",
+                    what, Math.max(0, end - System.nanoTime()) / 1_000_000_000, honest.in(), players);
+        }
+    }
+
+    private static String times(Stretch quiet, Stretch attack) {
+        var table = new Table("ms", ">quiet p50", ">p99", ">p99.9", ">max", ">attack p50", ">p99", ">p99.9", ">max");
+        row(table, "receipt", quiet.receipts(), attack.receipts());
+        row(table, "verdict", quiet.verdicts(), attack.verdicts());
+        row(table, "log-in", quiet.entries(), attack.entries());
+        return table.markdown() + "\nquiet: " + counts(quiet) + "\nattack: " + counts(attack);
+    }
+
+    private static void row(Table table, String what, Histogram quiet, Histogram attack) {
+        table.row(
+                what,
+                Stretch.millis(quiet, 50),
+                Stretch.millis(quiet, 99),
+                Stretch.millis(quiet, 99.9),
+                Stretch.millis(quiet, 100),
+                Stretch.millis(attack, 50),
+                Stretch.millis(attack, 99),
+                Stretch.millis(attack, 99.9),
+                Stretch.millis(attack, 100));
+    }
+
+    private static String counts(Stretch stretch) {
+        return String.format(
+                Locale.ROOT,
+                "%d receipts, %d verdicts, %d refused, %d unanswered; %d log-ins, %d refused",
+                stretch.receipts().getTotalCount(),
+                stretch.verdicts().getTotalCount(),
+                stretch.refused(),
+                stretch.unanswered(),
+                stretch.entries().getTotalCount(),
+                stretch.refusedEntries());
+    }
+
+    private static String costs(List<Double> cpuBefore, List<Seen> before, List<Seen> after) {
+        var table = new Table(
+                "process",
+                ">CPU % quiet",
+                ">attack",
+                ">RSS MB begin",
+                ">most",
+                ">end",
+                ">log KB",
+                ">slowest health ms",
+                ">health faults");
+        for (int row = 0; row < after.size(); row++) {
+            Seen seen = after.get(row);
+            table.row(
+                    seen.part().name(),
+                    String.format(Locale.ROOT, "%.0f", cpuBefore.get(row)),
+                    String.format(Locale.ROOT, "%.0f", seen.cpuPercent()),
+                    seen.firstMb(),
+                    seen.mostMb(),
+                    seen.lastMb(),
+                    String.format(Locale.ROOT, "%.0f", seen.logBytes() / MILLI),
+                    seen.part().service() ? before.get(row).slowestMillis() + ", " + seen.slowestMillis() : "-",
+                    seen.part().service() ? before.get(row).faults() + ", " + seen.faults() : "-");
+        }
+        return table.markdown();
+    }
+
+    private int verdict(List<Seen> after, HonestPlayers honest, Watch watch) throws InterruptedException {
+        pass(COME_BACK, "afterwards", honest);
+        List<String> faults = new ArrayList<>();
+        for (Seen seen : after) {
+            if (seen.gone()) faults.add(seen.part().name() + " has ended");
+            if (seen.faults() > 0)
+                faults.add(seen.part().name() + "'s health did not answer " + seen.faults() + " times");
+        }
+        if (honest.in() < players) faults.add((players - honest.in()) + " players did not get in again");
+        out.println(faults.isEmpty() ? "attack OK" : "attack FAILED: " + String.join("; ", faults));
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    private URI address(String service) {
+        Settings settings = Settings.load(service, Path.of(running.settings()), System.getenv());
+        return URI.create(HttpAddress.of(settings, "http"));
+    }
+}

@@ -1,0 +1,70 @@
+package starlog.cli.attack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import starlog.load.GameServer;
+
+/// Honest players, each with four intents a second and the live feed; one of them comes and goes all the time.
+final class HonestPlayers implements AutoCloseable {
+    private static final int REGISTER_AT_ONCE = 4;
+    private static final long EVERY_MICROS = 250_000;
+    private static final long VISIT_EVERY_MILLIS = 5_000;
+    private static final String PASSWORD = "plays by the rules";
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("players-", 0).factory());
+    private final GameServer server;
+    private final Noticed noticed;
+    private final List<HonestPlayer> players = new ArrayList<>();
+
+    HonestPlayers(URI ingest, URI query, int count, Noticed noticed) {
+        this.noticed = noticed;
+        this.server = new GameServer(ingest, query, Duration.ofSeconds(30), threads);
+        String prefix = "honest-" + Long.toString(System.currentTimeMillis(), 36) + "-";
+        register(prefix, count);
+        for (int number = 0; number < count; number++) {
+            players.add(new HonestPlayer(server, prefix + number, PASSWORD, noticed, number));
+            threads.scheduleAtFixedRate(
+                    players.get(number)::act, number * EVERY_MICROS / count, EVERY_MICROS, TimeUnit.MICROSECONDS);
+        }
+        threads.scheduleWithFixedDelay(
+                () -> visit(prefix + "0"), VISIT_EVERY_MILLIS, VISIT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// A few at a time: hashing a password is meant to be slow.
+    private void register(String prefix, int count) {
+        for (int begin = 0; begin < count; begin += REGISTER_AT_ONCE) {
+            List<CompletableFuture<?>> under = new ArrayList<>();
+            for (int number = begin; number < Math.min(count, begin + REGISTER_AT_ONCE); number++)
+                under.add(server.register(prefix + number, PASSWORD));
+            CompletableFuture.allOf(under.toArray(CompletableFuture[]::new)).join();
+        }
+    }
+
+    /// A log-in, as of somebody who comes to play.
+    private void visit(String name) {
+        long begin = System.nanoTime();
+        server.login(name, PASSWORD).whenComplete((_, failure) -> {
+            if (failure == null) noticed.entered(System.nanoTime() - begin);
+            else noticed.refusedEntry();
+        });
+    }
+
+    /// Players with both connections open.
+    long in() {
+        return players.stream().filter(HonestPlayer::in).count();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        players.forEach(HonestPlayer::close);
+        server.close();
+    }
+}

@@ -1,0 +1,71 @@
+package starlog.cli.attack;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/// What honest players notice in a stretch of time. Any thread.
+final class Noticed {
+    private static final int DIGITS = 3;
+
+    private final Recorder receipts = new Recorder(DIGITS);
+    private final Recorder verdicts = new Recorder(DIGITS);
+    private final Recorder entries = new Recorder(DIGITS);
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder refusedEntries = new LongAdder();
+
+    void receipt(long nanos) {
+        receipts.recordValue(nanos / 1_000);
+    }
+
+    void verdict(long nanos) {
+        verdicts.recordValue(nanos / 1_000);
+    }
+
+    /// From the loss of a connection to being in again.
+    void entered(long nanos) {
+        entries.recordValue(nanos / 1_000);
+    }
+
+    /// An intent that was answered with a refusal.
+    void refused() {
+        refused.increment();
+    }
+
+    /// An intent whose connection ended before its answer.
+    void unanswered() {
+        unanswered.increment();
+    }
+
+    void refusedEntry() {
+        refusedEntries.increment();
+    }
+
+    /// What was noticed since the last call.
+    Stretch stretch() {
+        return new Stretch(
+                receipts.getIntervalHistogram(),
+                verdicts.getIntervalHistogram(),
+                entries.getIntervalHistogram(),
+                refused.sumThenReset(),
+                unanswered.sumThenReset(),
+                refusedEntries.sumThenReset());
+    }
+
+    /// Times in microseconds.
+    record Stretch(
+            Histogram receipts,
+            Histogram verdicts,
+            Histogram entries,
+            long refused,
+            long unanswered,
+            long refusedEntries) {
+        static String millis(Histogram times, double percentile) {
+            return times.getTotalCount() == 0
+                    ? "-"
+                    : String.format(Locale.ROOT, "%.1f", times.getValueAtPercentile(percentile) / 1e3);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package starlog.load.hostile;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/// What is attacked.
+///
+/// @param ingest players' listener of command-ingest
+/// @param query players' listener of query-api
+/// @param operators the operators' listeners: on loopback, a local stranger reaches them too
+public record Server(InetSocketAddress ingest, InetSocketAddress query, List<InetSocketAddress> operators) {
+    public Server {
+        operators = List.copyOf(operators);
+    }
+}
