@@ -57,6 +57,16 @@ class WholeSystemIT {
 
     @Test
     @Order(3)
+    void beside_everything_that_strangers_try_all_services_live_and_players_stay_in() throws Exception {
+        StarlogCommand.Result attack = starlog.run(
+                Duration.ofMinutes(4), "attack", "--players", "4", "--quiet-minutes", "0.1", "--minutes", "0.3");
+        System.out.println(attack.output());
+        assertOk(attack);
+        assertOk(starlog.run(SMOKE, "smoke"));
+    }
+
+    @Test
+    @Order(4)
     void whichever_process_is_killed_comes_back_and_the_next_intent_passes_every_hop() throws Exception {
         for (String name : starlog.parts().keySet()) {
             long killed = starlog.parts().get(name);
@@ -71,7 +81,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void every_recorded_tick_replays_equal() throws Exception {
         StarlogCommand.Result replay = starlog.run(Duration.ofMinutes(3), "replay", "--all");
         System.out.println(replay.output());
@@ -79,7 +89,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void when_up_itself_is_killed_nothing_is_left_over_and_the_world_goes_on() throws Exception {
         Map<String, Long> parts = starlog.parts();
         ProcessHandle.of(starlog.supervisorPid()).orElseThrow().destroyForcibly();

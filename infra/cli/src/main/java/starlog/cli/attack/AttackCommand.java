@@ -34,6 +34,7 @@ import starlog.runtime.config.Settings;
                     + " a player did not get in again."
         })
 public final class AttackCommand implements Callable<Integer> {
+    private static final Duration ENTER_WITHIN = Duration.ofMinutes(5);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
     private static final Duration COME_BACK = Duration.ofSeconds(30);
@@ -87,7 +88,8 @@ public final class AttackCommand implements Callable<Integer> {
         var noticed = new Noticed();
         try (var honest = new HonestPlayers(address("ingest"), address("query"), players, noticed);
                 var watch = new Watch(running)) {
-            pass(WARM_UP, "warming up", honest);
+            awaitAll(honest);
+            pass(warmUp(), "warming up", honest);
             noticed.stretch();
             watch.restart();
             pass(minutes(quietMinutes), "quiet", honest);
@@ -107,6 +109,21 @@ public final class AttackCommand implements Callable<Integer> {
                 hostile.words().forEach(out::println);
                 return verdict(after, honest, watch);
             }
+        }
+    }
+
+    private Duration warmUp() {
+        Duration quiet = minutes(quietMinutes);
+        return quiet.compareTo(WARM_UP) < 0 ? quiet : WARM_UP;
+    }
+
+    private void awaitAll(HonestPlayers honest) throws InterruptedException {
+        long end = System.nanoTime() + ENTER_WITHIN.toNanos();
+        while (honest.in() < players) {
+            if (System.nanoTime() > end)
+                throw new UserFault("only " + honest.in() + " of " + players + " players got in within "
+                        + ENTER_WITHIN.toSeconds() + " s, before any attack");
+            pass(Duration.ofSeconds(1), "entering", honest);
         }
     }
 
@@ -195,7 +212,8 @@ public final class AttackCommand implements Callable<Integer> {
     }
 
     private int verdict(List<Seen> after, HonestPlayers honest, Watch watch) throws InterruptedException {
-        pass(COME_BACK, "afterwards", honest);
+        for (long second = 0; second < COME_BACK.toSeconds() && honest.in() < players; second++)
+            pass(Duration.ofSeconds(1), "afterwards", honest);
         List<String> faults = new ArrayList<>();
         for (Seen seen : after) {
             if (seen.gone()) faults.add(seen.part().name() + " has ended");

@@ -12,7 +12,7 @@ import starlog.load.GameServer;
 
 /// Honest players, each with four intents a second and the live feed; one of them comes and goes all the time.
 final class HonestPlayers implements AutoCloseable {
-    private static final int REGISTER_AT_ONCE = 4;
+    private static final int REGISTER_AT_ONCE = 2; // an address has a share of the places for hashing
     private static final long EVERY_MICROS = 250_000;
     private static final long VISIT_EVERY_MILLIS = 5_000;
     private static final String PASSWORD = "plays by the rules";

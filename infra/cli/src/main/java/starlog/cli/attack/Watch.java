@@ -19,7 +19,7 @@ import starlog.cli.up.RunningParts.RunningPart;
 /// Looks at every process again and again: memory, processor, log, and how fast its health answers. A thread of its own.
 final class Watch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RunningParts running;
     private final Map<String, Seen> seen = new LinkedHashMap<>();

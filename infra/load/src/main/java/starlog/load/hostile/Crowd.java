@@ -76,7 +76,12 @@ final class Crowd implements AutoCloseable {
                     one(to, from, receiveBytes, deed);
                     return null;
                 }));
-            for (Future<?> each : under) await(each);
+            try {
+                for (Future<?> each : under) await(each);
+            } catch (InterruptedException over) {
+                threads.shutdownNow(); // or the end of this block would wait for them
+                throw over;
+            }
         }
     }
 

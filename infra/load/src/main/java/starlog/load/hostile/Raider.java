@@ -14,6 +14,7 @@ final class Raider {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 30;
     private static final String PASSWORD = "means no good at all";
     private static final long RENEW_NANOS = Duration.ofMinutes(5).toNanos();
 
@@ -31,7 +32,6 @@ final class Raider {
         if (token == null) post(crowd, "/accounts");
         if (token == null || System.nanoTime() - since > RENEW_NANOS) {
             JsonNode session = JSON.readTree(post(crowd, "/sessions"));
-            if (!session.has("token")) throw new IOException("no session for " + name + ": " + session);
             token = session.path("token").asText();
             ship = session.path("ship").asLong();
             since = System.nanoTime();
@@ -44,12 +44,18 @@ final class Raider {
         return ship;
     }
 
-    private String post(Crowd crowd, String path) throws IOException {
+    /// Asks again as long as the server is busy: other raids see to it that it is.
+    private String post(Crowd crowd, String path) throws IOException, InterruptedException {
         String body = "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD + "\"}";
-        try (Stranger stranger = crowd.connect(crowd.server().ingest(), crowd.address())) {
-            stranger.send(HttpRaids.post(stranger, path, body));
-            return stranger.answer(PATIENCE).body();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try (Stranger stranger = crowd.connect(crowd.server().ingest(), crowd.address())) {
+                stranger.send(HttpRaids.post(stranger, path, body));
+                Stranger.Answer answer = stranger.answer(PATIENCE);
+                if (answer.status() < 300 || answer.status() == 409) return answer.body();
+            }
+            Thread.sleep(1_000);
         }
+        throw new IOException(name + " got nowhere with " + path);
     }
 
     /// A WebSocket with its token, up to and without the server's answer.
