@@ -194,7 +194,8 @@ public final class AttackCommand implements Callable<Integer> {
                 ">end",
                 ">log KB",
                 ">slowest health ms",
-                ">health faults");
+                ">no answer",
+                ">not ready");
         for (int row = 0; row < after.size(); row++) {
             Seen seen = after.get(row);
             table.row(
@@ -206,7 +207,8 @@ public final class AttackCommand implements Callable<Integer> {
                     seen.lastMb(),
                     String.format(Locale.ROOT, "%.0f", seen.logBytes() / MILLI),
                     seen.part().service() ? before.get(row).slowestMillis() + ", " + seen.slowestMillis() : "-",
-                    seen.part().service() ? before.get(row).faults() + ", " + seen.faults() : "-");
+                    seen.part().service() ? before.get(row).silences() + ", " + seen.silences() : "-",
+                    seen.part().service() ? before.get(row).notReady() + ", " + seen.notReady() : "-");
         }
         return table.markdown();
     }
@@ -217,8 +219,8 @@ public final class AttackCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         for (Seen seen : after) {
             if (seen.gone()) faults.add(seen.part().name() + " has ended");
-            if (seen.faults() > 0)
-                faults.add(seen.part().name() + "'s health did not answer " + seen.faults() + " times");
+            if (seen.silences() > 0)
+                faults.add(seen.part().name() + "'s health did not answer " + seen.silences() + " times");
         }
         if (honest.in() < players) faults.add((players - honest.in()) + " players did not get in again");
         out.println(faults.isEmpty() ? "attack OK" : "attack FAILED: " + String.join("; ", faults));

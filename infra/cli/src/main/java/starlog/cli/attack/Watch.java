@@ -21,6 +21,10 @@ final class Watch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int READY = 200;
+    private static final int NOT_READY = 503;
+    private static final int SILENCE = 0;
+
     private final RunningParts running;
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -34,7 +38,8 @@ final class Watch implements AutoCloseable {
     ///
     /// @param firstMb and the like: resident memory
     /// @param slowestMillis of its health answers
-    /// @param faults health answers that were none, or no
+    /// @param notReady health answers that said so, as of a reader that lags
+    /// @param silences no answer at all
     record Seen(
             RunningPart part,
             ProcessTree first,
@@ -44,8 +49,8 @@ final class Watch implements AutoCloseable {
             long mostMb,
             long lastMb,
             long slowestMillis,
-            int answers,
-            int faults) {
+            int notReady,
+            int silences) {
         double cpuPercent() {
             Duration since = Duration.ofNanos(System.nanoTime() - begun);
             return ProcessTree.of(part.pid()).cpuPercentSince(first, since);
@@ -61,7 +66,7 @@ final class Watch implements AutoCloseable {
                     || now.root().get().startTicks() != first.root().get().startTicks();
         }
 
-        private Seen with(long rssMb, long millis, boolean asked, boolean well) {
+        private Seen with(long rssMb, long millis, int status) {
             return new Seen(
                     part,
                     first,
@@ -71,8 +76,8 @@ final class Watch implements AutoCloseable {
                     Math.max(mostMb, rssMb),
                     rssMb,
                     Math.max(slowestMillis, millis),
-                    answers + (asked ? 1 : 0),
-                    faults + (well ? 0 : 1));
+                    notReady + (status == NOT_READY ? 1 : 0),
+                    silences + (status == SILENCE ? 1 : 0));
         }
     }
 
@@ -119,22 +124,21 @@ final class Watch implements AutoCloseable {
 
     private void look(RunningPart part) throws InterruptedException {
         long rssMb = ProcessTree.of(part.pid()).rssMb();
-        boolean asked = part.service();
         long begin = System.nanoTime();
-        boolean well = !asked || answers(part.readyUrl());
-        long millis = asked ? (System.nanoTime() - begin) / 1_000_000 : 0;
+        int status = part.service() ? status(part.readyUrl()) : READY;
+        long millis = (System.nanoTime() - begin) / 1_000_000;
         synchronized (this) {
-            seen.computeIfPresent(part.name(), (_, before) -> before.with(rssMb, millis, asked, well));
+            seen.computeIfPresent(part.name(), (_, before) -> before.with(rssMb, millis, status));
         }
     }
 
-    private boolean answers(String url) throws InterruptedException {
+    private int status(String url) throws InterruptedException {
         try {
             HttpRequest question =
                     HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false;
+            return SILENCE;
         }
     }
 
