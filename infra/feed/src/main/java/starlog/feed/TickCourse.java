@@ -85,7 +85,9 @@ final class TickCourse {
         if (tick.epoch < epoch)
             throw new RecordFault(
                     "tick %d is of epoch %d, the one before of %d".formatted(tick.tick, tick.epoch, epoch));
-        if (tick.inputOffsetEnd <= inputOffsetEnd)
+        // Behind a log that has lost its end, and was settled, the offsets of what is lost are given out once more; the
+        // first tick from there on tells everything anew.
+        if (tick.inputOffsetEnd <= inputOffsetEnd && !tick.keyframe)
             throw new RecordFault("tick %d ends its inputs at offset %d, the one before at %d"
                     .formatted(tick.tick, tick.inputOffsetEnd, inputOffsetEnd));
     }

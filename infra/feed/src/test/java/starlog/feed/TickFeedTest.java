@@ -107,6 +107,21 @@ class TickFeedTest {
     }
 
     @Test
+    void a_keyframe_that_ends_its_inputs_earlier_follows_a_log_that_had_lost_its_end() throws Exception {
+        start(40, 7);
+        tick(8);
+        SectorTick settled = made(9, 0);
+        settled.inputOffsetEnd = 70; // tick 8 ended at 80
+        settled.keyframe = true;
+        log.add(0, serde.encode(settled));
+        SectorTick next = made(10, 0);
+        next.inputOffsetEnd = 75;
+        log.add(0, serde.encode(next));
+        pollUntilTaken("10@43");
+        assertEquals(List.of("8@41", "9@42", "10@43"), taken);
+    }
+
+    @Test
     void a_damaged_tick_that_is_passed_over_is_made_again() throws Exception {
         start(40, 7);
         tick(8);

@@ -89,8 +89,18 @@ public final class Proofs {
         String message = ("topic=%s partition=%d offset=%d: the owner says that tick %d has %s, and this fold has %s."
                         + " Restart this node, and it folds anew from a snapshot; if it differs again, `starlog replay"
                         + " --sector %d` says who is right, and `starlog quarantine --sector %d --offset %d --reason ...`"
-                        + " has the owner's word passed over")
-                .formatted(Topics.INTENTS, sector, offset, tick.provenTick(), proven, folded, sector, sector, offset);
+                        + " has the owner's word passed over%s")
+                .formatted(
+                        Topics.INTENTS,
+                        sector,
+                        offset,
+                        tick.provenTick(),
+                        proven,
+                        folded,
+                        sector,
+                        sector,
+                        offset,
+                        tick.provenTick() > last ? ", as it must be where the log has lost what made that tick" : "");
         return new FoldDiffers(tick.provenTick(), proven, folded, message);
     }
 }
