@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import starlog.cli.process.OwnSession;
 import starlog.cli.process.ProcessTree;
 import starlog.embedded.process.JavaCommand;
 
@@ -30,13 +31,15 @@ final class HostileProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(output.toFile())
                     .start();
+            OwnSession.leastUrgent(process.pid());
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static List<String> command(List<String> arguments) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(OwnSession.prefix());
         NICE.stream()
                 .filter(file -> Files.isExecutable(Path.of(file)))
                 .findFirst()

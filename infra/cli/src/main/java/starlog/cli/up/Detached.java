@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import starlog.cli.console.UserFault;
+import starlog.cli.process.OwnSession;
 import starlog.embedded.DataFolder;
 import starlog.embedded.process.JavaCommand;
 
 /// Starts `up` in a session of its own, shows what it says until it is ready, and leaves it.
 final class Detached {
     private static final int LOOK_EVERY_MILLIS = 50;
-    private static final List<String> SETSID = List.of("/usr/bin/setsid", "/bin/setsid");
 
     private Detached() {}
 
@@ -50,11 +50,7 @@ final class Detached {
     }
 
     private static List<String> command(List<String> arguments) {
-        var command = new ArrayList<String>();
-        SETSID.stream()
-                .filter(file -> Files.isExecutable(Path.of(file)))
-                .findFirst()
-                .ifPresent(command::add);
+        var command = new ArrayList<>(OwnSession.prefix());
         command.add(JavaCommand.java().toString());
         command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "starlog.cli.StarlogMain"));
