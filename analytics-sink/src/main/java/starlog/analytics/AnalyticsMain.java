@@ -6,6 +6,7 @@ import starlog.analytics.clickhouse.ClickHouseStore;
 import starlog.analytics.event.EventFacts;
 import starlog.analytics.feed.AnalyticsLoop;
 import starlog.analytics.feed.BlockWriter;
+import starlog.analytics.feed.Facts;
 import starlog.analytics.feed.FeedMetrics;
 import starlog.analytics.intent.IntentFacts;
 import starlog.analytics.tick.TickFacts;
@@ -50,7 +51,11 @@ public final class AnalyticsMain {
         Settings kafka = settings.at("starlog.kafka");
         PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
-                KafkaDefaults.consumer(kafka, CLIENT_ID), Topics.STATE_EVENTS, OnDamage.STAND, passedOver);
+                KafkaDefaults.collectingConsumer(
+                        kafka, CLIENT_ID, config.insertEvery().dividedBy(2)),
+                Topics.STATE_EVENTS,
+                OnDamage.STAND,
+                passedOver);
 
         Patience patience = new Patience("clickhouse", clickhouse.text("url"), config.patience(), service::stopping);
         FeedMetrics metrics = new FeedMetrics(service.metrics(), feed);
@@ -58,15 +63,16 @@ public final class AnalyticsMain {
         feed.tell(service.health(), service.metrics());
         TickFeed.tellUnknownKinds(registry, service.metrics());
         service.health().readiness("state-events", () -> feed.whyNot(config.readyLag()));
+        List<Facts> facts = List.of(new TickFacts(), new IntentFacts(), new EventFacts());
         AnalyticsLoop loop = new AnalyticsLoop(
                 feed,
                 () -> registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()),
                 serde -> KafkaTicksAgain.open(kafka, CLIENT_ID, serde),
                 inserter,
-                new BlockWriter(inserter, patience, metrics),
-                // In this order: a tick in its table says that its intents and events are in theirs.
-                List.of(new IntentFacts(), new EventFacts(), new TickFacts()),
+                new BlockWriter(inserter, patience, metrics, facts),
+                facts,
                 patience,
+                config.insertEvery(),
                 config.topicPatience(),
                 service::stopping);
         service.loop("analytics", () -> {

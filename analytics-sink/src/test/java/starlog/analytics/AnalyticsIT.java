@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import starlog.analytics.clickhouse.ClickHouseInserter;
 import starlog.analytics.clickhouse.TableDefinition;
 import starlog.analytics.event.EventFacts;
+import starlog.analytics.tick.TickFacts;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
@@ -38,8 +41,8 @@ import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.service.Service;
 
 /// The service against the real Kafka, registry and ClickHouse. All tests go on with one log and one set of tables,
-/// in any order; after each the rows equal a model exactly. The log begins shortly before a midnight, so that a block
-/// falls into two days.
+/// in any order; after each the rows equal a model exactly. The log begins shortly before a midnight, which is where a
+/// block must end.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AnalyticsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -82,7 +85,7 @@ class AnalyticsIT {
                   kafka.bootstrap = "%s"
                   registry.url = "%s"
                   clickhouse.url = "%s"
-                  analytics { operator.port = 0, patience = 20s }
+                  analytics { operator.port = 0, patience = 20s, insert-every = 200ms }
                 }""".formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.clickhouseUrl());
     }
 
@@ -93,9 +96,23 @@ class AnalyticsIT {
     private static void assertRowsEqualModel() throws Exception {
         int ticks = log.model.ticks().size();
         await().atMost(PATIENCE).until(() -> tables.progress() >= ticks);
-        assertEquals(log.model.ticks(), tables.rows(FactTables.TICKS));
-        assertEquals(log.model.intents(), tables.rows(FactTables.INTENTS));
-        assertEquals(log.model.events(), tables.rows(FactTables.EVENTS));
+        // Behind the ticks of a block come its intents and events, and a mark goes.
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            assertSame(log.model.ticks(), tables.rows(FactTables.TICKS));
+            assertSame(log.model.intents(), tables.rows(FactTables.INTENTS));
+            assertSame(log.model.events(), tables.rows(FactTables.EVENTS));
+        });
+    }
+
+    /// Tells the rows that differ, of tens of thousands.
+    private static void assertSame(List<String> expected, List<String> found) {
+        if (expected.equals(found)) return;
+        Set<String> missing = new TreeSet<>(expected);
+        found.forEach(missing::remove);
+        Set<String> strange = new TreeSet<>(found);
+        expected.forEach(strange::remove);
+        fail("%d rows instead of %d, missing %s, strange %s"
+                .formatted(found.size(), expected.size(), missing, strange));
     }
 
     @Test
@@ -172,6 +189,38 @@ class AnalyticsIT {
         try (Service _ = service()) {
             assertRowsEqualModel();
         }
+    }
+
+    /// The moment between the inserts of a block is short; here it is made, by taking its events out of their table.
+    @Test
+    void a_block_that_a_killed_sink_left_unfinished_is_made_again_and_its_late_inserts_have_no_effect()
+            throws Exception {
+        try (Service _ = service()) {
+            log.write(50);
+            assertRowsEqualModel();
+        }
+        String block = tables.rows("SELECT toUnixTimestamp64Micro(max(block_at)) FROM starlog.tick")
+                .getFirst();
+        tables.change("CREATE TABLE starlog.late AS starlog.event ENGINE = MergeTree ORDER BY tick");
+        tables.change(
+                "INSERT INTO starlog.late SELECT * FROM starlog.event WHERE block_at = (SELECT max(block_at) FROM starlog.tick)");
+        assertFalse(tables.rows("SELECT 1 FROM starlog.late").isEmpty());
+        tables.change("DELETE FROM starlog.event WHERE block_at = (SELECT max(block_at) FROM starlog.tick)");
+        try (Service _ = service()) {
+            assertRowsEqualModel();
+            for (int attempt = 0; attempt < 3; attempt++)
+                tables.change("INSERT INTO starlog.event SETTINGS insert_deduplication_token = 'event/" + block + "/"
+                        + attempt + "' SELECT * FROM starlog.late");
+            assertRowsEqualModel();
+            log.write(10);
+            assertRowsEqualModel();
+        }
+        assertEquals(
+                List.of("0"),
+                tables.rows(
+                        "SELECT count() FROM starlog.tick WHERE block_at = fromUnixTimestamp64Micro(" + block + ")"));
+        assertEquals(List.of("0"), tables.rows("SELECT count() FROM starlog.tick WHERE sector = 65535"));
+        tables.change("DROP TABLE starlog.late");
     }
 
     @Test
@@ -289,21 +338,43 @@ class AnalyticsIT {
         tables.change("""
                 INSERT INTO older.event VALUES
                     ('2026-11-01', 1, 2, 3, 'SHIP_HALTED', 4, 5, 6, 7, '2026-11-01 00:00:00')""");
+        tables.change("""
+                CREATE TABLE older.tick (day Date, sector UInt16, tick UInt64 CODEC(ZSTD(1)),
+                    at DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1)), hash UInt64 CODEC(NONE),
+                    hashes Map(LowCardinality(String), UInt64) CODEC(NONE)
+                ) ENGINE = MergeTree PARTITION BY day ORDER BY (sector, tick)""");
+        tables.change("""
+                INSERT INTO older.tick VALUES
+                    ('2026-11-01', 1, 2, '2026-11-01 00:00:00', 77, {'ships': 7, 'rules': 8})""");
         TableDefinition event = new EventFacts().table();
+        TableDefinition tick = new TickFacts().table();
         Settings clickhouse = Settings.of(settings() + "\nstarlog.clickhouse.database = older", AnalyticsMain.NAME)
                 .at("starlog.clickhouse");
         try (var inserter = ClickHouseInserter.open(clickhouse, PATIENCE)) {
-            for (int start = 1; start <= 2; start++) inserter.create(List.of(event)); // the second changes nothing
+            for (int start = 1; start <= 2; start++)
+                inserter.create(List.of(event, tick)); // the second changes nothing
         }
         assertEquals(
                 event.columnNames(),
                 tables.rows(
                         "SELECT name FROM system.columns WHERE database = 'older' AND table = 'event' ORDER BY position"));
         assertEquals(
-                List.of("2026-11-01\t1\t2\t3\tSHIP_HALTED\t4\t5\t0\t0\t0\t0\t6\t7\t2026-11-01 00:00:00.000000"),
+                List.of(
+                        "2026-11-01\t1\t2\t3\tSHIP_HALTED\t4\t5\t0\t0\t0\t0\t6\t7\t2026-11-01 00:00:00.000000\t1970-01-01 00:00:00.000000"),
                 tables.rows("SELECT * FROM older.event"));
         assertEquals(
-                List.of("at_range", "other_filter", "player_filter", "subject_filter"),
+                tick.columnNames(),
+                tables.rows(
+                        "SELECT name FROM system.columns WHERE database = 'older' AND table = 'tick' ORDER BY position"));
+        assertEquals(
+                List.of("1\t2\t77\t1970-01-01 00:00:00.000000"),
+                tables.rows("SELECT sector, tick, hash, block_at FROM older.tick"));
+        assertEquals(
+                List.of("CODEC(Delta(8), T64, ZSTD(1))", "CODEC(DoubleDelta, ZSTD(1))"),
+                tables.rows(
+                        "SELECT compression_codec FROM system.columns WHERE database = 'older' AND table = 'tick' AND name IN ('at', 'tick') ORDER BY name"));
+        assertEquals(
+                List.of("at_range", "at_range", "other_filter", "player_filter", "subject_filter"),
                 tables.rows("SELECT name FROM system.data_skipping_indices WHERE database = 'older' ORDER BY name"));
     }
 

@@ -11,8 +11,8 @@ import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 
-/// What the tables must hold, each row as a line of tab-separated values: of each sector all blocks that are
-/// complete.
+/// What the tables must hold, each row as a line of tab-separated values. What hangs on how ticks were cut into blocks is
+/// left out.
 final class FactModel {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
@@ -22,27 +22,18 @@ final class FactModel {
         final List<String> intents = new ArrayList<>();
         final List<String> events = new ArrayList<>();
         final List<String> ticks = new ArrayList<>();
-        int intentsComplete;
-        int eventsComplete;
-        int ticksComplete;
         long lastAtMicros;
-        long day;
     }
 
     /// Takes each tick once, with the offset of its first record.
     void take(int number, SectorTick tick, long offset) {
         Sector sector = sectors.computeIfAbsent(number, _ -> new Sector());
-        if (tick.tick % 100 == 1) sector.day = tick.atMicros / MICROS_PER_DAY;
-        for (int row = 0; row < tick.intents.count; row++)
-            sector.intents.add(intent(sector.day, number, tick, offset, row));
-        for (int row = 0; row < tick.events.count; row++) sector.events.add(event(sector.day, number, tick, row));
+        long day = tick.atMicros / MICROS_PER_DAY;
+        for (int row = 0; row < tick.intents.count; row++) sector.intents.add(intent(day, number, tick, offset, row));
+        for (int row = 0; row < tick.events.count; row++) sector.events.add(event(day, number, tick, row));
         long duration = sector.lastAtMicros == 0 ? 0 : tick.atMicros - sector.lastAtMicros;
         sector.lastAtMicros = tick.atMicros;
-        sector.ticks.add(tick(sector.day, number, tick, offset, duration));
-        if (tick.tick % 100 != 0) return;
-        sector.intentsComplete = sector.intents.size();
-        sector.eventsComplete = sector.events.size();
-        sector.ticksComplete = sector.ticks.size();
+        sector.ticks.add(tick(day, number, tick, offset, duration));
     }
 
     private static String intent(long day, int sector, SectorTick tick, long offset, int row) {
@@ -109,11 +100,6 @@ final class FactModel {
                 tick.ships.count,
                 tick.keyframe,
                 Long.toUnsignedString(tick.hash()),
-                "{'ships':%s,'rules':%s,'ownership':%s}"
-                        .formatted(
-                                Long.toUnsignedString(tick.hashes[0]),
-                                Long.toUnsignedString(tick.hashes[1]),
-                                Long.toUnsignedString(tick.hashes[2])),
                 tick.engineVersion,
                 tick.rulesVersion);
     }
@@ -126,19 +112,19 @@ final class FactModel {
 
     List<String> intents() {
         var all = new ArrayList<String>();
-        sectors.values().forEach(sector -> all.addAll(sector.intents.subList(0, sector.intentsComplete)));
+        sectors.values().forEach(sector -> all.addAll(sector.intents));
         return all;
     }
 
     List<String> events() {
         var all = new ArrayList<String>();
-        sectors.values().forEach(sector -> all.addAll(sector.events.subList(0, sector.eventsComplete)));
+        sectors.values().forEach(sector -> all.addAll(sector.events));
         return all;
     }
 
     List<String> ticks() {
         var all = new ArrayList<String>();
-        sectors.values().forEach(sector -> all.addAll(sector.ticks.subList(0, sector.ticksComplete)));
+        sectors.values().forEach(sector -> all.addAll(sector.ticks));
         return all;
     }
 }

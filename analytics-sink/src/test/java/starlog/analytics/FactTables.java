@@ -23,7 +23,7 @@ final class FactTables {
     static final String TICKS = """
             SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, epoch, feed_offset, input_offset_end,
                 toUnixTimestamp64Micro(at), duration_us, step_ns, speed_permille, intents, refused, events, ships_changed, keyframe, hash,
-                hashes, engine_version, rules_version
+                engine_version, rules_version
             FROM starlog.tick ORDER BY sector, tick""";
 
     private final HttpClient http = HttpClient.newHttpClient();

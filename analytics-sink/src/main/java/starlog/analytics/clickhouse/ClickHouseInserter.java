@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import starlog.runtime.config.Settings;
 
 /// The tables of one database on a ClickHouse server, over HTTP. One thread.
@@ -95,37 +96,97 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
     }
 
     @Override
-    public void insert(String table, List<String> columns, RowBytes rows, String token) throws Exception {
+    public void insert(TableDefinition table, RowBytes rows, String token) throws Exception {
         InsertSettings settings = new InsertSettings()
                 .setDeduplicationToken(token)
                 .serverSetting("async_insert", "0") // acknowledged means stored
                 .serverSetting("max_insert_block_size", "10000000"); // one block, so all or nothing
         asked(() -> answer(client.insert(
-                        database + "." + table, columns, rows.stream(), ClickHouseFormat.RowBinary, settings)))
+                        database + "." + table.name(),
+                        table.columnNames(),
+                        rows.stream(),
+                        ClickHouseFormat.RowBinary,
+                        settings)))
                 .close();
     }
 
     @Override
-    public long count(String table, int sector, long first, long last) throws Exception {
-        return rows("SELECT count() AS rows FROM %s.%s WHERE sector = %d AND tick BETWEEN %d AND %d"
-                        .formatted(database, table, sector, first, last))
-                .getFirst()
-                .getLong("rows");
+    public long count(String table, List<TickSpan> spans) throws Exception {
+        return number("SELECT count() AS number FROM %s.%s WHERE %s".formatted(database, table, within(spans)));
     }
 
-    /// Takes the rows of a sector from a tick on out of a table; returns when they are gone.
-    public void delete(String table, int sector, long fromTick) throws Exception {
-        command("DELETE FROM %s.%s WHERE sector = %d AND tick >= %d".formatted(database, table, sector, fromTick));
+    @Override
+    public long told(String column, List<TickSpan> spans) throws Exception {
+        return number("SELECT sum(%s) AS number FROM %s.tick WHERE %s".formatted(column, database, within(spans)));
     }
 
-    /// The last row of a sector in the table of ticks: by its order a look at the end of each part.
+    private long number(String sql) throws Exception {
+        return rows(sql).getFirst().getLong("number");
+    }
+
+    @Override
+    public void delete(String table, List<TickSpan> spans, long lastBlock) throws Exception {
+        command("DELETE FROM %s.%s WHERE (%s) AND block_at <= fromUnixTimestamp64Micro(%d)"
+                .formatted(database, table, within(spans), lastBlock));
+    }
+
+    private static String within(List<TickSpan> spans) {
+        if (spans.isEmpty()) return "false";
+        return spans.stream()
+                .map(span ->
+                        "sector = %d AND tick BETWEEN %d AND %d".formatted(span.sector(), span.first(), span.last()))
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /// By the table's order a look at the end of each part.
+    @Override
     public Optional<LastTick> lastTick(int sector) throws Exception {
-        return rows(
-                        "SELECT tick, feed_offset, toUnixTimestamp64Micro(at) AS at_micros FROM %s.tick WHERE sector = %d ORDER BY sector DESC, tick DESC LIMIT 1"
-                                .formatted(database, sector))
-                .stream()
-                .map(row -> new LastTick(row.getLong("tick"), row.getLong("feed_offset"), row.getLong("at_micros")))
+        String sql = "SELECT tick, feed_offset, toUnixTimestamp64Micro(at) AS at_micros, toUInt16(day) AS day_number,"
+                + " toUnixTimestamp64Micro(block_at) AS block FROM %s.tick WHERE sector = %d"
+                + " ORDER BY sector DESC, tick DESC LIMIT 1";
+        return rows(sql.formatted(database, sector)).stream()
+                .map(row -> new LastTick(
+                        row.getLong("tick"),
+                        row.getLong("feed_offset"),
+                        row.getLong("at_micros"),
+                        row.getInteger("day_number"),
+                        row.getLong("block")))
                 .findFirst();
+    }
+
+    /// See [Mark#asTick].
+    @Override
+    public Optional<Mark> lastMark() throws Exception {
+        String sql =
+                "SELECT tick, toUInt16(day) AS day_number, rules_version, epoch, engine_version, input_offset_end FROM %s.tick WHERE sector = %d"
+                        + " ORDER BY sector DESC, tick DESC LIMIT 1";
+        return rows(sql.formatted(database, Mark.SECTOR)).stream()
+                .map(row -> new Mark(
+                        row.getLong("tick"),
+                        row.getInteger("day_number"),
+                        row.getInteger("rules_version"),
+                        row.getLong("epoch"),
+                        row.getInteger("engine_version"),
+                        row.getLong("input_offset_end")))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Long> blockOf(int day, int sector, long tick) throws Exception {
+        String sql = "SELECT toUnixTimestamp64Micro(block_at) AS block FROM %s.tick"
+                + " WHERE day = toDate(%d) AND sector = %d AND tick = %d LIMIT 1";
+        return rows(sql.formatted(database, day, sector, tick)).stream()
+                .map(row -> row.getLong("block"))
+                .findFirst();
+    }
+
+    @Override
+    public List<TickSpan> ticksOf(int day, long block) throws Exception {
+        String sql = "SELECT sector, min(tick) AS first, max(tick) AS last FROM %s.tick"
+                + " WHERE day = toDate(%d) AND block_at = fromUnixTimestamp64Micro(%d) GROUP BY sector ORDER BY sector";
+        return rows(sql.formatted(database, day, block)).stream()
+                .map(row -> new TickSpan(row.getInteger("sector"), row.getLong("first"), row.getLong("last")))
+                .toList();
     }
 
     private List<GenericRecord> rows(String sql) throws Exception {
@@ -172,7 +233,4 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
     public void close() {
         client.close();
     }
-
-    /// Where a sector's rows end.
-    public record LastTick(long tick, long feedOffset, long atMicros) {}
 }

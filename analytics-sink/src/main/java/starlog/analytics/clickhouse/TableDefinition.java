@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /// @param indices skipping indices, as in SQL
 /// @param orderBy the sorting key, as in SQL
 /// @param formerly what makes of an older version's table one whose columns have their names of today, each as in SQL
-///     behind ALTER TABLE and without effect the second time; columns and indices that it lacks are added then
+///     behind ALTER TABLE and without effect the second time; columns and indices that it lacks are added then, and
+///     codecs become those of today
 public record TableDefinition(
         String name,
         String comment,
@@ -18,9 +19,13 @@ public record TableDefinition(
         List<String> indices,
         String orderBy,
         List<String> formerly) {
-    /// The tokens of so many inserts are remembered. A block is tried again before the next one is written, so that
-    /// few would do; this many are cheap and outlast every other writer's mistake.
+    /// The tokens of so many inserts are remembered, for hours. Those that count are of the last few inserts before a
+    /// start; what is still under way when so many others are through has long been given up by the server.
     private static final int TOKENS_REMEMBERED = 10_000;
+
+    /// With a part that has become empty, because all of its rows were deleted, the server would forget its token.
+    private static final String SETTINGS =
+            "non_replicated_deduplication_window = " + TOKENS_REMEMBERED + ", remove_empty_parts = 0";
 
     /// @param type as in SQL
     /// @param codec how it is compressed, as in SQL
@@ -43,6 +48,10 @@ public record TableDefinition(
             changes.add("ADD COLUMN IF NOT EXISTS " + column.sql().strip() + behind);
             behind = " AFTER " + column.name;
         }
+        changes.add(columns.stream()
+                .map(column -> "MODIFY COLUMN %s CODEC(%s)".formatted(column.name, column.codec))
+                .collect(Collectors.joining(", ")));
+        changes.add("MODIFY SETTING " + SETTINGS);
         for (String index : indices) changes.add("ADD " + index.replaceFirst("INDEX", "INDEX IF NOT EXISTS"));
         return changes.stream()
                 .map(change -> "ALTER TABLE %s.%s %s".formatted(database, name, change))
@@ -58,8 +67,8 @@ public record TableDefinition(
                 CREATE TABLE IF NOT EXISTS %s.%s (
                 %s%s
                 ) ENGINE = MergeTree PARTITION BY day ORDER BY %s
-                SETTINGS non_replicated_deduplication_window = %d
-                COMMENT %s""".formatted(database, name, body, skipping, orderBy, TOKENS_REMEMBERED, quoted(comment));
+                SETTINGS %s
+                COMMENT %s""".formatted(database, name, body, skipping, orderBy, SETTINGS, quoted(comment));
     }
 
     private static String quoted(String text) {

@@ -19,7 +19,7 @@ public final class EventFacts implements Facts {
             "event",
             "Everything that happened in a sector.",
             List.of(
-                    new Column("day", "Date", "ZSTD(1)", "Day (UTC) of the block of 100 ticks"),
+                    new Column("day", "Date", "ZSTD(1)", "Day (UTC) of the tick, by the clock of the sector's owner"),
                     new Column("sector", "UInt16", "ZSTD(1)", "Sector = partition of the log"),
                     new Column("tick", "UInt64", "Delta, ZSTD(1)", "Tick in which it happened"),
                     new Column("ordinal", "UInt32", "Delta, ZSTD(1)", "Place in the tick, from 0"),
@@ -56,7 +56,12 @@ public final class EventFacts implements Facts {
                             "Units of ore, thousandths of a point of damage, ships; SHIP_DEPARTED and SHIP_ARRIVED: borders crossed so far; INTENT_FORWARDED: the client's sequence"),
                     new Column("x_mm", "Int32", "ZSTD(1)", "Milli-units from the sector's west edge"),
                     new Column("y_mm", "Int32", "ZSTD(1)", "Milli-units from the sector's south edge"),
-                    new Column("at", "DateTime64(6, 'UTC')", "Delta, ZSTD(1)", "Clock of the sector's owner")),
+                    new Column("at", "DateTime64(6, 'UTC')", "Delta, ZSTD(1)", "Clock of the sector's owner"),
+                    new Column(
+                            "block_at",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
+                            "Clock of analytics-sink when it began the block that this row came with; names the block")),
             List.of(
                     "INDEX at_range at TYPE minmax GRANULARITY 1",
                     "INDEX subject_filter subject TYPE bloom_filter(0.01) GRANULARITY 2",
@@ -68,6 +73,11 @@ public final class EventFacts implements Facts {
     @Override
     public TableDefinition table() {
         return TABLE;
+    }
+
+    @Override
+    public String countedBy() {
+        return "events";
     }
 
     @Override
@@ -88,6 +98,7 @@ public final class EventFacts implements Facts {
             rows.int32(events.xMm[row]);
             rows.int32(events.yMm[row]);
             rows.int64(tick.atMicros);
+            rows.int64(place.block());
         }
         return events.count;
     }

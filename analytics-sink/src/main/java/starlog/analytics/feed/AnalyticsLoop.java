@@ -1,7 +1,6 @@
 package starlog.analytics.feed;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -16,8 +15,8 @@ import starlog.runtime.kafka.PartitionFeed;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.registry.TopicSerde;
 
-/// Polls ticks into one block a sector and writes a block as soon as it is complete. A block that is not complete
-/// when the service stops is polled again after the next start: written now, it would have another token than then.
+/// Polls ticks of all sectors into one block and writes it when it is full or old enough. What is in a block when the
+/// service stops is polled again after the next start.
 public final class AnalyticsLoop implements TickTaker {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
 
@@ -28,9 +27,11 @@ public final class AnalyticsLoop implements TickTaker {
     private final BlockWriter writer;
     private final List<Facts> facts;
     private final Patience patience;
+    private final long insertEveryNanos;
     private final Duration topicPatience;
     private final BooleanSupplier stopping;
-    private final List<InsertBlock> blocks = new ArrayList<>();
+    private final InsertBlock block;
+    private long[] lastAtMicros;
 
     public AnalyticsLoop(
             PartitionFeed partitions,
@@ -40,6 +41,7 @@ public final class AnalyticsLoop implements TickTaker {
             BlockWriter writer,
             List<Facts> facts,
             Patience patience,
+            Duration insertEvery,
             Duration topicPatience,
             BooleanSupplier stopping) {
         this.partitions = partitions;
@@ -49,8 +51,10 @@ public final class AnalyticsLoop implements TickTaker {
         this.writer = writer;
         this.facts = facts;
         this.patience = patience;
+        this.insertEveryNanos = insertEvery.toNanos();
         this.topicPatience = topicPatience;
         this.stopping = stopping;
+        this.block = writer.newBlock();
     }
 
     /// Returns when the service stops; throws what cannot be mended.
@@ -59,8 +63,22 @@ public final class AnalyticsLoop implements TickTaker {
     public void run(int sectors) throws Exception {
         try (partitions;
                 TickFeed feed = start(sectors)) {
-            while (!stopping.getAsBoolean()) feed.poll(LOOK_AGAIN, this);
+            while (!stopping.getAsBoolean()) {
+                feed.poll(untilDue(), this);
+                if (untilDue().isZero()) write();
+            }
         }
+    }
+
+    /// How long the block may still wait for more ticks, but no longer than one may be deaf to the wish to stop.
+    private Duration untilDue() {
+        if (block.isEmpty()) return LOOK_AGAIN;
+        return Duration.ofNanos(Math.clamp(insertEveryNanos - block.ageNanos(), 0, LOOK_AGAIN.toNanos()));
+    }
+
+    private void write() throws Exception {
+        if (!block.isEmpty()) writer.write(block);
+        block.clear();
     }
 
     private TickFeed start(int sectors) throws Exception {
@@ -69,10 +87,8 @@ public final class AnalyticsLoop implements TickTaker {
             return null;
         });
         partitions.awaitSectors(sectors, topicPatience, stopping);
-        List<FeedPosition> positions = new ArrayList<>();
-        for (int sector = 0; sector < sectors; sector++) positions.add(position(sector));
-        for (FeedPosition position : positions)
-            blocks.add(new InsertBlock(position.sector(), facts, position.atMicros()));
+        List<FeedPosition> positions = writer.begin(sectors);
+        lastAtMicros = positions.stream().mapToLong(FeedPosition::atMicros).toArray();
         TopicSerde<SectorTick> ticks = serde.get();
         return TickFeed.started(
                 partitions,
@@ -83,34 +99,27 @@ public final class AnalyticsLoop implements TickTaker {
                         .toList());
     }
 
-    private FeedPosition position(int sector) throws Exception {
-        return FeedPosition.of(sector, patience.until(ClickHouseInserter::mayPass, () -> clickhouse.lastTick(sector)));
-    }
-
     @Override
     public void take(TakenTick taken) throws Exception {
-        InsertBlock block = blocks.get(taken.sector());
-        if (!block.add(taken.tick(), taken.nextOffset() - 1)) return;
-        writer.write(block);
-        block.clear();
+        SectorTick tick = taken.tick();
+        int sector = taken.sector();
+        if (!block.takes(tick)) write();
+        long duration = lastAtMicros[sector] == 0 ? 0 : tick.atMicros - lastAtMicros[sector];
+        block.add(sector, tick, taken.nextOffset() - 1, duration);
+        lastAtMicros[sector] = tick.atMicros;
+        if (block.isFull()) write();
     }
 
     /// What happened meanwhile has no rows.
     @Override
     public void leap(int sector) {}
 
-    /// What is stored of the false ticks goes, and with it the true ones of the same block, as a block is stored as a
-    /// whole. The sector then goes on as after a start.
+    /// The sector then goes on as after a start.
     @Override
     public TickFeed.Start takeBack(int sector, List<SectorTick> falseOnes, TickFeed.Start before) throws Exception {
-        long firstOfBlock = InsertBlock.firstOfBlock(falseOnes.getFirst().tick);
-        writer.tookOut(sector, falseOnes.getLast().tick);
-        patience.until(ClickHouseInserter::mayPass, () -> {
-            for (Facts table : facts) clickhouse.delete(table.table().name(), sector, firstOfBlock);
-            return null;
-        });
-        FeedPosition position = position(sector);
-        blocks.set(sector, new InsertBlock(sector, facts, position.atMicros()));
+        write(); // so that all false ones are in the tables, and none is in the block
+        FeedPosition position = writer.takeOut(sector, falseOnes.getFirst().tick);
+        lastAtMicros[sector] = position.atMicros();
         return new TickFeed.Start(position.nextOffset(), position.tick());
     }
 }

@@ -1,98 +1,243 @@
 package starlog.analytics.feed;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import starlog.analytics.clickhouse.ClickHouseInserter;
 import starlog.analytics.clickhouse.Inserter;
+import starlog.analytics.clickhouse.Inserter.LastTick;
+import starlog.analytics.clickhouse.Mark;
+import starlog.analytics.clickhouse.TickSpan;
+import starlog.analytics.feed.BlockChain.LastBlock;
 import starlog.analytics.feed.InsertBlock.Rows;
+import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.health.Patience;
 
-/// Writes blocks, each row exactly once whatever fails. One thread.
+/// Writes blocks, each row exactly once whatever fails, and begins where the tables end. One thread.
 ///
-/// The token of an insert keeps a second one from doubling its rows, also while the first is still under way. But a
-/// server that was killed may remember the token of an insert that it did not store, as it does for rows that were taken
-/// out. So where there is doubt (a sector's first block after a start, every try after a failure, blocks that were taken
-/// out) the rows are counted before and after; an insert that was acknowledged and left no rows is repeated under a token
-/// of its own.
+/// Ticks come first, in their place in the [BlockChain]: they say which rows the other tables must get. Only when those
+/// are there the next block may come, so that a start has to look at the last one alone. If that is unfinished it
+/// is taken out, and its ticks are read from the log again, into whatever blocks they then fall. What a process
+/// that is gone may have under way cannot come after that: its tokens are used up first.
 public final class BlockWriter {
     /// An insert stays one block, so all or nothing, up to ClickHouse's default of about a million rows.
     private static final int ROWS_MAX = 1_000_000;
 
-    private static final int LATE_LOOKS = 10; // at an insert that is perhaps still being stored
-    private static final long LATE_LOOK_MILLIS = 100;
+    /// A server that was killed may remember the token of an insert that it did not store; then the next one is used.
+    private static final int TOKENS = 3;
 
     private final Inserter inserter;
     private final Patience patience;
     private final FeedMetrics metrics;
-    private final Set<Integer> sure = new HashSet<>(); // sectors of which a block was written since the start
+    private final List<Facts> facts;
+    private final LateLooks late;
+    private final BlockChain chain;
 
-    private final Map<Integer, Long> doubtUntil = new HashMap<>(); // tick, by sector
+    /// @param facts of ticks first
+    public BlockWriter(Inserter inserter, Patience patience, FeedMetrics metrics, List<Facts> facts) {
+        this(inserter, patience, metrics, facts, InstantSource.system(), new SplittableRandom(), LateLooks.USUAL);
+    }
 
-    public BlockWriter(Inserter inserter, Patience patience, FeedMetrics metrics) {
+    BlockWriter(
+            Inserter inserter,
+            Patience patience,
+            FeedMetrics metrics,
+            List<Facts> facts,
+            InstantSource clock,
+            RandomGenerator random,
+            LateLooks late) {
         this.inserter = inserter;
         this.patience = patience;
         this.metrics = metrics;
+        this.facts = facts;
+        this.late = late;
+        this.chain = new BlockChain(inserter, patience, facts, clock, random, late);
     }
 
-    /// Returns when all tables hold the block; the last one last.
+    /// To be filled again and again.
+    InsertBlock newBlock() {
+        return new InsertBlock(facts, chain::nextName);
+    }
+
+    /// Finishes what an earlier process left, and tells where each sector stands then.
+    List<FeedPosition> begin(int sectors) throws Exception {
+        List<Optional<LastTick>> lasts = new ArrayList<>();
+        long settled;
+        do {
+            settle(sectors, lasts);
+            settled = chain.end();
+            Optional<Mark> mark = chain.markAtEnd().filter(found -> found.fromTick() > 0);
+            if (mark.isPresent()) takeOut(mark.get());
+            chain.read(sectors, lasts);
+        } while (chain.end() != settled); // what was under way came meanwhile
+        removeBehind(lasts);
+        List<FeedPosition> positions = new ArrayList<>();
+        for (int sector = 0; sector < sectors; sector++) positions.add(FeedPosition.of(sector, lasts.get(sector)));
+        return positions;
+    }
+
+    private void settle(int sectors, List<Optional<LastTick>> lasts) throws Exception {
+        LastBlock last = chain.read(sectors, lasts);
+        for (int look = 0; !isSettled(last); look++) {
+            if (isBeingUndone(last)) undo(last);
+            else if (look >= late.looks()) chain.mark(last.name(), 0, 0);
+            else late.pause(); // another process may be at it, or its insert may be under way
+            last = chain.read(sectors, lasts);
+        }
+    }
+
+    private boolean isSettled(LastBlock block) throws Exception {
+        return block.name() == 0 || !isBeingUndone(block) && isFinished(block);
+    }
+
+    /// Then it must be, also if it has become whole: what takes it out may be under way.
+    private boolean isBeingUndone(LastBlock block) {
+        return chain.markAtEnd().filter(mark -> mark.undone() == block.name()).isPresent();
+    }
+
+    private boolean isFinished(LastBlock block) throws Exception {
+        List<TickSpan> spans = ticksOf(block);
+        for (Facts other : others()) {
+            long told = ask(() -> inserter.told(other.countedBy(), spans));
+            if (ask(() -> inserter.count(other.table().name(), spans)) != told) return false;
+        }
+        return true;
+    }
+
+    private List<TickSpan> ticksOf(LastBlock block) throws Exception {
+        return ask(() -> inserter.ticksOf(block.day(), block.name()));
+    }
+
+    /// Takes out a block, its ticks last: they say what is to be taken out.
+    private void undo(LastBlock block) throws Exception {
+        var rows = chain.rowsOf(new Mark(block.name(), block.day(), block.day(), block.name(), 0, 0));
+        for (Rows mark : rows.others())
+            for (int attempt = 0; attempt < TOKENS; attempt++) {
+                String token = token(mark, block.name(), attempt);
+                command(() -> inserter.insert(mark.facts.table(), mark.bytes, token));
+            }
+        List<TickSpan> spans = ticksOf(block);
+        for (Facts other : others()) delete(other, spans, block.name());
+        delete(facts.getFirst(), spans, block.name());
+    }
+
+    /// Rows whose ticks were taken out by [#takeOut], or not yet written by a version that wrote them last.
+    private void removeBehind(List<Optional<LastTick>> lasts) throws Exception {
+        List<TickSpan> behind = new ArrayList<>(Mark.ALL);
+        List<TickSpan> without = new ArrayList<>();
+        for (int sector = 0; sector < lasts.size(); sector++)
+            if (lasts.get(sector).isEmpty()) without.add(TickSpan.from(sector, 0));
+            else behind.add(TickSpan.from(sector, lasts.get(sector).get().tick() + 1));
+        for (Facts other : others()) {
+            String table = other.table().name();
+            if (ask(() -> inserter.count(table, without)) > 0)
+                throw new OperatorNeeded(
+                        ("table %s has rows of sectors of which table tick has no tick: somebody changed"
+                                        + " the tables. Take the rows of these sectors out of %s, or drop the database")
+                                .formatted(table, table));
+            if (ask(() -> inserter.count(table, behind)) > 0) delete(other, behind, chain.end());
+        }
+        if (chain.markAtEnd().isEmpty()) removeMarks();
+    }
+
+    private void removeMarks() throws Exception {
+        String ticks = facts.getFirst().table().name();
+        if (ask(() -> inserter.count(ticks, Mark.ALL)) > 0) delete(facts.getFirst(), Mark.ALL, chain.end());
+    }
+
+    /// Returns when all tables hold the block.
     ///
     /// @throws starlog.runtime.health.Unreachable ClickHouse fails for longer than the patience
-    /// @throws IllegalStateException a table holds a part of the block only: somebody changed it
+    /// @throws Overtaken somebody else has written
     void write(InsertBlock block) throws Exception {
-        for (Rows table : block.rows()) if (table.count > 0) write(block, table);
-        sure.add(block.sector());
-    }
-
-    /// Rows of the sector up to a tick were taken out of the tables, but the server remembers the tokens under which
-    /// they came: until then each insert has to be looked at.
-    void tookOut(int sector, long lastTick) {
-        doubtUntil.put(sector, lastTick);
-    }
-
-    private boolean inDoubt(InsertBlock block) {
-        return !sure.contains(block.sector()) || block.first() <= doubtUntil.getOrDefault(block.sector(), 0L);
+        long start = System.nanoTime();
+        chain.turnTo(block);
+        boolean behindMark = chain.markAtEnd().isPresent();
+        chain.link(block);
+        metrics.inserted(block.ticks().table(), block.ticks().count, System.nanoTime() - start);
+        for (Rows table : block.others()) if (table.count > 0) write(block, table);
+        if (behindMark) removeMarks();
     }
 
     private void write(InsertBlock block, Rows table) throws Exception {
         if (table.count > ROWS_MAX)
-            throw new IllegalStateException("a block has too many rows: token=%s rows=%d rowsMax=%d"
-                    .formatted(block.token(table), table.count, ROWS_MAX));
+            throw new IllegalStateException("a block has too many rows: table=%s rows=%d rowsMax=%d"
+                    .formatted(table.table(), table.count, ROWS_MAX));
         long start = System.nanoTime();
-        boolean[] doubt = {inDoubt(block)};
-        patience.until(ClickHouseInserter::mayPass, () -> {
+        boolean[] doubt = {false};
+        command(() -> {
             if (doubt[0]) insertInDoubt(block, table);
             else {
                 doubt[0] = true; // from here on, until it is known to have worked
-                insert(block, table, block.token(table));
+                insert(block, table, 0);
             }
-            return null;
         });
-        metrics.inserted(table.name(), table.count, System.nanoTime() - start);
+        metrics.inserted(table.table(), table.count, System.nanoTime() - start);
     }
 
     private void insertInDoubt(InsertBlock block, Rows table) throws Exception {
-        if (stored(block, table)) return;
-        insert(block, table, block.token(table));
-        for (int look = 0; look < LATE_LOOKS; look++) {
-            if (stored(block, table)) return;
-            Thread.sleep(LATE_LOOK_MILLIS);
+        if (isStored(block, table)) return;
+        for (int attempt = 0; attempt < TOKENS; attempt++) {
+            insert(block, table, attempt);
+            for (int look = 0; look < late.looks(); look++) {
+                if (isStored(block, table)) return;
+                late.pause();
+            }
         }
-        insert(block, table, block.token(table) + "/again-" + System.currentTimeMillis());
-        if (!stored(block, table))
-            throw new IllegalStateException("acknowledged, but not there: " + block.token(table));
+        throw new Overtaken(block.name()); // all tokens are used up: it was taken out meanwhile
     }
 
-    private void insert(InsertBlock block, Rows table, String token) throws Exception {
-        inserter.insert(table.name(), table.facts.table().columnNames(), table.bytes, token);
+    private void insert(InsertBlock block, Rows table, int attempt) throws Exception {
+        inserter.insert(table.facts.table(), table.bytes, token(table, block.name(), attempt));
     }
 
-    private boolean stored(InsertBlock block, Rows table) throws Exception {
-        long found = inserter.count(table.name(), block.sector(), block.first(), block.last());
+    private static String token(Rows table, long block, int attempt) {
+        return table.table() + "/" + block + "/" + attempt;
+    }
+
+    private boolean isStored(InsertBlock block, Rows table) throws Exception {
+        long found = inserter.count(table.table(), block.spans());
         if (found == 0) return false;
         if (found == table.count) return true;
         throw new IllegalStateException("table %s holds %d rows of %s, which has %d: it was changed by somebody else"
-                .formatted(table.name(), found, block.token(table), table.count));
+                .formatted(table.table(), found, token(table, block.name(), 0), table.count));
+    }
+
+    /// Takes the rows of a sector from a tick on out of all tables, and tells where the sector stands then.
+    FeedPosition takeOut(int sector, long fromTick) throws Exception {
+        chain.mark(0, sector, fromTick);
+        takeOut(chain.markAtEnd().orElseThrow());
+        return FeedPosition.of(sector, chain.lastTick(sector));
+    }
+
+    private void takeOut(Mark mark) throws Exception {
+        List<TickSpan> spans = List.of(TickSpan.from(mark.sector(), mark.fromTick()));
+        for (Facts table : facts) delete(table, spans, mark.block());
+    }
+
+    private void delete(Facts table, List<TickSpan> spans, long lastBlock) throws Exception {
+        command(() -> inserter.delete(table.table().name(), spans, lastBlock));
+    }
+
+    private List<Facts> others() {
+        return facts.subList(1, facts.size());
+    }
+
+    private <T> T ask(Patience.Attempt<T> question) throws Exception {
+        return patience.until(ClickHouseInserter::mayPass, question);
+    }
+
+    private void command(Command command) throws Exception {
+        ask(() -> {
+            command.run();
+            return null;
+        });
+    }
+
+    private interface Command {
+        void run() throws Exception;
     }
 }

@@ -8,6 +8,9 @@ import starlog.schemas.event.SectorTick;
 public interface Facts {
     TableDefinition table();
 
+    /// Column of the table of ticks that says how many rows a tick has here.
+    String countedBy();
+
     /// Appends the rows of a tick.
     ///
     /// @return how many

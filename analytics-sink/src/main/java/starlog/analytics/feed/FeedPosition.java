@@ -1,7 +1,7 @@
 package starlog.analytics.feed;
 
 import java.util.Optional;
-import starlog.analytics.clickhouse.ClickHouseInserter.LastTick;
+import starlog.analytics.clickhouse.Inserter.LastTick;
 import starlog.runtime.kafka.PartitionFeed;
 
 /// How far a sector's partition is contained in the tables, told by the table of ticks itself.

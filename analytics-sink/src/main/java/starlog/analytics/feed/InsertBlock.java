@@ -2,84 +2,109 @@ package starlog.analytics.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import starlog.analytics.clickhouse.RowBytes;
+import starlog.analytics.clickhouse.TickSpan;
 import starlog.schemas.event.SectorTick;
 
-/// The rows of one sector's ticks k * 100 + 1 up to (k + 1) * 100, by table.
+/// The rows of consecutive ticks of any sectors, by table: what goes into each table with one insert. One thread.
 ///
-/// Where a block ends hangs on nothing but the tick numbers, so a restart makes the very same blocks again, and with
-/// them the same tokens: what was stored already is recognised. That is why the size is a constant and no setting.
-/// 100 ticks are 2.5 s of a sector at 40 a second: fresh enough to look at, and with 16 sectors seven inserts a
-/// second and table at most, which merges keep up with. One thread.
+/// All ticks of a block are of one day, because the tables are partitioned by day, and an insert that fell into two
+/// partitions would be stored in two steps, not as a whole.
 final class InsertBlock {
-    static final int TICKS = 100;
+    /// Of all tables together. As much as comes in about a second while catching up, and little beside the heap.
+    private static final int BYTES_MAX = 8 << 20;
+
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
-    private final int sector;
+    private final LongSupplier names;
     private final List<Rows> rows = new ArrayList<>();
-    private long first;
-    private long last;
+    private final Map<Integer, TickSpan> spans = new TreeMap<>();
     private int day;
-    private long lastAtMicros;
+    private long name;
+    private long beginNanos;
 
-    /// @param lastAtMicros time of the tick before the first one to come, 0 if there is none
-    InsertBlock(int sector, List<Facts> facts, long lastAtMicros) {
-        this.sector = sector;
-        this.lastAtMicros = lastAtMicros;
+    /// @param facts of ticks first
+    /// @param names a new one for each block
+    InsertBlock(List<Facts> facts, LongSupplier names) {
+        this.names = names;
         for (Facts fact : facts) rows.add(new Rows(fact));
-        clear();
     }
 
-    static long firstOfBlock(long tick) {
-        return (tick - 1) / TICKS * TICKS + 1;
+    /// Whether a tick may go into this block.
+    boolean takes(SectorTick tick) {
+        return isEmpty() || dayOf(tick) == day;
     }
 
-    /// Adds the next tick. True if the block is complete with it.
-    boolean add(SectorTick tick, long feedOffset) {
-        if (isEmpty()) {
-            first = tick.tick;
-            day = (int) (tick.atMicros / MICROS_PER_DAY);
-        }
-        last = tick.tick;
-        long duration = lastAtMicros == 0 ? 0 : tick.atMicros - lastAtMicros;
-        lastAtMicros = tick.atMicros;
-        TickPlace place = new TickPlace(sector, feedOffset, day, duration);
+    /// Adds the next tick of a sector.
+    ///
+    /// @param durationMicros since the tick before; 0 if that is not known
+    void add(int sector, SectorTick tick, long feedOffset, long durationMicros) {
+        if (isEmpty()) begin(tick);
+        TickSpan before = spans.get(sector);
+        spans.put(sector, new TickSpan(sector, before == null ? tick.tick : before.first(), tick.tick));
+        TickPlace place = new TickPlace(sector, feedOffset, day, durationMicros, name);
         for (Rows table : rows) table.count += table.facts.add(tick, place, table.bytes);
-        return tick.tick % TICKS == 0;
+    }
+
+    private void begin(SectorTick tick) {
+        day = dayOf(tick);
+        name = names.getAsLong();
+        beginNanos = System.nanoTime();
+    }
+
+    private static int dayOf(SectorTick tick) {
+        return (int) (tick.atMicros / MICROS_PER_DAY);
     }
 
     boolean isEmpty() {
-        return first == 0;
+        return spans.isEmpty();
+    }
+
+    boolean isFull() {
+        int bytes = 0;
+        for (Rows table : rows) bytes += table.bytes.size();
+        return bytes >= BYTES_MAX;
+    }
+
+    /// Since the first tick was added; of a block that is not empty.
+    long ageNanos() {
+        return System.nanoTime() - beginNanos;
     }
 
     /// Begins the next block.
     void clear() {
-        first = 0;
+        spans.clear();
         for (Rows table : rows) {
             table.bytes.clear();
             table.count = 0;
         }
     }
 
-    int sector() {
-        return sector;
+    /// Microseconds since 1970, and no other block's.
+    long name() {
+        return name;
     }
 
-    long first() {
-        return first;
+    /// Of all its ticks, in days since 1970.
+    int day() {
+        return day;
     }
 
-    long last() {
-        return last;
+    /// Of each sector that has a tick here.
+    List<TickSpan> spans() {
+        return List.copyOf(spans.values());
     }
 
-    /// One element a table, in the order in which they are to be written.
-    List<Rows> rows() {
-        return rows;
+    Rows ticks() {
+        return rows.getFirst();
     }
 
-    String token(Rows table) {
-        return table.name() + "/" + sector + "/" + first + "-" + last;
+    /// One element for each other table.
+    List<Rows> others() {
+        return rows.subList(1, rows.size());
     }
 
     /// The rows for one table.
@@ -92,7 +117,7 @@ final class InsertBlock {
             this.facts = facts;
         }
 
-        String name() {
+        String table() {
             return facts.table().name();
         }
     }

@@ -3,6 +3,7 @@ package starlog.analytics.feed;
 /// What a tick's rows say beside the tick itself.
 ///
 /// @param feedOffset of the tick's record in state-events
-/// @param day days since 1970 of the block's first tick, UTC: the partition of all rows of the block
+/// @param day days since 1970, UTC: the partition of all rows of the block
 /// @param durationMicros since the tick before, as the log has it; 0 for the first tick known
-public record TickPlace(int sector, long feedOffset, int day, long durationMicros) {}
+/// @param block names the block
+public record TickPlace(int sector, long feedOffset, int day, long durationMicros, long block) {}

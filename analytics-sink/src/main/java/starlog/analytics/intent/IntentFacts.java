@@ -21,7 +21,7 @@ public final class IntentFacts implements Facts {
             "intent",
             "Every intent that a tick applied, with its verdict.",
             List.of(
-                    new Column("day", "Date", "ZSTD(1)", "Day (UTC) of the block of 100 ticks"),
+                    new Column("day", "Date", "ZSTD(1)", "Day (UTC) of the tick, by the clock of the sector's owner"),
                     new Column("sector", "UInt16", "ZSTD(1)", "Sector = partition of the log"),
                     new Column("tick", "UInt64", "Delta, ZSTD(1)", "Tick that applied it"),
                     new Column("ordinal", "UInt32", "Delta, ZSTD(1)", "Place in the tick, from 0, in log order"),
@@ -60,8 +60,12 @@ public final class IntentFacts implements Facts {
                             "UInt64",
                             "ZSTD(1)",
                             "Ship, asteroid, wreck, station or player that it is about, as sent; 0 where the kind has none"),
+                    new Column("verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it"),
                     new Column(
-                            "verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it")),
+                            "block_at",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
+                            "Clock of analytics-sink when it began the block that this row came with; names the block")),
             List.of(
                     "INDEX tick_at_range tick_at TYPE minmax GRANULARITY 1",
                     "INDEX player_filter player TYPE bloom_filter(0.01) GRANULARITY 2",
@@ -72,6 +76,11 @@ public final class IntentFacts implements Facts {
     @Override
     public TableDefinition table() {
         return TABLE;
+    }
+
+    @Override
+    public String countedBy() {
+        return "intents";
     }
 
     @Override
@@ -94,6 +103,7 @@ public final class IntentFacts implements Facts {
             rows.int32(intents.arguments2[row]);
             rows.int64(intents.targets[row]);
             rows.text(Verdict.nameOf(intents.verdicts[row]));
+            rows.int64(place.block());
         }
         return intents.count;
     }

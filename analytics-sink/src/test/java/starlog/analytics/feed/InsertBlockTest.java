@@ -9,19 +9,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.analytics.clickhouse.RowBytes;
 import starlog.analytics.clickhouse.TableDefinition;
+import starlog.analytics.clickhouse.TickSpan;
 import starlog.schemas.event.SectorTick;
 
-/// Where blocks end, and what every row of one is told.
+/// What goes into one block, and what every row of it is told.
 class InsertBlockTest {
     private static final long MIDNIGHT_MICROS = 20_000L * 86_400_000_000L;
 
     private final List<TickPlace> places = new ArrayList<>();
+    private long names = 500;
 
     /// One row a tick; remembers what it was told.
     private final Facts facts = new Facts() {
         @Override
         public TableDefinition table() {
             return new TableDefinition("tick", "", List.of(), List.of(), "tick", List.of());
+        }
+
+        @Override
+        public String countedBy() {
+            return "1";
         }
 
         @Override
@@ -32,59 +39,53 @@ class InsertBlockTest {
         }
     };
 
-    private final InsertBlock block = new InsertBlock(4, List.of(facts), 0);
+    private final InsertBlock block = new InsertBlock(List.of(facts), () -> ++names);
 
     @Test
-    void a_block_ends_with_a_tick_that_100_divides() {
-        for (long tick = 1; tick <= 99; tick++) assertFalse(block.add(tick(tick, tick), tick - 1));
-        assertTrue(block.add(tick(100, 100), 99));
+    void a_block_has_the_ticks_of_all_sectors_and_knows_from_where_to_where() {
+        for (long tick = 7; tick <= 9; tick++) {
+            block.add(4, tick(tick, tick), tick - 1, 25);
+            block.add(1, tick(tick + 100, tick), tick, 25);
+        }
 
-        assertEquals("tick/4/1-100", block.token(block.rows().getFirst()));
-        assertEquals(100, block.rows().getFirst().count);
+        assertEquals(List.of(new TickSpan(1, 107, 109), new TickSpan(4, 7, 9)), block.spans());
+        assertEquals(6, block.ticks().count);
+        assertEquals(48, block.ticks().bytes.size());
+        assertEquals(new TickPlace(4, 6, 0, 25, 501), places.getFirst());
     }
 
     @Test
-    void the_next_block_begins_empty() {
-        for (long tick = 1; tick <= 100; tick++) block.add(tick(tick, tick), tick);
+    void all_rows_of_a_block_have_its_name_and_the_next_block_has_another() {
+        block.add(0, tick(1, 1), 0, 0);
+        block.add(1, tick(1, 2), 0, 0);
         block.clear();
         assertTrue(block.isEmpty());
-        for (long tick = 101; tick <= 200; tick++) block.add(tick(tick, tick), tick);
-
-        assertEquals("tick/4/101-200", block.token(block.rows().getFirst()));
-        assertEquals(800, block.rows().getFirst().bytes.size());
-    }
-
-    @Test
-    void a_log_that_begins_in_the_middle_of_a_block_makes_a_shorter_one() {
-        for (long tick = 151; tick <= 200; tick++) block.add(tick(tick, tick), tick);
-
-        assertEquals("tick/4/151-200", block.token(block.rows().getFirst()));
-    }
-
-    @Test
-    void the_duration_is_that_since_the_tick_before_also_over_blocks_and_restarts() {
-        block.add(tick(100, 1_000), 7);
-        block.clear();
-        block.add(tick(101, 1_025), 8);
-        InsertBlock afterRestart = new InsertBlock(4, List.of(facts), 1_000);
-        afterRestart.add(tick(101, 1_025), 8);
+        block.add(0, tick(2, 3), 1, 0);
 
         assertEquals(
-                List.of(0L, 25L, 25L),
-                places.stream().map(TickPlace::durationMicros).toList());
-        assertEquals(places.get(1), places.get(2));
+                List.of(501L, 501L, 502L), places.stream().map(TickPlace::block).toList());
+        assertEquals(8, block.ticks().bytes.size());
     }
 
     @Test
-    void all_rows_of_a_block_have_the_day_of_its_first_tick() {
-        block.add(tick(1, MIDNIGHT_MICROS - 1), 0);
-        block.add(tick(2, MIDNIGHT_MICROS + 1), 1);
-        block.clear();
-        block.add(tick(3, MIDNIGHT_MICROS + 2), 2);
+    void a_block_is_of_one_day() {
+        block.add(0, tick(1, MIDNIGHT_MICROS - 1), 0, 0);
 
+        assertTrue(block.takes(tick(7, MIDNIGHT_MICROS - 2)));
+        assertFalse(block.takes(tick(2, MIDNIGHT_MICROS)));
+        block.clear();
+        assertTrue(block.takes(tick(2, MIDNIGHT_MICROS)));
+        block.add(0, tick(2, MIDNIGHT_MICROS), 1, 0);
         assertEquals(
-                List.of(19_999, 19_999, 20_000),
-                places.stream().map(TickPlace::day).toList());
+                List.of(19_999, 20_000), places.stream().map(TickPlace::day).toList());
+    }
+
+    @Test
+    void a_block_is_full_at_8_mib() {
+        for (int tick = 0; tick < (1 << 20) - 1; tick++) block.add(0, tick(tick + 1, 1), 0, 0);
+        assertFalse(block.isFull());
+        block.add(0, tick(1 << 20, 1), 0, 0);
+        assertTrue(block.isFull());
     }
 
     private static SectorTick tick(long number, long atMicros) {

@@ -34,6 +34,8 @@ public final class KafkaDefaults {
     private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
     private static final int LOOKUP_WAIT_MILLIS = 10;
+    private static final int COLLECT_WAIT_MILLIS_MAX = 1_000; // below every fetch timeout
+    private static final int COLLECT_BYTES = 1024 * 1024;
     private static final int GLANCE_BYTES = 16 * 1024;
 
     private KafkaDefaults() {}
@@ -78,7 +80,21 @@ public final class KafkaDefaults {
         return consumer(kafka, clientId, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOKUP_WAIT_MILLIS));
     }
 
-    /// As above, for the first records of many partitions at once: it fetches little of each.
+    /// A consumer for a reader that collects anyway: the broker answers when much has come or `wait` is over, instead of
+    /// at once for every record, of which each answer would cost both sides as much.
+    public static KafkaConsumer<byte[], byte[]> collectingConsumer(Settings kafka, String clientId, Duration wait) {
+        int waitMillis = (int) Math.min(wait.toMillis(), COLLECT_WAIT_MILLIS_MAX);
+        return consumer(
+                kafka,
+                clientId,
+                Map.of(
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        waitMillis,
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        COLLECT_BYTES));
+    }
+
+    /// As [#lookupConsumer], for the first records of many partitions at once: it fetches little of each.
     public static KafkaConsumer<byte[], byte[]> glanceConsumer(Settings kafka, String clientId) {
         return consumer(
                 kafka,

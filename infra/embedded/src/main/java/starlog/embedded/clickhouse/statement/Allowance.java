@@ -86,7 +86,7 @@ public final class Allowance {
                             + " group_by_ implicit_select index_granularity input_format_ insert_ join_ lightweight_"
                             + " limit log_comment low_cardinality_ materialized_views_ max_ merge_max_ min_"
                             + " mutations_sync non_replicated_deduplication_window offset optimize_ output_format_"
-                            + " parallel_view_processing prefer_ priority query_plan_ read_overflow_mode readonly"
+                            + " parallel_view_processing prefer_ priority query_plan_ read_overflow_mode readonly remove_empty_parts"
                             + " result_overflow_mode select_sequential_ send_progress_ session_timezone short_circuit_"
                             + " sort_overflow_mode throw_on_ timeout_ transform_null_in ttl_only_drop_parts union_ use_"
                             + " wait_for_async_insert")
