@@ -54,6 +54,21 @@ class AuditGoesOnTest {
     }
 
     @Test
+    void a_sector_without_a_snapshot_begins_with_its_log_beside_one_that_has_one() {
+        HandMadeLogs logs = HandMadeLogs.begin().flyEast(SHIP).ticks(ACROSS);
+        Optional<SectorSnapshot> west = Optional.of(logs.snapshot(WEST));
+        Optional<SectorSnapshot> east = Optional.of(logs.snapshot(EAST));
+        AuditReport earlier = logs.ticks(10).audit();
+        logs.flyEast(OTHER_SHIP).ticks(ACROSS);
+        for (AuditReport report : List.of(
+                logs.auditSince(earlier, Optional.empty(), east), logs.auditSince(earlier, west, Optional.empty()))) {
+            assertEquals(Optional.empty(), report.offence());
+            assertEquals(ACROSS + 20, report.ticksAgain());
+            assertEquals(logs.audit().points(), report.points());
+        }
+    }
+
+    @Test
     void an_offence_behind_the_audit_is_found() {
         HandMadeLogs logs = HandMadeLogs.begin().flyEast(SHIP).ticks(ACROSS);
         SectorSnapshot west = logs.snapshot(WEST);

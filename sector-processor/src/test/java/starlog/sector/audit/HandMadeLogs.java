@@ -155,11 +155,16 @@ final class HandMadeLogs {
 
     /// From snapshots on, behind an earlier audit.
     AuditReport auditSince(AuditReport earlier, SectorSnapshot west, SectorSnapshot east) {
+        return auditSince(earlier, Optional.of(west), Optional.of(east));
+    }
+
+    /// A log without a snapshot is read from its beginning.
+    AuditReport auditSince(AuditReport earlier, Optional<SectorSnapshot> west, Optional<SectorSnapshot> east) {
         List<AuditedPoint> points = earlier.points();
         return Audit.audit(
                 List.of(
-                        log(WEST, Optional.of(west), points.get(WEST).stateOffset()),
-                        log(EAST, Optional.of(east), points.get(EAST).stateOffset())),
+                        log(WEST, west, points.get(WEST).stateOffset()),
+                        log(EAST, east, points.get(EAST).stateOffset())),
                 points,
                 (_, _) -> {});
     }
