@@ -48,6 +48,7 @@ import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.PassedOver;
 import starlog.runtime.service.Service;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
@@ -340,14 +341,8 @@ class SectorMainIT {
         forget(Topics.INTENTS, archived.end() - 10);
         forget(Topics.STATE_EVENTS, records(Topics.STATE_EVENTS, 1).getLast().offset() - 20);
 
-        Settings kafka = settings.at("starlog.kafka");
         try (SchemaRegistry registry = registry();
-                var recorded = new KafkaRecordedSector(
-                        archived,
-                        KafkaDefaults.lookupConsumer(kafka, "replay-inputs"),
-                        KafkaDefaults.lookupConsumer(kafka, "replay-ticks"),
-                        KafkaRecordedSector.Serdes.of(registry),
-                        PATIENCE)) {
+                var recorded = KafkaRecordedSector.open(source(registry), archived)) {
             ReplayReport report = SectorReplay.replay(recorded, SectorReplay.TO_THE_END);
             assertTrue(report.equal(), report.outcome());
             assertEquals(0, report.startTick());
@@ -448,16 +443,18 @@ class SectorMainIT {
     }
 
     private static ReplayReport replay(int sector) {
-        Settings kafka = settings.at("starlog.kafka");
         try (SchemaRegistry registry = registry();
-                var recorded = new KafkaRecordedSector(
-                        sector,
-                        KafkaDefaults.lookupConsumer(kafka, "replay-inputs"),
-                        KafkaDefaults.lookupConsumer(kafka, "replay-ticks"),
-                        KafkaRecordedSector.Serdes.of(registry),
-                        PATIENCE)) {
+                var recorded = KafkaRecordedSector.open(source(registry), sector, 0)) {
             return SectorReplay.replay(recorded);
         }
+    }
+
+    private static KafkaRecordedSector.Source source(SchemaRegistry registry) {
+        return new KafkaRecordedSector.Source(
+                name -> KafkaDefaults.lookupConsumer(settings.at("starlog.kafka"), "replay-" + name),
+                KafkaRecordedSector.Serdes.of(registry),
+                PassedOver.NOTHING,
+                PATIENCE);
     }
 
     static SchemaRegistry registry() {

@@ -32,7 +32,7 @@ public final class ArchivedSector implements RecordedSector {
     }
 
     @Override
-    public Optional<byte[]> nextTick() {
+    public Optional<RecordedTick> nextTick() {
         return Optional.empty();
     }
 

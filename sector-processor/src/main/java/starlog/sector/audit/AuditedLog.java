@@ -3,11 +3,12 @@ package starlog.sector.audit;
 import java.util.Optional;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.replay.RecordedSector.RecordedInput;
+import starlog.sector.replay.RecordedTicks;
 
-/// One sector's inputs as the log holds them, read from front to back. One thread at a time.
-public interface AuditedLog extends AutoCloseable {
-    int sector();
-
+/// One sector's inputs as the log holds them, and its records of `state-events`, each read from front to back. The end of
+/// `state-events` is looked up before that of the inputs of any sector: so whatever must be in the inputs by then is in
+/// what will be read of them. One thread at a time.
+public interface AuditedLog extends RecordedTicks, AutoCloseable {
     /// The state to start from, if the log no longer reaches back to the first input.
     Optional<SectorSnapshot> startingState();
 
@@ -24,9 +25,8 @@ public interface AuditedLog extends AutoCloseable {
     /// Begins at the front again.
     void rewind();
 
-    /// The last tick that was in `state-events` before the ends of the inputs were looked up; 0 if there was none.
-    /// Whatever departed up to it must be in the inputs of the neighbours.
-    long publishedTick();
+    /// The last tick there seems to be, 0 if that is not known: only to tell how much there is to fold.
+    long lastTick();
 
     @Override
     void close();

@@ -15,6 +15,7 @@ import starlog.sector.world.Asteroids;
 import starlog.sector.world.Ledger;
 import starlog.sector.world.Ships;
 import starlog.sector.world.Stations;
+import starlog.sector.world.Surroundings;
 import starlog.sector.world.Wrecks;
 
 /// What a sector's tables hold, as the books need it: looked up anew after every record, as other rules may bring other
@@ -27,22 +28,39 @@ final class Holdings {
     private static final List<String> MOVING_TABLES = List.of("fleets", "ships", "missiles", "wrecks");
     private static final int SHIP_ORE = oreIndex(new Ships(0));
     private static final int WRECK_ORE = oreIndex(new Wrecks(0));
-    private final List<Table> tables;
+    private final EntityTable[] moving = new EntityTable[MOVING.size()];
+    private final Ships ships;
+    private final Wrecks wrecks;
+    private final Stations stations;
+    private final Asteroids asteroids;
+    private final Ledger ledger;
+    private final Table channels;
+    private final Table held;
 
     Holdings(Sector sector) {
-        this.tables = sector.tables();
+        List<Table> tables = sector.tables();
+        for (int kind = 0; kind < moving.length; kind++)
+            moving[kind] = (EntityTable) table(tables, MOVING_TABLES.get(kind));
+        ships = (Ships) table(tables, "ships");
+        wrecks = (Wrecks) table(tables, "wrecks");
+        stations = (Stations) table(tables, "stations");
+        asteroids = (Asteroids) table(tables, "asteroids");
+        ledger = (Ledger) table(tables, "ledger");
+        channels = table(tables, "channels");
+        held = table(tables, "held");
+    }
+
+    private static Table table(List<Table> tables, String name) {
+        for (Table each : tables) if (each.name.equals(name)) return each;
+        throw new IllegalStateException("this build has no table " + name);
     }
 
     EntityTable moving(int kind) {
-        return (EntityTable) table(MOVING_TABLES.get(kind));
+        return moving[kind];
     }
 
     /// Units of an ore in everything that holds some.
     long ore(int ore) {
-        Ships ships = (Ships) table("ships");
-        Wrecks wrecks = (Wrecks) table("wrecks");
-        Stations stations = (Stations) table("stations");
-        Asteroids asteroids = (Asteroids) table("asteroids");
         long amount = 0;
         for (int row = 0; row < ships.count; row++) amount += ships.ore[ore][row];
         for (int row = 0; row < wrecks.count; row++) amount += wrecks.ore[ore][row];
@@ -66,26 +84,33 @@ final class Holdings {
     }
 
     long ships() {
-        return table("ships").count;
+        return ships.count;
     }
 
     Ledger ledger() {
-        return (Ledger) table("ledger");
+        return ledger;
     }
 
     /// Units of an ore that there must be if nothing had come or gone over a border.
     long oreMade(int ore) {
-        return ledger().oreCreated(ore) - ledger().oreDestroyed(ore);
+        return ledger.oreCreated(ore) - ledger.oreDestroyed(ore);
     }
 
     /// The number of the last arrival sent to, or taken from, a direction.
     long channel(String column, int direction) {
-        return table("channels").column(column).get(direction);
+        return channels.column(column).get(direction);
+    }
+
+    /// The same of all directions.
+    long[] channels(String column) {
+        Column numbers = channels.column(column);
+        long[] all = new long[Surroundings.DIRECTIONS];
+        for (int direction = 0; direction < all.length; direction++) all[direction] = numbers.get(direction);
+        return all;
     }
 
     /// Arrivals taken so far, from all sides.
     long received() {
-        Table channels = table("channels");
         Column column = channels.column("received");
         long sum = 0;
         for (int row = 0; row < channels.count; row++) sum += column.get(row);
@@ -93,11 +118,10 @@ final class Holdings {
     }
 
     int waiting() {
-        return table("held").count;
+        return held.count;
     }
 
     List<PlayerIntent> waitingIntents() {
-        Table held = table("held");
         return IntStream.range(0, held.count)
                 .mapToObj(row -> new PlayerIntent(
                         at(held, "player", row),
@@ -120,10 +144,5 @@ final class Holdings {
 
     private static long at(Table table, String column, int row) {
         return table.column(column).get(row);
-    }
-
-    private Table table(String name) {
-        for (Table each : tables) if (each.name.equals(name)) return each;
-        throw new IllegalStateException("this build has no table " + name);
     }
 }

@@ -1,11 +1,15 @@
 package starlog.sector.feed;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import starlog.runtime.kafka.PassedOver;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
@@ -24,6 +28,7 @@ import starlog.sector.replay.RecordedSector;
 public final class KafkaRecordedSector implements RecordedSector {
     private final int sector;
     private final Optional<ArchivedInputs> archived;
+    private final PassedOver passedOver;
     private final PartitionReader inputs;
     private final PartitionReader ticks;
     private final TopicSerde<SectorInput> inputSerde;
@@ -41,64 +46,98 @@ public final class KafkaRecordedSector implements RecordedSector {
         }
     }
 
-    /// From as far back as inputs and kept snapshots reach. Takes two consumers over, and closes them at the end.
+    /// What is read from.
     ///
+    /// @param consumers makes one by its name
+    /// @param passedOver knows which records of `state-events` operators had passed over
     /// @param patience how long the broker may be silent before the end is reached
-    /// @throws IllegalStateException if the log begins behind the first input, and no kept snapshot bridges the gap
-    public KafkaRecordedSector(
-            int sector,
-            Consumer<byte[], byte[]> inputConsumer,
-            Consumer<byte[], byte[]> tickConsumer,
+    /// @param ticksFrom offset of the first record of `state-events` that is wanted
+    /// @param ticksEnd offset behind the last one that is wanted
+    public record Source(
+            Function<String, Consumer<byte[], byte[]>> consumers,
             Serdes serdes,
-            Duration patience) {
-        this(sector, inputConsumer, tickConsumer, serdes, patience, 0);
+            PassedOver passedOver,
+            Duration patience,
+            long ticksFrom,
+            long ticksEnd) {
+        public Source(
+                Function<String, Consumer<byte[], byte[]>> consumers,
+                Serdes serdes,
+                PassedOver passedOver,
+                Duration patience) {
+            this(consumers, serdes, passedOver, patience, 0, Long.MAX_VALUE);
+        }
+
+        Source withTicks(long from, long end) {
+            return new Source(consumers, serdes, passedOver, patience, from, end);
+        }
+
+        TopicSerde<SectorSnapshot> snapshotSerde() {
+            return serdes.snapshot.forThread();
+        }
     }
 
-    /// @param fromTick what lies before it is left out, as far as the kept snapshots allow
-    public KafkaRecordedSector(
+    private KafkaRecordedSector(
+            Source source,
             int sector,
+            Optional<ArchivedInputs> archived,
             Consumer<byte[], byte[]> inputConsumer,
-            Consumer<byte[], byte[]> tickConsumer,
-            Serdes serdes,
-            Duration patience,
-            long fromTick) {
+            PartitionReader ticks,
+            Optional<SectorSnapshot> start,
+            long inputsFrom) {
         this.sector = sector;
-        this.archived = Optional.empty();
-        this.inputSerde = serdes.input.forThread();
-        this.tickSerde = serdes.tick.forThread();
-        this.ticks = ticks(sector, tickConsumer, patience);
-        TopicPartition intents = inputs(sector);
-        long begin = begin(inputConsumer, intents);
-        this.start = begin == 0 && fromTick <= 1
+        this.archived = archived;
+        this.passedOver = source.passedOver;
+        this.inputSerde = source.serdes.input.forThread();
+        this.tickSerde = source.serdes.tick.forThread();
+        this.ticks = ticks;
+        this.start = start;
+        this.inputs = new PartitionReader(inputConsumer, inputs(sector), inputsFrom, source.patience);
+    }
+
+    /// From as far back as inputs and kept snapshots reach.
+    ///
+    /// @param fromTick what lies before it is left out, as far as the kept snapshots allow
+    /// @throws IllegalStateException if the log begins behind the first input, and no kept snapshot bridges the gap
+    public static KafkaRecordedSector open(Source source, int sector, long fromTick) {
+        PartitionReader ticks = ticks(source, sector);
+        Consumer<byte[], byte[]> consumer = source.consumers.apply("inputs");
+        long begin = begin(consumer, inputs(sector));
+        Optional<SectorSnapshot> start = begin == 0 && fromTick <= 1
                 ? Optional.empty()
-                : snapshot(inputConsumer, serdes.snapshot.forThread(), begin, fromTick, patience);
-        this.inputs = new PartitionReader(
-                inputConsumer,
-                intents,
-                start.map(SectorSnapshot::inputOffsetNext).orElse(0L),
-                patience);
+                : snapshot(consumer, source.snapshotSerde(), sector, begin, fromTick, source.patience);
+        long from = start.map(SectorSnapshot::inputOffsetNext).orElse(0L);
+        return new KafkaRecordedSector(source, sector, Optional.empty(), consumer, ticks, start, from);
+    }
+
+    /// From the newest kept snapshot that fits, or from the log's first input. Empty if neither is there.
+    static Optional<KafkaRecordedSector> openFrom(Source source, int sector, Predicate<SectorSnapshot> fits) {
+        Consumer<byte[], byte[]> consumer = source.consumers.apply("inputs");
+        long begin = begin(consumer, inputs(sector));
+        Optional<SectorSnapshot> start = newest(
+                consumer, source, sector, snapshot -> snapshot.inputOffsetNext() >= begin && fits.test(snapshot));
+        if (start.isEmpty() && begin > 0) {
+            consumer.close();
+            return Optional.empty();
+        }
+        PartitionReader ticks = ticks(source, sector);
+        long from = start.map(SectorSnapshot::inputOffsetNext).orElse(0L);
+        return Optional.of(new KafkaRecordedSector(source, sector, Optional.empty(), consumer, ticks, start, from));
     }
 
     /// From the archive, and on in Kafka where that ends.
     ///
     /// @throws IllegalStateException if inputs between the two are gone
-    public KafkaRecordedSector(
-            ArchivedInputs archived,
-            Consumer<byte[], byte[]> inputConsumer,
-            Consumer<byte[], byte[]> tickConsumer,
-            Serdes serdes,
-            Duration patience) {
-        this.sector = archived.sector();
-        this.archived = Optional.of(archived);
-        this.inputSerde = serdes.input.forThread();
-        this.tickSerde = serdes.tick.forThread();
-        this.start = archived.startingState();
-        this.ticks = ticks(sector, tickConsumer, patience);
-        long begin = begin(inputConsumer, inputs(sector));
+    public static KafkaRecordedSector open(Source source, ArchivedInputs archived) {
+        int sector = archived.sector();
+        Optional<SectorSnapshot> start = archived.startingState();
+        PartitionReader ticks = ticks(source, sector);
+        Consumer<byte[], byte[]> consumer = source.consumers.apply("inputs");
+        long begin = begin(consumer, inputs(sector));
         if (archived.end() < begin)
             throw new IllegalStateException("sector %d: the archive ends at offset %d, and %s begins at %d"
                     .formatted(sector, archived.end() - 1, inputs(sector), begin));
-        this.inputs = new PartitionReader(inputConsumer, inputs(sector), archived.end(), patience);
+        return new KafkaRecordedSector(source, sector, Optional.of(archived), consumer, ticks, start, archived.end());
     }
 
     /// Where the inputs begin that Kafka has of a sector.
@@ -107,9 +146,13 @@ public final class KafkaRecordedSector implements RecordedSector {
     }
 
     /// Opened before the inputs: what is in it by then must be made of inputs that are there.
-    private static PartitionReader ticks(int sector, Consumer<byte[], byte[]> consumer, Duration patience) {
+    private static PartitionReader ticks(Source source, int sector) {
         TopicPartition states = new TopicPartition(Topics.STATE_EVENTS, sector);
-        return new PartitionReader(consumer, states, begin(consumer, states), patience);
+        Consumer<byte[], byte[]> consumer = source.consumers.apply("ticks");
+        long from = Math.max(source.ticksFrom, begin(consumer, states));
+        var reader = new PartitionReader(consumer, states, from, source.patience);
+        reader.endBy(source.ticksEnd);
+        return reader;
     }
 
     private static TopicPartition inputs(int sector) {
@@ -120,10 +163,26 @@ public final class KafkaRecordedSector implements RecordedSector {
         return consumer.beginningOffsets(List.of(partition)).get(partition);
     }
 
+    private static Optional<SectorSnapshot> newest(
+            Consumer<byte[], byte[]> consumer, Source source, int sector, Predicate<SectorSnapshot> fits) {
+        TopicPartition snapshots = new TopicPartition(Topics.SNAPSHOTS, sector);
+        TopicSerde<SectorSnapshot> serde = source.snapshotSerde();
+        List<SectorSnapshot> found = new ArrayList<>();
+        new NewestFirst(consumer, snapshots, source.patience)
+                .read(consumer.endOffsets(List.of(snapshots)).get(snapshots), each -> {
+                    readable(serde, each)
+                            .filter(snapshot -> snapshot.sector() == sector && fits.test(snapshot))
+                            .ifPresent(found::add);
+                    return !found.isEmpty();
+                });
+        return found.stream().findFirst();
+    }
+
     /// The newest one before the tick that is wanted, or else the oldest from which the inputs lead on.
-    private Optional<SectorSnapshot> snapshot(
+    private static Optional<SectorSnapshot> snapshot(
             Consumer<byte[], byte[]> consumer,
             TopicSerde<SectorSnapshot> serde,
+            int sector,
             long inputsBegin,
             long fromTick,
             Duration patience) {
@@ -193,11 +252,10 @@ public final class KafkaRecordedSector implements RecordedSector {
     }
 
     @Override
-    public Optional<byte[]> nextTick() {
-        return ticks.next().map(each -> {
-            if (each.value() == null) KafkaLogReader.decoded(tickSerde, each); // says where
-            return each.value();
-        });
+    public Optional<RecordedTick> nextTick() {
+        return ticks.next()
+                .map(each -> new RecordedTick(
+                        each.offset(), each.value(), passedOver.contains(Topics.STATE_EVENTS, sector, each.offset())));
     }
 
     @Override

@@ -79,6 +79,11 @@ final class PartitionReader implements AutoCloseable {
         return consumer.endOffsets(List.of(partition)).get(partition);
     }
 
+    /// What is behind an offset is not wanted.
+    void endBy(long offset) {
+        end = Math.min(end, offset);
+    }
+
     /// From now on up to the end that the partition has now. True if there is more.
     boolean extend() {
         end = presentEnd();

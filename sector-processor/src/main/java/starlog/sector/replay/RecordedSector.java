@@ -8,18 +8,12 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
 
 /// One sector's past as the log holds it, read from front to back. One thread at a time.
-public interface RecordedSector extends AutoCloseable {
-    int sector();
-
+public interface RecordedSector extends RecordedTicks, AutoCloseable {
     /// The state to start from, if the log no longer reaches back to the first input: the oldest that is kept.
     Optional<SectorSnapshot> startingState();
 
     /// The next input, or empty at the end.
     Optional<RecordedInput> nextInput();
-
-    /// The next record of `state-events` as its bytes, or empty at the end. Repeats are not taken out; it may begin later
-    /// than the inputs, as far as that topic still reaches back.
-    Optional<byte[]> nextTick();
 
     /// True if an input behind the one read last has the record at that offset passed over. What is left of the inputs
     /// is read for it.
@@ -29,8 +23,6 @@ public interface RecordedSector extends AutoCloseable {
     void rewind();
 
     byte[] encode(SectorTick tick);
-
-    SectorTick decode(byte[] tick);
 
     @Override
     void close();

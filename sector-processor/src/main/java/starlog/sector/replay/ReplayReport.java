@@ -1,6 +1,7 @@
 package starlog.sector.replay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What the replay of one sector found.
@@ -16,6 +17,9 @@ import java.util.Optional;
 /// @param toMicros when the last one was made
 /// @param difference the first one; nothing is looked at behind it
 /// @param standsAt the record at which the sector stands still, if it does
+/// @param badTicks records of `state-events` that no reader takes, or that are not what the inputs make; the first of
+///     very many
+/// @param passedOver records of `state-events` that an operator had passed over
 public record ReplayReport(
         int sector,
         long startTick,
@@ -28,9 +32,15 @@ public record ReplayReport(
         long fromMicros,
         long toMicros,
         Optional<Difference> difference,
-        Optional<Standstill> standsAt) {
+        Optional<Standstill> standsAt,
+        List<BadTick> badTicks,
+        long passedOver) {
+    public ReplayReport {
+        badTicks = List.copyOf(badTicks);
+    }
+
     public boolean equal() {
-        return difference.isEmpty() && standsAt.isEmpty();
+        return difference.isEmpty() && standsAt.isEmpty() && badTicks.isEmpty();
     }
 
     /// In words what came out.
@@ -38,6 +48,7 @@ public record ReplayReport(
         return difference
                 .map(Difference::toString)
                 .or(() -> standsAt.map(Standstill::toString))
+                .or(() -> badTicks.stream().findFirst().map(_ -> "bad records in state-events, see below"))
                 .orElse(compared + proven > 0 || ticks == 0 ? "equal" : "folded, with nothing to compare");
     }
 

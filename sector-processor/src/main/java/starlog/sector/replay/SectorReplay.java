@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.TickOrder;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.SectorInput.Settlement;
 import starlog.sector.proof.FoldDiffers;
 import starlog.sector.proof.Proofs;
 import starlog.sector.replay.RecordedSector.RecordedInput;
+import starlog.sector.replay.TickRecords.Taken;
 import starlog.sector.simulation.Sector;
 
 /// Folds a sector's inputs again, and holds every tick against what the log says of it: against the hash that a later
@@ -30,12 +30,10 @@ public final class SectorReplay {
     private final Proofs proofs;
     private final long startTick;
     private final long startNanos = System.nanoTime();
-    private TickOrder order;
-    private Optional<SectorTick> recordedTick = Optional.empty();
-    private byte[] recordedBytes;
+    private final TickRecords records;
+    private Optional<Taken> recordedTick = Optional.empty();
     private long ticks;
     private long intents;
-    private long repeats;
     private Orphans orphans = Orphans.NONE;
 
     /// Recorded ticks of which an operator has settled that their inputs are lost.
@@ -71,6 +69,7 @@ public final class SectorReplay {
         this.fold = recorded.startingState().map(Sector::restore).orElseGet(() -> new Sector(recorded.sector()));
         this.proofs = new Proofs(fold);
         this.startTick = fold.tick();
+        this.records = new TickRecords(recorded);
     }
 
     /// Replays all inputs, or up to the first difference.
@@ -80,9 +79,7 @@ public final class SectorReplay {
 
     /// Replays up to a tick, to the end of the inputs, or to the first difference. Records that no fold survives, and
     /// that an operator had passed over, are passed over here, too; at any other the report says that the sector stands
-    /// still there.
-    ///
-    /// @throws IllegalStateException if recorded ticks are missing
+    /// still there. Records of `state-events` that no reader takes are noted, and compared with nothing.
     public static ReplayReport replay(RecordedSector recorded, long lastTick) {
         Set<Long> skipped = new HashSet<>();
         Orphans orphans = Orphans.NONE;
@@ -92,7 +89,7 @@ public final class SectorReplay {
             try {
                 Optional<Difference> difference = replay.run();
                 Optional<Orphans> settled = difference.flatMap(replay::settledBehind);
-                if (settled.isEmpty()) return replay.report(difference, Optional.empty());
+                if (settled.isEmpty()) return replay.end(difference);
                 orphans = settled.get();
                 recorded.rewind();
             } catch (FoldFailure failure) {
@@ -118,7 +115,7 @@ public final class SectorReplay {
 
     private Optional<Difference> whatHasNoInputs() {
         return recordedTick.map(
-                tick -> new Difference(tick.tick, "inputs", "a tick", "the inputs end before this tick"));
+                taken -> new Difference(taken.tick().tick, "inputs", "a tick", "the inputs end before this tick"));
     }
 
     /// The recorded ticks from a difference on whose inputs are lost, if the rest of the log says so.
@@ -163,11 +160,11 @@ public final class SectorReplay {
         if (fromMicros == 0) fromMicros = outcome.atMicros;
         toMicros = outcome.atMicros;
         while (recordedTick.isPresent()
-                && recordedTick.get().tick <= outcome.tick
-                && orphans.has(recordedTick.get().tick)) takeNextRecorded();
-        if (recordedTick.isEmpty() || recordedTick.get().tick != outcome.tick) return Optional.empty();
-        if (!Arrays.equals(recorded.encode(outcome), recordedBytes))
-            return Optional.of(Difference.between(recordedTick.get(), outcome));
+                && recordedTick.get().tick().tick <= outcome.tick
+                && orphans.has(recordedTick.get().tick().tick)) takeNextRecorded();
+        if (recordedTick.isEmpty() || recordedTick.get().tick().tick != outcome.tick) return Optional.empty();
+        if (!Arrays.equals(recorded.encode(outcome), recordedTick.get().bytes()))
+            return Optional.of(Difference.between(recordedTick.get().tick(), outcome));
         compared++;
         takeNextRecorded();
         return Optional.empty();
@@ -176,18 +173,19 @@ public final class SectorReplay {
     /// The next recorded tick behind the state that the replay began with. Where the record begins later, it has been
     /// cut there, and what comes before is proven by the log only.
     private void takeNextRecorded() {
-        recordedTick = Optional.empty();
-        for (Optional<byte[]> bytes = recorded.nextTick(); bytes.isPresent(); bytes = recorded.nextTick()) {
-            SectorTick tick = recorded.decode(bytes.get());
-            if (tick.tick <= startTick) continue;
-            if (order == null) order = new TickOrder(recorded.sector(), tick.tick - 1);
-            if (order.take(tick.tick)) {
-                recordedTick = Optional.of(tick);
-                recordedBytes = bytes.get();
-                return;
-            }
-            repeats++;
-        }
+        do recordedTick = records.next();
+        while (recordedTick.isPresent()
+                && (recordedTick.get().again() || recordedTick.get().tick().tick <= startTick));
+    }
+
+    /// What differs is also a place in `state-events`, at which readers may have to be helped on. What the inputs lack is
+    /// not: the log has lost its end, and another command settles that.
+    private ReplayReport end(Optional<Difference> difference) {
+        difference
+                .filter(_ -> recordedTick.isPresent())
+                .filter(found -> !found.where().equals("inputs"))
+                .ifPresent(found -> records.note(recordedTick.get().offset(), "not what the inputs make: " + found));
+        return report(difference, Optional.empty());
     }
 
     private ReplayReport report(FoldFailure failure) {
@@ -207,12 +205,14 @@ public final class SectorReplay {
                 ticks,
                 intents,
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                repeats,
+                records.repeats(),
                 compared,
                 proofs.agreed(),
                 fromMicros,
                 toMicros,
                 difference,
-                standsAt);
+                standsAt,
+                records.noted(),
+                records.passedOver());
     }
 }

@@ -150,6 +150,18 @@ class AuditTest {
         assertEquals(Optional.empty(), logs.audit().offence());
     }
 
+    @Test
+    void the_same_log_has_the_same_offence_every_time() {
+        HandMadeLogs logs = HandMadeLogs.begin()
+                .delivering(arrival -> List.of(withIron(arrival)))
+                .flyEast(SHIP)
+                .flyEast(OTHER_SHIP)
+                .ticks(ACROSS);
+        Offence first = logs.audit().offence().orElseThrow();
+        for (int again = 0; again < 10; again++)
+            assertEquals(first, logs.audit().offence().orElseThrow());
+    }
+
     private static Arrival withIron(Arrival arrival) {
         Traveller ship = arrival.travellers().getFirst();
         Ships ships = new Ships(0);

@@ -1,14 +1,18 @@
 package starlog.sector.audit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.Arrival;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.border.Departure;
 import starlog.sector.replay.RecordedSector.RecordedInput;
@@ -29,6 +33,11 @@ final class HandMadeLogs {
     private static final long TICK_MICROS = 25_000;
 
     private final List<List<SectorInput>> logs = List.of(new ArrayList<>(), new ArrayList<>());
+    /// What is in `state-events`: the bytes, or null.
+    private final List<List<byte[]>> states = List.of(new ArrayList<>(), new ArrayList<>());
+
+    private final List<Set<Long>> statesPassedOver = List.of(new HashSet<>(), new HashSet<>());
+    private final TopicSerde<SectorTick> serde = TopicSerde.offline(new SectorTickCodec());
     private final List<Sector> folds = List.of(new Sector(WEST), new Sector(EAST));
     private Function<Arrival, List<Arrival>> delivering = List::of;
     private final int[] endsSeen = {Integer.MAX_VALUE, Integer.MAX_VALUE};
@@ -66,7 +75,9 @@ final class HandMadeLogs {
     void append(int sector, SectorInput input) {
         List<SectorInput> log = logs.get(sector);
         log.add(input);
-        if (!folds.get(sector).apply(log.size() - 1L, input)) return;
+        Sector fold = folds.get(sector);
+        if (!fold.apply(log.size() - 1L, input)) return;
+        states.get(sector).add(serde.encode(fold.outcome()));
         for (Departure departure : List.copyOf(folds.get(sector).departures()))
             for (Arrival arrival : delivering.apply(departure.arrival())) append(departure.to(), arrival);
     }
@@ -100,24 +111,72 @@ final class HandMadeLogs {
         return this;
     }
 
-    long lastTick(int sector) {
-        return folds.get(sector).tick();
+    /// A record that gets into `state-events`; its offset there.
+    long publish(int sector, byte[] record) {
+        states.get(sector).add(record);
+        return states.get(sector).size() - 1L;
+    }
+
+    /// The last tick of a sector has not got into `state-events` yet.
+    void unpublish(int sector) {
+        states.get(sector).removeLast();
+    }
+
+    /// The bytes that stand in `state-events` at an offset.
+    byte[] published(int sector, long offset) {
+        return states.get(sector).get((int) offset);
+    }
+
+    SectorTick decoded(int sector, long offset) {
+        return serde.decode(published(sector, offset));
+    }
+
+    byte[] encoded(SectorTick tick) {
+        return serde.encode(tick);
+    }
+
+    void passOver(int sector, long offset) {
+        statesPassedOver.get(sector).add(offset);
+    }
+
+    /// The state as an owner would keep it now.
+    SectorSnapshot snapshot(int sector) {
+        return folds.get(sector).snapshot();
     }
 
     int end(int sector) {
         return logs.get(sector).size();
     }
 
-    /// As if all ticks had been published.
+    /// From the beginning of both logs.
     AuditReport audit() {
-        return Audit.audit(IntStream.range(0, logs.size()).mapToObj(this::log).toList(), _ -> {});
+        return Audit.audit(List.of(log(WEST, Optional.empty(), 0), log(EAST, Optional.empty(), 0)), (_, _) -> {});
     }
 
-    private AuditedLog log(int sector) {
+    /// From snapshots on, behind an earlier audit.
+    AuditReport auditSince(AuditReport earlier, SectorSnapshot west, SectorSnapshot east) {
+        return auditSince(earlier, Optional.of(west), Optional.of(east));
+    }
+
+    /// A log without a snapshot is read from its beginning.
+    AuditReport auditSince(AuditReport earlier, Optional<SectorSnapshot> west, Optional<SectorSnapshot> east) {
+        List<AuditedPoint> points = earlier.points();
+        return Audit.audit(
+                List.of(
+                        log(WEST, west, points.get(WEST).stateOffset()),
+                        log(EAST, east, points.get(EAST).stateOffset())),
+                points,
+                (_, _) -> {});
+    }
+
+    private AuditedLog log(int sector, Optional<SectorSnapshot> start, long statesFrom) {
         List<SectorInput> inputs = logs.get(sector);
+        int first = start.map(snapshot -> (int) snapshot.inputOffsetNext()).orElse(0);
         return new AuditedLog() {
-            private int next;
+            private int next = first;
+            private int nextState = (int) statesFrom;
             private int end = endsSeen[sector];
+            private final TopicSerde<SectorTick> own = serde.forThread();
 
             @Override
             public boolean extend() {
@@ -132,7 +191,21 @@ final class HandMadeLogs {
 
             @Override
             public Optional<SectorSnapshot> startingState() {
-                return Optional.empty();
+                return start;
+            }
+
+            @Override
+            public Optional<RecordedTick> nextTick() {
+                if (nextState >= states.get(sector).size()) return Optional.empty();
+                long offset = nextState++;
+                byte[] bytes = published(sector, offset);
+                boolean passedOver = statesPassedOver.get(sector).contains(offset);
+                return Optional.of(new RecordedTick(offset, bytes, passedOver));
+            }
+
+            @Override
+            public SectorTick decode(byte[] tick) {
+                return own.decode(tick);
             }
 
             @Override
@@ -151,12 +224,13 @@ final class HandMadeLogs {
 
             @Override
             public void rewind() {
-                next = 0;
+                next = first;
+                nextState = (int) statesFrom;
             }
 
             @Override
-            public long publishedTick() {
-                return lastTick(sector);
+            public long lastTick() {
+                return folds.get(sector).tick();
             }
 
             @Override

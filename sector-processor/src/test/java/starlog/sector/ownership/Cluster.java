@@ -232,9 +232,11 @@ public final class Cluster {
             }
 
             @Override
-            public Optional<byte[]> nextTick() {
+            public Optional<RecordedTick> nextTick() {
                 List<byte[]> published = log.published(sector);
-                return nextTick < published.size() ? Optional.of(published.get(nextTick++)) : Optional.empty();
+                return nextTick < published.size()
+                        ? Optional.of(new RecordedTick(nextTick, published.get(nextTick++), false))
+                        : Optional.empty();
             }
 
             @Override

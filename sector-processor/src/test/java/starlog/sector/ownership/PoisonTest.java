@@ -119,4 +119,22 @@ class PoisonTest {
         assertFalse(report.equal());
         assertTrue(report.outcome().contains("starlog quarantine --sector 0 --offset " + offset), report.outcome());
     }
+
+    @Test
+    void what_is_no_tick_in_state_events_is_named_by_a_replay_that_goes_on() {
+        cluster.start(1);
+        cluster.periods(50);
+        cluster.log.newReader().publish(0, NO_RECORD, () -> {});
+        int offset = cluster.log.published(0).size() - 1;
+        cluster.periods(50);
+
+        ReplayReport report = cluster.replay(0);
+        assertFalse(report.equal());
+        assertEquals(Optional.empty(), report.difference());
+        assertEquals(report.ticks(), report.compared());
+        assertEquals(1, report.badTicks().size());
+        String said = report.badTicks().getFirst().toString();
+        assertTrue(said.startsWith("state-events, partition 0, offset " + offset + ": "), said);
+        assertTrue(cluster.replay(1).equal());
+    }
 }

@@ -1,16 +1,22 @@
 package starlog.cli.audit;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Target;
 import starlog.cli.replay.LoggedWorld;
 import starlog.sector.audit.AuditReport;
+import starlog.sector.audit.NotAsAudited;
 
 /// Proves that nothing was lost, doubled or made up between the sectors.
 @Command(
@@ -19,51 +25,68 @@ import starlog.sector.audit.AuditReport;
             "Fold all sectors beside each other, up to what the log holds now, and prove that every ship, missile, wreck"
                     + " and fleet is at any time in exactly one of: a sector, in flight, at its end; that every arrival is"
                     + " the departure that its source made; that no ore and no ship is lost or made up; and that every"
-                    + " intent has one verdict.",
-            "Reads only. Exit code 1 if there is an offence: the first one is told."
+                    + " intent has one verdict. Look over state-events, too, as far as they reach: every record must be a"
+                    + " tick that readers take, with the hashes that the fold has.",
+            "A clean audit is remembered in run/audit.json of the data folder, and the next one begins with the kept"
+                    + " snapshots before it: it must find every sector there as it was then.",
+            "Writes nothing else. Exit code 1 if there is an offence, of which the first one is told, or a bad record in"
+                    + " state-events that no operator had passed over (`starlog quarantine --topic state-events`)."
         })
 public final class AuditCommand implements Callable<Integer> {
-    private static final String CLEAR_LINE = "\r\033[K";
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private Target target;
 
+    @Option(
+            names = "--whole",
+            description = "Begin where the log begins, or the archive if the log does not reach back; not with what was"
+                    + " audited before.")
+    private boolean whole;
+
     @Override
     public Integer call() {
         CliLog.to(target.dataFolder().resolve("logs").resolve("audit-faults.log"));
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        PrintWriter out = spec.commandLine().getOut();
         long begin = System.nanoTime();
-        AuditReport report;
         try (LoggedWorld world = LoggedWorld.open(target.settings("sector"))) {
-            report = world.audit(ticks -> {
-                if (terminal) System.err.printf("%s%d ticks folded ...", CLEAR_LINE, ticks);
-            });
-        } finally {
-            if (terminal) System.err.print(CLEAR_LINE);
+            Optional<LastAudit> last =
+                    whole ? Optional.empty() : LastAudit.read(target.dataFolder(), world.id(), out::println);
+            Optional<AuditReport> sinceLast = last.flatMap(since -> goOn(world, since, out));
+            if (sinceLast.isEmpty()) last = Optional.empty();
+            AuditReport report = sinceLast.orElseGet(() -> fromTheBeginning(world));
+            AuditWords.print(report, last, (System.nanoTime() - begin) / 1e9, out);
+            if (report.clean()) remember(world.id(), report, last, out);
+            return report.clean() ? 0 : 1;
         }
-        print(report, (System.nanoTime() - begin) / 1e9, spec.commandLine().getOut());
-        return report.clean() ? 0 : 1;
     }
 
-    /// The report in words.
-    public static void print(AuditReport report, double seconds, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "%d sectors, %d ticks, %d intents, %d transfers with %d travellers (%d repeats passed over), %d entities; "
-                        + "in flight at the end %d, intents without verdict yet %d; %.1f s%n",
-                report.sectors(),
-                report.ticks(),
-                report.intents(),
-                report.transfers(),
-                report.travellers(),
-                report.repeats(),
-                report.entities(),
-                report.inFlight(),
-                report.open(),
-                seconds);
-        out.println(report.offence().map(offence -> "offence: " + offence).orElse("clean"));
+    /// Empty if the log is not as it was.
+    private static Optional<AuditReport> goOn(LoggedWorld world, LastAudit since, PrintWriter out) {
+        try (ProgressLine progress = ProgressLine.onStandardError()) {
+            return Optional.of(world.audit(since.points(), progress));
+        } catch (NotAsAudited e) {
+            out.println("the log does not go on where the audit of " + since.at() + " has ended: " + e.getMessage()
+                    + "; the whole log is audited");
+            return Optional.empty();
+        }
+    }
+
+    private static AuditReport fromTheBeginning(LoggedWorld world) {
+        try (ProgressLine progress = ProgressLine.onStandardError()) {
+            return world.audit(progress);
+        }
+    }
+
+    private void remember(String world, AuditReport report, Optional<LastAudit> last, PrintWriter out) {
+        List<Long> firstTicks = last.map(LastAudit::firstTicks).orElse(report.startTicks());
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        try {
+            new LastAudit(world, now, firstTicks, report.points()).write(target.dataFolder());
+        } catch (IOException e) {
+            out.println("the next audit will not know of this one: " + LastAudit.file(target.dataFolder())
+                    + " cannot be written: " + e.getMessage());
+        }
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import starlog.cli.audit.AuditCommand;
+import starlog.cli.audit.AuditWords;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
@@ -208,14 +208,13 @@ public final class ChaosCommand implements Callable<Integer> {
         boolean equal = true;
         long begin = System.nanoTime();
         try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"))) {
-            AuditReport report = logged.audit(_ -> {});
-            AuditCommand.print(report, (System.nanoTime() - begin) / 1e9, out);
+            AuditReport report = logged.audit((_, _) -> {});
+            AuditWords.print(report, (System.nanoTime() - begin) / 1e9, out);
             clean = report.clean();
             for (int sector = 0; sector < sectors; sector++) {
                 ReplayReport replay = logged.replay(sector);
                 equal &= replay.equal();
-                if (!replay.equal())
-                    out.println("sector " + sector + ": " + replay.difference().orElseThrow());
+                if (!replay.equal()) out.println("sector " + sector + ": " + replay.outcome());
             }
         }
         boolean well = clean && equal && missing == 0 && twice == 0;

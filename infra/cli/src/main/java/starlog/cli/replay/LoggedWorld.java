@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.space.SectorGrid;
+import starlog.sector.ArchiveConfig;
 import starlog.sector.SectorConfig;
 import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.ArchivedInputs;
@@ -17,10 +19,14 @@ import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.ArchivedSector;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
+import starlog.sector.audit.AuditedPoint;
+import starlog.sector.audit.NotAsAudited;
 import starlog.sector.feed.KafkaAuditedLog;
 import starlog.sector.feed.KafkaRecordedSector;
+import starlog.sector.feed.KafkaRecordedSector.Source;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
+import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
 
 /// All sectors as the log holds them, on the cluster that the settings name. Reads only. Any thread.
@@ -31,12 +37,18 @@ public final class LoggedWorld implements AutoCloseable {
     private final WorldBook world;
     private final SchemaRegistry registry;
     private final KafkaRecordedSector.Serdes serdes;
+    private final PassedOverRecords passedOver;
 
     private LoggedWorld(Settings settings) {
         this.settings = settings;
+        this.passedOver = PassedOverRecords.open(settings.at("starlog.kafka"), "starlog-replay-passed-over", PATIENCE);
         this.world = WorldBook.open(settings.at("starlog.kafka"), "starlog-replay", PATIENCE);
         this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
         this.serdes = KafkaRecordedSector.Serdes.of(registry);
+        uninterrupted(() -> {
+            passedOver.refresh();
+            return passedOver;
+        });
     }
 
     /// @throws starlog.schemas.registry.RegistryUnreachable if the registry does not answer in time
@@ -45,7 +57,7 @@ public final class LoggedWorld implements AutoCloseable {
     }
 
     public int sectorCount() {
-        return SectorConfig.grid(settings.at("starlog.world")).sectorCount();
+        return grid().sectorCount();
     }
 
     /// How many times faster than the world itself a replay was, at the world's own pace: time in which the world
@@ -62,13 +74,7 @@ public final class LoggedWorld implements AutoCloseable {
     /// @param fromTick where to begin, as near as a kept snapshot stands before it
     /// @param toTick where to end
     public ReplayReport replay(int sector, long fromTick, long toTick) {
-        try (var recorded = new KafkaRecordedSector(
-                sector,
-                consumer("starlog-replay-inputs"),
-                consumer("starlog-replay-ticks"),
-                serdes,
-                PATIENCE,
-                fromTick)) {
+        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, fromTick)) {
             return SectorReplay.replay(recorded, toTick);
         }
     }
@@ -99,8 +105,7 @@ public final class LoggedWorld implements AutoCloseable {
     }
 
     private ReplayReport replayOnInKafka(ArchivedInputs archived, long toTick) {
-        try (var recorded = new KafkaRecordedSector(
-                archived, consumer("starlog-replay-inputs"), consumer("starlog-replay-ticks"), serdes, PATIENCE)) {
+        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), archived)) {
             return SectorReplay.replay(recorded, toTick);
         }
     }
@@ -115,22 +120,60 @@ public final class LoggedWorld implements AutoCloseable {
         return KafkaDefaults.lookupConsumer(settings.at("starlog.kafka"), name);
     }
 
-    /// Folds all sectors beside each other, up to what the log holds now, or to the first offence.
-    ///
-    /// @param progress told now and then how many ticks have been folded
-    public AuditReport audit(LongConsumer progress) {
-        Settings kafka = settings.at("starlog.kafka");
-        List<KafkaAuditedLog> logs = KafkaAuditedLog.open(
-                sectorCount(), name -> KafkaDefaults.lookupConsumer(kafka, name), serdes, PATIENCE);
+    private Source source(String clients) {
+        return new Source(name -> consumer(clients + name), serdes, passedOver, PATIENCE);
+    }
+
+    /// Which world it is.
+    public String id() {
+        return uninterrupted(() -> world.world().world());
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws InterruptedException;
+    }
+
+    private static <T> T uninterrupted(Question<T> question) {
         try {
-            return Audit.audit(logs, progress);
+            return question.ask();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading topic world", e);
+        }
+    }
+
+    /// Folds all sectors beside each other, up to what the log holds now, or to the first offence; from as far back as
+    /// Kafka reaches, or the archive if there is one and Kafka has forgotten.
+    public AuditReport audit(Audit.Progress progress) {
+        Optional<ArchiveStore> archive = ArchiveConfig.of(settings).store();
+        return audit(KafkaAuditedLog.open(source("starlog-audit-"), grid(), archive), List.of(), progress);
+    }
+
+    /// From kept snapshots before the points to which the sectors were audited before.
+    ///
+    /// @throws starlog.sector.audit.NotAsAudited if the log does not lead to these points
+    public AuditReport audit(List<AuditedPoint> since, Audit.Progress progress) {
+        if (since.size() != sectorCount())
+            throw new NotAsAudited("%d sectors were audited, and there are %d".formatted(since.size(), sectorCount()));
+        return audit(KafkaAuditedLog.open(source("starlog-audit-"), grid(), since), since, progress);
+    }
+
+    private static AuditReport audit(List<KafkaAuditedLog> logs, List<AuditedPoint> since, Audit.Progress progress) {
+        try {
+            return Audit.audit(logs, since, progress);
         } finally {
             logs.forEach(KafkaAuditedLog::close);
         }
     }
 
+    private SectorGrid grid() {
+        return SectorConfig.grid(settings.at("starlog.world"));
+    }
+
     @Override
     public void close() {
+        passedOver.close();
         registry.close();
         world.close();
     }

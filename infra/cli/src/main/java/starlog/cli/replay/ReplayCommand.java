@@ -29,7 +29,8 @@ import starlog.sector.replay.SectorReplay;
         description = {
             "Fold sectors again from the log, and compare every tick with the hash that the log itself has of it and, as"
                     + " far as it still reaches back, with what was recorded in state-events.",
-            "Reads only. Exit code 1 if anything differs, is missing, or stands still."
+            "Reads only. Exit code 1 if anything differs, is missing, or stands still, or if a record of state-events is none"
+                    + " that readers take and no operator had it passed over (`starlog quarantine --topic state-events`)."
         })
 public final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -59,6 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private long toTick = SectorReplay.TO_THE_END;
 
     private final List<String> faults = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -83,6 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
                     for (ReplayReport report : replay(world, sector)) {
                         row(table, report, world.timesRealTime(report));
                         equal &= report.equal();
+                        tellStates(report);
                     }
                 }
             }
@@ -90,6 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(table.text());
         faults.forEach(out::println);
+        notes.forEach(out::println);
         return equal && faults.isEmpty() ? 0 : 1;
     }
 
@@ -99,6 +103,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 .store()
                 .orElseThrow(() -> new UserFault("no archive is named: starlog.sector.archive.folder is empty"));
         return world.replayFromArchive(store, sector, fromTick, toTick, faults::add);
+    }
+
+    private void tellStates(ReplayReport report) {
+        report.badTicks().forEach(each -> notes.add(each.toString()));
+        if (report.passedOver() > 0)
+            notes.add("sector %d: state-events: %d passed over by operators"
+                    .formatted(report.sector(), report.passedOver()));
     }
 
     private static void row(Table table, ReplayReport report, double timesRealTime) {

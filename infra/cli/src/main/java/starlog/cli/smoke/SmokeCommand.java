@@ -204,9 +204,7 @@ public final class SmokeCommand implements Callable<Integer> {
     private static String replay(int sector, Settings settings) {
         try (LoggedWorld world = LoggedWorld.open(settings)) {
             ReplayReport report = world.replay(sector);
-            if (!report.equal())
-                throw new IllegalStateException(
-                        report.difference().orElseThrow().toString());
+            if (!report.equal()) throw new IllegalStateException(report.outcome());
             return String.format(
                     Locale.ROOT,
                     "sector %d, %d ticks, hash for hash equal; %.0f x real time",

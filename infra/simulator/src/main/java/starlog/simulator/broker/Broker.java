@@ -54,7 +54,12 @@ public final class Broker {
     }
 
     public SectorInput inputAt(int sector, int offset) {
-        return inputs.decode(partition(Topic.INTENTS, sector).get(offset).bytes);
+        return inputs.decode(inputBytesAt(sector, offset));
+    }
+
+    /// The bytes of an input; not to be changed.
+    public byte[] inputBytesAt(int sector, int offset) {
+        return partition(Topic.INTENTS, sector).get(offset).bytes;
     }
 
     /// Everything in `state-events` of a sector, as bytes, repeats included.

@@ -10,9 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.event.TickOrder;
+import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.Verdict;
+import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
@@ -61,7 +65,7 @@ final class Verification {
         List<AuditedLog> logs = new ArrayList<>();
         for (int sector = 0; sector < published.length; sector++)
             logs.add(new Recorded(broker, sector, published[sector]));
-        return Audit.audit(logs, _ -> {});
+        return Audit.audit(logs, (_, _) -> {});
     }
 
     /// Ticks are published without a gap, and repeats are the same bytes; the number of the last one.
@@ -150,11 +154,14 @@ final class Verification {
         return one.crossings > other.crossings ? one : other;
     }
 
-    /// One sector's past, as the broker holds it.
+    /// One sector's past, as the broker holds it. Reads with serdes of its own, as an audit folds each sector on another
+    /// thread.
     private static final class Recorded implements RecordedSector, AuditedLog {
         private final Broker broker;
         private final int sector;
         private final long published;
+        private final TopicSerde<SectorInput> inputs = TopicSerde.offline(new SectorInputCodec());
+        private final TopicSerde<SectorTick> ticks = TopicSerde.offline(new SectorTickCodec());
         private int nextInput;
         private int nextTick;
 
@@ -178,7 +185,7 @@ final class Verification {
         public Optional<RecordedInput> nextInput() {
             if (nextInput >= broker.inputEnd(sector)) return Optional.empty();
             int offset = nextInput++;
-            return Optional.of(new RecordedInput(offset, () -> broker.inputAt(sector, offset)));
+            return Optional.of(new RecordedInput(offset, () -> inputs.decode(broker.inputBytesAt(sector, offset))));
         }
 
         @Override
@@ -198,25 +205,25 @@ final class Verification {
         }
 
         @Override
-        public Optional<byte[]> nextTick() {
+        public Optional<RecordedTick> nextTick() {
             return nextTick < broker.publishedCount(sector)
-                    ? Optional.of(broker.publishedAt(sector, nextTick++))
+                    ? Optional.of(new RecordedTick(nextTick, broker.publishedAt(sector, nextTick++), false))
                     : Optional.empty();
         }
 
         @Override
-        public long publishedTick() {
+        public long lastTick() {
             return published;
         }
 
         @Override
         public byte[] encode(SectorTick tick) {
-            return broker.encodeTick(tick);
+            return ticks.encode(tick);
         }
 
         @Override
         public SectorTick decode(byte[] tick) {
-            return broker.decodeTick(tick);
+            return ticks.decode(tick);
         }
 
         @Override
