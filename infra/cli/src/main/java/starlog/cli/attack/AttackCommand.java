@@ -36,7 +36,7 @@ import starlog.runtime.config.Settings;
 public final class AttackCommand implements Callable<Integer> {
     private static final Duration ENTER_WITHIN = Duration.ofMinutes(5);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
     private static final Duration COME_BACK = Duration.ofSeconds(30);
     private static final int PLAYERS_MAX = 1_000;
     private static final double MILLI = 1e3;
@@ -72,6 +72,7 @@ public final class AttackCommand implements Callable<Integer> {
     @Option(names = "--raids", paramLabel = "NAME", split = ",", description = "Only these raids; default all.")
     private List<String> raids = List.of();
 
+    private final Noticed noticed = new Noticed();
     private RunningParts running;
     private PrintWriter out;
 
@@ -85,7 +86,6 @@ public final class AttackCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UserFault("nothing runs in " + data.folder() + "; `starlog up` first"));
         out = spec.commandLine().getOut();
         CliLog.to(data.folder().resolve("logs").resolve("attack-faults.log"));
-        var noticed = new Noticed();
         try (var honest = new HonestPlayers(address("ingest"), address("query"), players, noticed);
                 var watch = new Watch(running)) {
             awaitAll(honest);
@@ -146,8 +146,12 @@ public final class AttackCommand implements Callable<Integer> {
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             Thread.sleep(Duration.ofNanos(Math.min(left, TELL_EVERY.toNanos())));
             System.err.printf(
-                    "%s: %d s left, %d of %d players in%n",
-                    what, Math.max(0, end - System.nanoTime()) / 1_000_000_000, honest.in(), players);
+                    "%s: %d s left, %d of %d players in; %s%n",
+                    what,
+                    Math.max(0, end - System.nanoTime()) / 1_000_000_000,
+                    honest.in(),
+                    players,
+                    noticed.latestReceipts());
         }
     }
 

@@ -10,6 +10,7 @@ final class Noticed {
     private static final int DIGITS = 3;
 
     private final Recorder receipts = new Recorder(DIGITS);
+    private final Recorder latest = new Recorder(DIGITS);
     private final Recorder verdicts = new Recorder(DIGITS);
     private final Recorder entries = new Recorder(DIGITS);
     private final LongAdder refused = new LongAdder();
@@ -18,6 +19,7 @@ final class Noticed {
 
     void receipt(long nanos) {
         receipts.recordValue(nanos / 1_000);
+        latest.recordValue(nanos / 1_000);
     }
 
     void verdict(long nanos) {
@@ -41,6 +43,18 @@ final class Noticed {
 
     void refusedEntry() {
         refusedEntries.increment();
+    }
+
+    /// Receipts since the last call.
+    String latestReceipts() {
+        Histogram times = latest.getIntervalHistogram();
+        return String.format(
+                Locale.ROOT,
+                "%d receipts, p50 %s ms, p99 %s ms, max %s ms",
+                times.getTotalCount(),
+                Stretch.millis(times, 50),
+                Stretch.millis(times, 99),
+                Stretch.millis(times, 100));
     }
 
     /// What was noticed since the last call.
