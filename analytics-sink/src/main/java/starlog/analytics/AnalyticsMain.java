@@ -52,7 +52,7 @@ public final class AnalyticsMain {
         PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
                 KafkaDefaults.collectingConsumer(
-                        kafka, CLIENT_ID, config.insertEvery().dividedBy(2)),
+                        kafka, CLIENT_ID, config.insertEvery().dividedBy(4)),
                 Topics.STATE_EVENTS,
                 OnDamage.STAND,
                 passedOver);

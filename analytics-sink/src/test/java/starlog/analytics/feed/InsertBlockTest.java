@@ -81,10 +81,10 @@ class InsertBlockTest {
     }
 
     @Test
-    void a_block_is_full_at_8_mib() {
-        for (int tick = 0; tick < (1 << 20) - 1; tick++) block.add(0, tick(tick + 1, 1), 0, 0);
+    void a_block_is_full_at_2_mib() {
+        for (int tick = 0; tick < (1 << 18) - 1; tick++) block.add(0, tick(tick + 1, 1), 0, 0);
         assertFalse(block.isFull());
-        block.add(0, tick(1 << 20, 1), 0, 0);
+        block.add(0, tick(1 << 18, 1), 0, 0);
         assertTrue(block.isFull());
     }
 

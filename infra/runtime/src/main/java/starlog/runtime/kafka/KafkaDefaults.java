@@ -36,6 +36,7 @@ public final class KafkaDefaults {
     private static final int LOOKUP_WAIT_MILLIS = 10;
     private static final int COLLECT_WAIT_MILLIS_MAX = 1_000; // below every fetch timeout
     private static final int COLLECT_BYTES = 1024 * 1024;
+    private static final int COLLECT_BYTES_MAX = 8 * 1024 * 1024; // else 50 MB lie in the heap of one who catches up
     private static final int GLANCE_BYTES = 16 * 1024;
 
     private KafkaDefaults() {}
@@ -91,7 +92,11 @@ public final class KafkaDefaults {
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         waitMillis,
                         ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                        COLLECT_BYTES));
+                        COLLECT_BYTES,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        COLLECT_BYTES,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        COLLECT_BYTES_MAX));
     }
 
     /// As [#lookupConsumer], for the first records of many partitions at once: it fetches little of each.
