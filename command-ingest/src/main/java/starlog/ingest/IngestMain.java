@@ -87,7 +87,13 @@ public final class IngestMain {
         database.migrate(Accounts.SCHEMA, Accounts.MIGRATIONS);
         AccountIds ids = followedIds(database, accounts);
         var passwords = service.closing(
-                "passwords", new Passwords(config.hashesAtOnce(), config.hashesWaitingMax(), service.metrics()));
+                "passwords",
+                new Passwords(
+                        config.hashesAtOnce(),
+                        config.hashesWaitingMax(),
+                        config.hashPercent(),
+                        config.hashBurst(),
+                        service.metrics()));
         var attempts = new Attempts(
                 config.attemptsPerName(),
                 config.attemptsPerNameOfStrangers(),

@@ -29,6 +29,8 @@ class IngestConfigTest {
                 "accounts.pool-size = 0",
                 "accounts.hashes-at-once = 5",
                 "accounts.hashes-waiting-max = 7",
+                "accounts.hash-percent = 0",
+                "accounts.hash-burst = 99ms",
                 "attempts.per-name-per-minute = 0",
                 "attempts.per-name-of-strangers-per-minute = 0",
                 "attempts.per-address-per-minute = -1",

@@ -2,24 +2,32 @@ package starlog.ingest.account;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// The few threads that hash, each with its [Argon2], below the priority of those that serve frames. Any thread may
+/// The few threads that hash, each with its [Argon2], below the priority of those that serve frames, and within
+/// a budget. Any thread may
 /// ask; it blocks until its turn has come and is over.
 final class HashingThreads implements AutoCloseable {
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
     private final ThreadPoolExecutor threads;
     private final BlockingQueue<Argon2> idle;
     private final Timer timer;
+    private final HashBudget budget;
 
     /// @param atOnce threads, each with 19 MiB of its own
     /// @param waitingMax callers that may wait for one
-    HashingThreads(int atOnce, int waitingMax, MeterRegistry metrics) {
+    HashingThreads(int atOnce, int waitingMax, HashBudget budget, MeterRegistry metrics) {
+        this.budget = budget;
         idle = new ArrayBlockingQueue<>(atOnce);
         for (int thread = 0; thread < atOnce; thread++) idle.add(new Argon2());
         threads = new ThreadPoolExecutor(
@@ -41,11 +49,21 @@ final class HashingThreads implements AutoCloseable {
     /// @throws RejectedExecutionException as many as may wait do already
     <T> T inTurn(Function<Argon2, T> work) {
         try {
-            return CompletableFuture.supplyAsync(() -> timer.record(() -> withMemory(work)), threads)
+            return CompletableFuture.supplyAsync(() -> withinBudget(work), threads)
                     .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw e;
+        }
+    }
+
+    private <T> T withinBudget(Function<Argon2, T> work) {
+        for (long wait = budget.waitNanos(); wait > 0; wait = budget.waitNanos()) LockSupport.parkNanos(wait);
+        long begin = CPU.getCurrentThreadCpuTime();
+        try {
+            return timer.record(() -> withMemory(work));
+        } finally {
+            budget.spend(CPU.getCurrentThreadCpuTime() - begin);
         }
     }
 

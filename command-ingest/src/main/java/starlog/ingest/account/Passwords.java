@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -27,8 +28,11 @@ public final class Passwords implements AutoCloseable {
 
     /// @param atOnce hashes at the same time
     /// @param waitingMax callers that may wait for their turn
-    public Passwords(int atOnce, int waitingMax, MeterRegistry metrics) {
-        this.threads = new HashingThreads(atOnce, waitingMax, metrics);
+    /// @param percent of one core that hashing may take over time
+    /// @param burst what it may take at once after a pause
+    public Passwords(int atOnce, int waitingMax, int percent, Duration burst, MeterRegistry metrics) {
+        var budget = new HashBudget(percent, burst, System::nanoTime);
+        this.threads = new HashingThreads(atOnce, waitingMax, budget, metrics);
         this.shares = new Shares(Math.ceilDiv(atOnce + waitingMax, 2));
         this.atOnce = atOnce;
         this.waitingMax = waitingMax;
@@ -70,8 +74,9 @@ public final class Passwords implements AutoCloseable {
 
     private boolean isSame(String password, PasswordHash against, String address) {
         byte[] bytes = utf8(password);
-        return MessageDigest.isEqual(
-                inTurn(address, argon2 -> argon2.again(bytes, against)).hash(), against.hash());
+        return inTurn(
+                address,
+                argon2 -> MessageDigest.isEqual(argon2.again(bytes, against).hash(), against.hash()));
     }
 
     private static String composed(String password) {
@@ -82,7 +87,7 @@ public final class Passwords implements AutoCloseable {
         return password.getBytes(StandardCharsets.UTF_8);
     }
 
-    private PasswordHash inTurn(String address, Function<Argon2, PasswordHash> work) {
+    private <T> T inTurn(String address, Function<Argon2, T> work) {
         if (!shares.take(address))
             throw busy("passwords from this address under way: " + shares.max() + ", which is its share");
         try {

@@ -10,6 +10,7 @@ import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +27,7 @@ import starlog.runtime.http.Problem;
 class PasswordsTest {
     private static final String HOME = "192.0.2.1";
 
-    private final Passwords passwords = new Passwords(1, 2, new SimpleMeterRegistry());
+    private final Passwords passwords = new Passwords(1, 2, 100, Duration.ofMinutes(1), new SimpleMeterRegistry());
 
     @Test
     void only_the_right_password_matches() {
