@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import starlog.runtime.kafka.RecordFault;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.TickSense;
 
 /// How far one sector's ticks were taken, and what the next one must be like. One thread.
 ///
@@ -78,18 +79,8 @@ final class TickCourse {
 
     /// @throws RecordFault it is not as the next tick must be
     void check(SectorTick tick) {
-        if (tick.tick < 1) throw new RecordFault("a tick numbered " + tick.tick);
-        if (tick.hashes.length == 0) throw new RecordFault("tick " + tick.tick + " has no hashes");
-        if (tick.engineVersion < 1)
-            throw new RecordFault("tick " + tick.tick + " is of engine version " + tick.engineVersion);
-        if (tick.epoch < epoch)
-            throw new RecordFault(
-                    "tick %d is of epoch %d, the one before of %d".formatted(tick.tick, tick.epoch, epoch));
-        // Behind a log that has lost its end, and was settled, the offsets of what is lost are given out once more; the
-        // first tick from there on tells everything anew.
-        if (tick.inputOffsetEnd <= inputOffsetEnd && !tick.keyframe)
-            throw new RecordFault("tick %d ends its inputs at offset %d, the one before at %d"
-                    .formatted(tick.tick, tick.inputOffsetEnd, inputOffsetEnd));
+        String objection = TickSense.objection(tick, epoch, inputOffsetEnd);
+        if (!objection.isEmpty()) throw new RecordFault(objection);
     }
 
     void taken(SectorTick tick) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.TickSense;
 import starlog.sector.replay.RecordedTicks.RecordedTick;
 
 /// One sector's records of `state-events` as their readers judge them (see `starlog.feed`), but without a stop: a record
@@ -97,17 +98,9 @@ public final class TickRecords {
 
     /// As readers object to it; "" if they take it.
     private String objectionTo(SectorTick tick, boolean gapBefore) {
-        if (tick.tick < 1) return "a tick numbered " + tick.tick;
-        if (tick.hashes.length == 0) return "tick " + tick.tick + " has no hashes";
-        if (tick.engineVersion < 1) return "tick " + tick.tick + " is of engine version " + tick.engineVersion;
         if (last >= 0 && tick.tick != last + 1 && !gapBefore)
             return "tick %d comes right after tick %d".formatted(tick.tick, last);
-        if (tick.epoch < epoch)
-            return "tick %d is of epoch %d, the one before of %d".formatted(tick.tick, tick.epoch, epoch);
-        if (tick.inputOffsetEnd <= inputOffsetEnd)
-            return "tick %d ends its inputs at offset %d, the one before at %d"
-                    .formatted(tick.tick, tick.inputOffsetEnd, inputOffsetEnd);
-        return "";
+        return TickSense.objection(tick, epoch, inputOffsetEnd);
     }
 
     /// Whoever has folded the inputs knows better: the tick is not what they make. If the true one comes, too, this one
