@@ -24,7 +24,7 @@ final class Raider {
     private long since;
 
     Raider(String raid) {
-        this.name = "raider-" + Long.toString(System.currentTimeMillis(), 36) + "-" + raid;
+        this.name = "raid-" + Long.toString(System.currentTimeMillis(), 36) + "-" + raid;
     }
 
     /// What it shows; logs in, and signs up before, if need be.
