@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /// The account of a hostile player, one for each raid that needs one. Any thread.
 final class Raider {
-    /// Whose name is tried with wrong passwords.
+    /// A name that is tried with wrong passwords; whether it has an account makes no difference.
     static final String VICTIM = "attacked-by-name";
 
     private static final ObjectMapper JSON = new ObjectMapper();
