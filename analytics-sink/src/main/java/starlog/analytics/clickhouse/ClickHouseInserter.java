@@ -66,8 +66,15 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
         command("CREATE DATABASE IF NOT EXISTS " + database);
         for (TableDefinition table : definitions) {
             command(table.createIn(database));
-            for (String change : table.alterIn(database)) command(change);
+            for (String change : table.alterIn(database, columnsOf(table))) command(change);
         }
+    }
+
+    private List<String> columnsOf(TableDefinition table) throws Exception {
+        String sql = "SELECT name FROM system.columns WHERE database = '%s' AND table = '%s' ORDER BY position";
+        return rows(sql.formatted(database, table.name())).stream()
+                .map(row -> row.getString("name"))
+                .toList();
     }
 
     /// The world that the database belongs to, as [#remember] has it; makes database and table.

@@ -40,22 +40,30 @@ public record TableDefinition(
     }
 
     /// What brings a table up to date that an older version has made, in this order; one that is up to date stays as
-    /// it is. Rows from before have zeros in columns of today.
-    List<String> alterIn(String database) {
-        List<String> changes = new ArrayList<>(formerly);
+    /// it is. Rows from before have zeros in columns of today. A start waits for each statement, and some have the server
+    /// write all parts again even if there is nothing to change.
+    ///
+    /// @param names of the columns that the table has
+    List<String> alterIn(String database, List<String> names) {
+        List<String> changes = new ArrayList<>();
+        if (!names.equals(columnNames())) addColumnsTo(changes);
+        changes.add(columns.stream()
+                .map(column -> "MODIFY COLUMN %s CODEC(%s)".formatted(column.name, column.codec))
+                .collect(Collectors.joining(", ")));
+        changes.add("MODIFY SETTING " + SETTINGS);
+        return changes.stream()
+                .map(change -> "ALTER TABLE %s.%s %s".formatted(database, name, change))
+                .toList();
+    }
+
+    private void addColumnsTo(List<String> changes) {
+        changes.addAll(formerly);
         String behind = "";
         for (Column column : columns) {
             changes.add("ADD COLUMN IF NOT EXISTS " + column.sql().strip() + behind);
             behind = " AFTER " + column.name;
         }
-        changes.add(columns.stream()
-                .map(column -> "MODIFY COLUMN %s CODEC(%s)".formatted(column.name, column.codec))
-                .collect(Collectors.joining(", ")));
-        changes.add("MODIFY SETTING " + SETTINGS);
         for (String index : indices) changes.add("ADD " + index.replaceFirst("INDEX", "INDEX IF NOT EXISTS"));
-        return changes.stream()
-                .map(change -> "ALTER TABLE %s.%s %s".formatted(database, name, change))
-                .toList();
     }
 
     /// Partitioned by `day`, the day of a block's first tick and so the same in all its rows: an insert that fell

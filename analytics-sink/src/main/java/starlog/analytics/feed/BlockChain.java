@@ -122,13 +122,14 @@ final class BlockChain {
         for (int look = 0; look < late.looks(); look++) {
             Optional<Long> there = inserter.blockOf(block.day(), some.sector(), some.last());
             if (there.isPresent() && there.get() == block.name()) return true;
-            refuseOther();
+            requireEnd();
             late.pause();
         }
         return false;
     }
 
-    private void refuseOther() throws Exception {
+    /// @throws Overtaken the chain does not end any more where this process took it to end
+    void requireEnd() throws Exception {
         long found = inserter.lastMark().map(Mark::block).orElse(0L);
         for (int sector = 0; sector < sectors; sector++)
             found = Math.max(

@@ -133,19 +133,17 @@ public final class BlockWriter {
             else behind.add(TickSpan.from(sector, lasts.get(sector).get().tick() + 1));
         for (Facts other : others()) {
             String table = other.table().name();
-            if (ask(() -> inserter.count(table, without)) > 0)
-                throw new OperatorNeeded(
-                        ("table %s has rows of sectors of which table tick has no tick: somebody changed"
-                                        + " the tables. Take the rows of these sectors out of %s, or drop the database")
-                                .formatted(table, table));
-            if (ask(() -> inserter.count(table, behind)) > 0) delete(other, behind, chain.end());
+            if (ask(() -> inserter.count(table, without)) > 0) refuseWithoutTicks(table);
+            delete(other, behind, chain.end());
         }
-        if (chain.markAtEnd().isEmpty()) removeMarks();
+        if (chain.markAtEnd().isEmpty()) delete(facts.getFirst(), Mark.ALL, chain.end());
     }
 
-    private void removeMarks() throws Exception {
-        String ticks = facts.getFirst().table().name();
-        if (ask(() -> inserter.count(ticks, Mark.ALL)) > 0) delete(facts.getFirst(), Mark.ALL, chain.end());
+    private void refuseWithoutTicks(String table) throws Exception {
+        command(chain::requireEnd); // or they are of another process's block that came after the look at the ticks
+        throw new OperatorNeeded(("table %s has rows of sectors of which table tick has no tick: somebody changed"
+                        + " the tables. Take the rows of these sectors out of %s, or drop the database")
+                .formatted(table, table));
     }
 
     /// Returns when all tables hold the block.
@@ -159,7 +157,7 @@ public final class BlockWriter {
         chain.link(block);
         metrics.inserted(block.ticks().table(), block.ticks().count, System.nanoTime() - start);
         for (Rows table : block.others()) if (table.count > 0) write(block, table);
-        if (behindMark) removeMarks();
+        if (behindMark) delete(facts.getFirst(), Mark.ALL, chain.end());
     }
 
     private void write(InsertBlock block, Rows table) throws Exception {
@@ -218,7 +216,9 @@ public final class BlockWriter {
         for (Facts table : facts) delete(table, spans, mark.block());
     }
 
+    /// A removal takes the server much longer than to see that there is nothing to remove.
     private void delete(Facts table, List<TickSpan> spans, long lastBlock) throws Exception {
+        if (ask(() -> inserter.count(table.table().name(), spans)) == 0) return;
         command(() -> inserter.delete(table.table().name(), spans, lastBlock));
     }
 

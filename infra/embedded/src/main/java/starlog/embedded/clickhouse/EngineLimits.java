@@ -38,7 +38,8 @@ record EngineLimits(long memoryBytes) {
 
     /// Caches default to gigabytes; tables of a test world need a few MiB of marks. Statistics of columns are for plans of
     /// joins, and cost a fifth of all inserts and merges. More small parts may stand beside a large one before all are merged:
-    /// where little comes that is most of the work, and a query hardly sees a dozen parts.
+    /// where little comes that is most of the work, and a query hardly sees a dozen parts. A removal of rows is not
+    /// put off while two merges run: the usual wait for twenty free places is one for all four, and takes many seconds.
     String configXml(Path users) {
         return """
                 <clickhouse>
@@ -53,6 +54,7 @@ record EngineLimits(long memoryBytes) {
                   <merge_tree>
                     <auto_statistics_types></auto_statistics_types>
                     <merge_selector_base>12</merge_selector_base>
+                    <number_of_free_entries_in_pool_to_execute_mutation>1</number_of_free_entries_in_pool_to_execute_mutation>
                   </merge_tree>
                 </clickhouse>
                 """.formatted(escaped(users.toString()), memoryBytes);
