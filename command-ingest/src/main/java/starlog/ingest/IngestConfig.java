@@ -1,11 +1,11 @@
 package starlog.ingest;
 
 import java.time.Duration;
-import starlog.ingest.admission.RateLimit;
 import starlog.ingest.inputlog.LogConfig;
 import starlog.ingest.location.LocationConfig;
 import starlog.ingest.socket.SocketConfig;
 import starlog.runtime.config.Settings;
+import starlog.runtime.limit.RateLimit;
 import starlog.schemas.space.SectorGrid;
 
 /// Everything that can be set; see reference.conf for each.

@@ -36,10 +36,13 @@ class AccountsIT {
     private static Stack stack;
     private static IngestServer server;
 
+    /// The tests ask faster than anybody may: what they are about is passwords.
+    private static final String MANY_REQUESTS = "starlog.http.requests-per-second = 10000";
+
     @BeforeAll
     static void start() throws Exception {
         stack = Stack.start(IngestServer.COMPONENTS, StackConfig.inFolder(folder));
-        server = IngestServer.startUnready(stack, "");
+        server = IngestServer.startUnready(stack, MANY_REQUESTS);
         String waiting = server.probe("/readyz").body();
         await().until(() -> server.probe("/readyz").body().contains("has no topic intents yet"));
         assertEquals(503, server.probe("/readyz").statusCode(), waiting);

@@ -2,13 +2,12 @@ package starlog.ingest.account;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import starlog.ingest.admission.Buckets;
-import starlog.ingest.admission.KeyHash;
-import starlog.ingest.admission.KeyHash.Key;
-import starlog.ingest.admission.RateLimit;
 import starlog.runtime.http.Problem;
+import starlog.runtime.limit.Buckets;
+import starlog.runtime.limit.KeyHash;
+import starlog.runtime.limit.KeyHash.Key;
+import starlog.runtime.limit.RateLimit;
 
 /// Bounds how often passwords can be tried, so that nobody guesses one and nobody locks another out. Any thread.
 ///
@@ -77,13 +76,7 @@ public final class Attempts {
 
     private static void refuseIfEmpty(Buckets buckets, Key key, String which) {
         Optional<Duration> wait = buckets.take(key);
-        if (wait.isEmpty()) return;
-        String seconds = Long.toString(wait.get().plusMillis(999).toSeconds());
-        throw new Problem(
-                429,
-                "TOO_MANY_ATTEMPTS",
-                "Too many attempts",
-                "too many attempts " + which + "; try again in " + seconds + " s",
-                Map.of("Retry-After", seconds));
+        if (wait.isPresent())
+            throw Problem.tooOften("TOO_MANY_ATTEMPTS", "Too many attempts", "too many attempts " + which, wait.get());
     }
 }

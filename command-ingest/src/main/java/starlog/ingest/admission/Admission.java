@@ -1,6 +1,7 @@
 package starlog.ingest.admission;
 
 import java.time.Duration;
+import starlog.runtime.limit.RateLimit;
 import starlog.schemas.frame.IntentReply.Receipt;
 
 /// What becomes of a well-formed intent.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import starlog.runtime.limit.RateLimit;
 
 /// The players of this instance: all connected ones, and those who left last. Any thread.
 public final class Players {

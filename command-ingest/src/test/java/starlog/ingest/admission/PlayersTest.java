@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import starlog.runtime.limit.RateLimit;
 
 class PlayersTest {
     private final Players players = new Players(new RateLimit(60, Duration.ofSeconds(1), 120), 256, 2);

@@ -5,9 +5,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +61,7 @@ public final class AttackCommand implements Callable<Integer> {
             names = "--quiet-minutes",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Time without it, before. Default: ${DEFAULT-VALUE}.")
+            description = "Time without it, before and after. Default: ${DEFAULT-VALUE}.")
     private double quietMinutes;
 
     @Option(
@@ -71,6 +74,14 @@ public final class AttackCommand implements Callable<Integer> {
 
     @Option(names = "--raids", paramLabel = "NAME", split = ",", description = "Only these raids; default all.")
     private List<String> raids = List.of();
+
+    private static final Map<String, Function<Stretch, Histogram>> WHAT = new LinkedHashMap<>();
+
+    static {
+        WHAT.put("receipt", Stretch::receipts);
+        WHAT.put("verdict", Stretch::verdicts);
+        WHAT.put("log-in", Stretch::entries);
+    }
 
     private final Noticed noticed = new Noticed();
     private RunningParts running;
@@ -97,18 +108,27 @@ public final class AttackCommand implements Callable<Integer> {
             List<Seen> before = watch.seen();
             List<Double> cpuBefore = before.stream().map(Seen::cpuPercent).toList();
             watch.restart();
-            try (var hostile = new HostileProcess(
-                    arguments(), data.folder().resolve("logs").resolve("raid.out"))) {
-                pass(minutes(minutes), "attack", honest);
-                Stretch attack = noticed.stretch();
-                List<Seen> after = watch.seen();
-                double cpu = hostile.cpuMillis() * 100.0 / minutes(minutes).toMillis();
-                out.println(times(quiet, attack));
-                out.println(costs(cpuBefore, before, after));
-                out.printf(Locale.ROOT, "hostile client: %.0f %% of a core, at the lowest priority%n", cpu);
-                hostile.words().forEach(out::println);
-                return verdict(after, honest, watch);
-            }
+            Stretch attack = attack(honest);
+            List<Seen> after = watch.seen();
+            out.println(costs(cpuBefore, before, after));
+            for (long second = 0; second < COME_BACK.toSeconds() && honest.in() < players; second++)
+                pass(Duration.ofSeconds(1), "afterwards", honest);
+            noticed.stretch();
+            pass(minutes(quietMinutes), "afterwards", honest);
+            out.println(times(quiet, attack, noticed.stretch()));
+            return verdict(after, honest);
+        }
+    }
+
+    private Stretch attack(HonestPlayers honest) throws InterruptedException {
+        try (var hostile = new HostileProcess(
+                arguments(honest), data.folder().resolve("logs").resolve("raid.out"))) {
+            pass(minutes(minutes), "attack", honest);
+            Stretch noticedNow = noticed.stretch();
+            double cpu = hostile.cpuMillis() * 100.0 / minutes(minutes).toMillis();
+            hostile.words().forEach(out::println);
+            out.printf(Locale.ROOT, "hostile client: %.0f %% of a core, at the lowest priority%n%n", cpu);
+            return noticedNow;
         }
     }
 
@@ -131,10 +151,12 @@ public final class AttackCommand implements Callable<Integer> {
         return Duration.ofMillis(Math.round(count * 60_000));
     }
 
-    private List<String> arguments() {
+    private List<String> arguments(HonestPlayers honest) {
         var arguments = new ArrayList<>(List.of(
                 "--data",
                 data.folder().toString(),
+                "--victim",
+                honest.visitor(),
                 "--seconds",
                 Long.toString(minutes(minutes).toSeconds())));
         if (!raids.isEmpty()) arguments.addAll(List.of("--raids", String.join(",", raids)));
@@ -155,36 +177,34 @@ public final class AttackCommand implements Callable<Integer> {
         }
     }
 
-    private static String times(Stretch quiet, Stretch attack) {
-        var table = new Table("ms", ">quiet p50", ">p99", ">p99.9", ">max", ">attack p50", ">p99", ">p99.9", ">max");
-        row(table, "receipt", quiet.receipts(), attack.receipts());
-        row(table, "verdict", quiet.verdicts(), attack.verdicts());
-        row(table, "log-in", quiet.entries(), attack.entries());
-        return table.markdown() + "\nquiet: " + counts(quiet) + "\nattack: " + counts(attack);
+    private static String times(Stretch quiet, Stretch attack, Stretch after) {
+        var table = new Table("ms", "", ">count", ">p50", ">p99", ">p99.9", ">max");
+        for (Map.Entry<String, Function<Stretch, Histogram>> what : WHAT.entrySet()) {
+            row(table, what.getKey(), "before", what.getValue().apply(quiet));
+            row(table, "", "attack", what.getValue().apply(attack));
+            row(table, "", "after", what.getValue().apply(after));
+        }
+        return table.markdown() + "\nbefore: " + counts(quiet) + "\nattack: " + counts(attack) + "\nafter: "
+                + counts(after);
     }
 
-    private static void row(Table table, String what, Histogram quiet, Histogram attack) {
+    private static void row(Table table, String what, String when, Histogram times) {
         table.row(
                 what,
-                Stretch.millis(quiet, 50),
-                Stretch.millis(quiet, 99),
-                Stretch.millis(quiet, 99.9),
-                Stretch.millis(quiet, 100),
-                Stretch.millis(attack, 50),
-                Stretch.millis(attack, 99),
-                Stretch.millis(attack, 99.9),
-                Stretch.millis(attack, 100));
+                when,
+                times.getTotalCount(),
+                Stretch.millis(times, 50),
+                Stretch.millis(times, 99),
+                Stretch.millis(times, 99.9),
+                Stretch.millis(times, 100));
     }
 
     private static String counts(Stretch stretch) {
         return String.format(
                 Locale.ROOT,
-                "%d receipts, %d verdicts, %d refused, %d unanswered; %d log-ins, %d refused",
-                stretch.receipts().getTotalCount(),
-                stretch.verdicts().getTotalCount(),
+                "%d intents refused, %d unanswered, %d log-ins refused",
                 stretch.refused(),
                 stretch.unanswered(),
-                stretch.entries().getTotalCount(),
                 stretch.refusedEntries());
     }
 
@@ -217,9 +237,7 @@ public final class AttackCommand implements Callable<Integer> {
         return table.markdown();
     }
 
-    private int verdict(List<Seen> after, HonestPlayers honest, Watch watch) throws InterruptedException {
-        for (long second = 0; second < COME_BACK.toSeconds() && honest.in() < players; second++)
-            pass(Duration.ofSeconds(1), "afterwards", honest);
+    private int verdict(List<Seen> after, HonestPlayers honest) {
         List<String> faults = new ArrayList<>();
         for (Seen seen : after) {
             if (seen.gone()) faults.add(seen.part().name() + " has ended");

@@ -22,19 +22,21 @@ final class HonestPlayers implements AutoCloseable {
     private final GameServer server;
     private final Noticed noticed;
     private final List<HonestPlayer> players = new ArrayList<>();
+    private final String visitor;
 
     HonestPlayers(URI ingest, URI query, int count, Noticed noticed) {
         this.noticed = noticed;
         this.server = new GameServer(ingest, query, Duration.ofSeconds(30), threads);
         String prefix = "honest-" + Long.toString(System.currentTimeMillis(), 36) + "-";
         register(prefix, count);
+        this.visitor = prefix + "0";
         for (int number = 0; number < count; number++) {
             players.add(new HonestPlayer(server, prefix + number, PASSWORD, noticed, number));
             threads.scheduleAtFixedRate(
                     players.get(number)::act, number * EVERY_MICROS / count, EVERY_MICROS, TimeUnit.MICROSECONDS);
         }
         threads.scheduleWithFixedDelay(
-                () -> visit(prefix + "0"), VISIT_EVERY_MILLIS, VISIT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                () -> visit(visitor), VISIT_EVERY_MILLIS, VISIT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// A few at a time: hashing a password is meant to be slow.
@@ -54,6 +56,11 @@ final class HonestPlayers implements AutoCloseable {
             if (failure == null) noticed.entered(System.nanoTime() - begin);
             else noticed.refusedEntry();
         });
+    }
+
+    /// The name of the one who comes and goes.
+    String visitor() {
+        return visitor;
     }
 
     /// Players with both connections open.

@@ -46,6 +46,13 @@ public final class RaidCommand implements Callable<Integer> {
     @Option(names = "--raids", paramLabel = "NAME", split = ",", description = "Only these; default all. See --list.")
     private List<String> names = List.of();
 
+    @Option(
+            names = "--victim",
+            paramLabel = "NAME",
+            defaultValue = "nobody",
+            description = "The player whose password the raid lock-out guesses. Default: ${DEFAULT-VALUE}.")
+    private String victim;
+
     @Option(names = "--list", description = "List the raids, and do nothing.")
     private boolean list;
 
@@ -88,7 +95,8 @@ public final class RaidCommand implements Callable<Integer> {
         return new Server(
                 address("ingest", "http"),
                 address("query", "http"),
-                List.of(address("ingest", "operator"), address("query", "operator")));
+                List.of(address("ingest", "operator"), address("query", "operator")),
+                victim);
     }
 
     private InetSocketAddress address(String service, String listener) {

@@ -144,7 +144,7 @@ final class HttpRaids {
     static void lockOut(Crowd crowd) throws IOException, InterruptedException {
         crowd.one(crowd.server().ingest(), crowd.address(), 0, stranger -> {
             for (int number = 0; number < 12; number++) {
-                stranger.send(logIn(stranger, Raider.VICTIM, "wrong as before"));
+                stranger.send(logIn(stranger, crowd.server().victim(), "wrong as before"));
                 crowd.tally().add(Integer.toString(stranger.answer(PATIENCE).status()));
             }
         });

@@ -30,7 +30,7 @@ public record Raid(String name, String what, Duration pause, Wave wave) {
                 of("never-reads", "8 clients a listener ask 400 times and read nothing", 500, HttpRaids::neverReads),
                 of("malformed", "bodies that are no JSON, NUL in names, text for numbers", 500, HttpRaids::malformed),
                 of("handshakes", "no Upgrade, foreign Host, foreign Origin, no token", 500, HttpRaids::handshakes),
-                of("lock-out", "12 wrong passwords for one name", 3_000, HttpRaids::lockOut),
+                of("lock-out", "12 wrong passwords for a player, whose name stays the same", 3_000, HttpRaids::lockOut),
                 of("reads", "200 reads of sectors, counts and pages", 500, HttpRaids::reads),
                 of("frames", "8 sockets with 2,500 frames each that nobody can read", 1_000, PlayerRaids::frames),
                 of("pings", "8 sockets with 2,500 pings each", 1_000, PlayerRaids::pings),

@@ -9,9 +9,6 @@ import java.time.Duration;
 
 /// The account of a hostile player, one for each raid that needs one. Any thread.
 final class Raider {
-    /// A name that is tried with wrong passwords; whether it has an account makes no difference.
-    static final String VICTIM = "attacked-by-name";
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 30;

@@ -71,7 +71,7 @@ class HordeTest {
     private Horde horde(String... names) {
         var address = (InetSocketAddress) listener.getLocalSocketAddress();
         return new Horde(
-                new Server(address, address, List.of(address)),
+                new Server(address, address, List.of(address), "ada"),
                 Raid.all().stream()
                         .filter(raid -> List.of(names).contains(raid.name()))
                         .toList());

@@ -3,7 +3,11 @@ package starlog.runtime.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
 
 /// Writes a whole answer to an exchange, from any thread, without blocking.
 final class Answers {
@@ -13,6 +17,17 @@ final class Answers {
 
     static void send(HttpServerExchange exchange, Problem problem) {
         send(exchange, problem.response());
+    }
+
+    /// So that who is refused, and goes on asking, gets a refusal a second on each connection, and not thousands.
+    static void sendLater(HttpServerExchange exchange, Problem problem) {
+        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
+            try {
+                exchange.getIoThread().executeAfter(() -> send(exchange, problem), 1, TimeUnit.SECONDS);
+            } catch (RejectedExecutionException serverStops) {
+                IoUtils.safeClose(exchange.getConnection());
+            }
+        });
     }
 
     /// The client must take it in time, or its connection ends.

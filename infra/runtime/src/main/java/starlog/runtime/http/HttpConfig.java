@@ -1,15 +1,18 @@
 package starlog.runtime.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import starlog.runtime.config.Settings;
+import starlog.runtime.limit.RateLimit;
 
 /// Where a server listens, how much it takes at once, and whom it answers; see `reference.conf`.
 ///
 /// @param port 0 for any free one
 /// @param proxies in front of it
+/// @param perAddress requests that are answered; health must be, whoever else asks, and so the operators' listener has no limit
 /// @param operators the token that changes need, if this is the operators' listener
 record HttpConfig(
         String host,
@@ -17,9 +20,13 @@ record HttpConfig(
         HostNames hosts,
         Origins origins,
         Proxies proxies,
+        Optional<RateLimit> perAddress,
         Size size,
         Optional<OperatorToken> operators) {
     private static final int PORT_MAX = 65_535;
+    private static final int PER_SECOND_MAX = 100_000;
+    private static final int BURST_SECONDS = 5;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /// @param ioThreads each moves some 10^5 small messages a second; a service shares two cores
     /// @param connectionsMax that wait for their client, see [Lobby]
@@ -42,13 +49,16 @@ record HttpConfig(
     /// @param service the settings of a service, with `http`
     static HttpConfig players(Settings service) {
         Settings all = service.at("starlog.http");
-        return of(service, "http", origins(all), proxies(all), Size.PLAYERS, Optional.empty());
+        int perSecond = all.integer("requests-per-second", 1, PER_SECOND_MAX);
+        var perAddress = Optional.of(new RateLimit(perSecond, SECOND, BURST_SECONDS * perSecond));
+        return of(service, "http", origins(all), proxies(all), perAddress, Size.PLAYERS, Optional.empty());
     }
 
     /// @param service the settings of a service, with `operator`
     static HttpConfig operators(Settings service) {
         Optional<OperatorToken> token = Optional.of(OperatorToken.of(service.at("starlog.operator")));
-        return of(service, "operator", Origins.NONE, proxies(service.at("starlog.http")), Size.OPERATORS, token);
+        Proxies proxies = proxies(service.at("starlog.http"));
+        return of(service, "operator", Origins.NONE, proxies, Optional.empty(), Size.OPERATORS, token);
     }
 
     private static HttpConfig of(
@@ -56,12 +66,13 @@ record HttpConfig(
             String group,
             Origins origins,
             Proxies proxies,
+            Optional<RateLimit> perAddress,
             Size size,
             Optional<OperatorToken> operators) {
         String host = service.text(group + ".host");
         var hosts = new HostNames(host, list(service.at("starlog.http"), "hosts"));
         int port = service.integer(group + ".port", 0, PORT_MAX);
-        return new HttpConfig(host, port, hosts, origins, proxies, size, operators);
+        return new HttpConfig(host, port, hosts, origins, proxies, perAddress, size, operators);
     }
 
     private static Origins origins(Settings http) {

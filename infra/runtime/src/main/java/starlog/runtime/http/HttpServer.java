@@ -9,6 +9,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import starlog.runtime.config.Settings;
@@ -30,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
     private final Lobby lobby;
     private final InFlight inFlight;
     private final InFlight probes;
+    private final Optional<Visitors> visitors;
     private volatile Port port;
 
     private HttpServer(HttpConfig config, MeterRegistry metrics) {
@@ -38,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
         HttpConfig.Size size = config.size();
         this.lobby = new Lobby(size.connectionsMax(), size.connectionsPerAddressMax(), config.proxies()::trust);
         this.inFlight = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
+        this.visitors = config.perAddress().map(Visitors::new);
         this.probes = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
     }
 
@@ -147,7 +150,9 @@ public final class HttpServer implements AutoCloseable {
             Answers.send(exchange, foreign);
             return;
         }
-        routes.handleRequest(exchange);
+        Optional<Problem> tooOften = visitors.flatMap(all -> all.count(exchange));
+        if (tooOften.isPresent()) Answers.sendLater(exchange, tooOften.get());
+        else routes.handleRequest(exchange);
     }
 
     private boolean isLast(HttpServerExchange exchange) {

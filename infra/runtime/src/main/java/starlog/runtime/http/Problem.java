@@ -1,5 +1,6 @@
 package starlog.runtime.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,6 +30,15 @@ public final class Problem extends RuntimeException {
         this.code = code;
         this.title = title;
         this.headers = Map.copyOf(headers);
+    }
+
+    /// 429: whoever asks again before the wait is over is refused again.
+    ///
+    /// @param detail to which the wait is added
+    public static Problem tooOften(String code, String title, String detail, Duration wait) {
+        String seconds = Long.toString(wait.plusMillis(999).toSeconds());
+        return new Problem(
+                429, code, title, detail + "; try again in " + seconds + " s", Map.of("Retry-After", seconds));
     }
 
     public int status() {

@@ -1,8 +1,8 @@
 package starlog.runtime.ws;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import starlog.runtime.http.Problem;
 
 /// Who sits where: bounds the sockets in all, of an address and of a player, and remembers what players owe. Any thread.
@@ -42,9 +42,8 @@ final class Seats {
     }
 
     private static Problem charged(Charges charges) {
-        String seconds = Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(charges.waitNanos(System.nanoTime())));
-        String detail = "too much came that nobody wants; try again in " + seconds + " s";
-        return new Problem(429, "CHARGED", "Too many unwanted frames", detail, Map.of("Retry-After", seconds));
+        Duration wait = Duration.ofNanos(charges.waitNanos(System.nanoTime()));
+        return Problem.tooOften("CHARGED", "Too many unwanted frames", "too much came that nobody wants", wait);
     }
 
     private static Problem tooMany(String detail) {

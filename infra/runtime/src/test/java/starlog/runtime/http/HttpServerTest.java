@@ -76,7 +76,24 @@ class HttpServerTest {
             assertHealthy();
         }
         assertStatus(200, ask(operators(), get("/metrics", "localhost")));
-        assertStatus(200, logIn("127.0.0.1"));
+        assertStatus(200, logIn("127.0.0.2"));
+    }
+
+    @Test
+    void who_asks_too_often_is_refused_slowly_and_others_are_not() throws Exception {
+        var often = hostile(players(), "");
+        String answer = "";
+        for (int i = 0; i < 10_000 && !answer.contains(" 429 "); i++)
+            answer = often.send(get("/sectors", "localhost")).answer();
+        assertProblem(429, "TOO_MANY_REQUESTS", answer);
+        assertTrue(answer.contains("an address may ask 100 times a second; try again in 1 s"), answer);
+        assertTrue(answer.contains("Retry-After: 1\r\n"), answer);
+
+        for (int i = 0; i < 20; i++)
+            hostile(players(), get("/sectors", "localhost").repeat(57));
+        assertStatus(200, logIn("127.0.0.2"));
+        assertHealthy();
+        await().atMost(Duration.ofSeconds(30)).until(() -> logIn("127.0.0.1").startsWith("HTTP/1.1 200"));
     }
 
     @Test
@@ -130,7 +147,7 @@ class HttpServerTest {
         String head = "POST /sessions HTTP/1.1\r\nHost: localhost\r\nContent-Length: ";
         assertProblem(413, "BODY_TOO_LARGE", ask(players(), head + "65536\r\n\r\n"));
         for (int i = 0; i < 264; i++) hostile(players(), head + "65536\r\n\r\n");
-        for (int i = 0; i < 264; i++) hostile(players(), head + "1024\r\n\r\n" + " ".repeat(1023));
+        for (int i = 0; i < 264; i++) hostile(players(), "127.0.0.3", head + "1024\r\n\r\n" + " ".repeat(1023));
         for (String from : List.of("127.0.0.1", "127.0.0.2")) assertStatus(200, logIn(from));
         assertHealthy();
     }
@@ -196,7 +213,11 @@ class HttpServerTest {
     }
 
     private RawSocket hostile(int port, String text) throws IOException {
-        var socket = RawSocket.open(port);
+        return hostile(port, "127.0.0.1", text);
+    }
+
+    private RawSocket hostile(int port, String from, String text) throws IOException {
+        var socket = RawSocket.open(port, from);
         hostile.add(socket);
         return socket.send(text);
     }

@@ -1,4 +1,4 @@
-package starlog.ingest.admission;
+package starlog.runtime.limit;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

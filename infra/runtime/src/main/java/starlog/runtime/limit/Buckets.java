@@ -1,11 +1,11 @@
-package starlog.ingest.admission;
+package starlog.runtime.limit;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import starlog.ingest.admission.KeyHash.Key;
+import starlog.runtime.limit.KeyHash.Key;
 
 /// A token bucket for each key, as one number: when it will be full again. Only the keys used last are remembered, some
 /// 130 bytes each, so that nobody can fill the memory with invented ones; a forgotten key starts with a full bucket.

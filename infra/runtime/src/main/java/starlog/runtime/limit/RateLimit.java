@@ -1,4 +1,4 @@
-package starlog.ingest.admission;
+package starlog.runtime.limit;
 
 import java.time.Duration;
 
@@ -9,12 +9,12 @@ import java.time.Duration;
 /// @param burst what a full bucket holds
 public record RateLimit(int tokens, Duration per, int burst) {
     /// Nanoseconds until the bucket will hold a token; 0 or less if it does.
-    long waitNanos(long fullAtNanos, long nowNanos) {
+    public long waitNanos(long fullAtNanos, long nowNanos) {
         return missing(fullAtNanos, nowNanos) - (burst - 1) * nanosPerToken();
     }
 
     /// When the bucket will be full again after a token is taken now.
-    long afterTaking(long fullAtNanos, long nowNanos) {
+    public long afterTaking(long fullAtNanos, long nowNanos) {
         return nowNanos + missing(fullAtNanos, nowNanos) + nanosPerToken();
     }
 
