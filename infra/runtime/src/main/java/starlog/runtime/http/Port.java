@@ -25,6 +25,12 @@ final class Port implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int HEADER_BYTES_MAX = 8 * 1024; // a token has 2 KiB at most
     private static final int FIELDS_MAX = 100;
+
+    /// What the system holds of each connection; it doubles them. Left to itself it lets one that reads nothing, or whom
+    /// nobody reads, fill megabytes.
+    private static final int SEND_BYTES = 64 * 1024;
+    private static final int RECEIVE_BYTES = 32 * 1024;
+
     private static final int IDLE_MILLIS = 60_000;
     private static final int PARSE_MILLIS = 10_000;
     private static final int BACKLOG = 1_000;
@@ -94,6 +100,8 @@ final class Port implements AutoCloseable {
                 .set(Options.TCP_NODELAY, true)
                 .set(Options.REUSE_ADDRESSES, true)
                 .set(Options.BACKLOG, BACKLOG)
+                .set(Options.SEND_BUFFER, SEND_BYTES)
+                .set(Options.RECEIVE_BUFFER, RECEIVE_BYTES)
                 .getMap();
     }
 
