@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,42 @@ class AccountsIT {
         assertEquals(account.sector(), opened.sector());
         long minutes =
                 Duration.between(Instant.now(), Instant.parse(opened.expires())).toMinutes();
-        assertTrue(minutes == 14 || minutes == 15, opened.expires());
+        assertTrue(minutes == 13 || minutes == 14, opened.expires());
+    }
+
+    @Test
+    void who_has_a_good_token_gets_the_next_one_without_a_password() throws Exception {
+        var opened = server.newPlayer();
+        double renewed = server.metric("starlog.ingest.sessions", "outcome", "renewed");
+        var answer = server.renew(opened.token());
+        assertEquals(200, answer.statusCode(), answer.body());
+        var next = Json.read(answer.body(), IngestServer.Opened.class);
+        assertEquals(opened.player(), next.player());
+        assertEquals(opened.ship(), next.ship());
+        assertEquals(opened.sector(), next.sector());
+        assertEquals(opened.renewableUntil(), next.renewableUntil());
+        long hours = Duration.between(Instant.now(), Instant.parse(next.renewableUntil()))
+                .toHours();
+        assertEquals(11, hours, next.renewableUntil());
+        assertEquals(renewed + 1, server.metric("starlog.ingest.sessions", "outcome", "renewed"));
+        try (var client = server.connect(next)) {
+            client.steer(1);
+            assertEquals(1, client.receipt().sequence());
+        }
+    }
+
+    @Test
+    void nothing_else_is_renewed() throws Exception {
+        var opened = server.newPlayer();
+        assertProblem(401, "TOKEN_MISSING", server.post("/sessions/renewal", ""));
+        assertProblem(401, "TOKEN_MALFORMED", server.renew("no-token"));
+        assertProblem(401, "TOKEN_FORGED", server.renew(opened.token() + "A"));
+        var hourAgo = InstantSource.offset(InstantSource.system(), Duration.ofHours(-1));
+        String over = IngestServer.token(opened, Duration.ofMinutes(15), hourAgo);
+        assertProblem(401, "TOKEN_EXPIRED", server.renew(over));
+        var halfADayAgo = InstantSource.offset(InstantSource.system(), Duration.ofHours(-12));
+        String longAgo = IngestServer.token(opened, Duration.ofHours(24), halfADayAgo);
+        assertProblem(401, "LOGIN_TOO_LONG_AGO", server.renew(longAgo));
     }
 
     @Test

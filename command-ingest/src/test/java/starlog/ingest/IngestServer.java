@@ -51,7 +51,7 @@ final class IngestServer implements AutoCloseable {
 
     record Created(long player, String name, long ship, int sector) {}
 
-    record Opened(String token, String expires, long player, long ship, int sector) {}
+    record Opened(String token, String expires, String renewableUntil, long player, long ship, int sector) {}
 
     final Service service;
     private final Settings settings;
@@ -145,6 +145,12 @@ final class IngestServer implements AutoCloseable {
         return HTTP.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    /// Without a password, but with a token.
+    HttpResponse<String> renew(String token) throws Exception {
+        var request = request("/sessions/renewal").header("Authorization", "Bearer " + token);
+        return HTTP.send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
     }
@@ -191,7 +197,7 @@ final class IngestServer implements AutoCloseable {
 
     /// As this service would issue it, but for another time.
     static String token(Opened who, Duration validity, InstantSource clock) {
-        return new Tokens(SECRET, validity, clock)
+        return new Tokens(SECRET, validity, Duration.ZERO, clock)
                 .issue(new Identity(who.player(), "whoever", who.ship(), who.sector()));
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -186,9 +187,10 @@ class IntentsIT {
             await().until(() -> !flood.open());
             assertEquals(1008, flood.closeCode());
             var codes = flood.arrived().stream().collect(Collectors.groupingBy(IntentsIT::code, Collectors.counting()));
-            assertTrue(codes.getOrDefault("RECEIPT", 0L) >= 12, codes.toString());
             assertTrue(codes.getOrDefault("RATE_LIMITED", 0L) >= 100, codes.toString());
-            assertEquals(2, codes.size(), codes.toString());
+            assertTrue(Set.of("RATE_LIMITED", "RECEIPT").containsAll(codes.keySet()), codes.toString());
+            // It may be cut off before a receipt comes; what was let in is in the log all the same.
+            await().until(() -> server.log(flooder).size() >= 12);
             assertEquals(200, server.probe("/readyz").statusCode());
         }
     }
@@ -313,7 +315,7 @@ class IntentsIT {
         assertHandshakeRefused("/intents?access_token=no.tok.en", 401, "TOKEN_MALFORMED");
         String forged = who.token().substring(0, who.token().length() - 8) + "AAAAAAAA";
         assertHandshakeRefused("/intents?access_token=" + forged, 401, "TOKEN_FORGED");
-        var outside = new Opened("", "", who.player(), who.ship(), IngestServer.SECTORS);
+        var outside = new Opened("", "", "", who.player(), who.ship(), IngestServer.SECTORS);
         String elsewhere = IngestServer.token(outside, Duration.ofMinutes(1), InstantSource.system());
         assertHandshakeRefused("/intents?access_token=" + elsewhere, 401, "TOKEN_MALFORMED");
         assertEquals(426, server.get("/intents?access_token=" + who.token()).statusCode());

@@ -70,7 +70,7 @@ public final class QueryServer implements AutoCloseable {
     }
 
     public static String token(long ship, int sector, String secret, Duration validity) {
-        return new Tokens(secret, validity, InstantSource.system())
+        return new Tokens(secret, validity, Duration.ZERO, InstantSource.system())
                 .issue(new Identity(TestSector.playerOf(ship), "player of " + ship, ship, sector));
     }
 

@@ -1,7 +1,6 @@
 package starlog.ingest.account;
 
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import starlog.runtime.health.Unreachable;
@@ -88,11 +87,7 @@ public final class AccountIds {
     }
 
     private static Problem noneYet() {
-        return new Problem(
-                503,
-                "ACCOUNTS_UNAVAILABLE",
-                "Not able to serve now",
-                "no account can be made now, as the log gives out no ids; try again later",
-                Map.of("Retry-After", "2"));
+        String why = "no account can be made now, as the log gives out no ids; try again later";
+        return Problem.notNow("ACCOUNTS_UNAVAILABLE", why, 2);
     }
 }

@@ -38,7 +38,7 @@ public final class AccountRoutes {
         attempts.fromAddress(request.clientAddress());
         String name = credentials.name();
         if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
-        String hash = passwords.hash(credentials.password(), request.clientAddress());
+        String hash = passwords.hash(credentials.password(), Asker.stranger(request.clientAddress()));
         Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name));
         created.increment();
         return Response.json(201, account);

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import starlog.runtime.http.Problem;
@@ -118,12 +117,7 @@ public final class Accounts {
     }
 
     private static Problem unreachable() {
-        return new Problem(
-                503,
-                "ACCOUNTS_UNAVAILABLE",
-                "Not able to serve now",
-                "the accounts cannot be read now; try again later",
-                Map.of("Retry-After", "2"));
+        return Problem.notNow("ACCOUNTS_UNAVAILABLE", "the accounts cannot be read now; try again later", 2);
     }
 
     @FunctionalInterface

@@ -52,13 +52,14 @@ public final class Attempts {
     /// Counts an attempt to log in; for unknown names as well: the answer must not tell which exist.
     ///
     /// @throws Problem 429 with `Retry-After`
-    public void logIn(String name, String address) {
+    public Asker logIn(String name, String address) {
         fromAddress(address);
         Key pair = pair(name, address);
         refuseIfEmpty(namesAtAddresses, pair, "with this name from this address");
-        if (gotIn.contains(pair)) return;
+        if (gotIn.contains(pair)) return new Asker(address, true);
         if (namesOfStrangers.take(keys.of(folded(name))).isPresent())
             refuseIfEmpty(singleTries, pair, "with this name from many addresses, so each has a single one, and yours");
+        return Asker.stranger(address);
     }
 
     /// Notes that the password was right.

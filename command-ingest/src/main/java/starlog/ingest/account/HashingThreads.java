@@ -7,31 +7,33 @@ import java.lang.management.ThreadMXBean;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// The few threads that hash, each with its [Argon2], below the priority of those that serve frames, and within
-/// a budget. Any thread may
-/// ask; it blocks until its turn has come and is over.
+/// The few threads that hash, each with its [Argon2], below the priority of those that serve frames, and within a budget.
+/// Any thread may ask; it blocks until its turn has come and is over. Whoever is known goes before strangers who came up to
+/// five seconds earlier, and no stranger waits for ever.
 final class HashingThreads implements AutoCloseable {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
+    private static final long STRANGERS_LATER_NANOS = 5_000_000_000L;
 
     private final ThreadPoolExecutor threads;
     private final BlockingQueue<Argon2> idle;
     private final Timer timer;
     private final HashBudget budget;
 
-    /// @param atOnce threads, each with 19 MiB of its own
-    /// @param waitingMax callers that may wait for one
-    HashingThreads(int atOnce, int waitingMax, HashBudget budget, MeterRegistry metrics) {
+    /// @param atOnce threads, each with 19 MiB of its own; how many may wait for one is the caller's to bound
+    HashingThreads(int atOnce, HashBudget budget, MeterRegistry metrics) {
         this.budget = budget;
         idle = new ArrayBlockingQueue<>(atOnce);
         for (int thread = 0; thread < atOnce; thread++) idle.add(new Argon2());
         threads = new ThreadPoolExecutor(
-                atOnce, atOnce, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waitingMax), HashingThreads::thread);
+                atOnce, atOnce, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), HashingThreads::thread);
         threads.prestartAllCoreThreads();
         timer = Timer.builder("starlog.ingest.password.hash")
                 .description("One Argon2id, without the wait for its turn")
@@ -46,15 +48,33 @@ final class HashingThreads implements AutoCloseable {
         return thread;
     }
 
-    /// @throws RejectedExecutionException as many as may wait do already
-    <T> T inTurn(Function<Argon2, T> work) {
-        try {
-            return CompletableFuture.supplyAsync(() -> withinBudget(work), threads)
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw e;
+    /// @param known whether the asker has got in before
+    <T> T inTurn(boolean known, Function<Argon2, T> work) {
+        var turn = new Turn<>(() -> withinBudget(work), System.nanoTime() + (known ? 0 : STRANGERS_LATER_NANOS));
+        threads.execute(turn);
+        return turn.result.join();
+    }
+
+    private record Turn<T>(Supplier<T> work, long due, CompletableFuture<T> result)
+            implements Runnable, Comparable<Turn<?>> {
+        Turn(Supplier<T> work, long due) {
+            this(work, due, new CompletableFuture<>());
         }
+
+        @Override
+        public void run() {
+            result.completeAsync(work, Runnable::run);
+        }
+
+        @Override
+        public int compareTo(Turn<?> other) {
+            return Long.signum(due - other.due); // nanoTime may wrap
+        }
+    }
+
+    /// Callers whose turn has not come.
+    int waiting() {
+        return threads.getQueue().size();
     }
 
     private <T> T withinBudget(Function<Argon2, T> work) {

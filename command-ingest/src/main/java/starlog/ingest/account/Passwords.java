@@ -6,13 +6,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import starlog.runtime.http.Problem;
 
-/// Hashes passwords with Argon2id and compares them. Few at once, because each takes a core; a few may wait, all
-/// others are sent away. Any thread; blocks.
+/// Hashes passwords with Argon2id and compares them. Few at once, because each takes a core; a few may wait, those who have
+/// got in before ahead of strangers, and all others are sent away. Any thread; blocks.
 ///
 /// A password counts in Unicode's form NFC, so that "é" is the same from every keyboard. Not in NFKC, which would also
 /// make "ﬁ" and "²" the same as "fi" and "2", which no keyboard confuses.
@@ -20,9 +18,7 @@ public final class Passwords implements AutoCloseable {
     private static final int SALT_BYTES = 16; // RFC 9106, 3.1
 
     private final HashingThreads threads;
-    private final Shares shares;
-    private final int atOnce;
-    private final int waitingMax;
+    private final Places places;
     private final SecureRandom random = new SecureRandom();
     private final PasswordHash nobodys;
 
@@ -32,11 +28,9 @@ public final class Passwords implements AutoCloseable {
     /// @param burst what it may take at once after a pause
     public Passwords(int atOnce, int waitingMax, int percent, Duration burst, MeterRegistry metrics) {
         var budget = new HashBudget(percent, burst, System::nanoTime);
-        this.threads = new HashingThreads(atOnce, waitingMax, budget, metrics);
-        this.shares = new Shares(Math.ceilDiv(atOnce + waitingMax, 2));
-        this.atOnce = atOnce;
-        this.waitingMax = waitingMax;
-        this.nobodys = PasswordHash.parse(hash("no password has this hash", "nobody"));
+        this.threads = new HashingThreads(atOnce, budget, metrics);
+        this.places = new Places(atOnce, waitingMax);
+        this.nobodys = PasswordHash.parse(hash("no password has this hash", Asker.stranger("nobody")));
     }
 
     /// What a password is beside a stored hash.
@@ -49,33 +43,33 @@ public final class Passwords implements AutoCloseable {
 
     /// The hash in PHC's text form, with parameters and a fresh salt.
     ///
-    /// @param address whose password it is; one address has half of all places at most
+    /// @param asker whose password it is
     /// @throws Problem 503 when too many others wait
-    public String hash(String password, String address) {
+    public String hash(String password, Asker asker) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] composed = utf8(composed(password));
-        return inTurn(address, argon2 -> argon2.hash(composed, salt)).text();
+        return inTurn(asker, argon2 -> argon2.hash(composed, salt)).text();
     }
 
     /// Takes as long whether there is such an account or not, so that names cannot be found out by time.
     ///
     /// @param stored what [#hash] gave, or null if there is no such account
-    /// @param address whose attempt it is; one address has half of all places at most
+    /// @param asker whose attempt it is
     /// @throws Problem 503 when too many others wait
-    public Match match(String password, String stored, String address) {
+    public Match match(String password, String stored, Asker asker) {
         PasswordHash against = stored == null ? nobodys : PasswordHash.parse(stored);
         String composed = composed(password);
-        boolean same = isSame(composed, against, address);
-        boolean sameAsTyped = !composed.equals(password) && isSame(password, against, address);
+        boolean same = isSame(composed, against, asker);
+        boolean sameAsTyped = !composed.equals(password) && isSame(password, against, asker);
         if (stored == null) return Match.OTHER;
         return same ? Match.SAME : sameAsTyped ? Match.SAME_AS_TYPED : Match.OTHER;
     }
 
-    private boolean isSame(String password, PasswordHash against, String address) {
+    private boolean isSame(String password, PasswordHash against, Asker asker) {
         byte[] bytes = utf8(password);
         return inTurn(
-                address,
+                asker,
                 argon2 -> MessageDigest.isEqual(argon2.again(bytes, against).hash(), against.hash()));
     }
 
@@ -87,26 +81,13 @@ public final class Passwords implements AutoCloseable {
         return password.getBytes(StandardCharsets.UTF_8);
     }
 
-    private <T> T inTurn(String address, Function<Argon2, T> work) {
-        if (!shares.take(address))
-            throw busy("passwords from this address under way: " + shares.max() + ", which is its share");
+    private <T> T inTurn(Asker asker, Function<Argon2, T> work) {
+        places.take(asker);
         try {
-            return threads.inTurn(work);
-        } catch (RejectedExecutionException e) {
-            throw busy("passwords under way: " + atOnce + " are being hashed and " + waitingMax
-                    + " wait, which is all that may");
+            return threads.inTurn(asker.known(), work);
         } finally {
-            shares.give(address);
+            places.give(asker);
         }
-    }
-
-    private static Problem busy(String why) {
-        return new Problem(
-                503,
-                "OVERLOADED",
-                "Not able to serve now",
-                why + "; try again in a second",
-                Map.of("Retry-After", "1"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import starlog.ingest.account.Account;
 import starlog.ingest.account.Accounts;
+import starlog.ingest.account.Asker;
 import starlog.ingest.account.Attempts;
 import starlog.ingest.account.CredentialRules;
 import starlog.ingest.account.Credentials;
@@ -19,13 +20,16 @@ import starlog.runtime.token.Identity;
 import starlog.runtime.token.TokenRefused;
 import starlog.runtime.token.Tokens;
 
-/// `POST /sessions`. A wrong password and an unknown name get the same answer after the same work.
+/// `POST /sessions` and `POST /sessions/renewal`. A wrong password and an unknown name get the same answer after the same
+/// work. A renewal asks for no password, hashes nothing and reads no database: who plays goes on playing, however many
+/// strangers try to log in.
 public final class SessionRoutes {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Attempts attempts;
     private final Tokens tokens;
     private final Counter opened;
+    private final Counter renewed;
     private final Counter refused;
 
     public SessionRoutes(
@@ -35,18 +39,20 @@ public final class SessionRoutes {
         this.attempts = attempts;
         this.tokens = tokens;
         this.opened = logIns("opened", metrics);
+        this.renewed = logIns("renewed", metrics);
         this.refused = logIns("refused", metrics);
     }
 
     private static Counter logIns(String outcome, MeterRegistry metrics) {
         return Counter.builder("starlog.ingest.sessions")
-                .description("Log-ins by outcome")
+                .description("Log-ins and renewals by outcome")
                 .tag("outcome", outcome)
                 .register(metrics);
     }
 
     public void addTo(HttpServer http) {
         http.post("/sessions", this::open);
+        http.post("/sessions/renewal", this::renew);
     }
 
     /// 200 with the [Session]; 400, 401 LOGIN_REFUSED, 429, 503.
@@ -54,20 +60,35 @@ public final class SessionRoutes {
         Credentials credentials = request.json(Credentials.class);
         CredentialRules.checkKnown(credentials);
         String address = request.clientAddress();
-        attempts.logIn(credentials.name(), address);
-        Account account = loggedIn(credentials, address).orElseThrow(this::refusal);
+        Asker asker = attempts.logIn(credentials.name(), address);
+        Account account = loggedIn(credentials, asker).orElseThrow(this::refusal);
         attempts.gotIn(credentials.name(), address);
         opened.increment();
-        return Response.json(200, session(account));
+        var who = new Identity(account.player(), account.name(), account.ship(), account.sector());
+        return Response.json(200, session(tokens.issue(who)));
     }
 
-    private Optional<Account> loggedIn(Credentials credentials, String address) throws SQLException {
+    /// 200 with the [Session] that follows the one whose token is shown; 401.
+    private Response renew(Request request) {
+        String shown = request.bearerToken()
+                .orElseThrow(() ->
+                        Problem.noSession("TOKEN_MISSING", "send the token that you have as Authorization: Bearer"));
+        try {
+            Response answer = Response.json(200, session(tokens.renew(tokens.verify(shown))));
+            renewed.increment();
+            return answer;
+        } catch (TokenRefused e) {
+            throw Problem.noSession(e.code(), e.getMessage());
+        }
+    }
+
+    private Optional<Account> loggedIn(Credentials credentials, Asker asker) throws SQLException {
         var stored = accounts.find(credentials.name());
         String hash = stored.map(Accounts.Stored::passwordHash).orElse(null);
-        Match match = passwords.match(credentials.password(), hash, address);
+        Match match = passwords.match(credentials.password(), hash, asker);
         if (match == Match.SAME_AS_TYPED)
             accounts.setPasswordHash(
-                    stored.orElseThrow().account(), hash, passwords.hash(credentials.password(), address));
+                    stored.orElseThrow().account(), hash, passwords.hash(credentials.password(), asker));
         return match == Match.OTHER ? Optional.empty() : stored.map(Accounts.Stored::account);
     }
 
@@ -76,8 +97,9 @@ public final class SessionRoutes {
         return new Problem(401, "LOGIN_REFUSED", "Not logged in", "the name or the password is wrong");
     }
 
-    private Session session(Account account) throws TokenRefused {
-        String token = tokens.issue(new Identity(account.player(), account.name(), account.ship(), account.sector()));
-        return new Session(token, tokens.verify(token).expires(), account.player(), account.ship(), account.sector());
+    private Session session(String token) throws TokenRefused {
+        Identity who = tokens.verify(token);
+        return new Session(
+                token, who.expires(), tokens.renewableUntil(who), who.player(), who.ship(), who.sector());
     }
 }

@@ -2,7 +2,6 @@ package starlog.ingest.account;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import starlog.runtime.http.Problem;
 
 @Timeout(60)
 class PasswordsTest {
-    private static final String HOME = "192.0.2.1";
+    private static final Asker HOME = Asker.stranger("192.0.2.1");
 
     private final Passwords passwords = new Passwords(1, 2, 100, Duration.ofMinutes(1), new SimpleMeterRegistry());
 
@@ -98,11 +98,11 @@ class PasswordsTest {
         List<CompletableFuture<String>> hashes = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(30)) {
             for (int number = 0; number < 30; number++) {
-                String address = "192.0.2." + number;
+                Asker asker = Asker.stranger("192.0.2." + number);
                 hashes.add(CompletableFuture.supplyAsync(
                         () -> {
                             join(gate);
-                            return passwords.hash("correct horse", address);
+                            return passwords.hash("correct horse", asker);
                         },
                         threads));
             }
@@ -121,14 +121,25 @@ class PasswordsTest {
     }
 
     @Test
-    void an_address_has_its_share_of_the_places() {
-        var shares = new Shares(2);
-        assertTrue(shares.take(HOME));
-        assertTrue(shares.take(HOME));
-        assertFalse(shares.take(HOME));
-        assertTrue(shares.take("192.0.2.2"));
-        shares.give(HOME);
-        assertTrue(shares.take(HOME));
+    void who_has_got_in_before_goes_ahead_of_strangers() throws Exception {
+        var order = new ConcurrentLinkedQueue<String>();
+        var gate = new CountDownLatch(1);
+        var budget = new HashBudget(100, Duration.ofMinutes(1), System::nanoTime);
+        try (var hashing = new HashingThreads(1, budget, new SimpleMeterRegistry());
+                var askers = Executors.newCachedThreadPool()) {
+            askers.execute(() -> hashing.inTurn(false, _ -> {
+                join(gate);
+                return 0;
+            }));
+            await().until(() -> hashing.waiting() == 0);
+            for (String asker : List.of("stranger", "known")) {
+                int before = hashing.waiting();
+                askers.execute(() -> hashing.inTurn(asker.equals("known"), _ -> order.add(asker)));
+                await().until(() -> hashing.waiting() == before + 1);
+            }
+            gate.countDown();
+        }
+        assertEquals(List.of("known", "stranger"), List.copyOf(order));
     }
 
     private static Problem problem(CompletableFuture<String> failed) {

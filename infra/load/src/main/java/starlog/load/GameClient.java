@@ -19,13 +19,22 @@ public final class GameClient implements AutoCloseable {
     /// Logs in and opens both connections; complete when the first frame has come, and with it the whole sector. The
     /// next intent's sequence is above all that the player has had applied before.
     public static CompletableFuture<GameClient> enter(GameServer server, String name, String password) {
-        return server.login(name, password)
-                .thenCompose(session -> server.intents(session)
-                        .thenCompose(intents -> server.live(session, new LiveMirror())
-                                .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
-                                    intents.continueAbove(first.lastSequence());
-                                    return new GameClient(session, intents, live);
-                                }))));
+        return server.login(name, password).thenCompose(session -> open(server, session));
+    }
+
+    /// The same player's client with a new token and new connections, so that play goes on when this one's token ends. This
+    /// one stays open until it is closed; what is sent by it meanwhile, the next one has to [IntentLine#continueAbove].
+    public CompletableFuture<GameClient> renew(GameServer server) {
+        return server.renew(session).thenCompose(renewed -> open(server, renewed));
+    }
+
+    private static CompletableFuture<GameClient> open(GameServer server, Session session) {
+        return server.intents(session)
+                .thenCompose(intents -> server.live(session, new LiveMirror())
+                        .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
+                            intents.continueAbove(first.lastSequence());
+                            return new GameClient(session, intents, live);
+                        })));
     }
 
     public Session session() {

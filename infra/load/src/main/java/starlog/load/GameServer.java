@@ -59,6 +59,17 @@ public final class GameServer implements AutoCloseable {
         return post("/sessions", new Credentials(name, password), 200, Session.class);
     }
 
+    /// The session that follows a session whose token is still good; needs no password. Fails with [Refused], for instance
+    /// code LOGIN_TOO_LONG_AGO.
+    public CompletableFuture<Session> renew(Session session) {
+        HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/sessions/renewal"))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + session.token())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return send("/sessions/renewal", request, 200, Session.class);
+    }
+
     /// Opens the way for intents.
     public CompletableFuture<IntentLine> intents(Session session) {
         var line = new IntentLine(session);
@@ -110,6 +121,10 @@ public final class GameServer implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
                 .build();
+        return send(path, request, expected, type);
+    }
+
+    private <T> CompletableFuture<T> send(String path, HttpRequest request, int expected, Class<T> type) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {
             if (answer.statusCode() != expected) throw refused(path, answer);
             return read(answer.body(), type);

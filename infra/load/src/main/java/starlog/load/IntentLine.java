@@ -47,6 +47,11 @@ public final class IntentLine extends BinaryMessages implements AutoCloseable {
         return lastSequence.get();
     }
 
+    /// Intents whose answer has not come.
+    public int unanswered() {
+        return unanswered.size();
+    }
+
     /// Sends an intent under the next sequence. The answer says whether it is in the log; its verdict comes with the
     /// live feed.
     ///

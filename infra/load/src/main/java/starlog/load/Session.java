@@ -1,6 +1,6 @@
 package starlog.load;
 
-/// The server's answer to a log-in.
+/// The server's answer to a log-in or a renewal.
 ///
 /// @param expires when the token ends, ISO 8601
 public record Session(String token, String expires, long player, long ship, int sector) {

@@ -1,6 +1,5 @@
 package starlog.query.http;
 
-import java.util.Map;
 import java.util.Optional;
 import starlog.runtime.http.OperatorToken;
 import starlog.runtime.http.Problem;
@@ -11,9 +10,6 @@ import starlog.runtime.token.Tokens;
 
 /// Finds out who asks. Any thread.
 public final class Caller {
-    private static final String TITLE = "A valid session token is needed";
-    private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer");
-
     private final Tokens tokens;
     private final OperatorToken operators;
 
@@ -38,13 +34,12 @@ public final class Caller {
         try {
             return tokens.verify(token.get());
         } catch (TokenRefused refused) {
-            throw new Problem(401, refused.code(), TITLE, refused.getMessage(), CHALLENGE);
+            throw Problem.noSession(refused.code(), refused.getMessage());
         }
     }
 
     /// The refusal of what a stranger may not ask.
     public static Problem missing() {
-        String detail = "send the token of POST /sessions as Authorization: Bearer";
-        return new Problem(401, "TOKEN_MISSING", TITLE, detail, CHALLENGE);
+        return Problem.noSession("TOKEN_MISSING", "send the token of POST /sessions as Authorization: Bearer");
     }
 }

@@ -81,6 +81,7 @@ public final class AttackCommand implements Callable<Integer> {
         WHAT.put("receipt", Stretch::receipts);
         WHAT.put("verdict", Stretch::verdicts);
         WHAT.put("log-in", Stretch::entries);
+        WHAT.put("renewal", Stretch::renewals);
     }
 
     private final Noticed noticed = new Noticed();
@@ -202,10 +203,11 @@ public final class AttackCommand implements Callable<Integer> {
     private static String counts(Stretch stretch) {
         return String.format(
                 Locale.ROOT,
-                "%d intents refused, %d unanswered, %d log-ins refused",
+                "%d intents refused, %d unanswered, %d log-ins and %d renewals refused",
                 stretch.refused(),
                 stretch.unanswered(),
-                stretch.refusedEntries());
+                stretch.refusedEntries(),
+                stretch.refusedRenewals());
     }
 
     private static String costs(List<Double> cpuBefore, List<Seen> before, List<Seen> after) {

@@ -1,5 +1,7 @@
 package starlog.cli.attack;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +13,16 @@ import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.intent.Intent;
 
 /// A player who flies about, and notes how long each intent took to its receipt, and to its verdict in the live feed.
-/// Comes back when the connection ends. One thread calls; answers come by others.
+/// Renews the session before its token ends, and comes back when the connection does. One thread calls; answers come by
+/// others.
 final class HonestPlayer {
     private static final long AWAY_NANOS = 1_000_000_000L;
     private static final int SECTOR_MM = 1_000_000;
+
+    /// A token is renewed at some moment of this part of its time, early enough for several tries.
+    private static final double RENEW_FROM = 0.5;
+
+    private static final double RENEW_UNTIL = 0.8;
 
     private final GameServer server;
     private final String name;
@@ -23,7 +31,10 @@ final class HonestPlayer {
     private final Random random;
     private final Map<Long, Long> sent = new ConcurrentHashMap<>();
     private CompletableFuture<GameClient> entering;
+    private CompletableFuture<GameClient> renewing;
     private GameClient client;
+    private GameClient former; // until all that was sent by it is answered
+    private long renewAt;
     private long triedAt;
     private long outSince = System.nanoTime();
     private long turn;
@@ -42,11 +53,13 @@ final class HonestPlayer {
             comeBack();
             return;
         }
+        renew();
         Intent intent = next();
         long begin = System.nanoTime();
-        CompletableFuture<IntentReply> answer = client.send(intent);
+        GameClient by = client;
+        CompletableFuture<IntentReply> answer = by.send(intent);
         sent.put(client.intents().lastSequence(), begin);
-        answer.whenComplete((reply, failure) -> answered(reply, failure, begin));
+        answer.whenComplete((reply, failure) -> answered(by, reply, failure, begin));
     }
 
     synchronized boolean in() {
@@ -63,12 +76,44 @@ final class HonestPlayer {
         if (!entering.isDone()) return;
         if (entering.isCompletedExceptionally()) noticed.refusedEntry();
         else {
-            client = entering.join();
             sent.clear();
-            client.live().watch(this::frame);
+            goOnWith(entering.join());
             noticed.entered(System.nanoTime() - outSince);
         }
         entering = null;
+    }
+
+    private void goOnWith(GameClient next) {
+        client = next;
+        client.live().watch(this::frame);
+        long left = Duration.between(Instant.now(), Instant.parse(next.session().expires()))
+                .toNanos();
+        renewAt = System.nanoTime() + (long) (left * random.nextDouble(RENEW_FROM, RENEW_UNTIL));
+    }
+
+    private void renew() {
+        if (former != null && former.intents().unanswered() == 0) {
+            former.close();
+            former = null;
+        }
+        if (renewing != null && renewing.isDone()) renewed();
+        if (renewing == null && System.nanoTime() - renewAt >= 0) {
+            renewAt = System.nanoTime();
+            renewing = client.renew(server);
+        }
+    }
+
+    private void renewed() {
+        if (renewing.isCompletedExceptionally()) {
+            noticed.refusedRenewal();
+            renewAt = System.nanoTime() + AWAY_NANOS;
+        } else {
+            noticed.renewed(System.nanoTime() - renewAt);
+            former = client;
+            goOnWith(renewing.join());
+            client.intents().continueAbove(former.intents().lastSequence());
+        }
+        renewing = null;
     }
 
     /// A course now and then; where there is no ship, one sets out.
@@ -80,18 +125,20 @@ final class HonestPlayer {
         };
     }
 
-    private void answered(IntentReply reply, Throwable failure, long begin) {
+    private void answered(GameClient by, IntentReply reply, Throwable failure, long begin) {
         if (failure != null) {
             noticed.unanswered();
-            leave();
+            leave(by);
         } else if (reply instanceof IntentReply.Receipt) noticed.receipt(System.nanoTime() - begin);
         else noticed.refused();
     }
 
-    private synchronized void leave() {
-        if (client == null) return;
-        client.close();
+    private synchronized void leave(GameClient broken) {
+        if (client != broken) return;
+        close();
         client = null;
+        former = null;
+        renewing = null;
         outSince = System.nanoTime();
     }
 
@@ -104,5 +151,7 @@ final class HonestPlayer {
 
     synchronized void close() {
         if (client != null) client.close();
+        if (former != null) former.close();
+        if (renewing != null) renewing.thenAccept(GameClient::close);
     }
 }

@@ -13,9 +13,11 @@ final class Noticed {
     private final Recorder latest = new Recorder(DIGITS);
     private final Recorder verdicts = new Recorder(DIGITS);
     private final Recorder entries = new Recorder(DIGITS);
+    private final Recorder renewals = new Recorder(DIGITS);
     private final LongAdder refused = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
     private final LongAdder refusedEntries = new LongAdder();
+    private final LongAdder refusedRenewals = new LongAdder();
 
     void receipt(long nanos) {
         receipts.recordValue(nanos / 1_000);
@@ -31,6 +33,11 @@ final class Noticed {
         entries.recordValue(nanos / 1_000);
     }
 
+    /// From the wish for a new token to new connections with it.
+    void renewed(long nanos) {
+        renewals.recordValue(nanos / 1_000);
+    }
+
     /// An intent that was answered with a refusal.
     void refused() {
         refused.increment();
@@ -43,6 +50,10 @@ final class Noticed {
 
     void refusedEntry() {
         refusedEntries.increment();
+    }
+
+    void refusedRenewal() {
+        refusedRenewals.increment();
     }
 
     /// Receipts since the last call.
@@ -63,9 +74,11 @@ final class Noticed {
                 receipts.getIntervalHistogram(),
                 verdicts.getIntervalHistogram(),
                 entries.getIntervalHistogram(),
+                renewals.getIntervalHistogram(),
                 refused.sumThenReset(),
                 unanswered.sumThenReset(),
-                refusedEntries.sumThenReset());
+                refusedEntries.sumThenReset(),
+                refusedRenewals.sumThenReset());
     }
 
     /// Times in microseconds.
@@ -73,9 +86,11 @@ final class Noticed {
             Histogram receipts,
             Histogram verdicts,
             Histogram entries,
+            Histogram renewals,
             long refused,
             long unanswered,
-            long refusedEntries) {
+            long refusedEntries,
+            long refusedRenewals) {
         static String millis(Histogram times, double percentile) {
             return times.getTotalCount() == 0
                     ? "-"

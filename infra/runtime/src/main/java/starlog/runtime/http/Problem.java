@@ -41,6 +41,18 @@ public final class Problem extends RuntimeException {
                 429, code, title, detail + "; try again in " + seconds + " s", Map.of("Retry-After", seconds));
     }
 
+    /// 503: it may go better after some seconds.
+    public static Problem notNow(String code, String detail, int seconds) {
+        String wait = Integer.toString(seconds);
+        return new Problem(503, code, "Not able to serve now", detail, Map.of("Retry-After", wait));
+    }
+
+    /// 401: the request needs the token of a session, and shows none that is good.
+    public static Problem noSession(String code, String detail) {
+        String title = "A valid session token is needed";
+        return new Problem(401, code, title, detail, Map.of("WWW-Authenticate", "Bearer"));
+    }
+
     public int status() {
         return status;
     }

@@ -65,7 +65,7 @@ final class WorkerRoute implements HttpHandler {
     private void enter(HttpServerExchange exchange, byte[] body) {
         String client = ClientAddress.of(exchange);
         switch (inFlight.enter(client)) {
-            case FULL -> Answers.send(exchange, refusal("OVERLOADED", "too many requests are waiting"));
+            case FULL -> Answers.send(exchange, Problem.notNow("OVERLOADED", "too many requests are waiting", 1));
             case CLOSED -> Answers.send(exchange, stopping());
             case ADMITTED -> {
                 lobby.leave(exchange.getConnection());
@@ -75,11 +75,7 @@ final class WorkerRoute implements HttpHandler {
     }
 
     static Problem stopping() {
-        return refusal("STOPPING", "this instance is shutting down");
-    }
-
-    private static Problem refusal(String code, String detail) {
-        return new Problem(503, code, "Not able to serve now", detail, Map.of("Retry-After", "1"));
+        return Problem.notNow("STOPPING", "this instance is shutting down", 1);
     }
 
     private void tooLarge(HttpServerExchange exchange) {

@@ -3,9 +3,11 @@ package starlog.runtime.token;
 import java.time.Instant;
 
 /// Who a token speaks for: an account, its name, the ship it steers and the sector where that ship was last.
-/// [Tokens#issue] sets `expires` itself; the value given there does not matter.
-public record Identity(long player, String name, long ship, int sector, Instant expires) {
+///
+/// @param since when the password was shown; [Tokens#issue] sets it itself
+/// @param expires when the token ends; set by [Tokens] itself
+public record Identity(long player, String name, long ship, int sector, Instant since, Instant expires) {
     public Identity(long player, String name, long ship, int sector) {
-        this(player, name, ship, sector, Instant.EPOCH);
+        this(player, name, ship, sector, Instant.EPOCH, Instant.EPOCH);
     }
 }

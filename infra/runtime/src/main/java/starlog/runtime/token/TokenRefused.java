@@ -1,6 +1,7 @@
 package starlog.runtime.token;
 
-/// A token that opens nothing, with a code for the client: `TOKEN_MALFORMED`, `TOKEN_FORGED` or `TOKEN_EXPIRED`.
+/// A token that opens nothing, with a code for the client: `TOKEN_MALFORMED`, `TOKEN_FORGED` or `TOKEN_EXPIRED`;
+/// or one that gives no other, `LOGIN_TOO_LONG_AGO`.
 public final class TokenRefused extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.concurrent.ThreadLocalRandom;
 import starlog.runtime.config.Settings;
 
 /// Issues and checks session tokens: JSON Web Tokens signed with HS256 by a secret that all services share. The
@@ -28,12 +29,22 @@ public final class Tokens {
     /// Whom a session token is for. One that was signed by the same secret for anything else opens nothing here.
     private static final String AUDIENCE = "starlog-players";
 
+    /// When the password was shown, in seconds: OpenID Connect Core 1.0, section 2.
+    private static final String SINCE = "auth_time";
+
+    /// A token has this much of its validity for sure, the rest by chance: players who came at once, as after a restart,
+    /// do not all come again at once.
+    private static final double SHORTEST = 0.9;
+
     private final MACSigner signer;
     private final MACVerifier verifier;
     private final Duration validity;
+    private final Duration renewable;
     private final InstantSource clock;
 
-    public Tokens(String secret, Duration validity, InstantSource clock) {
+    /// @param validity of a token, at most, see above
+    /// @param renewable how long after the password was shown there are new tokens without it
+    public Tokens(String secret, Duration validity, Duration renewable, InstantSource clock) {
         byte[] key = secret.getBytes(StandardCharsets.UTF_8);
         if (key.length < SECRET_BYTES_MIN) {
             throw new IllegalArgumentException(
@@ -46,6 +57,7 @@ public final class Tokens {
             throw new IllegalStateException("HS256 is not available", e);
         }
         this.validity = validity;
+        this.renewable = renewable;
         this.clock = clock;
     }
 
@@ -54,11 +66,32 @@ public final class Tokens {
         return new Tokens(
                 token.secret("secret", SECRET_BYTES_MIN),
                 token.duration("validity", Duration.ofSeconds(10), Duration.ofDays(1)),
+                token.duration("renewable", Duration.ZERO, Duration.ofDays(30)),
                 clock);
     }
 
-    /// A token for this identity, valid from now on for the configured time.
+    /// A token for this identity, whose password was right.
     public String issue(Identity who) {
+        return issue(who, clock.instant());
+    }
+
+    /// Another token for whoever shows one that is valid.
+    ///
+    /// @param who what [#verify] said of it
+    /// @throws TokenRefused `LOGIN_TOO_LONG_AGO`: the password is to be shown again
+    public String renew(Identity who) throws TokenRefused {
+        Instant until = renewableUntil(who);
+        if (clock.instant().isAfter(until))
+            throw new TokenRefused("LOGIN_TOO_LONG_AGO", "it could be renewed until " + until + "; log in again");
+        return issue(who, who.since());
+    }
+
+    /// Until when whoever has logged in gets new tokens without the password.
+    public Instant renewableUntil(Identity who) {
+        return who.since().plus(renewable);
+    }
+
+    private String issue(Identity who, Instant since) {
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -68,7 +101,8 @@ public final class Tokens {
                 .claim("ship", Long.toString(who.ship())) // as text: a JavaScript number holds 53 bits
                 .claim("sector", who.sector())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(validity)))
+                .claim(SINCE, since.getEpochSecond())
+                .expirationTime(Date.from(now.plus(someOfValidity())))
                 .build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
@@ -77,6 +111,11 @@ public final class Tokens {
             throw new IllegalStateException("HS256 is not available", e);
         }
         return token.serialize();
+    }
+
+    private Duration someOfValidity() {
+        double part = ThreadLocalRandom.current().nextDouble(SHORTEST, 1);
+        return Duration.ofMillis((long) (validity.toMillis() * part));
     }
 
     /// @throws TokenRefused the token is no token, is not ours, or is no longer valid
@@ -115,6 +154,8 @@ public final class Tokens {
         }
         long player = Long.parseLong(claims.getSubject());
         long ship = Long.parseLong(claims.getStringClaim("ship"));
-        return new Identity(player, name, ship, sector, expires.toInstant());
+        Long since = claims.getLongClaim(SINCE); // none in a token from before there were renewals
+        Instant shown = since == null ? Instant.EPOCH : Instant.ofEpochSecond(since);
+        return new Identity(player, name, ship, sector, shown, expires.toInstant());
     }
 }

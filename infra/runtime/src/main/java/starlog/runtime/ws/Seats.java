@@ -26,12 +26,8 @@ final class Seats {
     /// @throws Problem 503 or 429 if there is no seat for these
     synchronized void check(long player, String address) {
         if (taken >= limits.max())
-            throw new Problem(
-                    503,
-                    "TOO_MANY_CONNECTIONS",
-                    "Not able to serve now",
-                    "this instance has " + limits.max() + " connections already",
-                    Map.of("Retry-After", "5"));
+            throw Problem.notNow(
+                    "TOO_MANY_CONNECTIONS", "this instance has " + limits.max() + " connections already", 5);
         if (perAddress.getOrDefault(address, 0) >= limits.perAddressMax())
             throw tooMany("an address may have " + limits.perAddressMax() + " connections");
         Guest guest = guests.get(player);

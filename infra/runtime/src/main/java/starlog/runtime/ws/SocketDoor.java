@@ -106,11 +106,11 @@ public final class SocketDoor implements AutoCloseable {
     private Identity identity(HttpServerExchange exchange) {
         String token = token(exchange);
         if (token == null)
-            throw unauthorized("TOKEN_MISSING", "give it as Authorization: Bearer, or as access_token in the query");
+            throw Problem.noSession("TOKEN_MISSING", "give it as Authorization: Bearer, or as access_token in the query");
         try {
             return tokens.verify(token);
         } catch (TokenRefused e) {
-            throw unauthorized(e.code(), e.getMessage());
+            throw Problem.noSession(e.code(), e.getMessage());
         }
     }
 
@@ -121,10 +121,6 @@ public final class SocketDoor implements AutoCloseable {
             return header.substring(BEARER.length()).strip();
         var query = exchange.getQueryParameters().get("access_token");
         return query == null ? null : query.peekFirst();
-    }
-
-    private static Problem unauthorized(String code, String detail) {
-        return new Problem(401, code, "A valid session token is needed", detail, Map.of("WWW-Authenticate", "Bearer"));
     }
 
     private void open(Identity who, String address, WebSocketChannel channel) {

@@ -2,6 +2,7 @@ package starlog.runtime.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,26 +29,57 @@ class TokensTest {
     private static final String SECRET = "a secret of more than 32 bytes, for these tests only, and long";
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     private static final Identity ANNA = new Identity(Long.MAX_VALUE, "Anna \"Ä\"", 1L << 60, 15);
+    private static final Duration RENEWABLE = Duration.ofHours(12);
     private final Tokens tokens = at(NOON);
 
     @Test
     void an_issued_token_tells_who_it_is_for_and_when_it_ends() throws TokenRefused {
         Identity who = tokens.verify(tokens.issue(ANNA));
 
-        assertEquals(new Identity(ANNA.player(), ANNA.name(), ANNA.ship(), 15, NOON.plusSeconds(900)), who);
+        assertEquals(new Identity(ANNA.player(), ANNA.name(), ANNA.ship(), 15, NOON, who.expires()), who);
+    }
+
+    @Test
+    void tokens_of_one_moment_do_not_end_in_one_moment() throws TokenRefused {
+        Set<Instant> ends = new TreeSet<>();
+        for (int token = 0; token < 100; token++)
+            ends.add(tokens.verify(tokens.issue(ANNA)).expires());
+
+        assertTrue(ends.size() > 20, "ends " + ends.size());
+        assertTrue(ends.stream().allMatch(end ->
+                !end.isBefore(NOON.plusSeconds(810)) && end.isBefore(NOON.plusSeconds(900))));
+    }
+
+    @Test
+    void who_has_a_good_token_gets_others_until_the_log_in_is_too_long_ago() throws TokenRefused {
+        String token = tokens.issue(ANNA);
+        Instant last = NOON.plus(RENEWABLE);
+        for (Instant now = NOON; now.isBefore(last); now = now.plusSeconds(800)) {
+            Tokens later = at(now);
+            token = later.renew(later.verify(token));
+            assertTrue(later.verify(token).expires().isAfter(now.plusSeconds(800)));
+        }
+        Identity anna = at(last).verify(token);
+        assertEquals(NOON, anna.since());
+        at(last).renew(anna);
+        TokenRefused refused = assertThrows(
+                TokenRefused.class, () -> at(last.plusMillis(1)).renew(anna));
+        assertEquals("LOGIN_TOO_LONG_AGO", refused.code());
+        assertTrue(refused.getMessage().contains("2030-01-02T00:00:00Z"), refused.getMessage());
     }
 
     @Test
     void a_token_is_good_until_the_second_in_which_it_expires() throws TokenRefused {
         String token = tokens.issue(ANNA);
 
-        at(NOON.plusSeconds(899)).verify(token);
-        refused("TOKEN_EXPIRED", at(NOON.plusSeconds(900)), token);
+        Instant end = tokens.verify(token).expires();
+        at(end.minusMillis(1)).verify(token);
+        refused("TOKEN_EXPIRED", at(end), token);
     }
 
     @Test
     void a_token_signed_with_another_secret_is_forged() {
-        var other = new Tokens(SECRET.toUpperCase(java.util.Locale.ROOT), Duration.ofMinutes(15), () -> NOON);
+        var other = new Tokens(SECRET.toUpperCase(java.util.Locale.ROOT), Duration.ofMinutes(15), RENEWABLE, () -> NOON);
 
         refused("TOKEN_FORGED", tokens, other.issue(ANNA));
     }
@@ -123,13 +157,13 @@ class TokensTest {
     @Test
     void a_short_secret_is_refused() {
         assertThrows(
-                IllegalArgumentException.class, () -> new Tokens("x".repeat(31), Duration.ofMinutes(1), () -> NOON));
+                IllegalArgumentException.class, () -> new Tokens("x".repeat(31), Duration.ofMinutes(1), RENEWABLE, () -> NOON));
         Settings settings = Settings.of("starlog.token.secret = short", "ingest");
         assertThrows(SettingsException.class, () -> Tokens.of(settings.at("starlog.token"), InstantSource.system()));
     }
 
     private static Tokens at(Instant now) {
-        return new Tokens(SECRET, Duration.ofMinutes(15), () -> now);
+        return new Tokens(SECRET, Duration.ofMinutes(15), RENEWABLE, () -> now);
     }
 
     private static JWTClaimsSet.Builder claims() {

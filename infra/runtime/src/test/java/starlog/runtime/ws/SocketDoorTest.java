@@ -44,7 +44,7 @@ class SocketDoorTest {
     }
 
     private void start(SocketLimits limits, String settings) throws Exception {
-        var tokens = new Tokens(SECRET, Duration.ofMinutes(1), InstantSource.system());
+        var tokens = new Tokens(SECRET, Duration.ofMinutes(1), Duration.ZERO, InstantSource.system());
         service = Service.start("ingest", Settings.of(settings, "ingest"), wired -> {
             door = new SocketDoor(limits, tokens, InstantSource.system(), SocketDoorTest::echo);
             wired.closing("door", door).addTo(wired.http(), "/echo");
@@ -254,7 +254,7 @@ class SocketDoorTest {
     }
 
     private static String token(long player, Duration validity) {
-        return new Tokens(SECRET, validity, InstantSource.system()).issue(new Identity(player, "whoever", player, 0));
+        return new Tokens(SECRET, validity, Duration.ZERO, InstantSource.system()).issue(new Identity(player, "whoever", player, 0));
     }
 
     private static void assertAnswer(int status, String words, String answer) {
