@@ -66,13 +66,15 @@ public final class ClickHouseInserter implements Inserter, AutoCloseable {
         command("CREATE DATABASE IF NOT EXISTS " + database);
         for (TableDefinition table : definitions) {
             command(table.createIn(database));
-            for (String change : table.alterIn(database, columnsOf(table))) command(change);
+            List<String> columns = names("system.columns", table, "position");
+            List<String> indices = names("system.data_skipping_indices", table, "name");
+            for (String change : table.alterIn(database, columns, indices)) command(change);
         }
     }
 
-    private List<String> columnsOf(TableDefinition table) throws Exception {
-        String sql = "SELECT name FROM system.columns WHERE database = '%s' AND table = '%s' ORDER BY position";
-        return rows(sql.formatted(database, table.name())).stream()
+    private List<String> names(String catalog, TableDefinition table, String order) throws Exception {
+        String sql = "SELECT name FROM %s WHERE database = '%s' AND table = '%s' ORDER BY %s";
+        return rows(sql.formatted(catalog, database, table.name(), order)).stream()
                 .map(row -> row.getString("name"))
                 .toList();
     }

@@ -43,10 +43,14 @@ public record TableDefinition(
     /// it is. Rows from before have zeros in columns of today. A start waits for each statement, and some have the server
     /// write all parts again even if there is nothing to change.
     ///
-    /// @param names of the columns that the table has
-    List<String> alterIn(String database, List<String> names) {
+    /// @param columnsThere names of the columns that the table has, in their order
+    /// @param indicesThere names of its skipping indices; a start that was killed may have added only some
+    List<String> alterIn(String database, List<String> columnsThere, List<String> indicesThere) {
         List<String> changes = new ArrayList<>();
-        if (!names.equals(columnNames())) addColumnsTo(changes);
+        if (!columnsThere.equals(columnNames())) addColumnsTo(changes);
+        for (String index : indices)
+            if (!indicesThere.contains(index.split(" ")[1]))
+                changes.add("ADD " + index.replaceFirst("INDEX", "INDEX IF NOT EXISTS"));
         changes.add(columns.stream()
                 .map(column -> "MODIFY COLUMN %s CODEC(%s)".formatted(column.name, column.codec))
                 .collect(Collectors.joining(", ")));
@@ -63,7 +67,6 @@ public record TableDefinition(
             changes.add("ADD COLUMN IF NOT EXISTS " + column.sql().strip() + behind);
             behind = " AFTER " + column.name;
         }
-        for (String index : indices) changes.add("ADD " + index.replaceFirst("INDEX", "INDEX IF NOT EXISTS"));
     }
 
     /// Partitioned by `day`, the day of a block's first tick and so the same in all its rows: an insert that fell

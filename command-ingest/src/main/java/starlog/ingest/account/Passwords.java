@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.function.Function;
-import starlog.runtime.http.Problem;
 
 /// Hashes passwords with Argon2id and compares them. Few at once, because each takes a core; a few may wait, those who have
 /// got in before ahead of strangers, and all others are sent away. Any thread; blocks.

@@ -42,7 +42,8 @@ final class Places {
     }
 
     private static Problem busy(String whose, int places) {
-        String why = "passwords under way " + whose + ": " + places + ", which is all that may be; try again in a second";
+        String why =
+                "passwords under way " + whose + ": " + places + ", which is all that may be; try again in a second";
         return Problem.notNow("OVERLOADED", why, 1);
     }
 }

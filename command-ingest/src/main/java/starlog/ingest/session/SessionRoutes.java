@@ -99,7 +99,6 @@ public final class SessionRoutes {
 
     private Session session(String token) throws TokenRefused {
         Identity who = tokens.verify(token);
-        return new Session(
-                token, who.expires(), tokens.renewableUntil(who), who.player(), who.ship(), who.sector());
+        return new Session(token, who.expires(), tokens.renewableUntil(who), who.player(), who.ship(), who.sector());
     }
 }

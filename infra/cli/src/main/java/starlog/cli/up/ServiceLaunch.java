@@ -23,8 +23,11 @@ final class ServiceLaunch {
         JavaCommand command = JavaCommand.of(service.mainClass())
                 .heapMb(heapMb(service, addresses.world()))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
-                // A heap that starts small and stays small: what a tick or a request leaves behind dies young.
-                .option("-Xms12m", "-XX:NewSize=6m", "-XX:MaxNewSize=12m")
+                // A heap that starts small and stays small: what a tick or a request leaves behind dies young, also if it
+                // lives for some seconds, as a connection that is refused does. What does not fit into a survivor space
+                // would be kept until the heap is at its bound.
+                .option("-Xms12m", "-XX:NewSize=8m", "-XX:MaxNewSize=16m")
+                .option("-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90")
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
                 .option(compilers(service))

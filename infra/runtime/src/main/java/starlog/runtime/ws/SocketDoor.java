@@ -106,7 +106,8 @@ public final class SocketDoor implements AutoCloseable {
     private Identity identity(HttpServerExchange exchange) {
         String token = token(exchange);
         if (token == null)
-            throw Problem.noSession("TOKEN_MISSING", "give it as Authorization: Bearer, or as access_token in the query");
+            throw Problem.noSession(
+                    "TOKEN_MISSING", "give it as Authorization: Bearer, or as access_token in the query");
         try {
             return tokens.verify(token);
         } catch (TokenRefused e) {

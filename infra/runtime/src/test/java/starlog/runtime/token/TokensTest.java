@@ -46,8 +46,8 @@ class TokensTest {
             ends.add(tokens.verify(tokens.issue(ANNA)).expires());
 
         assertTrue(ends.size() > 20, "ends " + ends.size());
-        assertTrue(ends.stream().allMatch(end ->
-                !end.isBefore(NOON.plusSeconds(810)) && end.isBefore(NOON.plusSeconds(900))));
+        assertTrue(ends.stream()
+                .allMatch(end -> !end.isBefore(NOON.plusSeconds(810)) && end.isBefore(NOON.plusSeconds(900))));
     }
 
     @Test
@@ -62,8 +62,8 @@ class TokensTest {
         Identity anna = at(last).verify(token);
         assertEquals(NOON, anna.since());
         at(last).renew(anna);
-        TokenRefused refused = assertThrows(
-                TokenRefused.class, () -> at(last.plusMillis(1)).renew(anna));
+        TokenRefused refused =
+                assertThrows(TokenRefused.class, () -> at(last.plusMillis(1)).renew(anna));
         assertEquals("LOGIN_TOO_LONG_AGO", refused.code());
         assertTrue(refused.getMessage().contains("2030-01-02T00:00:00Z"), refused.getMessage());
     }
@@ -79,7 +79,8 @@ class TokensTest {
 
     @Test
     void a_token_signed_with_another_secret_is_forged() {
-        var other = new Tokens(SECRET.toUpperCase(java.util.Locale.ROOT), Duration.ofMinutes(15), RENEWABLE, () -> NOON);
+        var other =
+                new Tokens(SECRET.toUpperCase(java.util.Locale.ROOT), Duration.ofMinutes(15), RENEWABLE, () -> NOON);
 
         refused("TOKEN_FORGED", tokens, other.issue(ANNA));
     }
@@ -157,7 +158,8 @@ class TokensTest {
     @Test
     void a_short_secret_is_refused() {
         assertThrows(
-                IllegalArgumentException.class, () -> new Tokens("x".repeat(31), Duration.ofMinutes(1), RENEWABLE, () -> NOON));
+                IllegalArgumentException.class,
+                () -> new Tokens("x".repeat(31), Duration.ofMinutes(1), RENEWABLE, () -> NOON));
         Settings settings = Settings.of("starlog.token.secret = short", "ingest");
         assertThrows(SettingsException.class, () -> Tokens.of(settings.at("starlog.token"), InstantSource.system()));
     }

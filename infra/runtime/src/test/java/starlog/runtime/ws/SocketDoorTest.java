@@ -254,7 +254,8 @@ class SocketDoorTest {
     }
 
     private static String token(long player, Duration validity) {
-        return new Tokens(SECRET, validity, Duration.ZERO, InstantSource.system()).issue(new Identity(player, "whoever", player, 0));
+        return new Tokens(SECRET, validity, Duration.ZERO, InstantSource.system())
+                .issue(new Identity(player, "whoever", player, 0));
     }
 
     private static void assertAnswer(int status, String words, String answer) {
