@@ -23,11 +23,9 @@ final class ServiceLaunch {
         JavaCommand command = JavaCommand.of(service.mainClass())
                 .heapMb(heapMb(service, addresses.world()))
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
-                // A heap that starts small and stays small: what a tick or a request leaves behind dies young, also if it
-                // lives for some seconds, as a connection that is refused does. What does not fit into a survivor space
-                // would be kept until the heap is at its bound.
-                .option("-Xms12m", "-XX:NewSize=8m", "-XX:MaxNewSize=16m")
-                .option("-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90")
+                // A heap that starts small and stays small: what a tick or a request leaves behind dies young.
+                .option("-Xms12m")
+                .option(young(service))
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
                 .option(compilers(service))
@@ -53,6 +51,18 @@ final class ServiceLaunch {
             environment.put("STARLOG_SECTOR_OPERATOR_PORT", Integer.toString(addresses.operatorPort(instance)));
         }
         return environment;
+    }
+
+    /// Strangers are command-ingest's above all: what is left of a connection that was refused a second later dies young
+    /// there, in larger survivor spaces.
+    private static String[] young(Part service) {
+        return switch (service) {
+            case INGEST ->
+                new String[] {
+                    "-XX:NewSize=8m", "-XX:MaxNewSize=16m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90"
+                };
+            default -> new String[] {"-XX:NewSize=6m", "-XX:MaxNewSize=12m"};
+        };
     }
 
     /// The hot loop of the simulation is worth the optimizing compiler, its threads and its code; elsewhere C1 starts

@@ -65,6 +65,7 @@ public final class ServiceMain {
             if (cause instanceof Error) service.fail(cause); // no memory, a missing class: nothing to trust any more
         });
         service.start(wiring);
+        HeapKeeper.start();
         log.atInfo()
                 .addKeyValue("listening", service.listening())
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
