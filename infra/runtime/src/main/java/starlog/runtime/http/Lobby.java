@@ -21,9 +21,12 @@ final class Lobby {
     private final Predicate<InetAddress> manyClients;
 
     /// By their peer, the longest waiting first. Those that have closed meanwhile stay until room is needed.
-    private final Map<InetSocketAddress, ConnectedChannel> waiting = new LinkedHashMap<>();
+    private final Map<InetSocketAddress, Guest> waiting = new LinkedHashMap<>();
 
     private final Map<String, Integer> perAddress = new HashMap<>();
+
+    /// @param address as limits count it
+    private record Guest(ConnectedChannel connection, String address) {}
 
     /// @param manyClients addresses that stand for many clients, as a proxy's does
     Lobby(int max, int perAddressMax, Predicate<InetAddress> manyClients) {
@@ -35,12 +38,13 @@ final class Lobby {
     /// It waits from now on, behind all others.
     void enter(ConnectedChannel connection) {
         if (!(connection.getPeerAddress() instanceof InetSocketAddress peer)) return; // it has closed
+        String address = ClientAddress.network(peer.getAddress());
         List<ConnectedChannel> leaving = new ArrayList<>();
         synchronized (this) {
             remove(peer);
-            waiting.put(peer, connection);
-            int ofAddress = perAddress.merge(network(peer), 1, Integer::sum);
-            if (ofAddress > perAddressMax && !manyClients.test(peer.getAddress())) makeRoom(network(peer), leaving);
+            waiting.put(peer, new Guest(connection, address));
+            int ofAddress = perAddress.merge(address, 1, Integer::sum);
+            if (ofAddress > perAddressMax && !manyClients.test(peer.getAddress())) makeRoom(address, leaving);
             if (waiting.size() > max) makeRoom("", leaving);
         }
         leaving.forEach(IoUtils::safeClose);
@@ -57,28 +61,25 @@ final class Lobby {
 
     /// Lets go of all that have closed, or else of the longest waiting one.
     ///
-    /// @param network whose, or empty for all
-    private void makeRoom(String network, List<ConnectedChannel> leaving) {
+    /// @param address whose, or empty for all
+    private void makeRoom(String address, List<ConnectedChannel> leaving) {
         List<InetSocketAddress> gone = new ArrayList<>();
         InetSocketAddress longest = null;
         for (var each : waiting.entrySet()) {
-            if (!network.isEmpty() && !network.equals(network(each.getKey()))) continue;
-            if (!each.getValue().isOpen()) gone.add(each.getKey());
+            if (!address.isEmpty() && !address.equals(each.getValue().address())) continue;
+            if (!each.getValue().connection().isOpen()) gone.add(each.getKey());
             else if (longest == null) longest = each.getKey();
         }
         if (gone.isEmpty() && longest != null) {
-            leaving.add(waiting.get(longest));
+            leaving.add(waiting.get(longest).connection());
             gone.add(longest);
         }
         gone.forEach(this::remove);
     }
 
     private void remove(InetSocketAddress peer) {
-        if (waiting.remove(peer) == null) return;
-        perAddress.computeIfPresent(network(peer), (_, count) -> count == 1 ? null : count - 1);
-    }
-
-    private static String network(InetSocketAddress peer) {
-        return ClientAddress.network(peer.getAddress());
+        Guest guest = waiting.remove(peer);
+        if (guest == null) return;
+        perAddress.computeIfPresent(guest.address(), (_, count) -> count == 1 ? null : count - 1);
     }
 }
