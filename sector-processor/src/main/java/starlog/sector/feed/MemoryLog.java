@@ -23,7 +23,7 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
 
-/// The log in memory: the offline mode, and the ground on which many nodes can be tried at once. Records are kept as
+/// The log in memory, the ground on which many nodes can be tried at once. Records are kept as
 /// the bytes that Kafka would hold, so the codecs are part of every run. Each node has its own [Reader]; all share
 /// one log. Safe for all threads.
 public final class MemoryLog {

@@ -2,7 +2,7 @@ package starlog.runtime.token;
 
 import java.time.Instant;
 
-/// Who a token speaks for: an account, its name, the ship it steers and the sector where that ship was last.
+/// Who a token speaks for: an account, its name, the ship it steers and the sector that is its home.
 ///
 /// @param since when the password was shown; [Tokens#issue] sets it itself
 /// @param expires when the token ends; set by [Tokens] itself
