@@ -109,7 +109,7 @@ public final class AttackCommand implements Callable<Integer> {
             List<Seen> before = watch.seen();
             List<Double> cpuBefore = before.stream().map(Seen::cpuPercent).toList();
             watch.restart();
-            Stretch attack = attack(honest);
+            Stretch attack = attack(honest, watch);
             List<Seen> after = watch.seen();
             out.println(costs(cpuBefore, before, after));
             for (long second = 0; second < COME_BACK.toSeconds() && honest.in() < players; second++)
@@ -121,10 +121,12 @@ public final class AttackCommand implements Callable<Integer> {
         }
     }
 
-    private Stretch attack(HonestPlayers honest) throws InterruptedException {
+    private Stretch attack(HonestPlayers honest, Watch watch) throws InterruptedException {
         try (var hostile = new HostileProcess(
                 arguments(honest), data.folder().resolve("logs").resolve("raid.out"))) {
-            pass(minutes(minutes), "attack", honest);
+            pass(minutes(minutes / 2), "attack", honest);
+            watch.halfway();
+            pass(minutes(minutes / 2), "attack", honest);
             Stretch noticedNow = noticed.stretch();
             double cpu = hostile.cpuMillis() * 100.0 / minutes(minutes).toMillis();
             hostile.words().forEach(out::println);
@@ -216,6 +218,7 @@ public final class AttackCommand implements Callable<Integer> {
                 ">CPU % quiet",
                 ">attack",
                 ">RSS MB begin",
+                ">half",
                 ">most",
                 ">end",
                 ">log KB",
@@ -229,6 +232,7 @@ public final class AttackCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.0f", cpuBefore.get(row)),
                     String.format(Locale.ROOT, "%.0f", seen.cpuPercent()),
                     seen.firstMb(),
+                    seen.halfwayMb(),
                     seen.mostMb(),
                     seen.lastMb(),
                     String.format(Locale.ROOT, "%.0f", seen.logBytes() / MILLI),

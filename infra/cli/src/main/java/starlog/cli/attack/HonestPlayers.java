@@ -14,7 +14,7 @@ import starlog.load.GameServer;
 final class HonestPlayers implements AutoCloseable {
     private static final int REGISTER_AT_ONCE = 2; // an address has a share of the places for hashing
     private static final long EVERY_MICROS = 250_000;
-    private static final long VISIT_EVERY_MILLIS = 5_000;
+    private static final long VISIT_EVERY_MILLIS = 7_000; // an address has ten log-ins a minute with a name
     private static final String PASSWORD = "plays by the rules";
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
