@@ -36,7 +36,7 @@ public final class Problem extends RuntimeException {
     ///
     /// @param detail to which the wait is added
     public static Problem tooOften(String code, String title, String detail, Duration wait) {
-        String seconds = Long.toString(wait.plusMillis(999).toSeconds());
+        String seconds = Long.toString(Math.max(1, Math.ceilDiv(wait.toNanos(), 1_000_000_000)));
         return new Problem(
                 429, code, title, detail + "; try again in " + seconds + " s", Map.of("Retry-After", seconds));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,15 @@ class ProblemTest {
         assertEquals("""
                 {"type":"urn:starlog:problem:SHIP_DOCKED","title":"The ship is docked","status":409,\
                 "detail":"ship \\"7\\"","code":"SHIP_DOCKED"}""", new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    /// Told to come again at once, a client would be refused again.
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "500000, 1", "999999999, 1", "1000000000, 1", "1000000001, 2"})
+    void a_wait_is_told_in_whole_seconds_that_are_long_enough(long nanos, String seconds) {
+        Problem problem = Problem.tooOften("TOO_MANY", "Too many", "too many", Duration.ofNanos(nanos));
+        assertEquals(seconds, problem.response().headers().get("Retry-After"));
+        assertEquals("too many; try again in " + seconds + " s", problem.detail());
     }
 
     @Test
