@@ -8,11 +8,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import starlog.runtime.http.Problem;
 
 /// The few threads that hash, each with its [Argon2], below the priority of those that serve frames, and within a budget.
 /// Any thread may ask; it blocks until its turn has come and is over. Whoever is known goes before strangers who came up to
@@ -49,9 +51,14 @@ final class HashingThreads implements AutoCloseable {
     }
 
     /// @param known whether the asker has got in before
+    /// @throws Problem 503 when the service stops
     <T> T inTurn(boolean known, Function<Argon2, T> work) {
         var turn = new Turn<>(() -> withinBudget(work), System.nanoTime() + (known ? 0 : STRANGERS_LATER_NANOS));
-        threads.execute(turn);
+        try {
+            threads.execute(turn);
+        } catch (RejectedExecutionException stopping) {
+            throw Problem.notNow("STOPPING", "this instance is shutting down", 1);
+        }
         return turn.result.join();
     }
 

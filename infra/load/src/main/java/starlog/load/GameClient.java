@@ -28,13 +28,17 @@ public final class GameClient implements AutoCloseable {
         return server.renew(session).thenCompose(renewed -> open(server, renewed));
     }
 
+    /// Both connections or none: one that stayed open would take a seat of the player's.
     private static CompletableFuture<GameClient> open(GameServer server, Session session) {
         return server.intents(session)
                 .thenCompose(intents -> server.live(session, new LiveMirror())
                         .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
                             intents.continueAbove(first.lastSequence());
                             return new GameClient(session, intents, live);
-                        })));
+                        }))
+                        .whenComplete((_, failure) -> {
+                            if (failure != null) intents.close();
+                        }));
     }
 
     public Session session() {

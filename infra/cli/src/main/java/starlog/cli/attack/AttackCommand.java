@@ -86,6 +86,7 @@ public final class AttackCommand implements Callable<Integer> {
 
     private final Noticed noticed = new Noticed();
     private RunningParts running;
+    private List<Seen> halfway; // when half of the attack is over
     private PrintWriter out;
 
     @Override
@@ -111,7 +112,7 @@ public final class AttackCommand implements Callable<Integer> {
             watch.restart();
             Stretch attack = attack(honest, watch);
             List<Seen> after = watch.seen();
-            out.println(costs(cpuBefore, before, after));
+            out.println(costs(cpuBefore, before, halfway, after));
             for (long second = 0; second < COME_BACK.toSeconds() && honest.in() < players; second++)
                 pass(Duration.ofSeconds(1), "afterwards", honest);
             noticed.stretch();
@@ -125,7 +126,7 @@ public final class AttackCommand implements Callable<Integer> {
         try (var hostile = new HostileProcess(
                 arguments(honest), data.folder().resolve("logs").resolve("raid.out"))) {
             pass(minutes(minutes / 2), "attack", honest);
-            watch.halfway();
+            halfway = watch.seen();
             pass(minutes(minutes / 2), "attack", honest);
             Stretch noticedNow = noticed.stretch();
             double cpu = hostile.cpuMillis() * 100.0 / minutes(minutes).toMillis();
@@ -212,7 +213,7 @@ public final class AttackCommand implements Callable<Integer> {
                 stretch.refusedRenewals());
     }
 
-    private static String costs(List<Double> cpuBefore, List<Seen> before, List<Seen> after) {
+    private static String costs(List<Double> cpuBefore, List<Seen> before, List<Seen> halfway, List<Seen> after) {
         var table = new Table(
                 "process",
                 ">CPU % quiet",
@@ -232,7 +233,7 @@ public final class AttackCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.0f", cpuBefore.get(row)),
                     String.format(Locale.ROOT, "%.0f", seen.cpuPercent()),
                     seen.firstMb(),
-                    seen.halfwayMb(),
+                    halfway.get(row).lastMb(),
                     seen.mostMb(),
                     seen.lastMb(),
                     String.format(Locale.ROOT, "%.0f", seen.logBytes() / MILLI),

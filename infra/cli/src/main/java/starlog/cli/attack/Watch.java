@@ -36,7 +36,7 @@ final class Watch implements AutoCloseable {
 
     /// What was seen of a process in a stretch of time.
     ///
-    /// @param firstMb and the like: resident memory; halfwayMb is 0 before [Watch#halfway]
+    /// @param firstMb and the like: resident memory
     /// @param slowestMillis of its health answers
     /// @param notReady health answers that said so, as of a reader that lags
     /// @param silences no answer at all
@@ -46,7 +46,6 @@ final class Watch implements AutoCloseable {
             long firstLogBytes,
             long begun,
             long firstMb,
-            long halfwayMb,
             long mostMb,
             long lastMb,
             long slowestMillis,
@@ -67,21 +66,6 @@ final class Watch implements AutoCloseable {
                     || now.root().get().startTicks() != first.root().get().startTicks();
         }
 
-        private Seen halfway() {
-            return new Seen(
-                    part,
-                    first,
-                    firstLogBytes,
-                    begun,
-                    firstMb,
-                    lastMb,
-                    mostMb,
-                    lastMb,
-                    slowestMillis,
-                    notReady,
-                    silences);
-        }
-
         private Seen with(long rssMb, long millis, int status) {
             return new Seen(
                     part,
@@ -89,7 +73,6 @@ final class Watch implements AutoCloseable {
                     firstLogBytes,
                     begun,
                     firstMb,
-                    halfwayMb,
                     Math.max(mostMb, rssMb),
                     rssMb,
                     Math.max(slowestMillis, millis),
@@ -116,18 +99,12 @@ final class Watch implements AutoCloseable {
                             logSize(part),
                             System.nanoTime(),
                             now.rssMb(),
-                            0,
                             now.rssMb(),
                             now.rssMb(),
                             0,
                             0,
                             0));
         }
-    }
-
-    /// Half of the stretch is over.
-    synchronized void halfway() {
-        seen.replaceAll((_, before) -> before.halfway());
     }
 
     synchronized List<Seen> seen() {
