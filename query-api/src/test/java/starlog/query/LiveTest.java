@@ -178,7 +178,7 @@ class LiveTest {
             try (var other = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
                 assertEquals(1, other.next().tick());
             }
-            first.socket().abort();
+            first.abort();
             await().until(() -> server.metric("starlog.live.clients") == 1);
             try (var again = new LiveClient(server.port(), token)) {
                 assertEquals(1, again.next().tick());
@@ -226,8 +226,8 @@ class LiveTest {
         server.begin(sector);
         try (var text = new LiveClient(server.port(), QueryServer.token(ANN, 0));
                 var binary = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
-            text.socket().sendText("hello", true);
-            binary.socket().sendBinary(ByteBuffer.allocate(200_000), true);
+            text.sendText("hello");
+            binary.sendBinary(new byte[200_000]);
             assertEquals(1002, text.closed.get(5, TimeUnit.SECONDS));
             assertEquals(1002, binary.closed.get(5, TimeUnit.SECONDS));
         }
@@ -239,11 +239,11 @@ class LiveTest {
         server.begin(sector);
         try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
             client.next();
-            client.socket().sendPing(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            client.sendPing(new byte[] {1, 2, 3});
             assertEquals(ByteBuffer.wrap(new byte[] {1, 2, 3}), client.pong.get(5, TimeUnit.SECONDS));
             server.step(sector);
             assertEquals(2, client.next().tick());
-            client.socket().sendClose(1000, "enough");
+            client.sendClose(1000, "enough");
             assertEquals(1000, client.closed.get(5, TimeUnit.SECONDS));
         }
         await().until(() -> server.metric("starlog.live.clients") == 0);

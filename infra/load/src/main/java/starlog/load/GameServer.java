@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ import java.util.concurrent.Executor;
 import starlog.schemas.event.EntityKind;
 
 /// A Starlog server as its players reach it: accounts and intents at one address, what can be read at another. Any
-/// thread; nothing blocks, and any number of clients share the few threads of one HTTP client.
+/// thread; nothing blocks, and any number of clients share a few threads.
 public final class GameServer implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer server may tell more
@@ -31,11 +30,12 @@ public final class GameServer implements AutoCloseable {
     private final URI query;
     private final Duration patience;
     private final HttpClient http;
+    private final Sockets sockets;
 
     /// @param ingest base address of command-ingest, `http://host:port`
     /// @param query base address of query-api
     /// @param patience bound of every single answer and handshake
-    /// @param executor runs everything that comes from the server; two threads serve thousands of clients
+    /// @param executor runs what comes as answer to requests
     public GameServer(URI ingest, URI query, Duration patience, Executor executor) {
         this.ingest = ingest;
         this.query = query;
@@ -45,6 +45,7 @@ public final class GameServer implements AutoCloseable {
                 .connectTimeout(patience)
                 .executor(executor)
                 .build();
+        this.sockets = new Sockets(patience);
     }
 
     private record Credentials(String name, String password) {}
@@ -72,14 +73,12 @@ public final class GameServer implements AutoCloseable {
 
     /// Opens the way for intents.
     public CompletableFuture<IntentLine> intents(Session session) {
-        var line = new IntentLine(session);
-        return open(ingest, "/intents", session, line).thenApply(line::opened);
+        return open(ingest, "/intents", session, new IntentLine(session));
     }
 
     /// Opens the live feed of the session's sector; frames are handed to `mirror` and to whoever waits for one.
     public CompletableFuture<LiveFeed> live(Session session, LiveMirror mirror) {
-        var feed = new LiveFeed(mirror);
-        return open(query, "/live", session, feed).thenApply(feed::opened);
+        return open(query, "/live", session, new LiveFeed(mirror));
     }
 
     /// Where the session's ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
@@ -104,15 +103,13 @@ public final class GameServer implements AutoCloseable {
     /// Cuts off every connection that is still open.
     @Override
     public void close() {
+        sockets.close();
         http.shutdownNow();
     }
 
-    private CompletableFuture<WebSocket> open(URI base, String path, Session session, WebSocket.Listener listener) {
+    private <L extends BinaryMessages> CompletableFuture<L> open(URI base, String path, Session session, L listener) {
         String address = "ws" + base.toString().substring("http".length()) + path;
-        return http.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + session.token())
-                .connectTimeout(patience)
-                .buildAsync(URI.create(address), listener);
+        return sockets.open(URI.create(address), session.token(), listener);
     }
 
     private <T> CompletableFuture<T> post(String path, Object body, int expected, Class<T> type) {

@@ -1,7 +1,5 @@
 package starlog.load;
 
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,18 +21,10 @@ public final class IntentLine extends BinaryMessages implements AutoCloseable {
     private final RecordSerde<IntentReply> replies = new RecordSerde<>(new IntentReplyCodec());
     private final Map<Long, CompletableFuture<IntentReply>> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong lastSequence = new AtomicLong();
-    private CompletableFuture<WebSocket> sent;
     private volatile String ended;
 
     IntentLine(Session session) {
         this.session = session;
-    }
-
-    IntentLine opened(WebSocket socket) {
-        synchronized (this) {
-            sent = CompletableFuture.completedFuture(socket);
-        }
-        return this;
     }
 
     /// The next sequence will be above this one: a player who was here before goes on from where they were.
@@ -66,13 +56,10 @@ public final class IntentLine extends BinaryMessages implements AutoCloseable {
         return answer;
     }
 
-    /// The HTTP client takes the next message only when it is done with the one before.
     private synchronized void transmit(ClientIntent intent, CompletableFuture<IntentReply> answer) {
-        ByteBuffer frame = ByteBuffer.wrap(intents.encode(intent));
-        sent = sent.thenCompose(socket -> socket.sendBinary(frame, true));
-        sent.whenComplete((_, failure) -> {
-            if (failure != null) answer.completeExceptionally(new IllegalStateException(failure.toString(), failure));
-        });
+        send(
+                intents.encode(intent),
+                failure -> answer.completeExceptionally(new IllegalStateException(failure.toString(), failure)));
     }
 
     @Override
@@ -100,7 +87,7 @@ public final class IntentLine extends BinaryMessages implements AutoCloseable {
 
     /// Says goodbye, behind what was sent before; does not wait.
     @Override
-    public synchronized void close() {
-        sent.thenCompose(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+    public void close() {
+        sayGoodbye();
     }
 }

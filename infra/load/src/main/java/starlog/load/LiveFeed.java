@@ -1,6 +1,5 @@
 package starlog.load;
 
-import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,18 +20,12 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     private final List<Consumer<LiveFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
-    private volatile WebSocket socket;
     private volatile String ended;
 
     private record Waiter(Predicate<LiveFrame> wanted, CompletableFuture<LiveFrame> frame) {}
 
     LiveFeed(LiveMirror mirror) {
         this.mirror = mirror;
-    }
-
-    LiveFeed opened(WebSocket open) {
-        socket = open;
-        return this;
     }
 
     public LiveMirror mirror() {
@@ -97,6 +90,6 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     /// Says goodbye; does not wait.
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
+        sayGoodbye();
     }
 }
