@@ -4,15 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import starlog.load.Enrolment;
 import starlog.load.GameServer;
 
 /// Honest players, each with four intents a second and the live feed; one of them comes and goes all the time.
 final class HonestPlayers implements AutoCloseable {
-    private static final int REGISTER_AT_ONCE = 2; // an address has a share of the places for hashing
     private static final long EVERY_MICROS = 250_000;
     private static final long VISIT_EVERY_MILLIS = 7_000; // an address has ten log-ins a minute with a name
     private static final String PASSWORD = "plays by the rules";
@@ -28,25 +28,17 @@ final class HonestPlayers implements AutoCloseable {
         this.noticed = noticed;
         this.server = new GameServer(ingest, query, Duration.ofSeconds(30), threads);
         String prefix = "honest-" + Long.toString(System.currentTimeMillis(), 36) + "-";
-        register(prefix, count);
-        this.visitor = prefix + "0";
+        List<String> names =
+                IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
+        Enrolment.ofAll(names, name -> server.register(name, PASSWORD));
+        this.visitor = names.getFirst();
         for (int number = 0; number < count; number++) {
-            players.add(new HonestPlayer(server, prefix + number, PASSWORD, noticed, number));
+            players.add(new HonestPlayer(server, names.get(number), PASSWORD, noticed, number));
             threads.scheduleAtFixedRate(
                     players.get(number)::act, number * EVERY_MICROS / count, EVERY_MICROS, TimeUnit.MICROSECONDS);
         }
         threads.scheduleWithFixedDelay(
                 () -> visit(visitor), VISIT_EVERY_MILLIS, VISIT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    /// A few at a time: hashing a password is meant to be slow.
-    private void register(String prefix, int count) {
-        for (int begin = 0; begin < count; begin += REGISTER_AT_ONCE) {
-            List<CompletableFuture<?>> under = new ArrayList<>();
-            for (int number = begin; number < Math.min(count, begin + REGISTER_AT_ONCE); number++)
-                under.add(server.register(prefix + number, PASSWORD));
-            CompletableFuture.allOf(under.toArray(CompletableFuture[]::new)).join();
-        }
     }
 
     /// A log-in, as of somebody who comes to play.

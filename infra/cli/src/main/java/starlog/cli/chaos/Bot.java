@@ -1,5 +1,6 @@
 package starlog.cli.chaos;
 
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -23,14 +24,15 @@ final class Bot {
     private final BitSet promised = new BitSet();
     private CompletableFuture<IntentLine> opening;
     private IntentLine line;
+    private Session session;
     private long lastSequence;
-    private long ship;
     private long failures;
 
-    Bot(GameServer server, String name, String password, long seed, int sectorMm) {
+    Bot(GameServer server, String name, String password, Session session, long seed, int sectorMm) {
         this.server = server;
         this.name = name;
         this.password = password;
+        this.session = session;
         this.random = new Random(seed);
         this.sectorMm = sectorMm;
     }
@@ -47,7 +49,7 @@ final class Bot {
 
     private void connect() {
         if (opening == null) {
-            opening = server.login(name, password).thenCompose(this::open);
+            opening = session().thenCompose(this::open);
             return;
         }
         if (!opening.isDone()) return;
@@ -58,11 +60,18 @@ final class Bot {
         opening = null;
     }
 
-    private CompletableFuture<IntentLine> open(Session session) {
+    /// While its token is good there is no need of the password, and of the server's time for its hash.
+    private CompletableFuture<Session> session() {
+        return Instant.now().isBefore(Instant.parse(session.expires()))
+                ? CompletableFuture.completedFuture(session)
+                : server.login(name, password);
+    }
+
+    private CompletableFuture<IntentLine> open(Session good) {
         synchronized (this) {
-            ship = session.ship();
+            session = good;
         }
-        return server.intents(session);
+        return server.intents(good);
     }
 
     private synchronized void answered(IntentReply reply, Throwable failure) {
@@ -87,7 +96,7 @@ final class Bot {
     }
 
     synchronized long ship() {
-        return ship;
+        return session.ship();
     }
 
     /// Sequences for which there was a receipt.

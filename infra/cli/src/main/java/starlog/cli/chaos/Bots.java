@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.IntStream;
+import starlog.load.Enrolment;
 import starlog.load.GameServer;
+import starlog.load.Session;
 
 /// The load of a chaos run: players who send intents at a steady rate, each a few times a second.
 final class Bots implements AutoCloseable {
-    private static final int REGISTER_AT_ONCE = 4;
     private static final String PASSWORD = "flies-through-faults";
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
@@ -22,26 +23,20 @@ final class Bots implements AutoCloseable {
     private final GameServer server;
     private final List<Bot> bots = new ArrayList<>();
 
-    /// Registers the players and begins.
+    /// Registers the players, logs them in, and begins.
     Bots(URI ingest, int count, Duration every, long seed, int sectorMm) {
         this.server = new GameServer(ingest, ingest, Duration.ofSeconds(30), threads);
-        String run = Long.toString(System.currentTimeMillis(), 36);
-        for (int number = 0; number < count; number++)
-            bots.add(new Bot(server, "chaos-" + run + "-" + number, PASSWORD, seed + number, sectorMm));
-        register(count, "chaos-" + run + "-");
+        String prefix = "chaos-" + Long.toString(System.currentTimeMillis(), 36) + "-";
+        List<String> names =
+                IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
+        List<Session> sessions = Enrolment.ofAll(
+                names, name -> server.register(name, PASSWORD).thenCompose(_ -> server.login(name, PASSWORD)));
         long spreadMicros = every.toNanos() / 1_000 / count;
-        for (int number = 0; number < count; number++)
+        for (int number = 0; number < count; number++) {
+            var bot = new Bot(server, names.get(number), PASSWORD, sessions.get(number), seed + number, sectorMm);
+            bots.add(bot);
             threads.scheduleAtFixedRate(
-                    bots.get(number)::act, number * spreadMicros, every.toNanos() / 1_000, TimeUnit.MICROSECONDS);
-    }
-
-    /// A few at a time: hashing a password is meant to be slow.
-    private void register(int count, String prefix) {
-        for (int begin = 0; begin < count; begin += REGISTER_AT_ONCE) {
-            List<CompletableFuture<?>> under = new ArrayList<>();
-            for (int number = begin; number < Math.min(count, begin + REGISTER_AT_ONCE); number++)
-                under.add(server.register(prefix + number, PASSWORD));
-            CompletableFuture.allOf(under.toArray(CompletableFuture[]::new)).join();
+                    bot::act, number * spreadMicros, every.toNanos() / 1_000, TimeUnit.MICROSECONDS);
         }
     }
 

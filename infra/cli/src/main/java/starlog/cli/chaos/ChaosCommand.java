@@ -122,6 +122,8 @@ public final class ChaosCommand implements Callable<Integer> {
         String small = String.format(Locale.ROOT, """
                 # Small sectors, so that ships cross borders all the time.
                 starlog.world.sector-size-units = %d
+                # All players come from one address, at once.
+                starlog.ingest.accounts.hash-percent = 400
                 """, sectorUnits);
         return settings == null ? small : small + Files.readString(settings);
     }
