@@ -14,6 +14,7 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.sector.archive.ArchiveBudget;
 import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.Archivist;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.KafkaArchivedLog;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
@@ -25,7 +26,6 @@ import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
-import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
 
@@ -61,7 +61,8 @@ public final class SectorMain {
                 new KafkaPlacement(kafka, config.placement(), config.grid().sectorCount()));
 
         SectorMetrics metrics = new SectorMetrics(service.metrics());
-        SeatLoader loader = new SeatLoader(history, config.policy().ticksRemembered(), config.patience());
+        SeatLoader loader =
+                new SeatLoader(history, config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
         PublishedLookup lookup = new PublishedLookup(published);
         SectorNode node = new SectorNode(
                 log, loader, lookup, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
@@ -108,7 +109,7 @@ public final class SectorMain {
 
     private static List<Integer> owned(SectorNode node) {
         return node.seats().stream()
-                .filter(seat -> seat.ownedEpoch() != 0)
+                .filter(seat -> seat.view().owned())
                 .map(Seat::sector)
                 .toList();
     }

@@ -18,6 +18,7 @@ import starlog.schemas.intent.Verdict;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.ownership.NodeListener;
 import starlog.sector.ownership.Seat;
+import starlog.sector.ownership.SeatState;
 
 /// What the sector processor tells Prometheus.
 final class SectorMetrics implements NodeListener {
@@ -59,28 +60,34 @@ final class SectorMetrics implements NodeListener {
 
     /// How many seats the node has in each role.
     void watch(Supplier<List<Seat>> seats) {
-        for (Seat.Role role : Seat.Role.values())
+        for (SeatState state : SeatState.values())
             Gauge.builder(
                             "starlog.sector.seats",
                             () -> seats.get().stream()
-                                    .filter(seat -> seat.role() == role)
+                                    .filter(seat -> seat.view().state() == state)
                                     .count())
                     .description("Sectors of this node by what it is to them")
-                    .tag("role", role.toString())
+                    .tag("role", state.toString())
                     .register(metrics);
     }
 
     @Override
     public void seated(Seat seat) {
         List<Meter> gauges = List.of(
-                gauge("starlog.sector.tick", seat, Seat::lastTick),
-                gauge("starlog.sector.owned.epoch", seat, Seat::ownedEpoch),
-                gauge("starlog.sector.ticks.under.way", seat, Seat::ticksUnderWay),
-                gauge("starlog.sector.ticks.withheld", seat, Seat::ticksWithheld),
+                gauge("starlog.sector.tick", seat, each -> each.view().lastTick()),
+                gauge("starlog.sector.owned.epoch", seat, each -> each.view().ownedEpoch()),
+                gauge(
+                        "starlog.sector.ticks.under.way",
+                        seat,
+                        each -> each.ticks().count()),
+                gauge(
+                        "starlog.sector.ticks.withheld",
+                        seat,
+                        each -> each.ticks().withheld()),
                 gauge("starlog.sector.publications.waiting", seat, Seat::publicationsWaiting),
-                gauge("starlog.sector.lag.records", seat, Seat::lagRecords),
-                gauge("starlog.sector.speed.permille", seat, Seat::speedPermille),
-                gauge("starlog.sector.stopped", seat, each -> each.role() == Seat.Role.STOPPED ? 1 : 0));
+                gauge("starlog.sector.lag.records", seat, each -> each.view().lagRecords()),
+                gauge("starlog.sector.speed.permille", seat, each -> each.view().speedPermille()),
+                gauge("starlog.sector.stopped", seat, each -> each.view().state() == SeatState.STOPPED ? 1 : 0));
         bySector.put(seat.sector(), gauges);
     }
 

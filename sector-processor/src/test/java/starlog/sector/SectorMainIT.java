@@ -62,6 +62,7 @@ import starlog.schemas.topic.Topics;
 import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.FolderStore;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
@@ -343,7 +344,7 @@ class SectorMainIT {
 
         try (SchemaRegistry registry = registry();
                 var recorded = KafkaRecordedSector.open(source(registry), archived)) {
-            ReplayReport report = SectorReplay.replay(recorded, SectorReplay.TO_THE_END);
+            ReplayReport report = SectorReplay.replay(recorded, SectorReplay.TO_THE_END, NodeClock.SYSTEM);
             assertTrue(report.equal(), report.outcome());
             assertEquals(0, report.startTick());
             assertTrue(report.ticks() >= tick && report.proven() > 0, report.toString());
@@ -445,7 +446,7 @@ class SectorMainIT {
     private static ReplayReport replay(int sector) {
         try (SchemaRegistry registry = registry();
                 var recorded = KafkaRecordedSector.open(source(registry), sector, 0)) {
-            return SectorReplay.replay(recorded);
+            return SectorReplay.replay(recorded, NodeClock.SYSTEM);
         }
     }
 

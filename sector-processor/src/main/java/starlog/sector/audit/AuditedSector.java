@@ -17,7 +17,7 @@ import starlog.sector.border.Departure;
 final class AuditedSector implements AutoCloseable {
     private final AuditedLog log;
     private final Borders borders;
-    private final SectorFold fold;
+    private final SectorBooks fold;
     private final FoldAhead ahead;
     /// Who is here, as long as nobody can say where all the others are.
     private final Map<Long, Change> here = new TreeMap<>();
@@ -38,7 +38,7 @@ final class AuditedSector implements AutoCloseable {
     AuditedSector(AuditedLog log, Borders borders, Set<Long> skipped, Optional<AuditedPoint> since) {
         this.log = log;
         this.borders = borders;
-        this.fold = new SectorFold(log, skipped, since);
+        this.fold = new SectorBooks(log, skipped, since);
         this.ahead = new FoldAhead(fold);
         startTick = fold.tick();
         tick = startTick;
@@ -85,7 +85,7 @@ final class AuditedSector implements AutoCloseable {
     }
 
     /// Only before the first record, and once the sector is closed.
-    SectorFold fold() {
+    SectorBooks fold() {
         return fold;
     }
 

@@ -14,14 +14,14 @@ final class FoldAhead implements AutoCloseable {
     private static final int BATCHES_MAX = 8; // some seconds of a sector
     private static final long LOOK_MILLIS = 50;
 
-    private final SectorFold fold;
+    private final SectorBooks fold;
     private final BlockingQueue<List<Folded>> ahead = new ArrayBlockingQueue<>(BATCHES_MAX);
     private Iterator<Folded> batch = List.<Folded>of().iterator();
     private Thread thread;
     private volatile boolean closed;
     private volatile Throwable failure;
 
-    FoldAhead(SectorFold fold) {
+    FoldAhead(SectorBooks fold) {
         this.fold = fold;
     }
 

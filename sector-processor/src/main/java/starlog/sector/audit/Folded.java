@@ -5,7 +5,7 @@ import java.util.Optional;
 import starlog.schemas.input.SectorInput.Arrival;
 import starlog.sector.border.Departure;
 
-/// What one record of a sector's log means to the books of the whole world. A struct that [SectorFold] fills and hands
+/// What one record of a sector's log means to the books of the whole world. A struct that [SectorBooks] fills and hands
 /// over; nobody changes it afterwards.
 final class Folded {
     /// A record of which nothing is to be told but how far the sector has come; the last one.

@@ -7,29 +7,32 @@ final class ClaimRule {
 
     private ClaimRule() {}
 
-    /// True if the sector has no living owner or was released, or if this node should own it by a placement that is
-    /// newer than its last claim.
-    ///
-    /// @param warm whether the node has folded for so long that it may take a sector from a living owner
-    static boolean due(Seat seat, long node, boolean warm, long generation, NodePolicy policy, long nowNanos) {
-        long owner = seat.fold.owner();
-        if (owner == node || undecided(seat, policy, nowNanos)) return false;
-        boolean released = owner == 0 && seat.fold.epoch() > 0 && seat.wanted();
-        boolean silent = nowNanos - seat.heardNanos() > patience(seat, warm, policy);
-        boolean wished = seat.primary() && generation > seat.claimedGeneration && owner != 0 && warm;
-        return released || silent || wished;
+    /// True if the sector has no living owner or was released, or if the node should own it by a placement that is newer
+    /// than its last claim.
+    static boolean due(Candidacy sector, Candidacy.Node node, NodePolicy policy, long nowNanos) {
+        if (sector.owner() == node.number() || undecided(sector, policy, nowNanos)) return false;
+        boolean released =
+                sector.owner() == 0 && sector.epoch() > 0 && sector.place().wanted();
+        boolean silent = nowNanos - sector.pulse().heardNanos() > patience(sector, node.warm(), policy);
+        boolean placed = sector.place().primary()
+                && node.generation() > sector.last().generation()
+                && sector.owner() != 0
+                && node.warm();
+        return released || silent || placed;
     }
 
     /// How long a sector may be silent: the quiet time for those who stand by, half as much again for those who linger,
     /// twice as much for those who have just been started. They would be first and then tick late.
-    private static long patience(Seat seat, boolean warm, NodePolicy policy) {
-        long quiet = policy.quietNanos(seat.speedPermille()) * (seat.newlyOwned() ? PATIENCE_WITH_NEW_OWNER : 1);
+    private static long patience(Candidacy sector, boolean warm, NodePolicy policy) {
+        int times = sector.pulse().newOwner() ? PATIENCE_WITH_NEW_OWNER : 1;
+        long quiet = policy.quietNanos(sector.speedPermille()) * times;
         if (!warm) return 2 * quiet;
-        return seat.wanted() ? quiet : quiet + quiet / 2;
+        return sector.place().wanted() ? quiet : quiet + quiet / 2;
     }
 
     /// The node has claimed, and the log has not told yet who was first.
-    private static boolean undecided(Seat seat, NodePolicy policy, long nowNanos) {
-        return seat.claimedEpoch > seat.fold.epoch() && nowNanos - seat.claimedNanos <= policy.quietNanos();
+    private static boolean undecided(Candidacy sector, NodePolicy policy, long nowNanos) {
+        return sector.last().epoch() > sector.epoch()
+                && nowNanos - sector.last().atNanos() <= policy.quietNanos();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.LogReader;
 
@@ -26,14 +27,18 @@ interface InputRange extends InputHandler {
     /// @param patience how long the log may hand over nothing although there is more
     /// @throws IllegalStateException if it does for longer
     static void read(
-            LogReader log, Map<Integer, ? extends InputRange> ranges, Map<Integer, Long> ends, Duration patience) {
+            LogReader log,
+            Map<Integer, ? extends InputRange> ranges,
+            Map<Integer, Long> ends,
+            Duration patience,
+            NodeClock clock) {
         ranges.forEach((sector, range) -> log.seek(sector, range.next()));
         try {
-            long deadline = System.nanoTime() + patience.toNanos();
+            long deadline = clock.nanos() + patience.toNanos();
             while (!reached(ranges, ends)) {
                 long before = taken(ranges);
                 log.poll(POLL, dispatch(ranges));
-                long now = System.nanoTime();
+                long now = clock.nanos();
                 if (taken(ranges) != before) deadline = now + patience.toNanos();
                 else if (now > deadline) throw new IllegalStateException("the log did not come up to " + ends);
             }

@@ -29,22 +29,22 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
             String problem,
             String wayOut) {
         static SeatStatus of(Seat seat) {
-            Census census = seat.census();
+            SeatView view = seat.view();
             return new SeatStatus(
                     seat.sector(),
-                    seat.role().toString(),
-                    seat.primary(),
-                    seat.epoch(),
-                    seat.lastTick(),
-                    seat.lagRecords(),
-                    seat.speedPermille(),
-                    census.entities(),
-                    census.departed(),
-                    census.arrived(),
-                    seat.stop().map(Stop::topic).orElse(""),
-                    seat.stoppedAt(),
-                    seat.problem(),
-                    seat.stop().map(Stop::wayOut).orElse(""));
+                    view.state().toString(),
+                    view.primary(),
+                    view.epoch(),
+                    view.lastTick(),
+                    view.lagRecords(),
+                    view.speedPermille(),
+                    view.census().entities(),
+                    view.census().departed(),
+                    view.census().arrived(),
+                    view.stop().map(Stop::topic).orElse(""),
+                    view.stop().map(Stop::offset).orElse(-1L),
+                    view.stop().map(Stop::problem).orElse(""),
+                    view.stop().map(Stop::wayOut).orElse(""));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.LogReader;
 import starlog.sector.feed.StoredSnapshot;
 import starlog.sector.simulation.Sector;
@@ -22,6 +23,7 @@ final class Origins {
 
     private final LogReader log;
     private final Duration patience;
+    private final NodeClock clock;
 
     /// @param fold null if there is none
     /// @param beyond the newest snapshot that the log does not lead to, as it ends before it or has gone another way
@@ -35,9 +37,10 @@ final class Origins {
         }
     }
 
-    Origins(LogReader log, Duration patience) {
+    Origins(LogReader log, Duration patience, NodeClock clock) {
         this.log = log;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /// @param newest the newest snapshot of each sector that has one, looked up before what is published
@@ -70,7 +73,7 @@ final class Origins {
             seams.put(each.sector, new Seam(each.snapshot));
             ends.put(each.sector, each.snapshot.inputOffsetNext());
         }
-        if (!seams.isEmpty()) InputRange.read(log, seams, ends, patience);
+        if (!seams.isEmpty()) InputRange.read(log, seams, ends, patience, clock);
         for (Search each : searches)
             if (seams.containsKey(each.sector) && !seams.get(each.sector).fits()) each.leadsElsewhere();
     }

@@ -14,9 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import starlog.schemas.event.SectorTick;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.LogReader;
 import starlog.sector.feed.StoredSnapshot;
-import starlog.sector.proof.Proofs;
+import starlog.sector.proof.SectorFold;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
 
@@ -32,6 +33,7 @@ public final class SeatLoader {
     private final Origins origins;
     private final int ticksRemembered;
     private final Duration patience;
+    private final NodeClock clock;
     private final LinkedBlockingQueue<List<Request>> requests = new LinkedBlockingQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
@@ -44,27 +46,32 @@ public final class SeatLoader {
     }
 
     /// @param end offset up to which the node has to fold, too, to be at the log's end
-    record Loaded(Seat seat, Sector fold, Proofs proofs, EmittedTicks emitted, long end, Set<Long> skipped)
-            implements Outcome {}
+    record Loaded(Seat seat, SectorFold fold, EmittedTicks emitted, long end) implements Outcome {}
 
     /// The sector cannot be folded, and nothing in the log helps.
-    record Failed(Seat seat, Stop stop, long lookFrom, Set<Long> skipped) implements Outcome {}
+    ///
+    /// @param again what to ask next time; it says where the sector stands
+    record Failed(Request again) implements Outcome {
+        @Override
+        public Seat seat() {
+            return again.seat();
+        }
+    }
 
     /// @param log a reader that nobody else uses
     /// @param ticksRemembered ticks kept for a take-over
     /// @param patience how long the log may hand over nothing although there is more
-    public SeatLoader(LogReader log, int ticksRemembered, Duration patience) {
+    public SeatLoader(LogReader log, int ticksRemembered, Duration patience, NodeClock clock) {
         this.log = log;
-        this.origins = new Origins(log, patience);
+        this.origins = new Origins(log, patience, clock);
         this.ticksRemembered = ticksRemembered;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /// Seats that are asked for together are loaded together.
     void request(List<Seat> seats) {
-        requests.add(seats.stream()
-                .map(seat -> new Request(seat, seat.skipped, seat.standsAt(), seat.lookFrom))
-                .toList());
+        requests.add(seats.stream().map(Seat::request).toList());
     }
 
     /// What has been finished, or null.
@@ -101,9 +108,9 @@ public final class SeatLoader {
     private void look(Request request, Stop stop, List<Request> loads) {
         int sector = request.seat.sector();
         var search = new QuarantineSearch(stop.offset(), request.lookFrom);
-        InputRange.read(log, Map.of(sector, search), log.inputEnds(List.of(sector)), patience);
+        InputRange.read(log, Map.of(sector, search), log.inputEnds(List.of(sector)), patience, clock);
         if (search.found().isEmpty() || request.skipped.contains(stop.offset())) {
-            outcomes.add(new Failed(request.seat, stop, search.next(), request.skipped));
+            outcomes.add(new Failed(new Request(request.seat, request.skipped, stop, search.next())));
         } else {
             Set<Long> skipped = new HashSet<>(request.skipped);
             skipped.addAll(search.found());
@@ -126,7 +133,12 @@ public final class SeatLoader {
             // Retention may have emptied the topic; what a snapshot covers was published before it.
             long last = Math.max(published.containsKey(sector) ? published.get(sector).tick : 0, fold.tick());
             folds.put(
-                    sector, new SeatFold(each.seat, each.skipped, fold, new EmittedTicks(ticksRemembered, last), log));
+                    sector,
+                    new SeatFold(
+                            each.seat,
+                            new SectorFold(fold, each.skipped),
+                            new EmittedTicks(ticksRemembered, last),
+                            log));
         }
         Map<Integer, Long> ends = foldToTheEnd(folds);
         List<Request> again = new ArrayList<>();
@@ -134,9 +146,9 @@ public final class SeatLoader {
             int sector = each.seat.sector();
             SeatFold fold = folds.get(sector);
             Optional<Stop> stop = stop(begun.get(sector), published.get(sector), fold, ends.get(sector));
-            if (stop.isPresent()) outcomes.add(new Failed(each.seat, stop.get(), 0, each.skipped));
+            if (stop.isPresent()) outcomes.add(new Failed(new Request(each.seat, each.skipped, stop.get(), 0)));
             else if (fold.missing()) again.add(new Request(each.seat, each.skipped, null, 0));
-            else if (fold.failed()) look(each, Stop.atRecord(sector, fold.failedAt(), fold.problem()), again);
+            else if (fold.stop().isPresent()) look(each, fold.stop().get(), again);
             else outcomes.add(fold.loaded(ends.get(sector)));
         }
         if (!again.isEmpty()) requests.add(again);
@@ -144,7 +156,7 @@ public final class SeatLoader {
 
     /// Why a fold that came to its end must not go on, if so.
     private static Optional<Stop> stop(Origins.Origin origin, SectorTick published, SeatFold fold, Long end) {
-        if (origin.stop().isPresent() || fold.missing() || fold.failed()) return origin.stop();
+        if (origin.stop().isPresent() || fold.missing() || fold.stop().isPresent()) return origin.stop();
         if (published != null && published.tick > fold.tick())
             return Optional.of(
                     Stop.lostTail(fold.sector(), published.tick, published.inputOffsetEnd, fold.tick(), end));
@@ -158,7 +170,7 @@ public final class SeatLoader {
         if (folds.isEmpty()) return Map.of();
         Map<Integer, Long> ends = log.inputEnds(folds.keySet());
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            InputRange.read(log, folds, ends, patience);
+            InputRange.read(log, folds, ends, patience, clock);
             ends = log.inputEnds(folds.keySet());
             if (littleIsLeft(folds, ends)) break;
         }

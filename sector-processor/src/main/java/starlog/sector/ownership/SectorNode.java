@@ -3,26 +3,23 @@ package starlog.sector.ownership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
-import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.topic.Topics;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.Log;
+import starlog.sector.proof.SectorFold;
 import starlog.sector.publication.EmittedTick;
 import starlog.sector.publication.Publications;
-import starlog.sector.tick.NodeClock;
 
-/// A node: it folds the sectors of its placement, owner or not, and claims those that it should own or that have no
-/// living owner. What it owns it also publishes: ticks as they are stepped, snapshots once their tick is durable. All on
-/// one thread, but for what [Seat] and the methods here mark; the [SeatLoader] brings the folds, the [PublishedLookup]
-/// what has to be known before a claim.
+/// A node: it folds the sectors of its placement, owner or not, claims those that it should own or that have no living
+/// owner, and publishes what it owns. All on one thread, but for what the methods here mark; the [SeatLoader] brings the
+/// folds, the [PublishedLookup] what has to be known before a claim.
 public final class SectorNode {
     private static final Logger LOG = LoggerFactory.getLogger(SectorNode.class);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -41,24 +38,19 @@ public final class SectorNode {
 
     private final Log log;
     private final SeatLoader loader;
-    private final PublishedLookup lookup;
     private final Placement placement;
     private final long node;
     private final NodePolicy policy;
     private final NodeClock clock;
     private final NodeListener listener;
-    private final List<Seat> claimed = new ArrayList<>();
-    private final Queue<DueSnapshot> durableSnapshots = new ConcurrentLinkedQueue<>();
+    private final Claims claims;
+    private final Publisher publisher;
     private final Seat[] bySector;
     private volatile List<Seat> seats = List.of();
     private volatile Placement.Places places = Placement.Places.NONE;
     private volatile boolean draining;
     private long observedNanos;
     private long listenedNanos;
-    /// From then on the node is warm; never while no fold has reached the log's end.
-    private long warmFromNanos = Long.MAX_VALUE;
-
-    private record DueSnapshot(SectorSnapshot state, boolean kept) {}
 
     /// @param node drawn anew at every start, never 0
     public SectorNode(
@@ -72,12 +64,13 @@ public final class SectorNode {
             NodeListener listener) {
         this.log = log;
         this.loader = loader;
-        this.lookup = lookup;
         this.placement = placement;
         this.node = node;
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
+        this.claims = new Claims(log, lookup, node, policy);
+        this.publisher = new Publisher(log, policy, listener);
         this.bySector = new Seat[log.sectorCount()];
     }
 
@@ -88,7 +81,8 @@ public final class SectorNode {
 
     /// True once the node has a placement, and has folded all that it should to the log's end. Any thread.
     public boolean caughtUp() {
-        return places.generation() > 0 && seats.stream().noneMatch(Seat::loading);
+        return places.generation() > 0
+                && seats.stream().noneMatch(seat -> seat.view().state().loads());
     }
 
     /// From now on the node claims nothing, and gives up what it owns. Any thread.
@@ -126,14 +120,13 @@ public final class SectorNode {
         long now = clock.nanos();
         listened(now);
         if (givingUp) {
-            claimed.clear();
-            releaseAll();
+            claims.releaseAll(seats);
         } else {
             takeOverWhatIsOurs();
-            claimWhatIsStillDue(now);
-            askAboutWhatIsDue(now);
+            claims.claimWhatIsStillDue(seats, places.generation(), now);
+            claims.askAboutWhatIsDue(seats, places.generation(), now);
         }
-        saveDurableSnapshots();
+        publisher.saveDurableSnapshots();
         leaveWhatIsNotWanted(now);
         lookForHelp(now);
         observe(now);
@@ -144,7 +137,8 @@ public final class SectorNode {
         drain();
         long deadline = clock.nanos() + patience.toNanos();
         do turn();
-        while (clock.nanos() < deadline && (waits() || seats.stream().anyMatch(seat -> seat.ownedEpoch() != 0)));
+        while (clock.nanos() < deadline
+                && (waits() || seats.stream().anyMatch(seat -> seat.view().owned())));
     }
 
     private Duration patience() {
@@ -166,6 +160,12 @@ public final class SectorNode {
         return false;
     }
 
+    private void observe(long now) {
+        if (now - observedNanos < OBSERVE_NANOS) return;
+        observedNanos = now;
+        for (Seat seat : seats) seat.observed(log.lag(seat.sector()));
+    }
+
     // Which sectors.
 
     private void follow(Placement.Places now) {
@@ -177,7 +177,7 @@ public final class SectorNode {
         for (int sector : wanted) if (bySector[sector] == null) opened.add(open(sector));
         if (!opened.isEmpty()) load(opened);
         for (Seat seat : seats)
-            seat.wish(wanted.contains(seat.sector()), now.primary().contains(seat.sector()), clock.nanos());
+            seat.placed(wanted.contains(seat.sector()), now.primary().contains(seat.sector()), clock.nanos());
         LOG.atInfo()
                 .addKeyValue("generation", now.generation())
                 .addKeyValue("primary", new TreeSet<>(now.primary()))
@@ -191,11 +191,6 @@ public final class SectorNode {
         seatsChanged();
         listener.seated(seat);
         return seat;
-    }
-
-    private void load(List<Seat> asked) {
-        for (Seat seat : asked) seat.beingLoaded = true;
-        loader.request(asked);
     }
 
     private void leaveWhatIsNotWanted(long now) {
@@ -214,6 +209,13 @@ public final class SectorNode {
         seats = List.copyOf(all);
     }
 
+    // Their folds, from the snapshot to the log's end.
+
+    private void load(List<Seat> asked) {
+        for (Seat seat : asked) seat.beingLoaded = true;
+        loader.request(asked);
+    }
+
     private void takeWhatIsLoaded() {
         for (SeatLoader.Outcome outcome = loader.next(); outcome != null; outcome = loader.next()) {
             Seat seat = outcome.seat();
@@ -222,13 +224,12 @@ public final class SectorNode {
             switch (outcome) {
                 case SeatLoader.Loaded loaded -> {
                     seat.loaded(loaded);
-                    log.seek(seat.sector(), seat.fold.inputOffsetNext());
+                    log.seek(seat.sector(), seat.fold().inputOffsetNext());
                 }
-                case SeatLoader.Failed failed -> {
-                    if (!failed.stop().isStill(seat.standsAt())) stop(seat, failed.stop(), null);
-                    seat.skipped = failed.skipped();
-                    seat.lookFrom = failed.lookFrom();
-                    seat.lookedNanos = clock.nanos();
+                case SeatLoader.Failed(SeatLoader.Request again) -> {
+                    if (!again.stop().isStill(seat.stop())) say(again.stop(), null);
+                    log.leave(seat.sector());
+                    seat.stop(again, clock.nanos());
                 }
             }
         }
@@ -236,16 +237,23 @@ public final class SectorNode {
 
     private void finishLoading() {
         for (Seat seat : seats) {
-            if (!seat.loading() || !seat.folds() || seat.fold.inputOffsetNext() < seat.endWhenLoaded) continue;
+            if (!seat.hasCaughtUp()) continue;
             seat.caughtUp(clock.nanos());
-            if (warmFromNanos == Long.MAX_VALUE) warmFromNanos = clock.nanos() + policy.warmUpNanos();
+            claims.caughtUp(clock.nanos());
             LOG.atInfo()
                     .addKeyValue("sector", seat.sector())
-                    .addKeyValue("tick", seat.fold.tick())
-                    .addKeyValue("offset", seat.fold.inputOffsetNext())
+                    .addKeyValue("tick", seat.fold().tick())
+                    .addKeyValue("offset", seat.fold().inputOffsetNext())
                     .log("folded to the end of the log");
-            if (seat.fold.owner() == node) claimed.add(seat); // it was ours when its fold had to begin anew
         }
+    }
+
+    /// From the snapshot on every tick that is not published comes again, and the loader remembers it.
+    private void foldAnew(Seat seat) {
+        log.leave(seat.sector());
+        seat.publications.clear();
+        seat.unload();
+        load(List.of(seat));
     }
 
     // The fold.
@@ -254,21 +262,21 @@ public final class SectorNode {
         @Override
         public void input(int sector, long offset, SectorInput input) {
             Seat seat = bySector[sector];
-            if (seat != null && seat.folds()) fold(seat, offset, input);
+            if (seat != null && seat.state().folds()) fold(seat, offset, input);
         }
 
         @Override
         public void unreadable(int sector, long offset, UnreadableRecord why) {
             Seat seat = bySector[sector];
-            if (seat == null || !seat.folds()) return;
-            if (seat.skipped.contains(offset)) seat.proofs.passOverUnreadable(offset);
-            else stop(seat, Stop.atRecord(sector, offset, why.toString()), why);
+            if (seat == null || !seat.state().folds()) return;
+            seat.folding().takeUnreadable(offset, why);
+            if (seat.folding().stands()) stop(seat);
         }
 
         @Override
         public void missing(int sector, long offset, String why) {
             Seat seat = bySector[sector];
-            if (seat == null || !seat.folds()) return;
+            if (seat == null || !seat.state().folds()) return;
             LOG.atWarn()
                     .addKeyValue("topic", Topics.INTENTS)
                     .addKeyValue("partition", sector)
@@ -280,60 +288,42 @@ public final class SectorNode {
     };
 
     private void fold(Seat seat, long offset, SectorInput input) {
-        long ownerBefore = seat.fold.owner();
-        long epochBefore = seat.fold.epoch();
+        long ownerBefore = seat.fold().owner();
+        long epochBefore = seat.fold().epoch();
         long startNanos = clock.nanos();
-        boolean stepped;
-        try {
-            stepped = seat.proofs.fold(offset, input, seat.skipped.contains(offset));
-        } catch (RuntimeException e) {
-            stop(seat, Stop.atRecord(seat.sector(), offset, e.toString()), e);
+        SectorFold.Taken taken = seat.folding().take(offset, input);
+        if (seat.folding().stands()) {
+            stop(seat);
             return;
         }
-        seat.applied();
         if (input instanceof SectorInput.Arrival) listener.arrived(seat.sector());
-        if (stepped) stepped(seat, startNanos);
-        else if (seat.fold.owner() != ownerBefore || seat.fold.epoch() != epochBefore) ownerChanged(seat);
+        if (taken == SectorFold.Taken.STEPPED) stepped(seat, startNanos);
+        else if (seat.fold().owner() != ownerBefore || seat.fold().epoch() != epochBefore) ownerChanged(seat);
+        else seat.folded();
     }
 
     private void stepped(Seat seat, long startNanos) {
-        EmittedTick tick = EmittedTick.of(seat.fold, log.encode(seat.fold.outcome()));
+        EmittedTick tick = EmittedTick.of(seat.fold(), log.encode(seat.fold().outcome()));
         long now = clock.nanos();
         seat.stepped(now, now - startNanos);
-        seat.emitted.add(tick);
-        if (seat.ownedEpoch() != 0) publish(seat, tick);
-        listener.stepped(seat.sector(), seat.fold.outcome(), now - startNanos);
+        seat.emitted().add(tick);
+        if (seat.view().owned()) publisher.publish(seat, tick);
+        listener.stepped(seat.sector(), seat.fold().outcome(), now - startNanos);
     }
 
-    private void publish(Seat seat, EmittedTick tick) {
-        long number = tick.tick();
-        boolean due = policy.snapshotDue(seat.sector(), number)
-                || seat.fold.significant() && policy.snapshotMarked(number, seat.lastSnapshotTick);
-        if (due) seat.lastSnapshotTick = number;
-        DueSnapshot snapshot = due ? new DueSnapshot(seat.fold.snapshot(), policy.snapshotKept(number)) : null;
-        // A snapshot says that every tick up to its own is in `state-events`: so it follows their acknowledgement.
-        publish(seat, tick, snapshot == null ? () -> {} : () -> durableSnapshots.add(snapshot));
-    }
+    // Where it goes no further.
 
-    private void publish(Seat seat, EmittedTick tick, Runnable durable) {
-        seat.publications.add(tick, durable);
-        listener.published(seat.sector(), tick.departures().size());
-    }
-
-    private void saveDurableSnapshots() {
-        for (DueSnapshot due = durableSnapshots.poll(); due != null; due = durableSnapshots.poll()) {
-            log.saveSnapshot(due.state, due.kept);
-            listener.snapshotSaved(due.state);
-        }
-    }
-
-    /// The sector's fold goes no further; the others do not notice. What it published before is right. Said once, however
-    /// often the loader finds it so.
-    private void stop(Seat seat, Stop at, RuntimeException cause) {
+    /// The sector's fold goes no further; the others do not notice. What it published before is right.
+    private void stop(Seat seat) {
+        SectorFold fold = seat.folding();
+        Stop at = Stop.atRecord(seat.sector(), fold.standsAt(), fold.cause().toString());
         log.leave(seat.sector());
-        seat.stop(at);
-        seat.lookFrom = 0;
-        seat.lookedNanos = clock.nanos() - LOOK_NANOS;
+        seat.stop(new SeatLoader.Request(seat, fold.passedOver(), at, 0), clock.nanos() - LOOK_NANOS);
+        say(at, fold.cause());
+    }
+
+    /// Said once, however often the loader finds it so.
+    private static void say(Stop at, RuntimeException cause) {
         LOG.atError()
                 .addKeyValue("topic", at.topic())
                 .addKeyValue("partition", at.sector())
@@ -348,131 +338,70 @@ public final class SectorNode {
     /// lacks is there.
     private void lookForHelp(long now) {
         for (Seat seat : seats)
-            if (seat.stopped() && !seat.beingLoaded && now - seat.lookedNanos >= lookNanos(seat)) load(List.of(seat));
+            if (seat.state() == SeatState.STOPPED
+                    && !seat.beingLoaded
+                    && now - seat.requestedNanos() >= lookNanos(seat.stop())) load(List.of(seat));
     }
 
-    private static long lookNanos(Seat seat) {
-        return seat.standsAt().kind() == Stop.Kind.RECORD ? LOOK_NANOS : LOAD_AGAIN_NANOS;
+    private static long lookNanos(Stop stop) {
+        return stop.kind() == Stop.Kind.RECORD ? LOOK_NANOS : LOAD_AGAIN_NANOS;
     }
 
     // Who owns it.
 
     private void ownerChanged(Seat seat) {
+        long owner = seat.fold().owner();
+        boolean lost = seat.view().owned() && owner != node;
         seat.ownerChanged(clock.nanos());
-        if (seat.fold.owner() == node) {
-            seat.claimedGeneration = places.generation();
-            claimed.add(seat);
-        } else if (seat.ownedEpoch() != 0) {
-            if (seat.fold.owner() != 0) seat.publications.clear(); // the new owner writes what we did not
-            seat.disown();
-            LOG.atInfo()
-                    .addKeyValue("sector", seat.sector())
-                    .addKeyValue("epoch", seat.fold.epoch())
-                    .addKeyValue("tick", seat.fold.tick())
-                    .log(seat.fold.owner() == 0 ? "sector released" : "sector lost to another node");
-        } else {
-            seat.disown();
-        }
+        if (owner == node) seat.claimed(seat.lastClaim().won(places.generation()));
+        if (!lost) return;
+        if (owner != 0) seat.publications.clear(); // the new owner writes what we did not
+        LOG.atInfo()
+                .addKeyValue("sector", seat.sector())
+                .addKeyValue("epoch", seat.fold().epoch())
+                .addKeyValue("tick", seat.fold().tick())
+                .log(owner == 0 ? "sector released" : "sector lost to another node");
     }
 
     private void takeOverWhatIsOurs() {
-        if (claimed.isEmpty()) return;
-        List<Seat> ours = claimed.stream()
-                .filter(seat -> seat.caughtUp() && seat.fold.owner() == node)
-                .distinct()
-                .toList();
-        claimed.clear();
-        for (Seat seat : ours) takeOver(seat, Math.max(seat.emitted.published(), seat.publishedBeforeClaim));
+        for (Seat seat : seats)
+            if (seat.state() == SeatState.STANDBY && seat.fold().owner() == node)
+                takeOver(
+                        seat,
+                        Math.max(seat.emitted().published(), seat.lastClaim().published()));
     }
 
     private void takeOver(Seat seat, long lastPublished) {
-        if (lastPublished > seat.fold.tick()) { // the loader tells what that means
+        if (lastPublished > seat.fold().tick()) { // the loader tells what that means
             foldAnew(seat);
             return;
         }
-        if (!seat.emitted.reachesBackTo(lastPublished)) {
+        if (!seat.emitted().reachesBackTo(lastPublished)) {
             LOG.atWarn()
                     .addKeyValue("sector", seat.sector())
-                    .addKeyValue("tick", seat.fold.tick())
+                    .addKeyValue("tick", seat.fold().tick())
                     .addKeyValue("published", lastPublished)
                     .log("ticks that were never published are no longer remembered, folding anew");
             foldAnew(seat);
             return;
         }
-        seat.publications.clear();
-        for (EmittedTick tick : seat.emitted.above(lastPublished)) publish(seat, tick, () -> {});
-        if (!seat.fold.ruleValues().equals(policy.rules())) bringRules(seat);
+        publisher.publishAbove(seat, lastPublished);
+        if (!seat.fold().ruleValues().equals(policy.rules())) bringRules(seat);
         seat.own();
         LOG.atInfo()
                 .addKeyValue("sector", seat.sector())
-                .addKeyValue("epoch", seat.fold.epoch())
-                .addKeyValue("tick", seat.fold.tick())
-                .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold.tick() - lastPublished))
+                .addKeyValue("epoch", seat.fold().epoch())
+                .addKeyValue("tick", seat.fold().tick())
+                .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold().tick() - lastPublished))
                 .log("sector taken over");
-    }
-
-    /// From the snapshot on every tick that is not published comes again, and the loader remembers it.
-    private void foldAnew(Seat seat) {
-        log.leave(seat.sector());
-        seat.publications.clear();
-        seat.unload();
-        load(List.of(seat));
     }
 
     /// @throws IllegalStateException if the sector would not take them: an entry in the log cannot be taken back
     private void bringRules(Seat seat) {
-        String objection = seat.fold.objectionTo(policy.rules());
+        String objection = seat.fold().objectionTo(policy.rules());
         if (!objection.isEmpty())
             throw new IllegalStateException("the rules of the world file may not follow those in force in sector "
                     + seat.sector() + ": " + objection);
-        log.append(seat.sector(), new SectorInput.Rules(seat.fold.rulesVersion() + 1, policy.rules()));
-    }
-
-    /// What is published is asked before the claim, while the owner that there may be still ticks: what it publishes
-    /// afterwards is published again, which readers pass over. And if the log was only slow, its silence is over when
-    /// the answer comes.
-    private void askAboutWhatIsDue(long now) {
-        List<Seat> due = seats.stream()
-                .filter(seat -> !seat.beingLookedUp && due(seat, now))
-                .toList();
-        if (due.isEmpty()) return;
-        for (Seat seat : due) seat.beingLookedUp = true;
-        lookup.ask(due);
-    }
-
-    private void claimWhatIsStillDue(long now) {
-        for (PublishedLookup.Answer answer = lookup.next(); answer != null; answer = lookup.next()) {
-            Seat seat = answer.seat();
-            seat.beingLookedUp = false;
-            if (bySector[seat.sector()] == seat && due(seat, now)) claim(seat, answer.lastTick(), now);
-        }
-    }
-
-    private boolean due(Seat seat, long now) {
-        boolean warm = now >= warmFromNanos;
-        return seat.caughtUp() && ClaimRule.due(seat, node, warm, places.generation(), policy, now);
-    }
-
-    private void claim(Seat seat, long published, long now) {
-        seat.publishedBeforeClaim = published;
-        seat.claimedNanos = now;
-        // A claim that another node overtakes counts only if it was against an owner: else the wish stays open.
-        if (seat.fold.owner() != 0) seat.claimedGeneration = places.generation();
-        seat.claimedEpoch = seat.fold.epoch() + 1;
-        log.append(seat.sector(), new SectorInput.Claim(seat.claimedEpoch, node));
-    }
-
-    private void releaseAll() {
-        for (Seat seat : seats) {
-            if (!seat.caughtUp() || seat.fold.owner() != node || seat.releasing) continue;
-            seat.release();
-            log.append(seat.sector(), new SectorInput.Release(seat.fold.epoch()));
-        }
-    }
-
-    private void observe(long now) {
-        if (now - observedNanos < OBSERVE_NANOS) return;
-        observedNanos = now;
-        for (Seat seat : seats) seat.observed(log.lag(seat.sector()));
+        log.append(seat.sector(), new SectorInput.Rules(seat.fold().rulesVersion() + 1, policy.rules()));
     }
 }

@@ -10,8 +10,9 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.SectorInput.Settlement;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.proof.FoldDiffers;
-import starlog.sector.proof.Proofs;
+import starlog.sector.proof.SectorFold;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.replay.TickRecords.Taken;
 import starlog.sector.simulation.Sector;
@@ -25,11 +26,10 @@ public final class SectorReplay {
 
     private final RecordedSector recorded;
     private final long lastTick;
-    private final Set<Long> skipped;
-    private final Sector fold;
-    private final Proofs proofs;
+    private final SectorFold fold;
     private final long startTick;
-    private final long startNanos = System.nanoTime();
+    private final NodeClock clock;
+    private final long startNanos;
     private final TickRecords records;
     private Optional<Taken> recordedTick = Optional.empty();
     private long ticks;
@@ -49,65 +49,54 @@ public final class SectorReplay {
     private long fromMicros;
     private long toMicros;
 
-    /// No fold survives the record at an offset.
-    private static final class FoldFailure extends Exception {
-        private static final long serialVersionUID = 1;
-        private final long offset;
-        private final RuntimeException why;
-
-        FoldFailure(long offset, RuntimeException why) {
-            super(why);
-            this.offset = offset;
-            this.why = why;
-        }
-    }
-
-    private SectorReplay(RecordedSector recorded, long lastTick, Set<Long> skipped) {
+    private SectorReplay(RecordedSector recorded, long lastTick, Set<Long> skipped, NodeClock clock) {
+        this.clock = clock;
+        this.startNanos = clock.nanos();
         this.recorded = recorded;
         this.lastTick = lastTick;
-        this.skipped = skipped;
-        this.fold = recorded.startingState().map(Sector::restore).orElseGet(() -> new Sector(recorded.sector()));
-        this.proofs = new Proofs(fold);
-        this.startTick = fold.tick();
+        Sector start = recorded.startingState().map(Sector::restore).orElseGet(() -> new Sector(recorded.sector()));
+        this.fold = new SectorFold(start, skipped);
+        this.startTick = start.tick();
         this.records = new TickRecords(recorded);
     }
 
     /// Replays all inputs, or up to the first difference.
-    public static ReplayReport replay(RecordedSector recorded) {
-        return replay(recorded, TO_THE_END);
+    public static ReplayReport replay(RecordedSector recorded, NodeClock clock) {
+        return replay(recorded, TO_THE_END, clock);
     }
 
     /// Replays up to a tick, to the end of the inputs, or to the first difference. Records that no fold survives, and
     /// that an operator had passed over, are passed over here, too; at any other the report says that the sector stands
     /// still there. Records of `state-events` that no reader takes are noted, and compared with nothing.
-    public static ReplayReport replay(RecordedSector recorded, long lastTick) {
+    ///
+    /// @param clock says how long it took
+    public static ReplayReport replay(RecordedSector recorded, long lastTick, NodeClock clock) {
         Set<Long> skipped = new HashSet<>();
         Orphans orphans = Orphans.NONE;
         while (true) {
-            SectorReplay replay = new SectorReplay(recorded, lastTick, skipped);
+            SectorReplay replay = new SectorReplay(recorded, lastTick, skipped, clock);
             replay.orphans = orphans;
-            try {
-                Optional<Difference> difference = replay.run();
+            Optional<Difference> difference = replay.run();
+            if (replay.fold.stands()) {
+                long offset = replay.fold.standsAt();
+                if (skipped.contains(offset) || !recorded.quarantined(offset)) return replay.standstill();
+                skipped.add(offset);
+            } else {
                 Optional<Orphans> settled = difference.flatMap(replay::settledBehind);
                 if (settled.isEmpty()) return replay.end(difference);
                 orphans = settled.get();
-                recorded.rewind();
-            } catch (FoldFailure failure) {
-                if (skipped.contains(failure.offset) || !recorded.quarantined(failure.offset))
-                    return replay.report(failure);
-                skipped.add(failure.offset);
-                recorded.rewind();
             }
+            recorded.rewind();
         }
     }
 
-    private Optional<Difference> run() throws FoldFailure {
+    private Optional<Difference> run() {
         takeNextRecorded();
-        while (fold.tick() < lastTick) {
+        while (fold.sector().tick() < lastTick && !fold.stands()) {
             Optional<RecordedInput> next = recorded.nextInput();
             if (next.isEmpty()) return whatHasNoInputs();
-            if (!fold(next.get())) continue;
-            Optional<Difference> difference = compare(fold.outcome());
+            if (!steps(next.get())) continue;
+            Optional<Difference> difference = compare(fold.sector().outcome());
             if (difference.isPresent()) return difference;
         }
         return Optional.empty();
@@ -138,21 +127,17 @@ public final class SectorReplay {
         }
     }
 
-    /// True if it was a tick.
-    private boolean fold(RecordedInput next) throws FoldFailure {
-        boolean passedOver = skipped.contains(next.offset());
+    private boolean steps(RecordedInput next) {
+        SectorInput input;
         try {
-            SectorInput input = next.input();
-            boolean stepped = proofs.fold(next.offset(), input, passedOver);
-            if (!passedOver && input instanceof IntentBatch(var wishes)) intents += wishes.size();
-            return stepped;
+            input = next.input();
         } catch (UnreadableRecord e) {
-            if (!passedOver) throw new FoldFailure(next.offset(), e);
-            proofs.passOverUnreadable(next.offset());
+            fold.takeUnreadable(next.offset(), e);
             return false;
-        } catch (RuntimeException e) {
-            throw new FoldFailure(next.offset(), e);
         }
+        SectorFold.Taken taken = fold.take(next.offset(), input);
+        if (taken == SectorFold.Taken.FOLDED && input instanceof IntentBatch(var wishes)) intents += wishes.size();
+        return taken == SectorFold.Taken.STEPPED;
     }
 
     private Optional<Difference> compare(SectorTick outcome) {
@@ -188,14 +173,15 @@ public final class SectorReplay {
         return report(difference, Optional.empty());
     }
 
-    private ReplayReport report(FoldFailure failure) {
-        if (failure.why instanceof FoldDiffers differs)
+    private ReplayReport standstill() {
+        if (fold.cause() instanceof FoldDiffers differs)
             return report(
                     Optional.of(new Difference(differs.tick(), "proof", differs.proven(), differs.folded())),
                     Optional.empty());
         return report(
                 Optional.empty(),
-                Optional.of(new Standstill(recorded.sector(), failure.offset, failure.why.getMessage())));
+                Optional.of(new Standstill(
+                        recorded.sector(), fold.standsAt(), fold.cause().getMessage())));
     }
 
     private ReplayReport report(Optional<Difference> difference, Optional<Standstill> standsAt) {
@@ -204,10 +190,10 @@ public final class SectorReplay {
                 startTick,
                 ticks,
                 intents,
-                Duration.ofNanos(System.nanoTime() - startNanos),
+                Duration.ofNanos(clock.nanos() - startNanos),
                 records.repeats(),
                 compared,
-                proofs.agreed(),
+                fold.agreed(),
                 fromMicros,
                 toMicros,
                 difference,

@@ -7,8 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import starlog.schemas.input.SectorInput;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.Log;
 import starlog.sector.ownership.Seat;
+import starlog.sector.ownership.SeatView;
 import starlog.sector.proof.ProvenTick;
 
 /// Writes a tick into the partition of every owned sector once a period, or less often where time goes more slowly. A
@@ -46,28 +48,29 @@ public final class TickLoop {
     public void tick() {
         long micros = clock.micros();
         for (Seat seat : seats.get()) {
-            long epoch = seat.tickingEpoch();
-            if (epoch != 0) tick(seat, epoch, micros);
+            SeatView view = seat.view();
+            if (view.tickingEpoch() != 0) tick(seat, view, micros);
         }
         schedule.done(clock.nanos());
     }
 
-    private void tick(Seat seat, long epoch, long micros) {
+    private void tick(Seat seat, SeatView view, long micros) {
         TickSpeed speed =
                 speeds.computeIfAbsent(seat.sector(), _ -> new TickSpeed(budget.speedFloorPermille(), ticksPerSecond));
-        boolean due = speed.period(seat.speedSet(), seat.lastStepNanos());
+        long stepNanos = view.pulse().stepNanos();
+        boolean due = speed.period(view.progress().speedSet(), stepNanos);
         if (!due) return;
-        if (budget.mayTick(seat.ticksUnderWay(), seat.publicationsWaiting())) {
+        if (budget.mayTick(seat.ticks().count(), seat.publicationsWaiting())) {
             speed.written();
-            seat.tickWritten();
-            ProvenTick proven = seat.proven();
+            seat.ticks().written();
+            ProvenTick proven = view.progress().proven();
             log.append(
                     seat.sector(),
                     new SectorInput.Tick(
-                            epoch, micros, seat.lastStepNanos(), speed.permille(), proven.tick(), proven.hash()));
+                            view.tickingEpoch(), micros, stepNanos, speed.permille(), proven.tick(), proven.hash()));
         } else {
             speed.withheld();
-            seat.tickWithheld();
+            seat.ticks().withhold();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.ownership.Cluster;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
@@ -185,7 +186,7 @@ class ArchivistTest {
     }
 
     private static ReplayReport equal(ArchivedInputs inputs) {
-        ReplayReport report = SectorReplay.replay(new ArchivedSector(inputs));
+        ReplayReport report = SectorReplay.replay(new ArchivedSector(inputs), NodeClock.SYSTEM);
         assertEquals("equal", report.outcome());
         assertTrue(report.proven() > report.ticks() - 5, report.toString());
         return report;

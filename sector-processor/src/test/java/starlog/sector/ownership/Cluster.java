@@ -16,13 +16,13 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.TickOrder;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.Log;
 import starlog.sector.feed.MemoryLog;
 import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
 import starlog.sector.rulebook.RuleScript;
-import starlog.sector.tick.NodeClock;
 import starlog.sector.tick.TickBudget;
 import starlog.sector.tick.TickLoop;
 
@@ -94,7 +94,7 @@ public final class Cluster {
         Log log = this.log.newReader(acknowledgements);
         NodePolicy policy =
                 new NodePolicy(QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, remembered, RULES);
-        SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1));
+        SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1), clock);
         PublishedLookup lookup = new PublishedLookup(this.log.newReader());
         Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
         SectorNode node =
@@ -124,7 +124,7 @@ public final class Cluster {
     long ownerOf(int sector) {
         return members.entrySet().stream()
                 .filter(each -> each.getValue().node.seats().stream()
-                        .anyMatch(seat -> seat.sector() == sector && seat.ownedEpoch() != 0))
+                        .anyMatch(seat -> seat.sector() == sector && seat.view().owned()))
                 .map(Map.Entry::getKey)
                 .reduce((first, second) -> {
                     throw new AssertionError("two owners of sector " + sector + ": " + first + " and " + second);
@@ -185,7 +185,7 @@ public final class Cluster {
     }
 
     ReplayReport replay(int sector) {
-        return SectorReplay.replay(recorded(sector));
+        return SectorReplay.replay(recorded(sector), clock);
     }
 
     private RecordedSector recorded(int sector) {

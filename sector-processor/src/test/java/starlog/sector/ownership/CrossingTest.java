@@ -73,12 +73,12 @@ class CrossingTest {
         cluster.periods(1_000);
         int waiting = cluster.seat(1, WEST).publicationsWaiting();
         assertTrue(waiting >= 256 && waiting <= 256 + 8, "waiting: " + waiting);
-        long tick = cluster.seat(1, WEST).lastTick();
+        long tick = cluster.seat(1, WEST).view().lastTick();
         cluster.periods(100);
-        assertEquals(tick, cluster.seat(1, WEST).lastTick());
+        assertEquals(tick, cluster.seat(1, WEST).view().lastTick());
         acknowledgeAll();
         cluster.periods(100);
-        assertTrue(cluster.seat(1, WEST).lastTick() > tick);
+        assertTrue(cluster.seat(1, WEST).view().lastTick() > tick);
         cluster.assertReplaysEqual();
     }
 
@@ -105,7 +105,7 @@ class CrossingTest {
         cluster.startStandby(2);
         flyEast();
         cluster.periods(20);
-        long epoch = cluster.seat(1, WEST).epoch();
+        long epoch = cluster.seat(1, WEST).view().epoch();
         cluster.kill(1);
         // Ticks in which the ship leaves, and that no owner has stepped.
         for (int tick = 0; tick < 400; tick++) cluster.log.append(WEST, new SectorInput.Tick(epoch, 0, 0));
@@ -189,7 +189,7 @@ class CrossingTest {
     }
 
     private List<Long> ships(long node, int sector) {
-        for (Table table : cluster.seat(node, sector).fold.tables())
+        for (Table table : cluster.seat(node, sector).fold().tables())
             if (table instanceof Ships ships) {
                 List<Long> ids = new ArrayList<>();
                 for (int row = 0; row < ships.count; row++) ids.add(ships.id[row]);

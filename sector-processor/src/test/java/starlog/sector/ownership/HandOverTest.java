@@ -43,7 +43,7 @@ class HandOverTest {
         cluster.periods(100);
         cluster.node(1).leave(Duration.ofSeconds(1));
         Seat left = cluster.kill(1).node().seats().getFirst();
-        assertEquals(left.lastTick(), cluster.ticksTaken(0).getLast().tick);
+        assertEquals(left.view().lastTick(), cluster.ticksTaken(0).getLast().tick);
         cluster.startStandby(2);
         cluster.periods(2);
         assertEquals(2, cluster.ownerOf(0), "nobody has to listen for silence");
@@ -215,7 +215,7 @@ class HandOverTest {
         cluster.place(1, primary(2, 0));
         cluster.periods(100);
         assertEquals(1, cluster.ownerOf(1));
-        assertFalse(cluster.seat(1, 1).primary());
+        assertFalse(cluster.seat(1, 1).view().primary());
         assertNoGap(1);
     }
 
@@ -258,10 +258,10 @@ class HandOverTest {
         cluster.periods(100);
         cluster.log.append(0, new SectorInput.Dilation(50));
         cluster.periods(10);
-        long before = cluster.seat(1, 0).lastTick();
+        long before = cluster.seat(1, 0).view().lastTick();
         cluster.periods(400);
         assertEquals(1, cluster.ownerOf(0));
-        assertEquals(20, cluster.seat(1, 0).lastTick() - before);
+        assertEquals(20, cluster.seat(1, 0).view().lastTick() - before);
         assertEquals(50, cluster.ticksTaken(0).getLast().speedPermille);
 
         cluster.kill(1);

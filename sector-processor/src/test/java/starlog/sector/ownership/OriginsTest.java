@@ -67,7 +67,7 @@ class OriginsTest {
         cluster.log.truncate(0, cluster.log.inputEnd(0) - 5);
         cluster.start(2);
         cluster.periods(400);
-        Stop stop = cluster.seat(2, 0).stop().orElseThrow();
+        Stop stop = cluster.seat(2, 0).view().stop().orElseThrow();
         assertEquals(Stop.Kind.LOST_TAIL, stop.kind());
         assertTrue(stop.problem().contains("tick " + published + " was published"), stop.problem());
         assertTrue(stop.wayOut().contains(" --tick " + published), stop.wayOut());
@@ -82,7 +82,8 @@ class OriginsTest {
         cluster.log.truncate(0, cluster.log.inputEnd(0) - 5);
         cluster.periods(100);
         assertEquals(
-                Stop.Kind.LOST_TAIL, cluster.seat(1, 0).stop().orElseThrow().kind());
+                Stop.Kind.LOST_TAIL,
+                cluster.seat(1, 0).view().stop().orElseThrow().kind());
         assertEquals(1, cluster.ownerOf(1));
     }
 
@@ -95,7 +96,8 @@ class OriginsTest {
         cluster.start(2);
         cluster.periods(100);
         assertEquals(
-                Stop.Kind.LOST_TAIL, cluster.seat(2, 0).stop().orElseThrow().kind());
+                Stop.Kind.LOST_TAIL,
+                cluster.seat(2, 0).view().stop().orElseThrow().kind());
     }
 
     @Test

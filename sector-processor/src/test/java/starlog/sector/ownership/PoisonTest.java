@@ -21,21 +21,22 @@ class PoisonTest {
         cluster.start(1);
         cluster.startStandby(2);
         cluster.periods(100);
-        long epoch = cluster.seat(1, 0).epoch();
+        long epoch = cluster.seat(1, 0).view().epoch();
         long offset = cluster.log.append(0, NO_RECORD);
         cluster.periods(10);
-        long stoppedTick = cluster.seat(1, 0).lastTick();
-        long otherTick = cluster.seat(1, 1).lastTick();
+        long stoppedTick = cluster.seat(1, 0).view().lastTick();
+        long otherTick = cluster.seat(1, 1).view().lastTick();
         cluster.periods(200);
         for (long node = 1; node <= 2; node++) {
             Seat seat = cluster.seat(node, 0);
-            assertEquals(Seat.Role.STOPPED, seat.role());
-            assertEquals(offset, seat.stoppedAt());
-            assertTrue(seat.stop().orElseThrow().toString().contains("topic=intents partition=0 offset=" + offset));
-            assertEquals(stoppedTick, seat.lastTick());
-            assertEquals(epoch, seat.epoch());
+            assertEquals(SeatState.STOPPED, seat.view().state());
+            assertEquals(offset, seat.view().stop().orElseThrow().offset());
+            assertTrue(
+                    seat.view().stop().orElseThrow().toString().contains("topic=intents partition=0 offset=" + offset));
+            assertEquals(stoppedTick, seat.view().lastTick());
+            assertEquals(epoch, seat.view().epoch());
         }
-        assertEquals(otherTick + 200, cluster.seat(1, 1).lastTick());
+        assertEquals(otherTick + 200, cluster.seat(1, 1).view().lastTick());
     }
 
     @Test
@@ -47,13 +48,13 @@ class PoisonTest {
         cluster.periods(100);
         cluster.log.append(0, new SectorInput.Quarantine(offset + 100, "another one"));
         cluster.periods(50);
-        assertEquals(Seat.Role.STOPPED, cluster.seat(1, 0).role());
+        assertEquals(SeatState.STOPPED, cluster.seat(1, 0).view().state());
         cluster.log.append(0, new SectorInput.Quarantine(offset, "three bytes"));
         long before = cluster.ticksTaken(0).getLast().tick;
         cluster.periods(100);
         assertTrue(cluster.ticksTaken(0).getLast().tick > before + 40);
         assertTrue(cluster.ownerOf(0) != 0);
-        assertEquals(-1, cluster.seat(1, 0).stoppedAt());
+        assertEquals(Optional.empty(), cluster.seat(1, 0).view().stop());
         cluster.assertReplaysEqual();
     }
 
@@ -64,8 +65,8 @@ class PoisonTest {
         // The first rules again, in a higher version and without a value: no world can be under them.
         long offset = cluster.log.append(0, new SectorInput.Rules(1_000, List.of()));
         cluster.periods(10);
-        assertEquals(Seat.Role.STOPPED, cluster.seat(1, 0).role());
-        assertEquals(offset, cluster.seat(1, 0).stoppedAt());
+        assertEquals(SeatState.STOPPED, cluster.seat(1, 0).view().state());
+        assertEquals(offset, cluster.seat(1, 0).view().stop().orElseThrow().offset());
         cluster.log.append(0, new SectorInput.Quarantine(offset, "no rules"));
         cluster.periods(100);
         assertEquals(1, cluster.ownerOf(0));
@@ -80,7 +81,7 @@ class PoisonTest {
         long second = cluster.log.append(0, NO_RECORD);
         cluster.log.append(0, new SectorInput.Quarantine(first, "three bytes"));
         cluster.periods(100);
-        assertEquals(second, cluster.seat(1, 0).stoppedAt());
+        assertEquals(second, cluster.seat(1, 0).view().stop().orElseThrow().offset());
         cluster.log.append(0, new SectorInput.Quarantine(second, "three bytes"));
         cluster.periods(100);
         assertEquals(1, cluster.ownerOf(0));
@@ -95,7 +96,7 @@ class PoisonTest {
         long offset = cluster.log.append(0, NO_RECORD);
         cluster.start(2);
         cluster.periods(60);
-        assertEquals(offset, cluster.seat(2, 0).stoppedAt());
+        assertEquals(offset, cluster.seat(2, 0).view().stop().orElseThrow().offset());
         assertEquals(2, cluster.ownerOf(1));
         cluster.log.append(0, new SectorInput.Quarantine(offset, "three bytes"));
         cluster.kill(2);
@@ -109,7 +110,7 @@ class PoisonTest {
     void a_replay_says_where_the_sector_stands_as_long_as_nobody_has_it_passed_over() {
         cluster.start(1);
         cluster.periods(20);
-        long epoch = cluster.seat(1, 0).epoch();
+        long epoch = cluster.seat(1, 0).view().epoch();
         cluster.kill(1);
         long offset = cluster.log.append(0, NO_RECORD);
         cluster.log.append(0, new SectorInput.Tick(epoch, 0, 0));

@@ -33,18 +33,19 @@ class ProofTest {
         cluster.periods(100);
         long offset = contradict();
         cluster.periods(10);
-        long otherTick = cluster.seat(1, 1).lastTick();
+        long otherTick = cluster.seat(1, 1).view().lastTick();
         cluster.periods(100);
         for (long node = 1; node <= 2; node++) {
-            assertEquals(Seat.Role.STOPPED, cluster.seat(node, 0).role());
-            assertEquals(offset, cluster.seat(node, 0).stoppedAt());
-            String why = cluster.seat(node, 0).problem();
+            assertEquals(SeatState.STOPPED, cluster.seat(node, 0).view().state());
+            assertEquals(
+                    offset, cluster.seat(node, 0).view().stop().orElseThrow().offset());
+            String why = cluster.seat(node, 0).view().stop().orElseThrow().problem();
             assertTrue(
                     why.contains("partition=0 offset=" + offset + ": the owner says that tick 50 has hash 00000000"),
                     why);
             assertTrue(why.contains("and this fold has hash " + hex(hashAfter(50))), why);
         }
-        assertEquals(otherTick + 100, cluster.seat(1, 1).lastTick());
+        assertEquals(otherTick + 100, cluster.seat(1, 1).view().lastTick());
 
         ReplayReport report = cluster.replay(0);
         assertFalse(report.equal());
@@ -56,10 +57,13 @@ class ProofTest {
         cluster.start(1);
         cluster.periods(100);
         Seat seat = cluster.seat(1, 0);
-        long offset = cluster.log.append(0, new Tick(seat.epoch(), 0, 0, 1_000, seat.lastTick() + 18, 1));
+        long offset = cluster.log.append(
+                0, new Tick(seat.view().epoch(), 0, 0, 1_000, seat.view().lastTick() + 18, 1));
         cluster.periods(10);
-        assertEquals(offset, seat.stoppedAt());
-        assertTrue(seat.problem().contains("this fold has only tick"), seat.problem());
+        assertEquals(offset, seat.view().stop().orElseThrow().offset());
+        assertTrue(
+                seat.view().stop().orElseThrow().problem().contains("this fold has only tick"),
+                seat.view().stop().orElseThrow().problem());
     }
 
     @Test
@@ -67,14 +71,14 @@ class ProofTest {
         cluster.start(1);
         cluster.startStandby(2);
         cluster.periods(100);
-        long before = cluster.seat(1, 0).lastTick();
+        long before = cluster.seat(1, 0).view().lastTick();
         long offset = contradict();
         contradict();
         cluster.periods(10);
         cluster.log.append(0, new SectorInput.Quarantine(offset, "a bit that fell over"));
         cluster.periods(100);
         assertTrue(cluster.ownerOf(0) != 0);
-        assertTrue(cluster.seat(1, 0).lastTick() > before + 40);
+        assertTrue(cluster.seat(1, 0).view().lastTick() > before + 40);
         cluster.assertReplaysEqual();
         assertEquals(hashAfter(before + 2), hashOfAnotherFold(before + 2));
     }
@@ -84,7 +88,7 @@ class ProofTest {
     void a_tick_of_a_former_owner_contradicts_nobody() {
         cluster.start(1);
         cluster.periods(100);
-        cluster.log.append(0, new Tick(cluster.seat(1, 0).epoch() - 1, 0, 0, 1_000, 50, 7));
+        cluster.log.append(0, new Tick(cluster.seat(1, 0).view().epoch() - 1, 0, 0, 1_000, 50, 7));
         cluster.periods(100);
         assertEquals(1, cluster.ownerOf(0));
         cluster.assertReplaysEqual();
@@ -92,7 +96,7 @@ class ProofTest {
 
     /// As an owner would write it whose state after tick 50 is another.
     private long contradict() {
-        return cluster.log.append(0, new Tick(cluster.seat(1, 0).epoch(), 0, 0, 1_000, 50, 7));
+        return cluster.log.append(0, new Tick(cluster.seat(1, 0).view().epoch(), 0, 0, 1_000, 50, 7));
     }
 
     private long hashAfter(long tick) {

@@ -25,7 +25,7 @@ class SectorNodeTest {
         cluster.periods(5);
         assertEquals(0, cluster.ticksTaken(0).size(), "it listens first");
         cluster.periods(20);
-        assertNotEquals(0, cluster.node(1).seats().getFirst().ownedEpoch());
+        assertNotEquals(0, cluster.node(1).seats().getFirst().view().ownedEpoch());
         assertTrue(cluster.ticksTaken(0).size() >= 10);
         cluster.assertReplaysEqual();
     }
@@ -36,7 +36,7 @@ class SectorNodeTest {
         cluster.periods(40);
         cluster.startStandby(2);
         cluster.periods(200);
-        assertEquals(0, cluster.node(2).seats().getFirst().ownedEpoch());
+        assertEquals(0, cluster.node(2).seats().getFirst().view().ownedEpoch());
         assertEquals(1, cluster.ticksTaken(0).getLast().epoch);
     }
 
@@ -45,13 +45,13 @@ class SectorNodeTest {
         cluster.start(1);
         cluster.periods(40);
         Seat seat = cluster.seat(1, 0);
-        long ticked = seat.tickedNanos();
+        long ticked = seat.view().pulse().tickedNanos();
         Cluster.Member held = cluster.kill(1);
         for (int period = 0; period < 80; period++) cluster.passPeriod();
         cluster.resume(1, held);
         held.turn();
-        assertEquals(ticked, seat.tickedNanos());
-        assertTrue(seat.heardNanos() > ticked + 70 * Cluster.TICK_NANOS);
+        assertEquals(ticked, seat.view().pulse().tickedNanos());
+        assertTrue(seat.view().pulse().heardNanos() > ticked + 70 * Cluster.TICK_NANOS);
     }
 
     @Test
@@ -61,10 +61,10 @@ class SectorNodeTest {
         cluster.periods(100);
         cluster.log.append(0, new SectorInput.Claim(2, 99));
         cluster.periods(5 * QUIET_PERIODS - 2);
-        assertEquals(99, cluster.seat(2, 0).fold.owner());
+        assertEquals(99, cluster.seat(2, 0).fold().owner());
         cluster.periods(6);
         assertNotEquals(0, cluster.ownerOf(0));
-        assertEquals(3, cluster.seat(2, 0).epoch());
+        assertEquals(3, cluster.seat(2, 0).view().epoch());
         cluster.periods(20);
         cluster.assertReplaysEqual();
     }
@@ -74,10 +74,10 @@ class SectorNodeTest {
         cluster.start(1);
         cluster.startStandby(2);
         cluster.periods(100);
-        assertEquals(0, cluster.node(2).seats().getFirst().ownedEpoch());
+        assertEquals(0, cluster.node(2).seats().getFirst().view().ownedEpoch());
         cluster.kill(1);
         cluster.periods(12);
-        assertEquals(2, cluster.node(2).seats().getFirst().ownedEpoch());
+        assertEquals(2, cluster.node(2).seats().getFirst().view().ownedEpoch());
         cluster.periods(50);
         cluster.assertReplaysEqual();
     }
@@ -92,7 +92,7 @@ class SectorNodeTest {
         cluster.resume(2, stopped);
         Cluster.Member owner = cluster.kill(1); // so that nothing comes that would tell it of the owner
         cluster.periods(QUIET_PERIODS - 2);
-        assertEquals(1, cluster.seat(2, 0).epoch());
+        assertEquals(1, cluster.seat(2, 0).view().epoch());
         cluster.resume(1, owner);
         cluster.periods(50);
         assertEquals(1, cluster.ownerOf(0));
@@ -113,7 +113,7 @@ class SectorNodeTest {
         cluster.resume(1, owner);
         cluster.periods(50);
         assertEquals(1, cluster.ownerOf(0));
-        assertEquals(1, cluster.seat(2, 0).epoch());
+        assertEquals(1, cluster.seat(2, 0).view().epoch());
         cluster.assertReplaysEqual();
     }
 
@@ -128,7 +128,7 @@ class SectorNodeTest {
         stopped.ticks().tick();
         cluster.resume(1, stopped);
         cluster.periods(60);
-        assertEquals(0, cluster.node(1).seats().getFirst().ownedEpoch());
+        assertEquals(0, cluster.node(1).seats().getFirst().view().ownedEpoch());
         cluster.assertReplaysEqual();
     }
 
@@ -137,7 +137,7 @@ class SectorNodeTest {
         cluster.start(1);
         cluster.periods(30);
         // Ticks that are in the log and that nobody has stepped: the owner died in between.
-        long epoch = cluster.node(1).seats().getFirst().ownedEpoch();
+        long epoch = cluster.node(1).seats().getFirst().view().ownedEpoch();
         cluster.kill(1);
         for (int i = 0; i < 5; i++) cluster.log.append(0, new SectorInput.Tick(epoch, 0, 0));
         int before = cluster.ticksTaken(0).size();
@@ -165,7 +165,7 @@ class SectorNodeTest {
     void unpublished_ticks_survive_a_memory_that_is_too_short_for_them() {
         cluster.start(1);
         cluster.periods(30);
-        long epoch = cluster.node(1).seats().getFirst().ownedEpoch();
+        long epoch = cluster.node(1).seats().getFirst().view().ownedEpoch();
         cluster.kill(1);
         for (int i = 0; i < 300; i++) cluster.log.append(0, new SectorInput.Tick(epoch, 0, 0));
         cluster.start(2, 10);
@@ -181,11 +181,13 @@ class SectorNodeTest {
         Cluster.Member owner = cluster.kill(1);
         for (int i = 0; i < 20; i++) owner.ticks().tick();
         Seat seat = owner.node().seats().getFirst();
-        assertEquals(8, seat.ticksUnderWay());
-        assertTrue(seat.ticksWithheld() >= 8, "of 20 periods, " + seat.ticksWithheld());
-        assertTrue(seat.ticksWithheld() <= 12, "of 20 periods, " + seat.ticksWithheld());
+        assertEquals(8, seat.ticks().count());
+        assertTrue(
+                seat.ticks().withheld() >= 8, "of 20 periods, " + seat.ticks().withheld());
+        assertTrue(
+                seat.ticks().withheld() <= 12, "of 20 periods, " + seat.ticks().withheld());
         owner.node().turn();
-        assertEquals(0, seat.ticksUnderWay());
+        assertEquals(0, seat.ticks().count());
     }
 
     @Test

@@ -42,6 +42,14 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
         boolean is(String role) {
             return status.role().equals(role);
         }
+
+        boolean owns() {
+            return is("owner") || is("releasing");
+        }
+
+        boolean loads() {
+            return is("loading") || is("catching up");
+        }
     }
 
     /// @param sectorCount of the world: also a sector that no node has gets a row
@@ -64,18 +72,18 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
     private static Row row(int sector, List<Seat> held) {
         if (held.isEmpty()) return new Row(sector, "", "", 0, 0, 0, 0, 0, 0, 0, "no node has it");
         Seat best = held.stream()
-                .max(Comparator.comparing((Seat seat) -> seat.is("owner"))
+                .max(Comparator.comparing((Seat seat) -> seat.owns())
                         .thenComparing(seat -> seat.status.epoch())
                         .thenComparing(seat -> seat.status.tick()))
                 .orElseThrow();
         String standby = held.stream()
-                .filter(seat -> seat.is("standby") || seat.is("loading"))
-                .map(seat -> seat.is("standby") ? seat.node : seat.node + " (loading)")
+                .filter(seat -> seat.is("standby") || seat.loads())
+                .map(seat -> seat.is("standby") ? seat.node : "%s (%s)".formatted(seat.node, seat.status.role()))
                 .collect(Collectors.joining(", "));
         SeatStatus figures = best.status;
         return new Row(
                 sector,
-                best.is("owner") ? best.node : "",
+                best.owns() ? best.node : "",
                 standby,
                 figures.epoch(),
                 figures.tick(),
@@ -89,7 +97,7 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
 
     private static String problem(Seat best, List<Seat> held) {
         List<String> problems = new ArrayList<>();
-        if (!best.is("owner")) problems.add("no owner");
+        if (!best.owns()) problems.add("no owner");
         for (Seat seat : held)
             if (seat.status.stoppedAt() >= 0)
                 problems.add("%s stopped at offset %d of %s: %s; way out: %s"

@@ -21,6 +21,7 @@ import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.audit.AuditedPoint;
 import starlog.sector.audit.NotAsAudited;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.KafkaAuditedLog;
 import starlog.sector.feed.KafkaRecordedSector;
 import starlog.sector.feed.KafkaRecordedSector.Source;
@@ -75,7 +76,7 @@ public final class LoggedWorld implements AutoCloseable {
     /// @param toTick where to end
     public ReplayReport replay(int sector, long fromTick, long toTick) {
         try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, fromTick)) {
-            return SectorReplay.replay(recorded, toTick);
+            return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
         }
     }
 
@@ -90,7 +91,7 @@ public final class LoggedWorld implements AutoCloseable {
         List<ReplayReport> reports = new ArrayList<>();
         for (ArchivedInputs earlier :
                 past.stretches().subList(0, past.stretches().size() - 1))
-            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick));
+            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick, NodeClock.SYSTEM));
         ArchivedInputs last = past.stretches().getLast();
         if (last.end() >= inputsBegin(sector)) {
             reports.add(replayOnInKafka(last, toTick));
@@ -98,7 +99,7 @@ public final class LoggedWorld implements AutoCloseable {
             faults.accept(
                     "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
                             .formatted(sector, last.end() - 1, inputsBegin(sector)));
-            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick));
+            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick, NodeClock.SYSTEM));
             reports.add(replay(sector, fromTick, toTick));
         }
         return reports;
@@ -106,7 +107,7 @@ public final class LoggedWorld implements AutoCloseable {
 
     private ReplayReport replayOnInKafka(ArchivedInputs archived, long toTick) {
         try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), archived)) {
-            return SectorReplay.replay(recorded, toTick);
+            return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
         }
     }
 

@@ -254,7 +254,7 @@ public final class Cluster {
         int[] owners = new int[broker.sectorCount()];
         for (Slot slot : slots) {
             if (slot.node == null || slot.node.leaving()) return false;
-            for (Seat seat : slot.node.node.seats()) if (seat.ownedEpoch() != 0) owners[seat.sector()]++;
+            for (Seat seat : slot.node.node.seats()) if (seat.view().owned()) owners[seat.sector()]++;
         }
         for (int count : owners) if (count != 1) return false;
         return true;
@@ -284,9 +284,9 @@ public final class Cluster {
         for (Slot slot : slots)
             if (slot.node != null)
                 for (Seat seat : slot.node.node.seats())
-                    if (seat.stop().isPresent())
+                    if (seat.view().stop().isPresent())
                         return "node %d stopped: %s"
-                                .formatted(slot.number, seat.stop().get());
+                                .formatted(slot.number, seat.view().stop().get());
         return "";
     }
 
@@ -297,7 +297,11 @@ public final class Cluster {
             text.append(" node ").append(slot.number).append(slot.node == null ? " dead" : ":");
             if (slot.node != null)
                 for (Seat seat : slot.node.node.seats())
-                    text.append(" %d/%s/%d".formatted(seat.sector(), seat.role(), seat.lastTick()));
+                    text.append(" %d/%s/%d"
+                            .formatted(
+                                    seat.sector(),
+                                    seat.view().state(),
+                                    seat.view().lastTick()));
         }
         return text.toString();
     }

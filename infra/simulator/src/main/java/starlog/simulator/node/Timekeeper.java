@@ -1,6 +1,6 @@
 package starlog.simulator.node;
 
-import starlog.sector.tick.NodeClock;
+import starlog.sector.clock.NodeClock;
 
 /// The only clock of a run: it moves when the run says so. One thread.
 public final class Timekeeper implements NodeClock {

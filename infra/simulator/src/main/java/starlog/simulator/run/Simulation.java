@@ -116,7 +116,7 @@ public final class Simulation {
             round(round, round >= ingestStoppedUntil, true);
         }
         comeToRest(round);
-        Verification verification = new Verification(broker);
+        Verification verification = new Verification(broker, clock);
         AuditReport report = verification.verify(ingest.acknowledged());
         verification.requireLocations(ingest);
         return report;

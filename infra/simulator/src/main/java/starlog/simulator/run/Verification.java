@@ -21,6 +21,7 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.audit.AuditedLog;
+import starlog.sector.clock.NodeClock;
 import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
@@ -31,14 +32,16 @@ import starlog.simulator.load.Ingest.Wish;
 /// What must hold when a run has come to rest. One thread.
 final class Verification {
     private final Broker broker;
+    private final NodeClock clock;
     private final Map<Wish, int[]> verdicts = new HashMap<>();
     private final Map<Long, Arrived> arrivals = new TreeMap<>();
 
     /// @param sector -1 while it is between two
     private record Arrived(int sector, long crossings) {}
 
-    Verification(Broker broker) {
+    Verification(Broker broker, NodeClock clock) {
         this.broker = broker;
+        this.clock = clock;
     }
 
     /// The first thing that does not hold, or what the audit counted.
@@ -100,7 +103,7 @@ final class Verification {
     }
 
     private void requireReplay(int sector, long published) {
-        ReplayReport report = SectorReplay.replay(new Recorded(broker, sector, published));
+        ReplayReport report = SectorReplay.replay(new Recorded(broker, sector, published), clock);
         if (!report.equal()) throw new Failure("replay of sector %d: %s".formatted(sector, report.difference()));
         if (report.ticks() != published)
             throw new Failure("replay of sector %d: %d ticks of %d".formatted(sector, report.ticks(), published));

@@ -1,4 +1,4 @@
-package starlog.sector.tick;
+package starlog.sector.clock;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -16,7 +16,7 @@ import starlog.schemas.input.Traveller;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.audit.Folded.Change;
 import starlog.sector.border.Departure;
-import starlog.sector.proof.Proofs;
+import starlog.sector.proof.SectorFold;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.simulation.Sector;
 import starlog.sector.table.EntityTable;
@@ -25,11 +25,10 @@ import starlog.sector.table.Table;
 /// One sector's fold, with the books that concern nobody else: what it should hold, by what came, went, began and ended;
 /// and its verdicts. A sector is a function of its own log, so it may be folded ahead of the others, on any thread; one
 /// at a time.
-final class SectorFold {
+final class SectorBooks {
     private final AuditedLog log;
-    private final Sector fold;
-    private final Proofs proofs;
-    private final Set<Long> skipped;
+    private final SectorFold fold;
+    private final Sector sector;
     private final StateCheck states;
     private final IntentBook intents = new IntentBook();
     private final long[][] idsKnown = new long[Holdings.MOVING.size()][0];
@@ -47,12 +46,11 @@ final class SectorFold {
 
     /// @param skipped offsets that are passed over
     /// @param since to which the sector has been audited
-    SectorFold(AuditedLog log, Set<Long> skipped, Optional<AuditedPoint> since) {
+    SectorBooks(AuditedLog log, Set<Long> skipped, Optional<AuditedPoint> since) {
         this.log = log;
-        this.skipped = skipped;
-        this.fold = log.startingState().map(Sector::restore).orElseGet(() -> new Sector(log.sector()));
-        this.proofs = new Proofs(fold);
-        this.states = new StateCheck(log, fold, since);
+        this.sector = log.startingState().map(Sector::restore).orElseGet(() -> new Sector(log.sector()));
+        this.fold = new SectorFold(sector, skipped);
+        this.states = new StateCheck(log, sector, since);
         Holdings holdings = holdings();
         for (int ore = 0; ore < oreBalance.length; ore++) oreBalance[ore] = holdings.ore(ore) - holdings.oreMade(ore);
         shipBalance = holdings.ships()
@@ -66,19 +64,19 @@ final class SectorFold {
     }
 
     long tick() {
-        return fold.tick();
+        return sector.tick();
     }
 
     Holdings holdings() {
-        return new Holdings(fold);
+        return new Holdings(sector);
     }
 
     List<SectorInput.RuleValue> ruleValues() {
-        return fold.ruleValues();
+        return sector.ruleValues();
     }
 
     long hash() {
-        return fold.outcome().hash();
+        return sector.outcome().hash();
     }
 
     StateCheck states() {
@@ -100,8 +98,8 @@ final class SectorFold {
         Folded folded = new Folded();
         folded.end = end;
         folded.offset = offset;
-        folded.tick = fold.tick();
-        folded.hash = fold.outcome().hash();
+        folded.tick = sector.tick();
+        folded.hash = sector.outcome().hash();
         folded.clockMicros = clockMicros;
         folded.intentsCome = intentsCome;
         folded.intentsOpen = intents.open();
@@ -109,38 +107,40 @@ final class SectorFold {
     }
 
     private Optional<Folded> fold(RecordedInput record) {
-        boolean passedOver = skipped.contains(offset);
         SectorInput input;
         try {
             input = record.input();
         } catch (UnreadableRecord e) {
-            if (!passedOver) return Optional.of(refused(e));
-            proofs.passOverUnreadable(offset);
-            return Optional.empty();
+            fold.takeUnreadable(offset, e);
+            return fold.stands() ? Optional.of(faulty(refused())) : Optional.empty();
         }
-        if (passedOver && !proofs.contradicts(input)) {
-            fold.skip(offset);
+        if (fold.passesOver(offset, input)) {
+            fold.take(offset, input);
             return Optional.empty();
         }
         try {
             return fold(input);
         } catch (Offence.Refused refused) {
-            Folded folded = refused(refused);
+            Folded folded = faulty(refused);
             if (input instanceof Arrival arrival) folded.arrival = Optional.of(arrival);
             return Optional.of(folded);
         }
     }
 
-    private Folded refused(RuntimeException why) {
+    private Folded faulty(Offence.Refused refused) {
         Folded folded = folded(false);
-        folded.fault = why instanceof Offence.Refused ? why : new Offence.Refused(number(), offset, why);
+        folded.fault = refused;
         return folded;
+    }
+
+    private Offence.Refused refused() {
+        return new Offence.Refused(number(), offset, fold.cause());
     }
 
     private Optional<Folded> fold(SectorInput input) {
         switch (input) {
             case Arrival arrival
-            when fold.rulesVersion() == 0 -> {
+            when sector.rulesVersion() == 0 -> {
                 early.add(arrival);
                 apply(arrival);
                 Folded folded = folded(false);
@@ -180,12 +180,11 @@ final class SectorFold {
         }
     }
 
+    /// True if it was a tick of the owner.
     private boolean apply(SectorInput input) {
-        try {
-            return proofs.fold(offset, input, skipped.contains(offset));
-        } catch (RuntimeException e) {
-            throw new Offence.Refused(number(), offset, e);
-        }
+        SectorFold.Taken taken = fold.take(offset, input);
+        if (fold.stands()) throw refused();
+        return taken == SectorFold.Taken.STEPPED;
     }
 
     /// Takes the arrivals that a record brings: itself, or what waited for the first rules.
@@ -238,17 +237,17 @@ final class SectorFold {
     }
 
     private Folded stepped() {
-        states.folded(fold.outcome());
+        states.folded(sector.outcome());
         Folded folded = folded(false);
         folded.stepped = true;
-        folded.departures = List.copyOf(fold.departures());
+        folded.departures = List.copyOf(sector.departures());
         for (Departure departure : folded.departures)
             departure.arrival().travellers().forEach(each -> balance(each, -1));
         Holdings holdings = holdings();
         count(folded, holdings);
         folded.received = holdings.channels("received");
         folded.fault = judged(() -> {
-            intents.judged(fold.outcome().intents);
+            intents.judged(sector.outcome().intents);
             for (Departure departure : folded.departures)
                 intents.forwarded(departure.arrival().intents());
             intents.tickOver(holdings.waiting());

@@ -1,0 +1,71 @@
+package starlog.sector.ownership;
+
+import java.util.List;
+import starlog.schemas.input.SectorInput;
+import starlog.sector.feed.Log;
+import starlog.sector.ownership.Candidacy.Claim;
+
+/// Claims what a node should own and what has no living owner, and gives up what it owns. The node's thread.
+final class Claims {
+    private final Log log;
+    private final PublishedLookup lookup;
+    private final long node;
+    private final NodePolicy policy;
+    /// From then on the node is warm; never while no fold has reached the log's end.
+    private long warmFromNanos = Long.MAX_VALUE;
+
+    Claims(Log log, PublishedLookup lookup, long node, NodePolicy policy) {
+        this.log = log;
+        this.lookup = lookup;
+        this.node = node;
+        this.policy = policy;
+    }
+
+    /// A fold has reached the log's end.
+    void caughtUp(long nowNanos) {
+        if (warmFromNanos == Long.MAX_VALUE) warmFromNanos = nowNanos + policy.warmUpNanos();
+    }
+
+    /// What is published is asked before the claim, while the owner that there may be still ticks: what it publishes
+    /// afterwards is published again, which readers pass over. And if the log was only slow, its silence is over when
+    /// the answer comes.
+    void askAboutWhatIsDue(List<Seat> seats, long generation, long nowNanos) {
+        List<Seat> due = seats.stream()
+                .filter(seat -> !seat.beingLookedUp && due(seat, generation, nowNanos))
+                .toList();
+        if (due.isEmpty()) return;
+        for (Seat seat : due) seat.beingLookedUp = true;
+        lookup.ask(due);
+    }
+
+    void claimWhatIsStillDue(List<Seat> seats, long generation, long nowNanos) {
+        for (PublishedLookup.Answer answer = lookup.next(); answer != null; answer = lookup.next()) {
+            Seat seat = answer.seat();
+            seat.beingLookedUp = false;
+            if (seats.contains(seat) && due(seat, generation, nowNanos))
+                claim(seat, answer.lastTick(), generation, nowNanos);
+        }
+    }
+
+    private boolean due(Seat seat, long generation, long nowNanos) {
+        var candidate = new Candidacy.Node(node, nowNanos >= warmFromNanos, generation);
+        return seat.state().follows() && ClaimRule.due(seat.candidacy(), candidate, policy, nowNanos);
+    }
+
+    private void claim(Seat seat, long published, long generation, long nowNanos) {
+        long epoch = seat.fold().epoch() + 1;
+        // A claim that another node overtakes counts only if it was against an owner: else the wish stays open.
+        long counted = seat.fold().owner() != 0 ? generation : seat.lastClaim().generation();
+        seat.claimed(new Claim(epoch, nowNanos, counted, published));
+        log.append(seat.sector(), new SectorInput.Claim(epoch, node));
+    }
+
+    void releaseAll(List<Seat> seats) {
+        for (Seat seat : seats) {
+            boolean ours = seat.state().follows() && seat.fold().owner() == node;
+            if (!ours || seat.state() == SeatState.RELEASING) continue;
+            seat.release();
+            log.append(seat.sector(), new SectorInput.Release(seat.fold().epoch()));
+        }
+    }
+}
