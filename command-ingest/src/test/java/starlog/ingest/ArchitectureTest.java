@@ -1,7 +1,6 @@
 package starlog.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,11 +11,6 @@ class ArchitectureTest {
     private static final JavaClasses INGEST = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("starlog.ingest");
-
-    @Test
-    void packages_depend_on_each_other_in_one_direction() {
-        slices().matching("starlog.ingest.(*)..").should().beFreeOfCycles().check(INGEST);
-    }
 
     @Test
     void only_the_input_log_and_the_locations_know_kafka() {

@@ -1,7 +1,6 @@
 package starlog.projection;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,11 +11,6 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("starlog.projection");
-
-    @Test
-    void packages_have_no_cycles() {
-        slices().matching("starlog.projection.(*)..").should().beFreeOfCycles().check(CLASSES);
-    }
 
     @Test
     void only_wiring_and_feed_know_kafka() {

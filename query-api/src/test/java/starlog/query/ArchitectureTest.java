@@ -1,7 +1,6 @@
 package starlog.query;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,10 +32,5 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void packages_depend_on_each_other_one_way() {
-        slices().matching("starlog.query.(*)").should().beFreeOfCycles().check(CLASSES);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.TopicSpec;
 import starlog.schemas.topic.Topics;
-import starlog.sector.feed.TickMaker;
+import starlog.sector.history.TickMaker;
 import starlog.worldlog.WorldTopic;
 
 /// The topics of the log as they should be.

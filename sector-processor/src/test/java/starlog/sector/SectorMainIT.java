@@ -64,7 +64,7 @@ import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.FolderStore;
 import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.KafkaLogReader;
-import starlog.sector.feed.KafkaRecordedSector;
+import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
 import starlog.sector.simulation.Sector;

@@ -1,7 +1,6 @@
 package starlog.simulator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,10 +20,5 @@ class ArchitectureTest {
                 .haveNameMatching("org\\.apache\\.kafka\\..*|java\\.time\\.(Instant|Clock)|java\\.lang\\.Thread|"
                         + "java\\.util\\.concurrent\\..*|java\\.security\\..*")
                 .check(SIMULATOR);
-    }
-
-    @Test
-    void packages_have_no_cycles() {
-        slices().matching("starlog.simulator.(*)..").should().beFreeOfCycles().check(SIMULATOR);
     }
 }

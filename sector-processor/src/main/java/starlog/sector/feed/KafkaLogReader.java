@@ -30,6 +30,10 @@ import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
+import starlog.sector.partition.Damage;
+import starlog.sector.partition.Decoded;
+import starlog.sector.partition.NewestFirst;
+import starlog.sector.partition.PartitionTail;
 
 /// Reads the log in Kafka: one partition a sector, assigned by hand, no group.
 public sealed class KafkaLogReader implements LogReader permits KafkaLog {
@@ -138,7 +142,7 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
     private void hand(ConsumerRecord<byte[], byte[]> each, InputHandler handler) {
         SectorInput input;
         try {
-            input = decoded(inputReader, each);
+            input = Decoded.of(inputReader, each);
         } catch (UnreadableRecord e) {
             handler.unreadable(each.partition(), each.offset(), e);
             return;
@@ -199,7 +203,7 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
     /// False if the record is no tick.
     private boolean put(ConsumerRecord<byte[], byte[]> each, Map<Integer, SectorTick> last) {
         try {
-            last.put(each.partition(), decoded(tickSerde, each));
+            last.put(each.partition(), Decoded.of(tickSerde, each));
             return true;
         } catch (UnreadableRecord e) {
             notAnOwners(each, e.getMessage());
@@ -251,23 +255,13 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
 
     private StoredSnapshot stored(ConsumerRecord<byte[], byte[]> each) {
         String key = each.key() == null ? "" : new String(each.key(), StandardCharsets.UTF_8);
-        return StoredSnapshot.of(each.offset(), key, () -> decoded(snapshotSerde, each));
+        return StoredSnapshot.of(each.offset(), key, () -> Decoded.of(snapshotSerde, each));
     }
 
     @Override
     public void close() {
         inputs.close();
         tails.close();
-    }
-
-    static <T> T decoded(TopicSerde<T> serde, ConsumerRecord<byte[], byte[]> each) {
-        try {
-            if (each.value() == null)
-                throw new UnreadableRecord("no value: a tombstone, or damaged in the broker's file");
-            return serde.decode(each.value());
-        } catch (UnreadableRecord e) {
-            throw e.at(each.topic(), each.partition(), each.offset());
-        }
     }
 
     private static List<TopicPartition> partitions(String topic, Collection<Integer> sectors) {

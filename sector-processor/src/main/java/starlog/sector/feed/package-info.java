@@ -1,2 +1,2 @@
-/// The log as the sector processor sees it: inputs come in, ticks and snapshots go out. The only Kafka in the module.
+/// The log as the sector processor sees it: inputs come in, ticks and snapshots go out.
 package starlog.sector.feed;

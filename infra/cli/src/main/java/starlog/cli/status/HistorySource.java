@@ -16,9 +16,9 @@ import starlog.sector.ArchiveConfig;
 import starlog.sector.SectorConfig;
 import starlog.sector.archive.ArchiveReach;
 import starlog.sector.archive.ArchiveStore;
-import starlog.sector.feed.KafkaReach;
-import starlog.sector.feed.KafkaReach.Since;
-import starlog.sector.feed.KafkaRecordedSector;
+import starlog.sector.history.KafkaReach;
+import starlog.sector.history.KafkaReach.Since;
+import starlog.sector.history.KafkaRecordedSector;
 import starlog.worldlog.WorldBook;
 
 /// Asks Kafka and the archive how far back they reach: some requests for all sectors together, and three headers of files

@@ -1,7 +1,7 @@
-package starlog.sector.feed;
+package starlog.sector.partition;
 
 /// The broker did not hand over in time what it has.
-final class KafkaSilent extends IllegalStateException {
+public final class KafkaSilent extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     KafkaSilent(String what) {

@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.history;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.topic.Topics;
 import starlog.sector.archive.ArchivedLog;
+import starlog.sector.partition.PartitionReader;
 
 /// What Kafka has for the archive. One consumer, which goes from one partition to the other. One thread.
 public final class KafkaArchivedLog implements ArchivedLog {

@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.partition;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.WakeupException;
 /// Tells where a broker's file is damaged. A consumer that meets a batch of records whose bytes have changed throws, for
 /// all of its partitions, and names the place in words at best; so each partition is tried at its position. One thread;
 /// takes the consumer's assignment over.
-final class Damage {
+public final class Damage {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /// Records of one batch, or of several in a row, that are looked at one by one for the end of the damage.
@@ -30,13 +30,13 @@ final class Damage {
     private final Duration patience;
 
     /// @param patience how long the broker may say nothing of one record
-    Damage(Consumer<byte[], byte[]> consumer, Duration patience) {
+    public Damage(Consumer<byte[], byte[]> consumer, Duration patience) {
         this.consumer = consumer;
         this.patience = patience;
     }
 
     /// Whether what a consumer threw may be because of damage.
-    static boolean mayBe(RuntimeException fault) {
+    public static boolean mayBe(RuntimeException fault) {
         return switch (fault) {
             case InvalidOffsetException _, InterruptException _, WakeupException _ -> false;
             case CorruptRecordException _, InvalidRecordException _ -> true;
@@ -49,7 +49,7 @@ final class Damage {
     /// The partition that cannot be read at its position, or empty if all can.
     ///
     /// @param fault what a consumer of these partitions threw: the one that it names is tried first
-    Optional<TopicPartition> find(Map<TopicPartition, Long> positions, RuntimeException fault) {
+    public Optional<TopicPartition> find(Map<TopicPartition, Long> positions, RuntimeException fault) {
         List<TopicPartition> suspects = new ArrayList<>(positions.keySet());
         suspects.sort(Comparator.comparing(partition -> !named(partition, fault)));
         Map<TopicPartition, Long> ends = consumer.endOffsets(suspects);
@@ -59,7 +59,7 @@ final class Damage {
     }
 
     /// The first offset behind a damaged one at which the partition can be read again; its end if there is none.
-    long end(TopicPartition partition, long damaged) {
+    public long end(TopicPartition partition, long damaged) {
         long end = consumer.endOffsets(List.of(partition)).get(partition);
         long last = Math.min(end, damaged + RECORDS_MAX);
         long offset = damaged + 1;

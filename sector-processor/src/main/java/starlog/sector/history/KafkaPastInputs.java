@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.history;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -13,6 +13,8 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.topic.Topics;
+import starlog.sector.partition.Decoded;
+import starlog.sector.partition.PartitionReader;
 import starlog.sector.replay.PastInputs;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 
@@ -77,7 +79,7 @@ final class KafkaPastInputs implements PastInputs {
 
     @Override
     public Optional<RecordedInput> nextInput() {
-        return inputs.next().map(each -> new RecordedInput(each.offset(), () -> KafkaLogReader.decoded(serde, each)));
+        return inputs.next().map(each -> new RecordedInput(each.offset(), () -> Decoded.of(serde, each)));
     }
 
     @Override
@@ -89,8 +91,7 @@ final class KafkaPastInputs implements PastInputs {
 
     private boolean quarantines(ConsumerRecord<byte[], byte[]> each, long offset) {
         try {
-            return KafkaLogReader.decoded(serde, each) instanceof SectorInput.Quarantine(long meant, String _)
-                    && meant == offset;
+            return Decoded.of(serde, each) instanceof SectorInput.Quarantine(long meant, String _) && meant == offset;
         } catch (UnreadableRecord e) {
             return false; // whatever it is, it does not say so
         }

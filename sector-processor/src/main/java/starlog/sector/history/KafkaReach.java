@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.history;
 
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.partition;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// A partition's records from the newest backwards, without those that the broker cannot hand over whole. One thread at a
 /// time; takes the consumer's assignment over.
-final class NewestFirst {
+public final class NewestFirst {
     private static final Logger LOG = LoggerFactory.getLogger(NewestFirst.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -27,7 +27,7 @@ final class NewestFirst {
     private final TopicPartition partition;
     private final Duration patience;
 
-    NewestFirst(Consumer<byte[], byte[]> consumer, TopicPartition partition, Duration patience) {
+    public NewestFirst(Consumer<byte[], byte[]> consumer, TopicPartition partition, Duration patience) {
         this.consumer = consumer;
         this.partition = partition;
         this.patience = patience;
@@ -36,7 +36,7 @@ final class NewestFirst {
     /// Hands over the records below an offset until one is enough. True if one was.
     ///
     /// @param enough may use the consumer
-    boolean read(long below, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
+    public boolean read(long below, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
         long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
         long window = WINDOW;
         for (long end = below; end > begin; ) {

@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,9 @@ import starlog.sector.archive.ArchivedPast;
 import starlog.sector.audit.AuditedLog;
 import starlog.sector.audit.AuditedPoint;
 import starlog.sector.audit.NotAsAudited;
-import starlog.sector.feed.KafkaRecordedSector.Source;
+import starlog.sector.history.KafkaRecordedSector.Source;
+import starlog.sector.partition.Decoded;
+import starlog.sector.partition.PartitionTail;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 
 /// A sector's inputs and ticks read from Kafka, up to what there was at the beginning, or when more was asked for. Reads
@@ -112,8 +114,7 @@ public final class KafkaAuditedLog implements AuditedLog {
         long last = 0;
         for (ConsumerRecord<byte[], byte[]> each : records) {
             try {
-                if (KafkaLogReader.decoded(serde, each) instanceof SectorInput.Tick tick)
-                    last = Math.max(last, tick.provenTick());
+                if (Decoded.of(serde, each) instanceof SectorInput.Tick tick) last = Math.max(last, tick.provenTick());
             } catch (UnreadableRecord e) {
                 continue; // it is told when its turn comes
             }

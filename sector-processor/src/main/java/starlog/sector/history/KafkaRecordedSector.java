@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.history;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,9 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
 import starlog.sector.archive.ArchivedInputs;
+import starlog.sector.partition.Decoded;
+import starlog.sector.partition.NewestFirst;
+import starlog.sector.partition.PartitionReader;
 import starlog.sector.replay.RecordedSector;
 
 /// A sector's past read from Kafka, up to what was there at the beginning, and before that from the archive, if it has
@@ -211,7 +214,7 @@ public final class KafkaRecordedSector implements RecordedSector {
     private static Optional<SectorSnapshot> readable(
             TopicSerde<SectorSnapshot> serde, ConsumerRecord<byte[], byte[]> each) {
         try {
-            return Optional.of(KafkaLogReader.decoded(serde, each));
+            return Optional.of(Decoded.of(serde, each));
         } catch (UnreadableRecord e) {
             return Optional.empty();
         }
@@ -234,7 +237,7 @@ public final class KafkaRecordedSector implements RecordedSector {
     }
 
     private RecordedInput input(ConsumerRecord<byte[], byte[]> each) {
-        return new RecordedInput(each.offset(), () -> KafkaLogReader.decoded(inputSerde, each));
+        return new RecordedInput(each.offset(), () -> Decoded.of(inputSerde, each));
     }
 
     @Override

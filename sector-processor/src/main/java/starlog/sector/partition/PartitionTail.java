@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.partition;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /// Finds the last records of partitions. One thread at a time; takes the consumer's assignment over.
-final class PartitionTail {
+public final class PartitionTail {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private PartitionTail() {}
@@ -22,7 +22,7 @@ final class PartitionTail {
     /// The last record of each partition that has one; of a partition whose end is damaged the last that can be read.
     ///
     /// @throws IllegalStateException if the broker does not hand them over in time
-    static Map<TopicPartition, ConsumerRecord<byte[], byte[]>> read(
+    public static Map<TopicPartition, ConsumerRecord<byte[], byte[]>> read(
             Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Duration patience) {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();
         read(consumer, partitions, 1, patience).forEach((partition, records) -> last.put(partition, records.getLast()));
@@ -30,7 +30,7 @@ final class PartitionTail {
     }
 
     /// As above the last so many of each, or less, the newest last.
-    static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> read(
+    public static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> read(
             Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, int count, Duration patience) {
         consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);

@@ -1,4 +1,4 @@
-package starlog.sector.feed;
+package starlog.sector.partition;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /// Reads a partition from an offset to the end that it has at the beginning, or when it was asked for anew. One thread; takes the consumer over.
-final class PartitionReader implements AutoCloseable {
+public final class PartitionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -24,7 +24,7 @@ final class PartitionReader implements AutoCloseable {
     private Iterator<ConsumerRecord<byte[], byte[]>> batch = Collections.emptyIterator();
 
     /// @param patience how long the broker may hand over nothing although there is more
-    PartitionReader(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, Duration patience) {
+    public PartitionReader(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, Duration patience) {
         this.consumer = consumer;
         this.partition = partition;
         this.from = from;
@@ -39,7 +39,7 @@ final class PartitionReader implements AutoCloseable {
     /// a value.
     ///
     /// @throws IllegalStateException if the broker is silent for too long
-    Optional<ConsumerRecord<byte[], byte[]>> next() {
+    public Optional<ConsumerRecord<byte[], byte[]>> next() {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!batch.hasNext()) {
             if (consumer.position(partition) >= end) return Optional.empty();
@@ -80,12 +80,12 @@ final class PartitionReader implements AutoCloseable {
     }
 
     /// What is behind an offset is not wanted.
-    void endBy(long offset) {
+    public void endBy(long offset) {
         end = Math.min(end, offset);
     }
 
     /// From now on up to the end that the partition has now. True if there is more.
-    boolean extend() {
+    public boolean extend() {
         end = presentEnd();
         goTo(nextOffset);
         return nextOffset < end;
@@ -98,12 +98,12 @@ final class PartitionReader implements AutoCloseable {
     }
 
     /// The next record is the first again; the end stays.
-    void rewind() {
+    public void rewind() {
         goTo(from);
     }
 
     /// All that is left, at once.
-    List<ConsumerRecord<byte[], byte[]>> rest() {
+    public List<ConsumerRecord<byte[], byte[]>> rest() {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (var each = next(); each.isPresent(); each = next()) all.add(each.get());
         return all;
