@@ -104,6 +104,7 @@ class RulesIT {
     void a_sector_node_that_starts_brings_the_rules_of_its_own_file() throws Exception {
         long killed = starlog.parts().get("sector");
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        assertEnds(0, starlog.run(COMMAND, "status", "--wait", "100"));
 
         Awaitility.await("the file's rules are back")
                 .atMost(COMMAND)

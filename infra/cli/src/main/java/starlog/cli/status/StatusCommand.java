@@ -31,6 +31,7 @@ import starlog.runtime.config.Settings;
         })
 public final class StatusCommand implements Callable<Integer> {
     private static final Duration SAMPLE = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     @Spec
     private CommandSpec spec;
@@ -41,10 +42,16 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--history", description = "Show how far back each sector reaches.")
     private boolean bySector;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "Wait so long for all processes to be ready, such as after one has died.")
+    private int waitSeconds;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<RunningParts> running = RunningParts.read(data.folder());
+        Optional<RunningParts> running = whenReady();
         if (running.isEmpty()) {
             out.println("nothing runs in " + data.folder());
             return 1;
@@ -52,6 +59,26 @@ public final class StatusCommand implements Callable<Integer> {
         boolean ready = show(running.get(), out);
         if (running.get().ready()) showHistory(running.get(), out);
         return ready ? 0 : 1;
+    }
+
+    /// What runs, as soon as all of it is ready or the time to wait is over.
+    private Optional<RunningParts> whenReady() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+        try (var readiness = new Readiness()) {
+            while (true) {
+                Optional<RunningParts> running = RunningParts.read(data.folder());
+                if (System.nanoTime() >= deadline || running.isPresent() && allReady(running.get(), readiness))
+                    return running;
+                Thread.sleep(LOOK_AGAIN);
+            }
+        }
+    }
+
+    private static boolean allReady(RunningParts running, Readiness readiness) throws InterruptedException {
+        if (!running.ready()) return false;
+        for (RunningPart part : running.parts())
+            if (!ProcessTree.of(part.pid()).alive() || readiness.whyNot(part).isPresent()) return false;
+        return true;
     }
 
     /// What cannot be told is no reason to fail: the processes say themselves whether they are ready.
