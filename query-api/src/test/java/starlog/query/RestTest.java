@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import starlog.query.http.Schemas;
 import starlog.query.sector.SectorCounts;
 import starlog.query.ship.Behaviour;
-import starlog.query.ship.Condition;
 import starlog.query.ship.ShipView;
 import starlog.runtime.http.Json;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.ShipCondition;
 import starlog.schemas.intent.Verdict;
 
 /// Over HTTP, with a world folded by the test.
@@ -88,8 +88,8 @@ class RestTest {
                 count(ships, ship -> ship.behaviour() == Behaviour.PIRATE),
                 count(ships, ship -> ship.behaviour() == Behaviour.MINER),
                 count(ships, ship -> ship.behaviour() == Behaviour.ESCORT),
-                count(ships, ship -> ship.condition() == Condition.DOCKED),
-                count(ships, ship -> ship.condition() == Condition.DEAD),
+                count(ships, ship -> ship.condition() == ShipCondition.DOCKED),
+                count(ships, ship -> ship.condition() == ShipCondition.DEAD),
                 entities(EntityKind.MISSILE),
                 entities(EntityKind.STATION),
                 entities(EntityKind.WRECK),

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import starlog.query.ship.Behaviour;
-import starlog.query.ship.Condition;
 import starlog.query.ship.ShipView;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.ShipColumns;
+import starlog.schemas.event.ShipCondition;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
@@ -135,7 +135,7 @@ public final class TestSector {
                 ship.thrust,
                 body[0],
                 Behaviour.of(body[1]),
-                Condition.of(body[2]),
+                ShipCondition.of(body[2]),
                 body[5],
                 body[4],
                 body[3],

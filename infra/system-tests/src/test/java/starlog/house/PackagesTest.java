@@ -19,28 +19,22 @@ import org.junit.jupiter.api.Test;
 /// `docs/PACKAGES.md` says on which floor of its module each package stands: one imports only what stands below it.
 /// Whoever moves one changes the document, with `-Dstarlog.golden.write=true`.
 class PackagesTest {
-    private static final Path HOME = Path.of(System.getProperty("starlog.home"));
-    private static final Path DOCUMENT = HOME.resolve("docs/PACKAGES.md");
+    private static final Path DOCUMENT = Modules.HOME.resolve("docs/PACKAGES.md");
     private static final Pattern MODULE = Pattern.compile("## `([^`]+)`");
     private static final Pattern FLOOR = Pattern.compile("(\\d+)\\. (.*)");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final String BEGIN = "<!-- floors -->\n";
 
-    /// By folder of the module, in the order of the build.
-    private static final SortedMap<Integer, String> MODULES = new TreeMap<>();
-
+    private static final List<String> MODULES = new ArrayList<>();
     private static final SortedMap<String, Packages> PACKAGES = new TreeMap<>();
 
     @BeforeAll
     static void read() throws IOException {
-        Matcher module = Pattern.compile("<module>([^<]+)</module>").matcher(Files.readString(HOME.resolve("pom.xml")));
-        while (module.find()) {
-            Path classes = HOME.resolve(module.group(1)).resolve("target/classes/starlog");
-            if (!Files.exists(classes)) continue;
-            MODULES.put(MODULES.size(), module.group(1));
-            PACKAGES.put(module.group(1), Packages.of(classes));
+        for (String module : Modules.with("target/classes/starlog")) {
+            MODULES.add(module);
+            PACKAGES.put(module, Packages.of(Modules.HOME.resolve(module).resolve("target/classes/starlog")));
         }
-        assertEquals(15, MODULES.size(), "modules with classes: " + MODULES.values());
+        assertEquals(Modules.with("src/main/java"), MODULES, "modules that are compiled");
         if (Boolean.getBoolean("starlog.golden.write")) write();
     }
 
@@ -85,7 +79,7 @@ class PackagesTest {
     private static void write() throws IOException {
         String before = Files.readString(DOCUMENT);
         StringBuilder text = new StringBuilder(before.substring(0, before.indexOf(BEGIN) + BEGIN.length()));
-        for (String module : MODULES.values()) {
+        for (String module : MODULES) {
             SortedMap<String, Integer> floors = PACKAGES.get(module).floors();
             text.append("\n## `%s`\n\n".formatted(module));
             int top = floors.values().stream().mapToInt(Integer::intValue).max().orElse(0);

@@ -12,11 +12,12 @@ import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.ShipCondition;
 import starlog.schemas.event.StateEvent;
 
 /// `world.sector`: each sector as after its last tick in the batch. One thread.
 public final class SectorProjection implements Projection {
-    private static final int DEAD = 2; // of the column `condition`
+    private static final int DEAD = ShipCondition.DEAD.ordinal();
 
     /// The number of ships is counted at a keyframe (`counted`), else moved on by what came and went.
     private static final String UPSERT = """

@@ -3,11 +3,11 @@ package starlog.query.sector;
 import java.util.Arrays;
 import java.util.List;
 import starlog.query.ship.Behaviour;
-import starlog.query.ship.Condition;
 import starlog.query.world.Scene;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
+import starlog.schemas.event.ShipCondition;
 
 /// How many of what there are in a sector.
 ///
@@ -40,7 +40,7 @@ public record SectorCounts(
         EntityColumns bodies = scene.entities(EntityKind.SHIP);
         EntityColumns asteroids = scene.entities(EntityKind.ASTEROID);
         int[] behaviours = counted(bodies, "behaviour", Behaviour.values().length);
-        int[] conditions = counted(bodies, "condition", Condition.values().length);
+        int[] conditions = counted(bodies, "condition", ShipCondition.values().length);
         int withOre = withOre(asteroids);
         return new SectorCounts(
                 playerShips(scene.ships()),
@@ -48,8 +48,8 @@ public record SectorCounts(
                 behaviours[Behaviour.PIRATE.ordinal()],
                 behaviours[Behaviour.MINER.ordinal()],
                 behaviours[Behaviour.ESCORT.ordinal()],
-                conditions[Condition.DOCKED.ordinal()],
-                conditions[Condition.DEAD.ordinal()],
+                conditions[ShipCondition.DOCKED.ordinal()],
+                conditions[ShipCondition.DEAD.ordinal()],
                 scene.entities(EntityKind.MISSILE).count,
                 scene.entities(EntityKind.STATION).count,
                 scene.entities(EntityKind.WRECK).count,

@@ -9,6 +9,7 @@ import starlog.query.world.Scene;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
+import starlog.schemas.event.ShipCondition;
 
 /// A ship as a client reads it, in the simulation's own integers.
 ///
@@ -33,7 +34,7 @@ public record ShipView(
         int thrust,
         long shipClass,
         Behaviour behaviour,
-        Condition condition,
+        ShipCondition condition,
         long hull,
         long armour,
         long shield,
@@ -82,7 +83,7 @@ public record ShipView(
                 ships.thrusts[row],
                 value(bodies, body, CLASS),
                 Behaviour.of(value(bodies, body, BEHAVIOUR)),
-                Condition.of(value(bodies, body, CONDITION)),
+                ShipCondition.of(value(bodies, body, CONDITION)),
                 value(bodies, body, HULL),
                 value(bodies, body, ARMOUR),
                 value(bodies, body, SHIELD),

@@ -9,6 +9,7 @@ import starlog.query.world.Scene;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.ShipCondition;
 
 class ShipViewTest {
     private final SectorTick tick = new SectorTick();
@@ -35,7 +36,7 @@ class ShipViewTest {
                         6,
                         1,
                         Behaviour.PIRATE,
-                        Condition.DOCKED,
+                        ShipCondition.DOCKED,
                         2,
                         1,
                         2,
@@ -59,7 +60,7 @@ class ShipViewTest {
                         6,
                         0,
                         Behaviour.NONE,
-                        Condition.FLYING,
+                        ShipCondition.FLYING,
                         0,
                         0,
                         0,
@@ -70,6 +71,6 @@ class ShipViewTest {
     @Test
     void numbers_that_nobody_has_given_are_refused() {
         assertThrows(IllegalArgumentException.class, () -> Behaviour.of(5));
-        assertThrows(IllegalArgumentException.class, () -> Condition.of(-1));
+        assertThrows(IllegalArgumentException.class, () -> ShipCondition.of(-1));
     }
 }

@@ -101,8 +101,14 @@ public sealed interface StateEvent {
     /// An asteroid is full of ore again.
     record AsteroidRespawned(long asteroid, long amount) implements StateEvent {}
 
-    /// A ship mines no more: 1 DEPLETED, 2 OUT_OF_RANGE, 3 HOLD_FULL.
-    record MiningStopped(long ship, long asteroid, int reason) implements StateEvent {}
+    /// A ship mines no more.
+    ///
+    /// @param reason a constant of this record
+    record MiningStopped(long ship, long asteroid, int reason) implements StateEvent {
+        public static final int DEPLETED = 1;
+        public static final int OUT_OF_RANGE = 2;
+        public static final int HOLD_FULL = 3;
+    }
 
     /// Ore went from a ship's hold into a new wreck.
     record OreJettisoned(long ship, long player, long wreck, int ore, long amount) implements StateEvent {}
@@ -153,8 +159,17 @@ public sealed interface StateEvent {
     /// An operator set how fast the sector's time goes, in thousandths of the world's rate; 0: by load.
     record SpeedSet(int speedPermille) implements StateEvent {}
 
-    /// A ship's captain gave an order up, and holds: 1 BLOCKED, 2 FORBIDDEN, 3 TARGET_DEPARTED.
-    record OrderAbandoned(long ship, long player, long target, int order, long reason) implements StateEvent {}
+    /// A ship's captain gave an order up, and holds.
+    ///
+    /// @param reason a constant of this record
+    record OrderAbandoned(long ship, long player, long target, int order, long reason) implements StateEvent {
+        /// It came no nearer for too long.
+        public static final int BLOCKED = 1;
+        /// Nobody may shoot there any more.
+        public static final int FORBIDDEN = 2;
+        /// The ship that it followed went over the border, and it goes after it.
+        public static final int TARGET_DEPARTED = 3;
+    }
 
     /// A player's ship at rest was pushed, and its captain brakes.
     record ShipShoved(long ship, long player, long other, int xMm, int yMm) implements StateEvent {}

@@ -2,12 +2,12 @@ package starlog.sector.border;
 
 import java.util.List;
 import starlog.schemas.event.EntityKind;
-import starlog.sector.mining.Mining;
+import starlog.schemas.event.StateEvent.MiningStopped;
+import starlog.schemas.event.StateEvent.OrderAbandoned;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Ores;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
-import starlog.sector.world.Abandonment;
 import starlog.sector.world.Fleets;
 import starlog.sector.world.Missiles;
 import starlog.sector.world.Order;
@@ -79,10 +79,15 @@ public final class Departures {
         for (int row = 0; row < world.ships.count; row++) if (leaves(row)) departShip(row);
     }
 
+    private void leaveAsteroid(int row) {
+        outcomes.miningStopped(world.ships.id[row], world.ships.mining[row], MiningStopped.OUT_OF_RANGE);
+        world.ships.stopMining(row);
+    }
+
     private void departShip(int row) {
         Ships ships = world.ships;
         int direction = directionOf(ships.xMm[row], ships.yMm[row]);
-        if (ships.mining[row] != 0) Mining.leaveBehind(world, row, outcomes);
+        if (ships.mining[row] != 0) leaveAsteroid(row);
         ships.crossings[row]++;
         outcomes.shipDeparted(
                 ships.id[row],
@@ -124,7 +129,7 @@ public final class Departures {
     private void follow(int row, int leader, int direction) {
         Ships ships = world.ships;
         outcomes.orderAbandoned(
-                ships.id[row], ships.player[row], ships.id[leader], ships.order[row], Abandonment.TARGET_DEPARTED);
+                ships.id[row], ships.player[row], ships.id[leader], ships.order[row], OrderAbandoned.TARGET_DEPARTED);
         ships.order(
                 row,
                 Order.MOVE,

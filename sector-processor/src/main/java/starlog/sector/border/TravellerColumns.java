@@ -4,6 +4,7 @@ import java.util.List;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.input.Traveller;
 import starlog.sector.table.Column;
+import starlog.sector.table.Crossing;
 import starlog.sector.table.EntityTable;
 import starlog.sector.world.Order;
 import starlog.sector.world.Ships;
@@ -13,35 +14,6 @@ import starlog.sector.world.Surroundings;
 /// hangs on the place or on the sector's count of ticks is turned into what it is for the other sector.
 final class TravellerColumns {
     private TravellerColumns() {}
-
-    /// What a column's value hangs on.
-    private enum Frame {
-        NOTHING,
-        WEST_EDGE,
-        SOUTH_EDGE,
-        /// As the two above, if the row has an order to go there.
-        ORDER_WEST_EDGE,
-        ORDER_SOUTH_EDGE,
-        /// Forgotten: another sector has other ways.
-        WAY,
-        TICK;
-
-        static Frame of(String column) {
-            return switch (column) {
-                case "xMm" -> WEST_EDGE;
-                case "yMm" -> SOUTH_EDGE;
-                case "orderXMm" -> ORDER_WEST_EDGE;
-                case "orderYMm" -> ORDER_SOUTH_EDGE;
-                case "wayXMm", "wayYMm" -> WAY;
-                default -> byEnding(column);
-            };
-        }
-
-        private static Frame byEnding(String column) {
-            if (column.endsWith("Mm")) throw new IllegalStateException("a place of what frame? " + column);
-            return column.endsWith("Tick") || column.startsWith("mountReady") ? TICK : NOTHING;
-        }
-    }
 
     /// The row as it is to enter the sector in a direction.
     ///
@@ -54,12 +26,12 @@ final class TravellerColumns {
         long[] values = new long[columns.size()];
         for (int place = 0; place < values.length; place++) {
             long value = columns.get(place).get(row);
-            values[place] = switch (Frame.of(columns.get(place).name())) {
-                case NOTHING -> value;
-                case WEST_EDGE -> value - west;
-                case SOUTH_EDGE -> value - south;
-                case ORDER_WEST_EDGE -> moves ? value - west : value;
-                case ORDER_SOUTH_EDGE -> moves ? value - south : value;
+            values[place] = switch (columns.get(place).crossing()) {
+                case AS_IT_IS -> value;
+                case FROM_WEST_EDGE -> value - west;
+                case FROM_SOUTH_EDGE -> value - south;
+                case ORDERED_FROM_WEST_EDGE -> moves ? value - west : value;
+                case ORDERED_FROM_SOUTH_EDGE -> moves ? value - south : value;
                 case WAY -> Ships.NO_WAY;
                 case TICK -> Math.max(0, value - (tick + 1));
             };
@@ -74,7 +46,7 @@ final class TravellerColumns {
         List<Column> columns = table.columns();
         for (int place = 1; place < columns.size(); place++) {
             long value = place < traveller.values().length ? traveller.values()[place] : 0;
-            boolean lasts = value != 0 && Frame.of(columns.get(place).name()) == Frame.TICK;
+            boolean lasts = value != 0 && columns.get(place).crossing() == Crossing.TICK;
             columns.get(place).set(row, lasts ? value + tick : value);
         }
     }

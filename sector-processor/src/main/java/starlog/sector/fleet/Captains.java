@@ -2,6 +2,7 @@ package starlog.sector.fleet;
 
 import static starlog.schemas.intent.Verdict.ACCEPTED;
 
+import starlog.schemas.event.StateEvent.OrderAbandoned;
 import starlog.schemas.space.Angle;
 import starlog.schemas.space.SquareRoot;
 import starlog.sector.combat.Gunnery;
@@ -12,7 +13,6 @@ import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.table.Table;
-import starlog.sector.world.Abandonment;
 import starlog.sector.world.Asteroids;
 import starlog.sector.world.Distance;
 import starlog.sector.world.Order;
@@ -100,7 +100,7 @@ final class Captains {
         Ships ships = world.ships;
         long distance = SquareRoot.floor(Distance.square(x - ships.xMm[row], y - ships.yMm[row]));
         if (ships.comesNearer(row, distance, world.tick, world.rules.get(Rule.BLOCKED_TICKS))) steer(row, x, y, stopMm);
-        else abandon(row, Abandonment.BLOCKED);
+        else abandon(row, OrderAbandoned.BLOCKED);
     }
 
     private void steer(int row, int x, int y, int stopMm) {
@@ -188,7 +188,7 @@ final class Captains {
         }
         if (gunnery.mayAttack(row, target) != ACCEPTED) {
             ships.unlock(row);
-            abandon(row, Abandonment.FORBIDDEN);
+            abandon(row, OrderAbandoned.FORBIDDEN);
             return;
         }
         ships.engaging[row] = 1;

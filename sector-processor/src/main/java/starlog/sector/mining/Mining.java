@@ -7,6 +7,7 @@ import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
 import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
 import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
 
+import starlog.schemas.event.StateEvent.MiningStopped;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.table.Table;
@@ -17,12 +18,6 @@ import starlog.sector.world.World;
 
 /// Mining lasers and the asteroids that they empty.
 public final class Mining {
-    /// Reasons of a `MiningStopped`; the numbers stand in the log.
-    static final int DEPLETED = 1;
-
-    static final int OUT_OF_RANGE = 2;
-    static final int FULL = 3;
-
     private Mining() {}
 
     /// A flying ship's wish to mine an asteroid from now on.
@@ -40,12 +35,6 @@ public final class Mining {
             ships.mineTick[row] = world.tick + world.rules.shipClasses.miningTicks[ships.shipClass[row]];
         }
         return ACCEPTED;
-    }
-
-    /// A ship that leaves the sector mines no more.
-    public static void leaveBehind(World world, int row, Outcomes outcomes) {
-        outcomes.miningStopped(world.ships.id[row], world.ships.mining[row], OUT_OF_RANGE);
-        world.ships.stopMining(row);
     }
 
     public static boolean hasLaser(World world, int row) {
@@ -80,8 +69,10 @@ public final class Mining {
         int ore = asteroids.ore[rock];
         int room = world.room(row, ore);
         int reason = asteroids.amount[rock] == 0
-                ? DEPLETED
-                : !isInRange(world, row, rock, range(world, row)) ? OUT_OF_RANGE : room == 0 ? FULL : 0;
+                ? MiningStopped.DEPLETED
+                : !isInRange(world, row, rock, range(world, row))
+                        ? MiningStopped.OUT_OF_RANGE
+                        : room == 0 ? MiningStopped.HOLD_FULL : 0;
         if (reason != 0) {
             outcomes.miningStopped(ships.id[row], asteroids.id[rock], reason);
             ships.stopMining(row);

@@ -170,7 +170,7 @@ public final class Outcomes {
     }
 
     /// @param target what the order was about, or 0
-    /// @param reason an `Abandonment`
+    /// @param reason of [StateEvent.OrderAbandoned]
     public void orderAbandoned(long ship, long player, long target, int order, int reason) {
         events.add(StateEvent.ORDER_ABANDONED, ship, player, target, 0, order, reason, 0, 0);
     }

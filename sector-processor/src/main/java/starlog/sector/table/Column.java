@@ -4,22 +4,24 @@ package starlog.sector.table;
 public sealed interface Column {
     String name();
 
-    record Longs(String name, long[] values) implements Column {}
+    Crossing crossing();
 
-    record Ints(String name, int[] values) implements Column {}
+    record Longs(String name, Crossing crossing, long[] values) implements Column {}
+
+    record Ints(String name, Crossing crossing, int[] values) implements Column {}
 
     default long get(int row) {
         return switch (this) {
-            case Longs(String _, long[] values) -> values[row];
-            case Ints(String _, int[] values) -> values[row];
+            case Longs(String _, Crossing _, long[] values) -> values[row];
+            case Ints(String _, Crossing _, int[] values) -> values[row];
         };
     }
 
     /// @throws ArithmeticException if an int column cannot hold the value
     default void set(int row, long value) {
         switch (this) {
-            case Longs(String _, long[] values) -> values[row] = value;
-            case Ints(String _, int[] values) -> values[row] = Math.toIntExact(value);
+            case Longs(String _, Crossing _, long[] values) -> values[row] = value;
+            case Ints(String _, Crossing _, int[] values) -> values[row] = Math.toIntExact(value);
         }
     }
 
@@ -27,8 +29,8 @@ public sealed interface Column {
     default long[] copy(int count) {
         long[] copy = new long[count];
         switch (this) {
-            case Longs(String _, long[] values) -> System.arraycopy(values, 0, copy, 0, count);
-            case Ints(String _, int[] values) -> {
+            case Longs(String _, Crossing _, long[] values) -> System.arraycopy(values, 0, copy, 0, count);
+            case Ints(String _, Crossing _, int[] values) -> {
                 for (int row = 0; row < count; row++) copy[row] = values[row];
             }
         }
@@ -38,24 +40,26 @@ public sealed interface Column {
     /// Moves a block of rows within the column.
     default void move(int from, int to, int rows) {
         switch (this) {
-            case Longs(String _, long[] values) -> System.arraycopy(values, from, values, to, rows);
-            case Ints(String _, int[] values) -> System.arraycopy(values, from, values, to, rows);
+            case Longs(String _, Crossing _, long[] values) -> System.arraycopy(values, from, values, to, rows);
+            case Ints(String _, Crossing _, int[] values) -> System.arraycopy(values, from, values, to, rows);
         }
     }
 
     /// Takes the first so many values of a column of the same kind.
     default void take(Column other, int rows) {
         switch (this) {
-            case Longs(String _, long[] values) -> System.arraycopy(((Longs) other).values, 0, values, 0, rows);
-            case Ints(String _, int[] values) -> System.arraycopy(((Ints) other).values, 0, values, 0, rows);
+            case Longs(String _, Crossing _, long[] values) ->
+                System.arraycopy(((Longs) other).values, 0, values, 0, rows);
+            case Ints(String _, Crossing _, int[] values) ->
+                System.arraycopy(((Ints) other).values, 0, values, 0, rows);
         }
     }
 
     /// Sets `differs` of every row to non-zero in which this and a column of the same kind are not equal.
     default void compare(Column other, int[] differs, int rows) {
         switch (this) {
-            case Longs(String _, long[] values) -> compare(values, ((Longs) other).values, differs, rows);
-            case Ints(String _, int[] values) -> compare(values, ((Ints) other).values, differs, rows);
+            case Longs(String _, Crossing _, long[] values) -> compare(values, ((Longs) other).values, differs, rows);
+            case Ints(String _, Crossing _, int[] values) -> compare(values, ((Ints) other).values, differs, rows);
         }
     }
 

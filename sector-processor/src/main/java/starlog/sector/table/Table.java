@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /// A part of the state: columns of equal, fixed capacity, of which the first [#count] rows are in use. Every column
-/// is declared through [#longs] or [#ints], and from that one declaration come snapshot, hash, difference and
-/// keyframe; so a column cannot be left out of one of them. Subclasses expose their columns as public final arrays.
+/// is declared through [#longs] or [#ints], and from that one declaration come snapshot, hash, difference, keyframe
+/// and what crosses a border; so a column cannot be left out of one of them. Subclasses expose their columns as public final arrays.
 /// One thread at a time.
 public abstract class Table {
     /// Returned for a row that is not there.
@@ -27,21 +27,29 @@ public abstract class Table {
     }
 
     protected final long[] longs(String columnName) {
+        return longs(columnName, Crossing.AS_IT_IS);
+    }
+
+    protected final long[] longs(String columnName, Crossing crossing) {
         long[] values = new long[capacity];
-        columns.add(new Column.Longs(columnName, values));
+        columns.add(new Column.Longs(columnName, crossing, values));
         return values;
     }
 
     protected final int[] ints(String columnName) {
+        return ints(columnName, Crossing.AS_IT_IS);
+    }
+
+    protected final int[] ints(String columnName, Crossing crossing) {
         int[] values = new int[capacity];
-        columns.add(new Column.Ints(columnName, values));
+        columns.add(new Column.Ints(columnName, crossing, values));
         return values;
     }
 
     /// A column that holds something only within a tick: it moves with its row, and is no part of the state.
     protected final int[] scratchInts() {
         int[] values = new int[capacity];
-        scratch.add(new Column.Ints("scratch", values));
+        scratch.add(new Column.Ints("scratch", Crossing.AS_IT_IS, values));
         return values;
     }
 
@@ -55,8 +63,10 @@ public abstract class Table {
         for (Column column : shown)
             believed.add(
                     switch (column) {
-                        case Column.Longs(String longName, long[] _) -> new Column.Longs(longName, new long[capacity]);
-                        case Column.Ints(String intName, int[] _) -> new Column.Ints(intName, new int[capacity]);
+                        case Column.Longs(String name, Crossing crossing, long[] _) ->
+                            new Column.Longs(name, crossing, new long[capacity]);
+                        case Column.Ints(String name, Crossing crossing, int[] _) ->
+                            new Column.Ints(name, crossing, new int[capacity]);
                     });
         scratch.addAll(believed);
         View view = new View(shown, believed, scratchInts());
@@ -85,8 +95,8 @@ public abstract class Table {
         long hash = StateHash.mix(StateHash.START, count);
         for (int column = 0; column < columns.size(); column++)
             hash = switch (columns.get(column)) {
-                case Column.Longs(String _, long[] values) -> StateHash.of(hash, values, count);
-                case Column.Ints(String _, int[] values) -> StateHash.of(hash, values, count);
+                case Column.Longs(String _, Crossing _, long[] values) -> StateHash.of(hash, values, count);
+                case Column.Ints(String _, Crossing _, int[] values) -> StateHash.of(hash, values, count);
             };
         return hash;
     }

@@ -1,6 +1,7 @@
 package starlog.sector.world;
 
 import starlog.schemas.event.EntityKind;
+import starlog.sector.table.Crossing;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.View;
 
@@ -14,8 +15,8 @@ public final class Fleets extends EntityTable {
     public final int[] order = ints("order");
 
     public final long[] orderTarget = longs("orderTarget");
-    public final int[] orderXMm = ints("orderXMm");
-    public final int[] orderYMm = ints("orderYMm");
+    public final int[] orderXMm = ints("orderXMm", Crossing.ORDERED_FROM_WEST_EDGE);
+    public final int[] orderYMm = ints("orderYMm", Crossing.ORDERED_FROM_SOUTH_EDGE);
     public final View seen = view(EntityKind.FLEET.columns());
 
     public Fleets(int capacity) {

@@ -1,6 +1,7 @@
 package starlog.sector.world;
 
 import starlog.schemas.event.EntityKind;
+import starlog.sector.table.Crossing;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.View;
 
@@ -10,14 +11,14 @@ public final class Missiles extends EntityTable {
     /// Who launched it.
     public final long[] ship = longs("ship");
     public final long[] target = longs("target");
-    public final int[] xMm = ints("xMm");
-    public final int[] yMm = ints("yMm");
+    public final int[] xMm = ints("xMm", Crossing.FROM_WEST_EDGE);
+    public final int[] yMm = ints("yMm", Crossing.FROM_SOUTH_EDGE);
     public final int[] vxMmPer1024Ticks = ints("vxMmPer1024Ticks");
     public final int[] vyMmPer1024Ticks = ints("vyMmPer1024Ticks");
     public final int[] heading = ints("heading");
     /// Direction of the line of sight to the target in the last tick.
     public final int[] sight = ints("sight");
-    public final long[] endTick = longs("endTick");
+    public final long[] endTick = longs("endTick", Crossing.TICK);
 
     /// 1 in the tick of the launch.
     public final int[] fresh = scratchInts();

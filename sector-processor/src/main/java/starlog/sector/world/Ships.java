@@ -3,8 +3,10 @@ package starlog.sector.world;
 import java.util.Arrays;
 import java.util.List;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.ShipCondition;
 import starlog.sector.rulebook.Ores;
 import starlog.sector.rulebook.ShipClasses;
+import starlog.sector.table.Crossing;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.View;
 
@@ -13,11 +15,11 @@ public final class Ships extends EntityTable {
     /// Value of [#thrust] while the ship brakes.
     public static final int BRAKING = -1;
 
-    /// Conditions: only flying ships move, see, are seen and are shot at.
-    public static final int FLYING = 0;
+    /// Values of [#condition].
+    public static final int FLYING = ShipCondition.FLYING.ordinal();
 
-    public static final int DOCKED = 1;
-    public static final int DEAD = 2;
+    public static final int DOCKED = ShipCondition.DOCKED.ordinal();
+    public static final int DEAD = ShipCondition.DEAD.ordinal();
 
     /// Entries of a ship's threat table.
     public static final int THREATS = 4;
@@ -37,9 +39,9 @@ public final class Ships extends EntityTable {
     public final int[] shipClass = ints("shipClass");
     public final int[] condition = ints("condition");
     /// From the sector's west edge, 0 to the sector's size.
-    public final int[] xMm = ints("xMm");
+    public final int[] xMm = ints("xMm", Crossing.FROM_WEST_EDGE);
     /// From the sector's south edge.
-    public final int[] yMm = ints("yMm");
+    public final int[] yMm = ints("yMm", Crossing.FROM_SOUTH_EDGE);
     public final int[] vxMmPer1024Ticks = ints("vxMmPer1024Ticks");
     public final int[] vyMmPer1024Ticks = ints("vyMmPer1024Ticks");
     /// 1/65,536 of a turn, counter-clockwise from +x.
@@ -61,11 +63,11 @@ public final class Ships extends EntityTable {
     /// The station at which it is docked, or 0.
     public final long[] station = longs("station");
     /// A dead ship may spawn again in this tick.
-    public final long[] readyTick = longs("readyTick");
+    public final long[] readyTick = longs("readyTick", Crossing.TICK);
     /// The ship on which the weapons are locked, or 0.
     public final long[] lock = longs("lock");
     /// The lock holds from this tick on.
-    public final long[] lockTick = longs("lockTick");
+    public final long[] lockTick = longs("lockTick", Crossing.TICK);
     /// 1 if every weapon fires by itself.
     public final int[] engaging = ints("engaging");
     /// A mount fires again from this tick on.
@@ -78,7 +80,7 @@ public final class Ships extends EntityTable {
     /// The asteroid being mined, or 0.
     public final long[] mining = longs("mining");
     /// The next ore comes in this tick.
-    public final long[] mineTick = longs("mineTick");
+    public final long[] mineTick = longs("mineTick", Crossing.TICK);
     /// Units of each ore in the hold.
     public final int[][] ore = new int[Ores.KINDS][];
 
@@ -86,12 +88,12 @@ public final class Ships extends EntityTable {
     public final int[] order = ints("order");
 
     public final long[] orderTarget = longs("orderTarget");
-    public final int[] orderXMm = ints("orderXMm");
-    public final int[] orderYMm = ints("orderYMm");
+    public final int[] orderXMm = ints("orderXMm", Crossing.ORDERED_FROM_WEST_EDGE);
+    public final int[] orderYMm = ints("orderYMm", Crossing.ORDERED_FROM_SOUTH_EDGE);
     /// Where to turn on the way around obstacles, or [#NO_WAY].
-    public final int[] wayXMm = ints("wayXMm");
+    public final int[] wayXMm = ints("wayXMm", Crossing.WAY);
 
-    public final int[] wayYMm = ints("wayYMm");
+    public final int[] wayYMm = ints("wayYMm", Crossing.WAY);
 
     /// A [Behaviour], 0 for a player's ship, and its present [Phase].
     public final int[] behaviour = ints("behaviour");
@@ -106,14 +108,14 @@ public final class Ships extends EntityTable {
     /// Borders that it has crossed.
     public final int[] crossings = ints("crossings");
     /// From this tick on its intents wait no more for the one before them; 0 if it has never come over a border.
-    public final long[] waitTick = longs("waitTick");
+    public final long[] waitTick = longs("waitTick", Crossing.TICK);
 
     /// How near it has come to where its order leads, and until when it must come nearer; 0 before it has begun.
     public final int[] orderNear = ints("orderNear");
 
-    public final long[] patienceTick = longs("patienceTick");
+    public final long[] patienceTick = longs("patienceTick", Crossing.TICK);
     /// From this tick on its captain has it, unless its player wishes something before; 0: not by that rule.
-    public final long[] absentTick = longs("absentTick");
+    public final long[] absentTick = longs("absentTick", Crossing.TICK);
     /// 1 while its captain has it because nothing is heard of its player.
     public final int[] absent = ints("absent");
     /// Who gave the ship away and may still have it back, or 0.
@@ -138,7 +140,8 @@ public final class Ships extends EntityTable {
 
     public Ships(int capacity) {
         super("ships", capacity);
-        for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) mountReady[mount] = longs("mountReady" + mount);
+        for (int mount = 0; mount < ShipClasses.MOUNTS; mount++)
+            mountReady[mount] = longs("mountReady" + mount, Crossing.TICK);
         for (int entry = 0; entry < THREATS; entry++) {
             threat[entry] = longs("threat" + entry);
             threatAmount[entry] = ints("threatAmount" + entry);

@@ -2,16 +2,17 @@ package starlog.sector.world;
 
 import starlog.schemas.event.EntityKind;
 import starlog.sector.rulebook.Ores;
+import starlog.sector.table.Crossing;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.View;
 
 /// Wrecks and jettisoned cargo, at rest. One thread at a time.
 public final class Wrecks extends EntityTable {
-    public final int[] xMm = ints("xMm");
-    public final int[] yMm = ints("yMm");
+    public final int[] xMm = ints("xMm", Crossing.FROM_WEST_EDGE);
+    public final int[] yMm = ints("yMm", Crossing.FROM_SOUTH_EDGE);
     public final int[][] ore = new int[Ores.KINDS][];
     /// It and what is left in it are gone in this tick.
-    public final long[] endTick = longs("endTick");
+    public final long[] endTick = longs("endTick", Crossing.TICK);
 
     public final View seen;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.ShipCondition;
 import starlog.schemas.space.Angle;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.border.Departure;
@@ -158,16 +159,20 @@ final class Invariants {
         Ships ships = scene.ships;
         int condition = ships.condition[row];
         boolean rests = ships.vxMmPer1024Ticks[row] == 0 && ships.vyMmPer1024Ticks[row] == 0;
-        switch (condition) {
-            case Ships.FLYING -> require(ships.hull[row] > 0, ships, row, "has a hull while it flies");
-            case Ships.DOCKED ->
+        require(
+                condition >= 0 && condition < ShipCondition.values().length,
+                ships,
+                row,
+                "is in a condition that there is");
+        switch (ShipCondition.of(condition)) {
+            case FLYING -> require(ships.hull[row] > 0, ships, row, "has a hull while it flies");
+            case DOCKED ->
                 require(
                         rests && scene.stations.rowOf(ships.station[row]) >= 0 && ships.lock[row] == 0,
                         ships,
                         row,
                         "rests in a dock");
-            case Ships.DEAD -> require(rests && ships.player[row] != 0, ships, row, "is a player's wreck at rest");
-            default -> require(false, ships, row, "is in a condition that there is");
+            case DEAD -> require(rests && ships.player[row] != 0, ships, row, "is a player's wreck at rest");
         }
         require(condition == Ships.DOCKED || ships.station[row] == 0, ships, row, "is at no station but in its dock");
     }

@@ -2,6 +2,7 @@ package starlog.sector.battle;
 
 import java.util.Optional;
 import java.util.Random;
+import starlog.schemas.event.ShipCondition;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.space.Angle;
@@ -65,9 +66,9 @@ final class Pilot {
     }
 
     private Intent intent(Scene scene, int row) {
-        return switch (scene.ships.condition[row]) {
-            case Ships.DEAD -> new Intent.Spawn();
-            case Ships.DOCKED -> inDock();
+        return switch (ShipCondition.of(scene.ships.condition[row])) {
+            case DEAD -> new Intent.Spawn();
+            case DOCKED -> inDock();
             default -> flying(scene, row);
         };
     }

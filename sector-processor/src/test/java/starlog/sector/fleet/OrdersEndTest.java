@@ -22,7 +22,6 @@ import starlog.sector.rulebook.RuleScript;
 import starlog.sector.rulebook.Zones;
 import starlog.sector.simulation.Borders;
 import starlog.sector.simulation.Scenario;
-import starlog.sector.world.Abandonment;
 import starlog.sector.world.Order;
 
 /// Whatever was accepted comes to an end of which its player hears.
@@ -63,7 +62,7 @@ class OrdersEndTest {
                 .then(ACCEPTED)
                 .ticks(16);
         world.the(HIS).at(700_000, 500_000);
-        world.ticks(8).thenHappened(new OrderAbandoned(HERS, ALICE, HIS, Order.ATTACK, Abandonment.FORBIDDEN));
+        world.ticks(8).thenHappened(new OrderAbandoned(HERS, ALICE, HIS, Order.ATTACK, OrderAbandoned.FORBIDDEN));
         assertEquals(Order.HOLD, world.column("order", HERS));
         assertEquals(0, world.column("lock", HERS));
     }
@@ -88,7 +87,7 @@ class OrdersEndTest {
                 .ship(HERS, ALICE)
                 .at(100_000, 100_000)
                 .when(ALICE, HERS, new Intent.MoveTo(900_000, 900_000));
-        OrderAbandoned end = new OrderAbandoned(HERS, ALICE, 0, Order.MOVE, Abandonment.BLOCKED);
+        OrderAbandoned end = new OrderAbandoned(HERS, ALICE, 0, Order.MOVE, OrderAbandoned.BLOCKED);
         for (int tick = 0; tick < 150; tick++)
             world.the(HERS).at(100_000, 100_000).flying(0, 0).ticks(1);
         world.thenNever(OrderAbandoned.class);
@@ -154,7 +153,7 @@ class OrdersEndTest {
         world.carry();
         west.the(3).at(1_000_100, 500_000);
         world.ticks(1);
-        west.thenHappened(new OrderAbandoned(1, ALICE, 3, Order.FORMATION, Abandonment.TARGET_DEPARTED));
+        west.thenHappened(new OrderAbandoned(1, ALICE, 3, Order.FORMATION, OrderAbandoned.TARGET_DEPARTED));
         world.until(1_000, () -> world.in(1).exists("ships", 1));
         assertTrue(world.in(1).exists("ships", 3));
     }

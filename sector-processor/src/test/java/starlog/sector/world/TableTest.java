@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import starlog.sector.Again;
 import starlog.sector.rulebook.RuleTable;
 import starlog.sector.table.Column;
+import starlog.sector.table.Crossing;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
 import starlog.sector.table.TableDifference;
@@ -93,9 +94,18 @@ class TableTest {
 
     private static boolean isColumn(Table table, Object array) {
         return table.columns().stream().anyMatch(column -> switch (column) {
-            case Column.Longs(String _, long[] values) -> values == array;
-            case Column.Ints(String _, int[] values) -> values == array;
+            case Column.Longs(String _, Crossing _, long[] values) -> values == array;
+            case Column.Ints(String _, Crossing _, int[] values) -> values == array;
         });
+    }
+
+    @Test
+    void whatever_is_a_place_or_a_tick_says_what_becomes_of_it_at_a_border() {
+        for (Table table : List.of(new Ships(8), new Missiles(8), new Wrecks(8), new Fleets(8)))
+            for (Column column : table.columns()) {
+                boolean hangsOnSector = column.name().matches(".*(Mm|Tick)|mountReady.*");
+                assertEquals(hangsOnSector, column.crossing() != Crossing.AS_IT_IS, table.name + "." + column.name());
+            }
     }
 
     @Test
