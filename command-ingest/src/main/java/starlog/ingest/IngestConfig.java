@@ -7,6 +7,7 @@ import starlog.ingest.socket.SocketConfig;
 import starlog.runtime.config.Settings;
 import starlog.runtime.limit.RateLimit;
 import starlog.schemas.space.SectorGrid;
+import starlog.worldlog.WorldShape;
 
 /// Everything that can be set; see reference.conf for each.
 ///
@@ -34,9 +35,9 @@ record IngestConfig(
     private static final int LATE_TICKS_PER_SECOND = 10; // 100 ms: a tick of 25 ms, and three that were missed
 
     static IngestConfig of(Settings settings) {
-        Settings world = settings.at("starlog.world");
+        WorldShape world = WorldShape.of(settings);
         return new IngestConfig(
-                new SectorGrid(world.integer("sectors-wide", 1, 1024), world.integer("sectors-high", 1, 1024)),
+                world.grid(),
                 settings.duration("registry-patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 settings.integer("accounts.pool-size", 1, 32),
                 settings.integer("accounts.hashes-at-once", 1, 4),
@@ -48,7 +49,7 @@ record IngestConfig(
                 settings.integer("attempts.per-address-per-minute", 1, 1_000_000),
                 settings.integer("attempts.remembered-max", 100, 1_000_000),
                 SocketConfig.of(settings),
-                intentRate(settings, world.integer("intents-per-tick", 1, 1_000)),
+                intentRate(settings, world.intentsPerTick()),
                 settings.integer("repeats.receipts-per-player", 1, 65_536),
                 settings.integer("repeats.players-remembered-max", 0, 1_000_000),
                 settings.duration("sectors.stopped-after", Duration.ofSeconds(1), Duration.ofHours(1)),

@@ -1,6 +1,5 @@
 package starlog.query;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import starlog.query.feed.FeedLimits;
 import starlog.query.live.LiveLimits;
@@ -8,6 +7,7 @@ import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
 import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.space.SectorGrid;
+import starlog.worldlog.WorldShape;
 
 /// All settings of query-api, checked; `reference.conf` explains each.
 ///
@@ -21,34 +21,17 @@ record QueryConfig(
         Vicinity vicinity,
         LiveLimits live) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
-    private static final int SIDE_MAX = 1024; // as SectorGrid has it
-    private static final int SIZE_MAX_MM = 20_000_000; // as the rule sector-size-mm has it
 
     static QueryConfig of(Settings query) {
-        Settings world = query.at("starlog.world");
+        WorldShape world = WorldShape.of(query);
         Duration patience = query.duration("start-patience", Duration.ofSeconds(1), Duration.ofMinutes(10));
-        SectorGrid grid =
-                new SectorGrid(world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX));
         return new QueryConfig(
-                grid,
+                world.grid(),
                 query.at("starlog.registry").text("url"),
                 patience,
                 new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),
-                vicinity(grid, world),
+                new Vicinity(world.grid(), world.sectorSizeMm(), world.interestRadiusMm()),
                 live(query));
-    }
-
-    private static Vicinity vicinity(SectorGrid grid, Settings world) {
-        int size = millimetres(world, "sector-size-units", SIZE_MAX_MM);
-        return new Vicinity(grid, size, millimetres(world, "interest-radius-units", size));
-    }
-
-    /// A length in units, of which each is 1,000 milli-units.
-    private static int millimetres(Settings world, String key, int maxMm) {
-        String allowed = "0 to " + maxMm / 1000.0;
-        BigDecimal mm = world.decimal(key, allowed).movePointRight(3);
-        if (mm.signum() < 0 || mm.compareTo(BigDecimal.valueOf(maxMm)) > 0) throw world.invalid(key, allowed);
-        return mm.intValue();
     }
 
     private static LiveLimits live(Settings query) {

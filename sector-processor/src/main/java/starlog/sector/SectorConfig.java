@@ -7,6 +7,7 @@ import starlog.sector.ownership.NodePolicy;
 import starlog.sector.placement.PlacementConfig;
 import starlog.sector.tick.TickBudget;
 import starlog.sector.worldfile.WorldFile;
+import starlog.worldlog.WorldShape;
 
 /// Everything that the sector processor takes from its settings.
 ///
@@ -21,19 +22,17 @@ public record SectorConfig(
         Duration patience,
         TopicsConfig topics,
         ArchiveConfig archive) {
-    private static final int SIDE_MAX = 64;
-
     /// @throws starlog.runtime.config.SettingsException naming key, value and allowed range
     public static SectorConfig of(Settings sector) {
-        Settings world = sector.at("starlog.world");
-        int ticksPerSecond = world.integer("ticks-per-second", 1, 200);
+        WorldShape world = WorldShape.of(sector);
+        int ticksPerSecond = world.ticksPerSecond();
         int snapshotTicks =
                 ticks(sector.duration("snapshot-every", Duration.ofMillis(100), Duration.ofHours(1)), ticksPerSecond);
         int keptTicks = ticks(
                 sector.duration("keep-snapshot-every", Duration.ofSeconds(1), Duration.ofDays(1)), ticksPerSecond);
         return new SectorConfig(
                 PlacementConfig.of(sector),
-                grid(world),
+                world.grid(),
                 ticksPerSecond,
                 new TickBudget(
                         sector.integer("ticks-under-way-max", 1, 1000),
@@ -55,11 +54,6 @@ public record SectorConfig(
                 sector.duration("patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 TopicsConfig.of(sector),
                 ArchiveConfig.of(sector));
-    }
-
-    /// The grid of the world file.
-    public static SectorGrid grid(Settings world) {
-        return new SectorGrid(world.integer("sectors-wide", 1, SIDE_MAX), world.integer("sectors-high", 1, SIDE_MAX));
     }
 
     private static int ticks(Duration every, int ticksPerSecond) {

@@ -3,13 +3,18 @@ package starlog.schemas.space;
 /// The world as a grid of square sectors, numbered row by row from the south-west; a sector's number is its
 /// partition.
 ///
-/// @param wide sectors from west to east, 1 to 1,024
-/// @param high sectors from south to north, 1 to 1,024
+/// @param wide sectors from west to east, 1 to 64
+/// @param high sectors from south to north, 1 to 64
 public record SectorGrid(int wide, int high) {
     /// Instead of a sector beyond the world's edge.
     public static final int NONE = -1;
 
-    private static final int SIDE_MAX = 1024;
+    public static final int SIDE_MAX = 64;
+    /// Edge of a sector, milli-units. A line may begin and end one sector beyond it; were it longer than 60,000 units, its
+    /// distance from a point would not fit into 64 bits.
+    public static final int SIZE_MIN_MM = 1_000;
+
+    public static final int SIZE_MAX_MM = 20_000_000;
 
     public SectorGrid {
         if (wide < 1 || wide > SIDE_MAX || high < 1 || high > SIDE_MAX)

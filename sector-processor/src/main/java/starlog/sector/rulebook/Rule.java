@@ -1,12 +1,13 @@
 package starlog.sector.rulebook;
 
+import starlog.schemas.space.SectorGrid;
+
 /// A single value of the world file that the simulation reads. The order is the order of the rows: new ones at the
 /// end.
 public enum Rule {
     WORLD_SEED("world-seed", Long.MIN_VALUE, Long.MAX_VALUE),
-    /// Side of a sector, milli-units. A line may begin and end one sector beyond it; were it longer than 60,000 units,
-    /// its distance from a point would not fit into 64 bits.
-    SECTOR_SIZE_MM("sector-size-mm", 1_000, 20_000_000),
+    /// Edge of a sector, milli-units.
+    SECTOR_SIZE_MM("sector-size-mm", SectorGrid.SIZE_MIN_MM, SectorGrid.SIZE_MAX_MM),
     /// No ship class and no missile is faster; milli-units per 1,024 ticks.
     TOP_SPEED("top-speed-mm-per-1024-ticks", 1, 100_000_000),
     /// Ships in one sector; beyond it a spawn is refused.
@@ -37,9 +38,9 @@ public enum Rule {
     /// Ways around obstacles that captains may work out in one tick.
     PLANS_PER_TICK("plans-per-tick", 0, 1_000),
     /// Columns of the grid of sectors, for good.
-    SECTORS_WIDE("sectors-wide", 1, 64),
+    SECTORS_WIDE("sectors-wide", 1, SectorGrid.SIDE_MAX),
     /// Rows of the grid of sectors, for good.
-    SECTORS_HIGH("sectors-high", 1, 64),
+    SECTORS_HIGH("sectors-high", 1, SectorGrid.SIDE_MAX),
     /// Intents of one ship that are carried out between two ticks.
     INTENTS_PER_TICK("intents-per-tick", 1, 1_000),
     /// A captain who comes no nearer for so long gives the order up.

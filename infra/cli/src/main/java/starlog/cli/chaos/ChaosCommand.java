@@ -20,9 +20,9 @@ import starlog.cli.audit.AuditWords;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
-import starlog.sector.SectorConfig;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.replay.ReplayReport;
+import starlog.worldlog.WorldShape;
 
 /// Kills and stops real processes under load, and then proves from the log that nothing was lost or doubled.
 @Command(
@@ -129,8 +129,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private boolean run(World world, long drawn) throws IOException, InterruptedException {
-        int sectors =
-                SectorConfig.grid(world.settings("sector").at("starlog.world")).sectorCount();
+        int sectors = WorldShape.of(world.settings("sector")).grid().sectorCount();
         try (var ticks = new TickWatch(world.settings("sector"), sectors);
                 var bots = new Bots(
                         world.address("ingest"), players, Duration.ofMillis(250), drawn, sectorUnits * 1_000)) {

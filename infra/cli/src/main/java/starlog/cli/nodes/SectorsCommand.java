@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import starlog.sector.SectorConfig;
+import starlog.worldlog.WorldShape;
 
 /// Shows who has which sector.
 @Command(
@@ -34,8 +34,7 @@ public final class SectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<KnownNode> nodes = source.nodes();
-        int sectorCount =
-                SectorConfig.grid(source.settings().at("starlog.world")).sectorCount();
+        int sectorCount = WorldShape.of(source.settings()).grid().sectorCount();
         try (var client = source.client()) {
             SectorOverview overview = SectorOverview.of(client.ask(nodes), sectorCount);
             PrintWriter out = spec.commandLine().getOut();

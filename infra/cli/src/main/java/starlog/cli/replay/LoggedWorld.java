@@ -12,7 +12,6 @@ import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.ArchiveConfig;
-import starlog.sector.SectorConfig;
 import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.archive.ArchivedPast;
@@ -29,6 +28,7 @@ import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.WorldShape;
 
 /// All sectors as the log holds them, on the cluster that the settings name. Reads only. Any thread.
 public final class LoggedWorld implements AutoCloseable {
@@ -64,7 +64,7 @@ public final class LoggedWorld implements AutoCloseable {
     /// How many times faster than the world itself a replay was, at the world's own pace: time in which the world
     /// stood still does not count.
     public double timesRealTime(ReplayReport report) {
-        return report.ticksPerSecond() / settings.at("starlog.world").integer("ticks-per-second", 1, 200);
+        return report.ticksPerSecond() / WorldShape.of(settings).ticksPerSecond();
     }
 
     /// Folds a sector as far back as Kafka reaches, up to a tick, to the end, or to the first difference.
@@ -169,7 +169,7 @@ public final class LoggedWorld implements AutoCloseable {
     }
 
     private SectorGrid grid() {
-        return SectorConfig.grid(settings.at("starlog.world"));
+        return WorldShape.of(settings).grid();
     }
 
     @Override

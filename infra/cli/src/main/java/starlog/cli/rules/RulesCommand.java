@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {ShowCommand.class, CheckCommand.class, ApplyCommand.class},
         footer = {
             "",
-            "Rules are starlog.world and starlog.rules of the settings; the reference.conf of infra/runtime tells what"
+            "Rules are starlog.world and starlog.rules of the settings; the reference.conf of sector-processor tells what"
                     + " they mean. A running world has them from its log: `apply` writes them there, once for each"
                     + " sector.",
             "A sector node that starts brings the rules of its own settings into force if they differ. So what you"

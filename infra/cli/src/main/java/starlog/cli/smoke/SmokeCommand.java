@@ -30,11 +30,11 @@ import starlog.load.IntentLine;
 import starlog.load.Session;
 import starlog.runtime.config.Settings;
 import starlog.schemas.space.SectorGrid;
-import starlog.sector.SectorConfig;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.rulebook.Rulebook;
 import starlog.sector.worldfile.WorldFile;
+import starlog.worldlog.WorldShape;
 
 /// A new player's first minute, each hop with its time.
 @Command(
@@ -148,7 +148,7 @@ public final class SmokeCommand implements Callable<Integer> {
         try (IntentLine intents =
                 hops.await("line", begin, Arrived.stamp(server.intents(session)), _ -> "open for intents")) {
             Rulebook rules = rules();
-            SectorGrid grid = SectorConfig.grid(target.settings("cli").at("starlog.world"));
+            SectorGrid grid = WorldShape.of(target.settings("cli")).grid();
             var route = TourRoute.from(session.sector(), grid, rules.getInt(Rule.SECTOR_SIZE_MM));
             var flight = new Tour(hops, server, session, intents, new SafeLode(rules), route);
             flight.fly();

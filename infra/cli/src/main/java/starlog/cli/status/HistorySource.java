@@ -13,13 +13,13 @@ import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.sector.ArchiveConfig;
-import starlog.sector.SectorConfig;
 import starlog.sector.archive.ArchiveReach;
 import starlog.sector.archive.ArchiveStore;
 import starlog.sector.history.KafkaReach;
 import starlog.sector.history.KafkaReach.Since;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.WorldShape;
 
 /// Asks Kafka and the archive how far back they reach: some requests for all sectors together, and three headers of files
 /// for each sector.
@@ -39,7 +39,7 @@ final class HistorySource {
 
     /// @throws RuntimeException if Kafka or the registry do not answer
     History ask() throws IOException, ExecutionException, InterruptedException {
-        int count = SectorConfig.grid(sector.at("starlog.world")).sectorCount();
+        int count = WorldShape.of(sector).grid().sectorCount();
         Optional<ArchiveStore> store = ArchiveConfig.of(sector).store();
         try (WorldBook world = WorldBook.open(kafka, "starlog-status", PATIENCE);
                 var registry = new SchemaRegistry(sector.at("starlog.registry").text("url"), PATIENCE, world);

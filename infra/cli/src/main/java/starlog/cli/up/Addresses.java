@@ -13,6 +13,7 @@ import java.util.Optional;
 import starlog.cli.console.HttpAddress;
 import starlog.runtime.config.Settings;
 import starlog.sector.rulebook.Rule;
+import starlog.worldlog.WorldShape;
 
 /// Where every part listens, as the settings say in the end: the generated file, the user's own over it, the
 /// environment over both.
@@ -44,12 +45,9 @@ final class Addresses {
     /// How large the world is.
     World world() {
         return new World(
-                rule("sectors-wide", Rule.SECTORS_WIDE) * rule("sectors-high", Rule.SECTORS_HIGH),
-                rule("ships-per-sector", Rule.SHIP_CAPACITY));
-    }
-
-    private int rule(String key, Rule range) {
-        return shared.at("starlog.world").integer(key, (int) range.min, (int) range.max);
+                WorldShape.of(shared).grid().sectorCount(),
+                shared.at("starlog.world")
+                        .integer("ships-per-sector", (int) Rule.SHIP_CAPACITY.min, (int) Rule.SHIP_CAPACITY.max));
     }
 
     Path settings() {

@@ -12,10 +12,10 @@ import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.registry.SchemaRegistry;
-import starlog.sector.SectorConfig;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.KafkaLog;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.WorldShape;
 
 /// The log of a running world, to be read and written by a command. One thread.
 public final class OpenLog implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class OpenLog implements AutoCloseable {
         world = WorldBook.open(kafka, client, PATIENCE);
         registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
         log = new KafkaLog(
-                SectorConfig.grid(settings.at("starlog.world")).sectorCount(),
+                WorldShape.of(settings).grid().sectorCount(),
                 KafkaDefaults.lookupConsumer(kafka, client + "-inputs"),
                 KafkaDefaults.lookupConsumer(kafka, client + "-tails"),
                 KafkaDefaults.producer(kafka, client),

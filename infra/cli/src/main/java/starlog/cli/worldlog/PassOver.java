@@ -12,8 +12,8 @@ import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.schemas.world.WorldEntry;
-import starlog.sector.SectorConfig;
 import starlog.worldlog.WorldRecord;
+import starlog.worldlog.WorldShape;
 import starlog.worldlog.WorldTopic;
 
 /// Entries in topic `world` by which readers pass over records of topics that are no inputs. One thread.
@@ -89,7 +89,7 @@ final class PassOver implements AutoCloseable {
     }
 
     private void refuseUnknown(int sector) {
-        int count = SectorConfig.grid(settings.at("starlog.world")).sectorCount();
+        int count = WorldShape.of(settings).grid().sectorCount();
         if (sector < 0 || sector >= count)
             throw new UserFault("there is no sector " + sector + "; the world has 0 to " + (count - 1));
     }

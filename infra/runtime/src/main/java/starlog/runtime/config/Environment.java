@@ -46,9 +46,10 @@ final class Environment {
 
     private static void refuseUnknown(String name, String value, KnownKeys known, Map<String, String> paths) {
         if (SERVICE_LINK.matcher(name).matches()) return;
-        if (known.sections().stream().noneMatch(section -> name.startsWith(variable("starlog." + section) + "_"))) {
-            return;
-        }
+        boolean ours = known.sections().stream()
+                .filter(section -> Sections.isWhole(section, known.sections()))
+                .anyMatch(section -> name.startsWith(variable("starlog." + section) + "_"));
+        if (!ours) return;
         String hint = Nearest.to(name, paths.keySet())
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");

@@ -100,9 +100,13 @@ final class KnownKeys {
         for (var entry : new TreeMap<>(given).entrySet()) {
             String inner = path + "." + entry.getKey();
             ConfigValue match = known.get(entry.getKey());
-            if (match == null) throw unknownKey(inner, entry.getValue());
-            checkValue(match, entry.getValue(), inner);
+            if (match != null) checkValue(match, entry.getValue(), inner);
+            else if (isWhole(inner)) throw unknownKey(inner, entry.getValue());
         }
+    }
+
+    private boolean isWhole(String path) {
+        return Sections.isWhole(path.split("\\.")[1], sections());
     }
 
     private SettingsException unknownKey(String path, ConfigValue value) {
