@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.analytics.clickhouse.Inserter;
 import starlog.runtime.health.Patience;
@@ -20,6 +21,7 @@ import starlog.schemas.event.SectorTick;
 
 /// Processes cut the same ticks into blocks as it pleases them, are killed at any moment, and leave behind what the server
 /// comes to later. In the end each row is there, once.
+@Tag("proof")
 class ExactlyOnceTest {
     private static final int SECTORS = 3;
     private static final int TICKS = 60; // of each sector; the last ones are there only when all faults are over

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.space.SectorGrid;
 import starlog.simulator.population.Growth;
@@ -13,6 +14,7 @@ import starlog.simulator.population.Population;
 import starlog.simulator.population.Population.Row;
 
 /// The game's own world for a while, at full speed. Hours of it: `starlog simulate --hours 24`.
+@Tag("proof")
 class PopulationTest {
     private static final int MINUTES = Integer.getInteger("starlog.population.minutes", 20);
 

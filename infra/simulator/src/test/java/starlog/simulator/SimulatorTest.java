@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.simulator.Simulator.Finding;
 import starlog.simulator.fault.Fault;
@@ -15,6 +16,7 @@ import starlog.simulator.run.RunReport;
 import starlog.simulator.run.Simulation;
 import starlog.simulator.run.Simulation.Size;
 
+@Tag("proof")
 class SimulatorTest {
     private static final long SEEDS = Long.getLong("starlog.seeds", 200);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import starlog.schemas.input.SectorInput;
@@ -17,6 +18,7 @@ import starlog.sector.table.TableDifference;
 
 /// What must hold in every tick, over random battles under random rules. A failure names its seed, and
 /// `-Dstarlog.seed` begins with it; `-Dstarlog.battles` says how many there are.
+@Tag("proof")
 class BattlePropertiesTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     private static final int BATTLES = Integer.getInteger("starlog.battles", 16);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
@@ -20,6 +21,7 @@ import starlog.sector.battle.Battle;
 import starlog.sector.battle.GoldenBattle;
 import starlog.sector.table.TableDifference;
 
+@Tag("proof")
 class DeterminismTest {
     private static final List<SectorInput> INPUTS = GoldenBattle.inputs();
     private static final int SNAPSHOT_TICKS = 10;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent.IntentForwarded;
 import starlog.schemas.event.StateEvent.ShipArrived;
@@ -20,6 +21,7 @@ import starlog.sector.border.Departure;
 
 /// Worlds of several sectors, each beside its twin. What departs is carried to the neighbour's log late, repeated, and
 /// out of order; intents go to sectors that their ships have left.
+@Tag("proof")
 class TwinGridTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     /// Of all sectors together.

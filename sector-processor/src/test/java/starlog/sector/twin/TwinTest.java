@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.event.StateEvent.IntentForwarded;
@@ -16,6 +17,7 @@ import starlog.schemas.space.SectorGrid;
 import starlog.sector.Again;
 
 /// A world of one sector, and its twin.
+@Tag("proof")
 class TwinTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     private static final int TICKS = Integer.getInteger("starlog.twin.ticks", 100_000);
