@@ -107,7 +107,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 nodes,
                 players,
                 sectorUnits);
-        try (World world = World.start(
+        try (ChaosWorld world = ChaosWorld.start(
                 data.toAbsolutePath(),
                 portBase,
                 nodes,
@@ -128,7 +128,7 @@ public final class ChaosCommand implements Callable<Integer> {
         return settings == null ? small : small + Files.readString(settings);
     }
 
-    private boolean run(World world, long drawn) throws IOException, InterruptedException {
+    private boolean run(ChaosWorld world, long drawn) throws IOException, InterruptedException {
         int sectors = WorldShape.of(world.settings("sector")).grid().sectorCount();
         try (var ticks = new TickWatch(world.settings("sector"), sectors);
                 var bots = new Bots(
@@ -144,7 +144,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private Gaps suffer(World world, TickWatch ticks, long drawn) throws IOException, InterruptedException {
+    private Gaps suffer(ChaosWorld world, TickWatch ticks, long drawn) throws IOException, InterruptedException {
         ticks.settle();
         List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
         var gaps = new Gaps();
@@ -187,7 +187,7 @@ public final class ChaosCommand implements Callable<Integer> {
         ticks.requireReading();
     }
 
-    private boolean prove(World world, int sectors, Bots bots, TickWatch ticks) {
+    private boolean prove(ChaosWorld world, int sectors, Bots bots, TickWatch ticks) {
         long missing = bots.withoutVerdict(ticks);
         long twice = ticks.judgedTwice();
         out.printf(

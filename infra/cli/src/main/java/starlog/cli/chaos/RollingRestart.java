@@ -15,7 +15,7 @@ record RollingRestart(long[] released, long[] startedAgain) {
     /// A node that was restarted warms up before it takes its sectors back.
     private static final Duration BACK_AGAIN = Duration.ofSeconds(20);
 
-    static RollingRestart of(World world, List<String> nodes, TickWatch ticks)
+    static RollingRestart of(ChaosWorld world, List<String> nodes, TickWatch ticks)
             throws IOException, InterruptedException {
         ticks.settle();
         int sectors = ticks.longestGapsMillis().length;

@@ -38,7 +38,7 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
 
     private record Document(List<Said> nodes, List<Row> sectors) {}
 
-    private record Seat(String node, SeatStatus status) {
+    private record Holder(String node, SeatStatus status) {
         boolean is(String role) {
             return status.role().equals(role);
         }
@@ -54,14 +54,14 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
 
     /// @param sectorCount of the world: also a sector that no node has gets a row
     static SectorOverview of(List<NodeAnswer> answers, int sectorCount) {
-        Map<Integer, List<Seat>> seats = new TreeMap<>();
+        Map<Integer, List<Holder>> seats = new TreeMap<>();
         for (int sector = 0; sector < sectorCount; sector++) seats.put(sector, new ArrayList<>());
         for (NodeAnswer answer : answers)
             answer.status()
                     .map(NodeStatus::sectors)
                     .orElse(List.of())
                     .forEach(seat -> seats.computeIfAbsent(seat.sector(), _ -> new ArrayList<>())
-                            .add(new Seat(answer.name(), seat)));
+                            .add(new Holder(answer.name(), seat)));
         List<Row> rows = new ArrayList<>();
         seats.forEach((sector, held) -> rows.add(row(sector, held)));
         return new SectorOverview(List.copyOf(answers), rows);
@@ -69,10 +69,10 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
 
     /// Two may believe to own a sector for the moment in which one takes it over: the higher epoch is right. Figures are
     /// the owner's, or of whoever has folded furthest.
-    private static Row row(int sector, List<Seat> held) {
+    private static Row row(int sector, List<Holder> held) {
         if (held.isEmpty()) return new Row(sector, "", "", 0, 0, 0, 0, 0, 0, 0, "no node has it");
-        Seat best = held.stream()
-                .max(Comparator.comparing((Seat seat) -> seat.owns())
+        Holder best = held.stream()
+                .max(Comparator.comparing((Holder seat) -> seat.owns())
                         .thenComparing(seat -> seat.status.epoch())
                         .thenComparing(seat -> seat.status.tick()))
                 .orElseThrow();
@@ -95,10 +95,10 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
                 problem(best, held));
     }
 
-    private static String problem(Seat best, List<Seat> held) {
+    private static String problem(Holder best, List<Holder> held) {
         List<String> problems = new ArrayList<>();
         if (!best.owns()) problems.add("no owner");
-        for (Seat seat : held)
+        for (Holder seat : held)
             if (seat.status.stoppedAt() >= 0)
                 problems.add("%s stopped at offset %d of %s: %s; way out: %s"
                         .formatted(

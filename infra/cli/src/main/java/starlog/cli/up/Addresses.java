@@ -27,7 +27,7 @@ final class Addresses {
     private final Map<Part, Settings> services = new EnumMap<>(Part.class);
 
     /// What a node's memory depends on.
-    record World(int sectors, int shipsPerSector) {}
+    record Extent(int sectors, int shipsPerSector) {}
 
     private Addresses(Path settingsFile, PortPlan ports) {
         this.settingsFile = settingsFile;
@@ -43,8 +43,8 @@ final class Addresses {
     }
 
     /// How large the world is.
-    World world() {
-        return new World(
+    Extent world() {
+        return new Extent(
                 WorldShape.of(shared).grid().sectorCount(),
                 shared.at("starlog.world")
                         .integer("ships-per-sector", (int) Rule.SHIP_CAPACITY.min, (int) Rule.SHIP_CAPACITY.max));

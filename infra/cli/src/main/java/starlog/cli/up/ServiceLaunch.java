@@ -90,7 +90,7 @@ final class ServiceLaunch {
         };
     }
 
-    private static int heapMb(Part service, Addresses.World world) {
+    private static int heapMb(Part service, Addresses.Extent world) {
         return switch (service) {
             // Any node may have to fold every sector, and a sector has its tables as large as the rules let it grow.
             case SECTOR -> 120 + (int) (world.sectors() * (200L + world.shipsPerSector()) / 1_200);

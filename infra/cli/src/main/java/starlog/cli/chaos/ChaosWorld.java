@@ -19,7 +19,7 @@ import starlog.embedded.process.JavaCommand;
 import starlog.runtime.config.Settings;
 
 /// A world of its own for a run: started by `up` as its user would, its processes found in what `up` writes down.
-final class World implements AutoCloseable {
+final class ChaosWorld implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
     private static final Duration END_WITHIN = Duration.ofSeconds(60);
@@ -29,13 +29,13 @@ final class World implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "end-world");
     private volatile long paused;
 
-    private World(Path data) {
+    private ChaosWorld(Path data) {
         this.data = data;
         Runtime.getRuntime().addShutdownHook(atExit); // the world is not a child of ours, and would go on
     }
 
     /// @throws UserFault if `up` fails
-    static World start(Path data, int portBase, int nodes, String config, List<String> without)
+    static ChaosWorld start(Path data, int portBase, int nodes, String config, List<String> without)
             throws IOException, InterruptedException {
         Files.createDirectories(data);
         Path settings = data.resolve("chaos.conf");
@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
         command.addAll(List.of("--config", settings.toString(), "--nodes", Integer.toString(nodes)));
         if (!without.isEmpty()) command.addAll(List.of("--without", String.join(",", without)));
         run(command, START_WITHIN);
-        return new World(data);
+        return new ChaosWorld(data);
     }
 
     private static void run(List<String> arguments, Duration within) throws IOException, InterruptedException {
