@@ -96,7 +96,7 @@ public final class Seat {
     /// the one that stands by in its place may still have to fold what it has folded.
     boolean mayLeave(NodePolicy policy, long nowNanos) {
         if (place.wanted() || ownedEpoch != 0 || publicationsWaiting() > 0) return false;
-        return state != SeatState.STANDBY || nowNanos - place.unwantedNanos() >= policy.lingerNanos();
+        return !state.follows() || nowNanos - place.unwantedNanos() >= policy.lingerNanos();
     }
 
     // Loading.
@@ -202,7 +202,7 @@ public final class Seat {
     /// The log has given the sector to another owner, to this node, or to none.
     void ownerChanged(long nowNanos) {
         pulse = pulse.ownerChanged(nowNanos);
-        if (state == SeatState.OWNER || state == SeatState.RELEASING) become(SeatState.STANDBY);
+        if (state.owns()) become(SeatState.STANDBY);
         folded();
     }
 
@@ -215,9 +215,7 @@ public final class Seat {
     }
 
     void release() {
-        long owned = ownedEpoch;
         become(SeatState.RELEASING);
-        ownedEpoch = owned;
         show();
     }
 
@@ -225,7 +223,7 @@ public final class Seat {
         if (!state.leadsTo(next))
             throw new IllegalStateException("sector %d: %s does not lead to %s".formatted(sector, state, next));
         state = next;
-        ownedEpoch = 0;
+        if (!next.owns()) ownedEpoch = 0;
     }
 
     private static Progress progressOf(Sector fold) {

@@ -34,6 +34,10 @@ public enum SeatState {
         };
     }
 
+    boolean owns() {
+        return this == OWNER || this == RELEASING;
+    }
+
     /// True if what the log brings is folded.
     boolean folds() {
         return follows() || this == CATCHING_UP;
@@ -41,7 +45,7 @@ public enum SeatState {
 
     /// True if all that there was is folded, and the fold goes on.
     boolean follows() {
-        return this == STANDBY || this == OWNER || this == RELEASING;
+        return this == STANDBY || owns();
     }
 
     /// True if there is still something to be folded.
