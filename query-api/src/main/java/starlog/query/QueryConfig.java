@@ -30,7 +30,7 @@ record QueryConfig(
                 query.at("starlog.registry").text("url"),
                 patience,
                 new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),
-                new Vicinity(world.grid(), world.sectorSizeMm(), world.interestRadiusMm()),
+                new Vicinity(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query));
     }
 

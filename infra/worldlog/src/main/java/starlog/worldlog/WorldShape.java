@@ -8,10 +8,8 @@ import starlog.schemas.space.SectorGrid;
 /// of which 1,000 are a unit.
 ///
 /// @param sectorSizeMm edge of a sector
-/// @param interestRadiusMm what a client sees around its ship
 /// @param intentsPerTick of one ship, as the rule begins; it may change while the world runs
-public record WorldShape(
-        SectorGrid grid, int ticksPerSecond, int sectorSizeMm, int interestRadiusMm, int intentsPerTick) {
+public record WorldShape(SectorGrid grid, int ticksPerSecond, int sectorSizeMm, int intentsPerTick) {
     /// @param settings of any service
     /// @throws starlog.runtime.config.SettingsException naming key, value and allowed range
     public static WorldShape of(Settings settings) {
@@ -23,8 +21,12 @@ public record WorldShape(
                         world.integer("sectors-high", 1, SectorGrid.SIDE_MAX)),
                 world.integer("ticks-per-second", 1, 200),
                 size,
-                millimetres(world, "interest-radius-units", 0, size),
                 world.integer("intents-per-tick", 1, 1_000));
+    }
+
+    /// What a client sees around its ship: a matter of those who show it, and no wider than a sector.
+    public int interestRadiusMm(Settings settings) {
+        return millimetres(settings.at("starlog.world"), "interest-radius-units", 0, sectorSizeMm);
     }
 
     private static int millimetres(Settings world, String key, int minMm, int maxMm) {
