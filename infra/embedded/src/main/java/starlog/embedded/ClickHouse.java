@@ -22,7 +22,9 @@ final class ClickHouse {
     static Launch launch(StackConfig config) {
         int port = config.ports().clickhouse();
         JavaCommand command = JavaCommand.of(ClickHouseMain.class.getName())
+                .ownJars()
                 .heapMb(config.heaps().clickhouseMb())
+                .sharedClasses(config.classArchive("clickhouse"))
                 .option("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED")
                 .argument(
                         ClickHouseLibrary.find(config.home()).orElseThrow(),

@@ -34,9 +34,9 @@ public record StackConfig(
                 dataFolder, home.resolve("infra/embedded/target/install"), home, Ports.DEFAULT, Heaps.DEFAULT, false);
     }
 
-    /// Free ports, for tests.
+    /// For tests: free ports, and the classes as earlier tests left them.
     public static StackConfig inFolder(Path dataFolder) {
-        return standard(dataFolder).withPorts(Ports.free());
+        return standard(dataFolder).withPorts(Ports.free()).keepingClasses();
     }
 
     public StackConfig withPorts(Ports newPorts) {

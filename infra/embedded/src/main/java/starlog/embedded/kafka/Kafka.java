@@ -16,6 +16,7 @@ public final class Kafka {
     public static Launch launch(
             Optional<Path> classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
         JavaCommand command = JavaCommand.of(KafkaMain.class.getName())
+                .ownJars()
                 .heapMb(heapMb)
                 .sharedClasses(classArchive)
                 .option("-XX:+UseG1GC", "--illegal-native-access=allow")

@@ -54,6 +54,11 @@ public final class JavaCommand {
         return this;
     }
 
+    /// For a program of this module: with no more of this process's class path than the module depends on.
+    public JavaCommand ownJars() {
+        return classPath(OwnJars.onClassPath());
+    }
+
     /// Replaces the class path; [Child] is added at its end.
     public JavaCommand classPath(List<Path> entries) {
         var all = new ArrayList<>(entries);
