@@ -222,7 +222,7 @@ final class IngestServer implements AutoCloseable {
         }
     }
 
-    record Logged(long offset, PlayerIntent wish) {}
+    record Logged(long offset, PlayerIntent intent) {}
 
     /// Everything in the sector's partition, in order.
     List<Logged> log(int sector) {
@@ -237,7 +237,7 @@ final class IngestServer implements AutoCloseable {
             while (consumer.position(partition) < end) {
                 for (var entry : consumer.poll(Duration.ofMillis(200))) {
                     var batch = (SectorInput.IntentBatch) serde.decode(entry.value());
-                    batch.intents().forEach(wish -> found.add(new Logged(entry.offset(), wish)));
+                    batch.intents().forEach(intent -> found.add(new Logged(entry.offset(), intent)));
                 }
             }
         }
@@ -246,7 +246,7 @@ final class IngestServer implements AutoCloseable {
 
     List<Logged> log(Opened who) {
         return log(who.sector()).stream()
-                .filter(logged -> logged.wish().player() == who.player())
+                .filter(logged -> logged.intent().player() == who.player())
                 .toList();
     }
 

@@ -64,22 +64,22 @@ class IntentsIT {
         Opened who = server.newPlayer();
         Instant before = Instant.now();
         try (var client = server.connect(who)) {
-            List<Intent> wishes =
+            List<Intent> intents =
                     List.of(new Intent.Spawn(), new Intent.Steer(-5), new Intent.Thrust(1 << 30), new Intent.Stop());
-            for (int number = 0; number < wishes.size(); number++) {
-                client.send(new ClientIntent(number + 1, GameClient.CLIENT_MILLIS, who.ship(), wishes.get(number)));
+            for (int number = 0; number < intents.size(); number++) {
+                client.send(new ClientIntent(number + 1, GameClient.CLIENT_MILLIS, who.ship(), intents.get(number)));
                 Receipt receipt = client.receipt();
                 assertEquals(number + 1, receipt.sequence());
                 assertEquals(who.sector(), receipt.sector());
 
                 Logged logged = server.log(who).getLast();
                 assertEquals(receipt.offset(), logged.offset());
-                PlayerIntent wish = logged.wish();
-                assertEquals(wishes.get(number), wish.intent());
-                assertEquals(who.ship(), wish.ship());
-                assertEquals(number + 1, wish.sequence());
-                assertEquals(GameClient.CLIENT_MILLIS, wish.clientMillis());
-                assertTrue(wish.receivedMicros() >= before.toEpochMilli() * 1000);
+                PlayerIntent intent = logged.intent();
+                assertEquals(intents.get(number), intent.intent());
+                assertEquals(who.ship(), intent.ship());
+                assertEquals(number + 1, intent.sequence());
+                assertEquals(GameClient.CLIENT_MILLIS, intent.clientMillis());
+                assertTrue(intent.receivedMicros() >= before.toEpochMilli() * 1000);
             }
         }
     }
@@ -94,7 +94,9 @@ class IntentsIT {
         }
         assertEquals(
                 upTo(12),
-                server.log(who).stream().map(logged -> logged.wish().sequence()).toList());
+                server.log(who).stream()
+                        .map(logged -> logged.intent().sequence())
+                        .toList());
     }
 
     @Test
@@ -117,7 +119,9 @@ class IntentsIT {
         }
         assertEquals(
                 List.of(1L, 2L),
-                server.log(who).stream().map(logged -> logged.wish().sequence()).toList());
+                server.log(who).stream()
+                        .map(logged -> logged.intent().sequence())
+                        .toList());
     }
 
     @Test

@@ -133,17 +133,17 @@ class LocationsIT {
         try (var before = server.connect(former);
                 var after = server.connect(owner)) {
             steer(before, 1, former.sector());
-            after.send(wish(1, former.ship()));
+            after.send(intent(1, former.ship()));
             assertEquals("NOT_YOUR_SHIP", after.refusal().code());
             steer(after, 1, owner.sector());
 
             server.tell(former.sector(), former.ship(), new ShipLocation(owner.player(), 0));
             awaitRefused(before, 2, "ship " + former.ship() + " was given to player " + owner.player());
 
-            after.send(wish(1, former.ship())); // the count of this ship, not of the own one
+            after.send(intent(1, former.ship())); // the count of this ship, not of the own one
             Receipt receipt = after.receipt();
             assertEquals(former.sector(), receipt.sector());
-            after.send(wish(1, former.ship()));
+            after.send(intent(1, former.ship()));
             assertEquals(receipt, after.receipt());
             steer(after, 2, owner.sector());
 
@@ -151,8 +151,8 @@ class LocationsIT {
             Receipt anew = untilTaken(before, 1);
             assertTrue(anew.offset() > receipt.offset(), "the count begins anew: " + anew);
         }
-        List<PlayerIntent> ofOwner = wishes(former.sector(), former.ship()).stream()
-                .filter(wish -> wish.player() == owner.player())
+        List<PlayerIntent> ofOwner = intents(former.sector(), former.ship()).stream()
+                .filter(intent -> intent.player() == owner.player())
                 .toList();
         assertEquals(1, ofOwner.size(), "the repeat is not appended again: " + ofOwner);
         assertEquals(0, ofOwner.getFirst().after());
@@ -163,7 +163,7 @@ class LocationsIT {
         return who.sector() ^ bits;
     }
 
-    private static ClientIntent wish(long sequence, long ship) {
+    private static ClientIntent intent(long sequence, long ship) {
         return new ClientIntent(sequence, GameClient.CLIENT_MILLIS, ship, new Intent.Stop());
     }
 
@@ -206,27 +206,27 @@ class LocationsIT {
     }
 
     private static long nextAfter(Opened who, int sector) {
-        return wishes(sector, who.ship()).getLast().sequence() + 1;
+        return intents(sector, who.ship()).getLast().sequence() + 1;
     }
 
-    private static List<PlayerIntent> wishes(int sector, long ship) {
+    private static List<PlayerIntent> intents(int sector, long ship) {
         return server.log(sector).stream()
-                .map(IngestServer.Logged::wish)
-                .filter(wish -> wish.ship() == ship)
+                .map(IngestServer.Logged::intent)
+                .filter(intent -> intent.ship() == ship)
                 .toList();
     }
 
-    /// Over all sectors, each wish of the ship follows the one with the next lower sequence.
+    /// Over all sectors, each intent of the ship follows the one with the next lower sequence.
     private static void assertChained(Opened who) {
         List<PlayerIntent> all = IntStream.range(0, IngestServer.SECTORS)
-                .mapToObj(sector -> wishes(sector, who.ship()))
+                .mapToObj(sector -> intents(sector, who.ship()))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingLong(PlayerIntent::sequence))
                 .toList();
         long before = 0;
-        for (PlayerIntent wish : all) {
-            assertEquals(before, wish.after(), wish.toString());
-            before = wish.sequence();
+        for (PlayerIntent intent : all) {
+            assertEquals(before, intent.after(), intent.toString());
+            before = intent.sequence();
         }
         assertTrue(all.size() >= 4, all.toString());
     }

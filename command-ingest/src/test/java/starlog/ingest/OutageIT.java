@@ -79,7 +79,7 @@ class OutageIT {
             }
             // What was uncertain may be there twice; the sector drops the second.
             List<Long> logged = server.log(who).stream()
-                    .map(entry -> entry.wish().sequence())
+                    .map(entry -> entry.intent().sequence())
                     .toList();
             assertEquals(1, logged.getFirst());
             assertTrue(logged.contains(2L), logged.toString());
@@ -147,7 +147,7 @@ class OutageIT {
                 }
                 promised.add(1L);
                 Set<Long> logged = new HashSet<>();
-                server.log(who).forEach(entry -> logged.add(entry.wish().sequence()));
+                server.log(who).forEach(entry -> logged.add(entry.intent().sequence()));
                 assertEquals(logged, promised);
             }
         }

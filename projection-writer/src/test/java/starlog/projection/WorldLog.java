@@ -111,7 +111,7 @@ final class WorldLog implements AutoCloseable {
         world.append(new WorldEntry.PassedOver(Topics.STATE_EVENTS, sector, offset, "test", 1));
     }
 
-    /// As a sector processor does that hears of a reader's wish.
+    /// As a sector processor does that hears of a reader's intent.
     void makeAgain(int sector, long first, long last) {
         for (long tick = first; tick <= last; tick++) {
             byte[] record = written.get(sector).get((int) tick - 1);

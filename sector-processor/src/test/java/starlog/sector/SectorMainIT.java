@@ -104,8 +104,8 @@ class SectorMainIT {
 
         Service first = Service.start("sector", settings, SectorMain::wire);
         awaitTicks(1);
-        wish(0, 1, new Intent.Spawn());
-        wish(0, 2, new Intent.Thrust(9_000));
+        intent(0, 1, new Intent.Spawn());
+        intent(0, 2, new Intent.Thrust(9_000));
         awaitTicks(80);
         first.close();
         assertEquals(Optional.empty(), first.failure());
@@ -115,7 +115,7 @@ class SectorMainIT {
             try {
                 long before = lastTick();
                 awaitTicks(before + 60 + random.nextInt(200));
-                wish(random.nextInt(SECTORS), 10 + life, new Intent.Spawn());
+                intent(random.nextInt(SECTORS), 10 + life, new Intent.Spawn());
             } finally {
                 process.destroyForcibly().waitFor();
             }
@@ -202,8 +202,8 @@ class SectorMainIT {
 
         Service service = Service.start("sector", settings, SectorMain::wire);
         try {
-            wish(2, new TickRange(100, last, ""));
-            wish(0, new TickRange(1, 2, "")); // whose inputs are gone
+            intent(2, new TickRange(100, last, ""));
+            intent(0, new TickRange(1, 2, "")); // whose inputs are gone
             Awaitility.await().atMost(PATIENCE).until(() -> made(2).containsKey(last));
             Map<Long, byte[]> made = made(2);
             assertEquals(published.keySet(), made.keySet());
@@ -218,7 +218,7 @@ class SectorMainIT {
         }
     }
 
-    private static void wish(int sector, TickRange range) throws Exception {
+    private static void intent(int sector, TickRange range) throws Exception {
         try (Producer<byte[], byte[]> producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
             producer.send(new ProducerRecord<>(Topics.TICKS_AGAIN, sector, Topics.wantedKey(), range.bytes()))
                     .get();
@@ -262,7 +262,7 @@ class SectorMainIT {
         send(Topics.STATE_EVENTS, 2, null, tick(lastTick(2) + 1_000));
         long seen = lastTick(3) + 1;
         send(Topics.STATE_EVENTS, 3, null, tick(seen)); // as if the input from which it was made were lost
-        wish(3, 99, new Intent.Thrust(1));
+        intent(3, 99, new Intent.Thrust(1));
         flipByteOfLastInput(3);
         Service service = Service.start("sector", settings, SectorMain::wire);
         try {
@@ -417,7 +417,7 @@ class SectorMainIT {
         }
     }
 
-    private static void wish(int sector, long sequence, Intent intent) throws Exception {
+    private static void intent(int sector, long sequence, Intent intent) throws Exception {
         input(sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 1 + sector, sequence, 0, 0, intent))));
     }
 

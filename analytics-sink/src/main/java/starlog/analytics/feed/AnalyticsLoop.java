@@ -18,7 +18,7 @@ import starlog.schemas.registry.TopicSerde;
 /// Polls ticks of all sectors into one block and writes it when it is full or old enough. What is in a block when the
 /// service stops is polled again after the next start.
 public final class AnalyticsLoop implements TickTaker {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the call to stop
 
     private final PartitionFeed partitions;
     private final Supplier<TopicSerde<SectorTick>> serde;
@@ -70,7 +70,7 @@ public final class AnalyticsLoop implements TickTaker {
         }
     }
 
-    /// How long the block may still wait for more ticks, but no longer than one may be deaf to the wish to stop.
+    /// How long the block may still wait for more ticks, but no longer than one may be deaf to the call to stop.
     private Duration untilDue() {
         if (block.isEmpty()) return LOOK_AGAIN;
         return Duration.ofNanos(Math.clamp(insertEveryNanos - block.ageNanos(), 0, LOOK_AGAIN.toNanos()));

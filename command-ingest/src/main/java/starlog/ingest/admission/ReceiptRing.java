@@ -20,24 +20,26 @@ final class ReceiptRing {
         this.capacityMax = capacityMax;
     }
 
-    /// @param receipt of this wish
-    void remember(WishId wish, Receipt receipt) {
+    /// @param receipt of this intent
+    void remember(IntentId intent, Receipt receipt) {
         if (count == sequences.length && count < capacityMax) grow();
-        sequences[next] = wish.sequence();
-        ships[next] = wish.ship();
-        tenures[next] = wish.tenure();
+        sequences[next] = intent.sequence();
+        ships[next] = intent.ship();
+        tenures[next] = intent.tenure();
         sectors[next] = receipt.sector();
         offsets[next] = receipt.offset();
         next = (next + 1) % capacityMax;
         count = Math.max(count, next == 0 ? capacityMax : next);
     }
 
-    /// The receipt of this wish, or null. Newest first, as a repeat mostly follows soon.
-    Receipt find(WishId wish) {
+    /// The receipt of this intent, or null. Newest first, as a repeat mostly follows soon.
+    Receipt find(IntentId intent) {
         for (int back = 1; back <= count; back++) {
             int slot = Math.floorMod(next - back, capacityMax);
-            if (sequences[slot] == wish.sequence() && ships[slot] == wish.ship() && tenures[slot] == wish.tenure())
-                return new Receipt(wish.sequence(), sectors[slot], offsets[slot]);
+            if (sequences[slot] == intent.sequence()
+                    && ships[slot] == intent.ship()
+                    && tenures[slot] == intent.tenure())
+                return new Receipt(intent.sequence(), sectors[slot], offsets[slot]);
         }
         return null;
     }

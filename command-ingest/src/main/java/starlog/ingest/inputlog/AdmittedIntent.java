@@ -1,28 +1,28 @@
 package starlog.ingest.inputlog;
 
+import starlog.ingest.admission.IntentId;
 import starlog.ingest.admission.Player;
-import starlog.ingest.admission.WishId;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.intent.PlayerIntent;
 
 /// An intent on its way to the log.
 ///
-/// @param id of the wish
-/// @param player whose wish it is
+/// @param id of the intent
+/// @param player whose intent it is
 /// @param sector whose partition it goes to
 /// @param receivedNanos `System.nanoTime` on receipt
-public record AdmittedIntent(PlayerIntent wish, WishId id, Player player, int sector, long receivedNanos) {
-    /// The same, saying which of the ship's wishes it follows. Called once for each, in the order in which they are
+public record AdmittedIntent(PlayerIntent intent, IntentId id, Player player, int sector, long receivedNanos) {
+    /// The same, saying which of the ship's intents it follows. Called once for each, in the order in which they are
     /// appended.
     AdmittedIntent following() {
         long after = player.append(id);
         var following = new PlayerIntent(
-                wish.player(),
-                wish.ship(),
-                wish.sequence(),
-                wish.clientMillis(),
-                wish.receivedMicros(),
-                wish.intent(),
+                intent.player(),
+                intent.ship(),
+                intent.sequence(),
+                intent.clientMillis(),
+                intent.receivedMicros(),
+                intent.intent(),
                 after);
         return new AdmittedIntent(following, id, player, sector, receivedNanos);
     }

@@ -104,18 +104,19 @@ public final class InputPublisher {
         }
     }
 
-    private void append(int sector, List<AdmittedIntent> intents) {
-        metrics.batchIntents.record(intents.size());
-        List<PlayerIntent> wishes = intents.stream().map(AdmittedIntent::wish).toList();
-        byte[] record = serde.encode(new SectorInput.IntentBatch(wishes));
+    private void append(int sector, List<AdmittedIntent> admitted) {
+        metrics.batchIntents.record(admitted.size());
+        List<PlayerIntent> intents =
+                admitted.stream().map(AdmittedIntent::intent).toList();
+        byte[] record = serde.encode(new SectorInput.IntentBatch(intents));
         try {
             producer.send(
                     new ProducerRecord<>(Topics.INTENTS, sector, null, record),
-                    (where, failure) -> answer(intents, where, failure));
+                    (where, failure) -> answer(admitted, where, failure));
         } catch (TimeoutException | RecordTooLargeException e) {
-            refuseAll(intents, RefusalCode.LOG_UNAVAILABLE); // thrown before the record was taken
+            refuseAll(admitted, RefusalCode.LOG_UNAVAILABLE); // thrown before the record was taken
         } catch (RuntimeException e) {
-            refuseAll(intents, RefusalCode.LOG_UNAVAILABLE);
+            refuseAll(admitted, RefusalCode.LOG_UNAVAILABLE);
             throw e;
         }
     }
@@ -137,7 +138,7 @@ public final class InputPublisher {
     }
 
     private static Receipt receipt(AdmittedIntent intent, RecordMetadata where) {
-        return new Receipt(intent.wish().sequence(), intent.sector(), where.offset());
+        return new Receipt(intent.intent().sequence(), intent.sector(), where.offset());
     }
 
     private void refuseAll(List<AdmittedIntent> intents, RefusalCode code) {
@@ -148,6 +149,6 @@ public final class InputPublisher {
     }
 
     private void refuse(AdmittedIntent intent, RefusalCode code, String message) {
-        intent.answer(refusals.refuse(code, intent.wish().sequence(), message));
+        intent.answer(refusals.refuse(code, intent.intent().sequence(), message));
     }
 }

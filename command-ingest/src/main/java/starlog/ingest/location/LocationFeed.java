@@ -18,7 +18,7 @@ import starlog.schemas.topic.Topics;
 /// Reads the topic `player-locations` from its beginning into [Locations], and follows it. A record that cannot be read
 /// is left out: one ship is looked for where it was before. One thread runs [#run]; the rest is for any thread.
 public final class LocationFeed {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the call to stop
 
     private final PartitionFeed partitions;
     private final TopicSerde<ShipLocation> serde;

@@ -5,7 +5,7 @@ package starlog.ingest.location;
 /// @param sector where it is, or which it has left for a neighbour of which nothing was heard yet: that one forwards
 /// @param player who commands it; 0 if not known
 /// @param crossings borders that it had crossed by then; -1 if not known
-/// @param tenure how often it has changed hands since this instance began to look: the sequences of its wishes begin
+/// @param tenure how often it has changed hands since this instance began to look: the sequences of its intents begin
 ///     anew each time
 /// @param atMillis when the log was told
 public record Place(int sector, long player, long crossings, int tenure, long atMillis) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import starlog.ingest.account.KnownPlayers;
 import starlog.ingest.admission.Admission;
+import starlog.ingest.admission.IntentId;
 import starlog.ingest.admission.Player;
 import starlog.ingest.admission.RefusalCode;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.admission.ReplyTo;
-import starlog.ingest.admission.WishId;
 import starlog.ingest.inputlog.AdmittedIntent;
 import starlog.ingest.inputlog.InputPublisher;
 import starlog.ingest.inputlog.SectorPulse;
@@ -130,12 +130,11 @@ public final class Intake implements AutoCloseable {
 
     private void admit(ClientIntent intent, Sender sender, int tenure, int sector) {
         Player player = sender.player();
-        var id = new WishId(intent.ship(), tenure, intent.sequence());
+        var id = new IntentId(intent.ship(), tenure, intent.sequence());
         switch (player.admit(id, sender.replies())) {
             case Admission.Append() -> {
                 if (sector != grid.homeOf(intent.ship())) away.increment();
-                PlayerIntent wish = stamped(intent, sender.who());
-                append(new AdmittedIntent(wish, id, player, sector, System.nanoTime()));
+                append(new AdmittedIntent(stamped(intent, sender.who()), id, player, sector, System.nanoTime()));
             }
             case Admission.Repeat(var receipt) -> {
                 repeated.increment();
@@ -155,7 +154,7 @@ public final class Intake implements AutoCloseable {
         Optional<Instant> stopped = pulse.stoppedSince(admitted.sector());
         if (stopped.isPresent())
             answer(admitted, RefusalCode.SECTOR_STOPPED, stopped(admitted.sector(), stopped.get()));
-        else if (admitted.wish().intent() instanceof Intent.GiveShip(long to))
+        else if (admitted.intent().intent() instanceof Intent.GiveShip(long to))
             players.ask(to, answer -> appendGift(admitted, to, answer));
         else publisher.offer(admitted);
     }
@@ -176,7 +175,7 @@ public final class Intake implements AutoCloseable {
     }
 
     private void answer(AdmittedIntent admitted, RefusalCode code, String message) {
-        admitted.answer(refusals.refuse(code, admitted.wish().sequence(), message));
+        admitted.answer(refusals.refuse(code, admitted.intent().sequence(), message));
     }
 
     private static String limited(RateLimit limit, Duration retryAfter) {

@@ -23,14 +23,14 @@ class PlayerTest {
     @Test
     void a_new_sequence_is_appended_and_answered_once() {
         assertEquals(new Admission.Append(), admit(5));
-        player.settle(wish(5), RECEIPT_OF_5);
+        player.settle(intent(5), RECEIPT_OF_5);
         assertEquals(List.of(RECEIPT_OF_5), replies);
     }
 
     @Test
     void a_repeat_gets_the_same_receipt() {
         admit(5);
-        player.settle(wish(5), RECEIPT_OF_5);
+        player.settle(intent(5), RECEIPT_OF_5);
         assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
     }
 
@@ -40,14 +40,14 @@ class PlayerTest {
         assertEquals(new Admission.Awaited(), admit(5));
         assertEquals(List.of(), replies);
 
-        player.settle(wish(5), RECEIPT_OF_5);
+        player.settle(intent(5), RECEIPT_OF_5);
         assertEquals(List.of(RECEIPT_OF_5, RECEIPT_OF_5), replies);
     }
 
     @Test
     void a_refused_sequence_may_be_sent_again() {
         admit(5);
-        player.settle(wish(5), RefusalCode.LOG_UNCERTAIN.refusal(5, "no answer"));
+        player.settle(intent(5), RefusalCode.LOG_UNCERTAIN.refusal(5, "no answer"));
         assertEquals(new Admission.Append(), admit(5));
     }
 
@@ -55,7 +55,7 @@ class PlayerTest {
     void a_receipt_is_forgotten_after_as_many_others_as_the_ring_holds() {
         for (long sequence = 1; sequence <= 5; sequence++) {
             admit(sequence);
-            player.settle(wish(sequence), new Receipt(sequence, 0, sequence));
+            player.settle(intent(sequence), new Receipt(sequence, 0, sequence));
             clock.add(Duration.ofSeconds(1));
         }
         assertEquals(new Admission.Append(), admit(1));
@@ -77,7 +77,7 @@ class PlayerTest {
     @Test
     void repeats_of_a_receipt_cost_nothing_of_the_rate() {
         admit(5);
-        player.settle(wish(5), RECEIPT_OF_5);
+        player.settle(intent(5), RECEIPT_OF_5);
         for (int repeat = 0; repeat < 100; repeat++) assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
     }
 
@@ -91,18 +91,19 @@ class PlayerTest {
 
     @Test
     void a_sequence_may_run_only_so_far_ahead_of_the_last_one_of_its_ship() {
-        player.append(wish(5));
-        player.settle(wish(5), RECEIPT_OF_5);
+        player.append(intent(5));
+        player.settle(intent(5), RECEIPT_OF_5);
         assertEquals(new Admission.TooFarAhead(5), admit(5 + PlayerIntent.SEQUENCE_AHEAD_MAX + 1));
         assertEquals(new Admission.Append(), admit(5 + PlayerIntent.SEQUENCE_AHEAD_MAX));
-        assertEquals(new Admission.Append(), player.admit(new WishId(71, 0, 1L << 60), replies::add)); // not known here
+        assertEquals(
+                new Admission.Append(), player.admit(new IntentId(71, 0, 1L << 60), replies::add)); // not known here
     }
 
     @Test
     void two_ships_have_a_count_each() {
         admit(5);
-        player.settle(wish(5), RECEIPT_OF_5);
-        var other = new WishId(71, 0, 5);
+        player.settle(intent(5), RECEIPT_OF_5);
+        var other = new IntentId(71, 0, 5);
         assertEquals(new Admission.Append(), player.admit(other, replies::add));
         var receiptOfOther = new Receipt(5, 3, 800);
         player.settle(other, receiptOfOther);
@@ -114,65 +115,65 @@ class PlayerTest {
     @Test
     void a_ship_that_comes_back_from_another_player_counts_anew() {
         admit(5);
-        player.append(wish(5));
-        player.settle(wish(5), RECEIPT_OF_5);
-        var anew = new WishId(SHIP, 2, 5);
+        player.append(intent(5));
+        player.settle(intent(5), RECEIPT_OF_5);
+        var anew = new IntentId(SHIP, 2, 5);
         assertEquals(new Admission.Append(), player.admit(anew, replies::add));
-        assertEquals(0, player.append(new WishId(SHIP, 2, 6)));
+        assertEquals(0, player.append(new IntentId(SHIP, 2, 6)));
     }
 
     @Test
-    void a_wish_follows_the_one_of_its_ship_that_was_appended_before() {
-        assertEquals(0, player.append(wish(3)));
-        assertEquals(3, player.append(wish(4)));
-        assertEquals(0, player.append(new WishId(71, 0, 9)));
-        assertEquals(4, player.append(wish(7)));
-        assertEquals(9, player.append(new WishId(71, 0, 10)));
+    void an_intent_follows_the_one_of_its_ship_that_was_appended_before() {
+        assertEquals(0, player.append(intent(3)));
+        assertEquals(3, player.append(intent(4)));
+        assertEquals(0, player.append(new IntentId(71, 0, 9)));
+        assertEquals(4, player.append(intent(7)));
+        assertEquals(9, player.append(new IntentId(71, 0, 10)));
     }
 
     @Test
-    void no_wish_follows_one_that_was_not_appended_or_is_not_below() {
-        player.append(wish(3));
+    void no_intent_follows_one_that_was_not_appended_or_is_not_below() {
+        player.append(intent(3));
         refuse(3);
-        assertEquals(0, player.append(wish(3)));
-        assertEquals(0, player.append(wish(3)));
-        assertEquals(0, player.append(wish(2)));
-        assertEquals(2, player.append(wish(5)));
+        assertEquals(0, player.append(intent(3)));
+        assertEquals(0, player.append(intent(3)));
+        assertEquals(0, player.append(intent(2)));
+        assertEquals(2, player.append(intent(5)));
     }
 
     @Test
-    void after_one_that_was_not_appended_a_wish_follows_the_one_before_it() {
-        player.append(wish(3));
-        player.settle(wish(3), new Receipt(3, 2, 700));
-        player.append(wish(4));
+    void after_one_that_was_not_appended_an_intent_follows_the_one_before_it() {
+        player.append(intent(3));
+        player.settle(intent(3), new Receipt(3, 2, 700));
+        player.append(intent(4));
         refuse(4);
-        assertEquals(3, player.append(wish(5)));
-        assertEquals(5, player.append(wish(6)));
+        assertEquals(3, player.append(intent(5)));
+        assertEquals(5, player.append(intent(6)));
         refuse(5);
         refuse(6);
-        assertEquals(3, player.append(wish(7)));
+        assertEquals(3, player.append(intent(7)));
     }
 
     @Test
-    void whatever_failed_first_no_wish_follows_one_that_failed() {
-        for (long sequence = 3; sequence <= 6; sequence++) player.append(wish(sequence));
+    void whatever_failed_first_no_intent_follows_one_that_failed() {
+        for (long sequence = 3; sequence <= 6; sequence++) player.append(intent(sequence));
         refuse(6);
-        player.settle(wish(4), new Receipt(4, 2, 701));
+        player.settle(intent(4), new Receipt(4, 2, 701));
         refuse(5);
-        assertEquals(4, player.append(wish(7)));
+        assertEquals(4, player.append(intent(7)));
         refuse(3); // whose answer was lost: it comes late
-        assertEquals(7, player.append(wish(8)));
+        assertEquals(7, player.append(intent(8)));
     }
 
     private void refuse(long sequence) {
-        player.settle(wish(sequence), RefusalCode.LOG_UNCERTAIN.refusal(sequence, "no answer"));
+        player.settle(intent(sequence), RefusalCode.LOG_UNCERTAIN.refusal(sequence, "no answer"));
     }
 
     private Admission admit(long sequence) {
-        return player.admit(wish(sequence), replies::add);
+        return player.admit(intent(sequence), replies::add);
     }
 
-    private static WishId wish(long sequence) {
-        return new WishId(SHIP, 0, sequence);
+    private static IntentId intent(long sequence) {
+        return new IntentId(SHIP, 0, sequence);
     }
 }

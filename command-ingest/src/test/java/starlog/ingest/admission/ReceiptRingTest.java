@@ -14,31 +14,31 @@ class ReceiptRingTest {
     void holds_exactly_the_latest(int capacity) {
         var ring = new ReceiptRing(capacity);
         for (int number = 1; number <= 1_000; number++) {
-            ring.remember(wish(number), receipt(number));
+            ring.remember(intent(number), receipt(number));
             int oldest = Math.max(1, number - capacity + 1);
-            assertEquals(receipt(number), ring.find(wish(number)));
-            assertEquals(receipt(oldest), ring.find(wish(oldest)));
-            assertNull(ring.find(wish(oldest - 1)), "of " + number);
+            assertEquals(receipt(number), ring.find(intent(number)));
+            assertEquals(receipt(oldest), ring.find(intent(oldest)));
+            assertNull(ring.find(intent(oldest - 1)), "of " + number);
         }
     }
 
     @Test
     void an_empty_one_finds_nothing() {
-        assertNull(new ReceiptRing(256).find(wish(0)));
+        assertNull(new ReceiptRing(256).find(intent(0)));
     }
 
     @Test
-    void another_ship_or_tenure_is_another_wish() {
+    void another_ship_or_tenure_is_another_intent() {
         var ring = new ReceiptRing(4);
-        ring.remember(new WishId(7, 1, 5), new Receipt(5, 2, 700));
+        ring.remember(new IntentId(7, 1, 5), new Receipt(5, 2, 700));
 
-        assertEquals(new Receipt(5, 2, 700), ring.find(new WishId(7, 1, 5)));
-        assertNull(ring.find(new WishId(8, 1, 5)));
-        assertNull(ring.find(new WishId(7, 2, 5)));
+        assertEquals(new Receipt(5, 2, 700), ring.find(new IntentId(7, 1, 5)));
+        assertNull(ring.find(new IntentId(8, 1, 5)));
+        assertNull(ring.find(new IntentId(7, 2, 5)));
     }
 
-    private static WishId wish(int number) {
-        return new WishId(7, 0, sequence(number));
+    private static IntentId intent(int number) {
+        return new IntentId(7, 0, sequence(number));
     }
 
     /// Any gaps between sequences, as a client may leave them.

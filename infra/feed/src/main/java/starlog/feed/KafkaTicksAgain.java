@@ -139,11 +139,11 @@ public final class KafkaTicksAgain implements TicksAgain {
         }
     }
 
-    private void ask(int sector, Search search, TickRange wish) {
-        boolean underWay = search.asked != null && search.asked.contains(wish.first());
+    private void ask(int sector, Search search, TickRange wanted) {
+        boolean underWay = search.asked != null && search.asked.contains(wanted.first());
         if (underWay && System.nanoTime() - search.askedNanos < ASK_AGAIN_NANOS) return;
-        producer.send(new ProducerRecord<>(Topics.TICKS_AGAIN, sector, Topics.wantedKey(), wish.bytes()));
-        search.asked = wish;
+        producer.send(new ProducerRecord<>(Topics.TICKS_AGAIN, sector, Topics.wantedKey(), wanted.bytes()));
+        search.asked = wanted;
         search.askedNanos = System.nanoTime();
     }
 

@@ -19,7 +19,7 @@ import starlog.schemas.topic.Topics;
 /// A record that is no tick, or none that can follow, stops its sector until an operator has it passed over. Ticks that
 /// the log lost, or that were passed over, are taken from [TicksAgain] before the sector goes on.
 public final class TickFeed implements AutoCloseable {
-    private static final int AT_ONCE_MAX = 2_000; // ticks made again, before others and the wish to stop are looked at
+    private static final int AT_ONCE_MAX = 2_000; // ticks made again, before others and the call to stop are looked at
 
     private final PartitionFeed partitions;
     private final TopicSerde<SectorTick> serde;

@@ -17,7 +17,7 @@ import starlog.schemas.registry.TopicSerde;
 /// Polls ticks into a batch and writes it when it is due, again and again. A batch not written when the service stops
 /// is polled again after the next start.
 public final class ProjectionLoop implements TickTaker {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the call to stop
 
     private final PartitionFeed partitions;
     private final Supplier<TopicSerde<SectorTick>> serde;

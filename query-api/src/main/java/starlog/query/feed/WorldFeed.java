@@ -26,7 +26,7 @@ import starlog.schemas.registry.TopicSerde;
 /// A sector of which ticks are missing is told again from the next keyframe on.
 public final class WorldFeed implements TickTaker {
     private static final Logger LOG = LoggerFactory.getLogger(WorldFeed.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the wish to stop
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the call to stop
     private static final TickFeed.Start ANYWHERE = new TickFeed.Start(PartitionFeed.FROM_START, -1);
 
     private final PartitionFeed partitions;

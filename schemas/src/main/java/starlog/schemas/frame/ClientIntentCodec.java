@@ -19,11 +19,11 @@ public final class ClientIntentCodec implements RecordCodec<ClientIntent> {
     }
 
     @Override
-    public void write(ClientIntent wish, BinaryEncoder out) throws IOException {
-        out.writeLong(wish.sequence());
-        out.writeLong(wish.clientMillis());
-        out.writeLong(wish.ship());
-        IntentUnion.write(wish.intent(), out);
+    public void write(ClientIntent intent, BinaryEncoder out) throws IOException {
+        out.writeLong(intent.sequence());
+        out.writeLong(intent.clientMillis());
+        out.writeLong(intent.ship());
+        IntentUnion.write(intent.intent(), out);
     }
 
     @Override

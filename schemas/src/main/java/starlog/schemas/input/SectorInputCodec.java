@@ -103,14 +103,14 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
 
     private static void writeIntents(List<PlayerIntent> intents, BinaryEncoder out) throws IOException {
         Columns.writeCount(out, intents.size());
-        for (PlayerIntent wish : intents) {
-            out.writeLong(wish.player());
-            out.writeLong(wish.ship());
-            out.writeLong(wish.sequence());
-            out.writeLong(wish.clientMillis());
-            out.writeLong(wish.receivedMicros());
-            IntentUnion.write(wish.intent(), out);
-            out.writeLong(wish.after());
+        for (PlayerIntent intent : intents) {
+            out.writeLong(intent.player());
+            out.writeLong(intent.ship());
+            out.writeLong(intent.sequence());
+            out.writeLong(intent.clientMillis());
+            out.writeLong(intent.receivedMicros());
+            IntentUnion.write(intent.intent(), out);
+            out.writeLong(intent.after());
         }
         out.writeArrayEnd();
     }

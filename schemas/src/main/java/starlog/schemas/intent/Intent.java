@@ -1,6 +1,6 @@
 package starlog.schemas.intent;
 
-/// A player's wish for a ship. A wish is not state: the sector decides what comes of it, with a [Verdict].
+/// A player's intent for a ship. An intent is not state: the sector decides what comes of it, with a [Verdict].
 public sealed interface Intent {
     /// Bring the player's ship into the world.
     record Spawn() implements Intent {}
@@ -96,18 +96,18 @@ public sealed interface Intent {
         };
     }
 
-    /// The first small number that the wish carries (heading, thrust, mount, ore, x), 0 where it carries none; this
+    /// The first small number that the intent carries (heading, thrust, mount, ore, x), 0 where it carries none; this
     /// and the next two are for tables of all intents.
     default int argument() {
         return IntentKind.of(this).argument(this);
     }
 
-    /// The second small number that the wish carries (amount, y), 0 where it carries none.
+    /// The second small number that the intent carries (amount, y), 0 where it carries none.
     default int argument2() {
         return IntentKind.of(this).argument2(this);
     }
 
-    /// Id of the ship, asteroid, wreck, station or player that the wish is about, 0 where it is about none.
+    /// Id of the ship, asteroid, wreck, station or player that the intent is about, 0 where it is about none.
     default long target() {
         return IntentKind.of(this).target(this);
     }

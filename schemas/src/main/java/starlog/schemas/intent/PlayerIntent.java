@@ -1,6 +1,6 @@
 package starlog.schemas.intent;
 
-/// A wish as it stands in the log: who, with which ship, as the how-manieth.
+/// An intent as it stands in the log: who, with which ship, as the how-manieth.
 ///
 /// @param player from the verified token
 /// @param ship the ship that shall do it
@@ -12,10 +12,10 @@ public record PlayerIntent(
         long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent, long after) {
     /// How far a sequence may run ahead of the ship's last one. A client counts by one, so a gap is what it sent and was
     /// refused: this many are hours of that. Were there no bound, one sequence of 2^63 - 1 would end a ship for good; with
-    /// it that takes more wishes than a player sends in ten thousand years.
+    /// it that takes more intents than a player sends in ten thousand years.
     public static final long SEQUENCE_AHEAD_MAX = 1_000_000;
 
-    /// A wish of which it is not known what came before.
+    /// An intent of which it is not known what came before.
     public PlayerIntent(long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent) {
         this(player, ship, sequence, clientMillis, receivedMicros, intent, 0);
     }

@@ -14,7 +14,7 @@ public enum Verdict {
     SEQUENCE_ALREADY_SEEN(1),
     /// A sequence runs at most [PlayerIntent#SEQUENCE_AHEAD_MAX] ahead of the ship's last one, which stays as it was.
     SEQUENCE_TOO_FAR_AHEAD(37),
-    /// A ship takes only so many wishes between two ticks.
+    /// A ship takes only so many intents between two ticks.
     TOO_MANY_INTENTS(35),
     /// A ship that is not destroyed does not spawn again.
     ALREADY_SPAWNED(4),

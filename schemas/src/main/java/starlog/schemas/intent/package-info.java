@@ -1,2 +1,2 @@
-/// What players wish, and the world's answer to each wish.
+/// What players intent, and the world's answer to each intent.
 package starlog.schemas.intent;

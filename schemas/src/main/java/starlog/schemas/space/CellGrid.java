@@ -3,7 +3,7 @@ package starlog.schemas.space;
 /// Points of the plane sorted into square cells, so that who is near is found without looking at everybody.
 ///
 /// It is a counting sort (Seward, 1954), made anew as a whole whenever the points have moved: two passes over the
-/// points, one over the cells, nothing allocated. Cells are numbered line by line from the south-west. The sorted
+/// points, one over the cells, nothing allocated once it has had as many. Cells are numbered line by line from the south-west. The sorted
 /// points stand at *places*, cell after cell, and within a cell in the order in which they were given; so the cells
 /// of one line that a query touches are one unbroken run of places. Every answer is a function of the points alone.
 /// One thread at a time. Cells half as wide as the radius of the queries serve best (infra/benchmarks/README.md).
@@ -23,35 +23,28 @@ public final class CellGrid {
     private final int shift;
     /// Where each cell starts; the next one's start is its end.
     private final int[] starts;
-    private final int[] rows;
-    private final int[] xSorted;
-    private final int[] ySorted;
-    private final int[] rowGiven;
-    private final int[] cellGiven;
+    private int[] rows = {};
+    private int[] xSorted = {};
+    private int[] ySorted = {};
+    private int[] rowGiven = {};
+    private int[] cellGiven = {};
 
     /// @param sizeMm side of the square in which the points lie, 1 to 2^30
     /// @param cellMm side of a cell, at least 1 and at least 1/4,096 of the size
-    /// @param capacity most points it can hold
-    public CellGrid(int sizeMm, int cellMm, int capacity) {
-        if (sizeMm < 1 || sizeMm > SIZE_MAX || cellMm < 1 || capacity < 0 || (sizeMm - 1L) / cellMm >= WIDE_MAX)
-            throw new IllegalArgumentException(
-                    "no such grid: sizeMm=" + sizeMm + " cellMm=" + cellMm + " capacity=" + capacity);
+    public CellGrid(int sizeMm, int cellMm) {
+        if (sizeMm < 1 || sizeMm > SIZE_MAX || cellMm < 1 || (sizeMm - 1L) / cellMm >= WIDE_MAX)
+            throw new IllegalArgumentException("no such grid: sizeMm=" + sizeMm + " cellMm=" + cellMm);
         this.cellMm = cellMm;
         cellsWide = (sizeMm - 1) / cellMm + 1;
         shift = 31 + Integer.SIZE - Integer.numberOfLeadingZeros(cellMm - 1);
         multiplier = (1L << shift) / cellMm + 1;
         starts = new int[cellsWide * cellsWide + 2];
-        rows = new int[capacity];
-        xSorted = new int[capacity];
-        ySorted = new int[capacity];
-        rowGiven = new int[capacity];
-        cellGiven = new int[capacity];
     }
 
     /// Forgets all points and takes rows 0 to `count - 1` of the two columns. Points outside the square go into the
     /// cells at its border; their coordinates, too, are less than 2^30 from 0, or squares would overflow.
     public void rebuild(int count, int[] xMm, int[] yMm) {
-        requireRoom(count);
+        makeRoom(count);
         clear();
         for (int row = 0; row < count; row++) cellGiven[row] = counted(cellOf(xMm[row], yMm[row]));
         sumUp();
@@ -60,11 +53,11 @@ public final class CellGrid {
 
     /// The same with only those rows of which `filter[row] == wanted`.
     public void rebuild(int count, int[] xMm, int[] yMm, int[] filter, int wanted) {
+        makeRoom(count);
         clear();
         int taken = 0;
         for (int row = 0; row < count; row++) {
             if (filter[row] != wanted) continue;
-            requireRoom(taken + 1);
             rowGiven[taken] = row;
             cellGiven[taken++] = counted(cellOf(xMm[row], yMm[row]));
         }
@@ -215,9 +208,14 @@ public final class CellGrid {
         ySorted[place] = yMm;
     }
 
-    private void requireRoom(int points) {
-        if (points > rows.length)
-            throw new IllegalArgumentException("grid is full: capacity=" + rows.length + " points=" + points);
+    private void makeRoom(int points) {
+        if (points <= rows.length) return;
+        int room = points + points / 2;
+        rows = new int[room];
+        xSorted = new int[room];
+        ySorted = new int[room];
+        rowGiven = new int[room];
+        cellGiven = new int[room];
     }
 
     private static int clamped(long mm) {

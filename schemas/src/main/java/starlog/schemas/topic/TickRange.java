@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param first from 1
 /// @param last not below the first
-/// @param why they cannot be made; empty in a wish
+/// @param why they cannot be made; empty in a request
 public record TickRange(long first, long last, String why) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18}) ?(.*)", Pattern.DOTALL);
 

@@ -32,16 +32,16 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
     void records_come_back_equal() {
         var serde = new RecordSerde<>(CODEC);
         Chance.forAll(1000, chance -> {
-            ClientIntent wish = any(chance);
-            assertEquals(wish, serde.decode(serde.encode(wish)));
+            ClientIntent intent = any(chance);
+            assertEquals(intent, serde.decode(serde.encode(intent)));
         });
     }
 
     @Test
     void the_longest_is_far_below_the_512_bytes_of_a_frame() {
         long longest = Long.MIN_VALUE;
-        var wish = new ClientIntent(longest, longest, longest, new Intent.Thrust(Integer.MIN_VALUE));
-        assertTrue(new RecordSerde<>(CODEC).encode(wish).length < 64);
+        var intent = new ClientIntent(longest, longest, longest, new Intent.Thrust(Integer.MIN_VALUE));
+        assertTrue(new RecordSerde<>(CODEC).encode(intent).length < 64);
     }
 
     @Test
@@ -75,8 +75,8 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
     void what_was_encoded_is_read_exactly() {
         var serde = new RecordSerde<>(CODEC);
         Chance.forAll(1000, chance -> {
-            ClientIntent wish = any(chance);
-            assertEquals(wish, serde.decodeExactly(serde.encode(wish)));
+            ClientIntent intent = any(chance);
+            assertEquals(intent, serde.decodeExactly(serde.encode(intent)));
         });
     }
 
@@ -86,16 +86,16 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
     }
 
     @Override
-    protected GenericRecord generic(ClientIntent wish) {
+    protected GenericRecord generic(ClientIntent intent) {
         return GenericRecords.record(
                 CODEC.schema(),
                 "sequence",
-                wish.sequence(),
+                intent.sequence(),
                 "clientMillis",
-                wish.clientMillis(),
+                intent.clientMillis(),
                 "ship",
-                wish.ship(),
+                intent.ship(),
                 "intent",
-                AnyIntent.generic(CODEC.schema().getField("intent").schema(), wish.intent()));
+                AnyIntent.generic(CODEC.schema().getField("intent").schema(), intent.intent()));
     }
 }

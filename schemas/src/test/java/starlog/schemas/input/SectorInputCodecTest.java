@@ -80,10 +80,10 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
         GenericRecord inner = switch (input) {
             case SectorInput.IntentBatch batch -> {
                 Schema items = kind.getField("intents").schema();
-                List<GenericRecord> wishes = batch.intents().stream()
-                        .map(wish -> generic(items.getElementType(), wish))
+                List<GenericRecord> intents = batch.intents().stream()
+                        .map(intent -> generic(items.getElementType(), intent))
                         .toList();
-                yield GenericRecords.record(kind, "intents", GenericRecords.array(items, wishes));
+                yield GenericRecords.record(kind, "intents", GenericRecords.array(items, intents));
             }
             case SectorInput.Rules rules -> {
                 Schema items = kind.getField("values").schema();
@@ -106,7 +106,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
 
     private static GenericRecord generic(Schema kind, SectorInput.Arrival arrival) {
         Schema travellers = kind.getField("travellers").schema();
-        Schema wishes = kind.getField("intents").schema();
+        Schema intents = kind.getField("intents").schema();
         Schema ended = kind.getField("ended").schema();
         return GenericRecords.record(
                 kind,
@@ -124,9 +124,9 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                                 .toList()),
                 "intents",
                 GenericRecords.array(
-                        wishes,
+                        intents,
                         arrival.intents().stream()
-                                .map(each -> generic(wishes.getElementType(), each))
+                                .map(each -> generic(intents.getElementType(), each))
                                 .toList()),
                 "ended",
                 GenericRecords.array(
@@ -147,23 +147,23 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                         values, LongStream.of(traveller.values()).boxed().toList()));
     }
 
-    private static GenericRecord generic(Schema schema, PlayerIntent wish) {
+    private static GenericRecord generic(Schema schema, PlayerIntent intent) {
         return GenericRecords.record(
                 schema,
                 "player",
-                wish.player(),
+                intent.player(),
                 "ship",
-                wish.ship(),
+                intent.ship(),
                 "sequence",
-                wish.sequence(),
+                intent.sequence(),
                 "clientMillis",
-                wish.clientMillis(),
+                intent.clientMillis(),
                 "receivedMicros",
-                wish.receivedMicros(),
+                intent.receivedMicros(),
                 "intent",
-                AnyIntent.generic(schema.getField("intent").schema(), wish.intent()),
+                AnyIntent.generic(schema.getField("intent").schema(), intent.intent()),
                 "after",
-                wish.after());
+                intent.after());
     }
 
     private static List<PlayerIntent> intents(Chance chance) {

@@ -3,7 +3,6 @@ package starlog.schemas.space;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -20,7 +19,7 @@ class CellGridTest {
         Chance.forAll(2_000, chance -> {
             int cell = (int) chance.between(1, 1 << chance.between(0, 30));
             int size = (int) chance.between(1, Math.min(1 << 30, 4096L * cell));
-            CellGrid grid = new CellGrid(size, cell, 0);
+            CellGrid grid = new CellGrid(size, cell);
             assertEquals(((long) size + cell - 1) / cell, grid.cellsWide());
             for (int i = 0; i < 20; i++) {
                 int edge = chance.below(grid.cellsWide()) * cell;
@@ -32,7 +31,7 @@ class CellGridTest {
 
     @Test
     void cells_are_numbered_row_by_row_and_points_outside_are_in_those_of_the_border() {
-        CellGrid grid = new CellGrid(1_000, 100, 0);
+        CellGrid grid = new CellGrid(1_000, 100);
         assertEquals(10, grid.cellsWide());
         assertEquals(0, grid.cellOf(0, 0));
         assertEquals(3, grid.cellOf(399, 99));
@@ -100,7 +99,7 @@ class CellGridTest {
 
     @Test
     void a_point_on_the_circle_is_near_and_one_beyond_is_not() {
-        CellGrid grid = new CellGrid(100_000, 1_000, 3);
+        CellGrid grid = new CellGrid(100_000, 1_000);
         grid.rebuild(3, new int[] {53_000, 53_001, 50_000}, new int[] {54_000, 54_000, 45_000});
         int[] into = new int[3];
         assertEquals(2, grid.query(50_000, 50_000, 5_000, into));
@@ -109,7 +108,7 @@ class CellGridTest {
 
     @Test
     void a_rebuild_forgets_the_points_before() {
-        CellGrid grid = new CellGrid(1_000, 10, 2);
+        CellGrid grid = new CellGrid(1_000, 10);
         grid.rebuild(2, new int[] {5, 995}, new int[] {5, 995});
         grid.rebuild(1, new int[] {500}, new int[] {500});
         int[] into = new int[2];
@@ -138,24 +137,23 @@ class CellGridTest {
     }
 
     @Test
-    void more_points_than_it_holds_are_refused() {
-        CellGrid grid = new CellGrid(1_000, 10, 1);
+    void it_takes_as_many_points_as_there_are() {
+        CellGrid grid = new CellGrid(1_000, 10);
+        grid.rebuild(1, new int[] {1}, new int[] {1});
         int[] two = {1, 2};
-        var refused = assertThrows(IllegalArgumentException.class, () -> grid.rebuild(2, two, two));
-        assertTrue(refused.getMessage().contains("capacity=1"));
-        assertThrows(IllegalArgumentException.class, () -> grid.rebuild(2, two, two, new int[2], 0));
+        grid.rebuild(2, two, two);
+        assertEquals(2, grid.query(0, 0, 10, new int[2]));
         grid.rebuild(2, two, two, two, 2);
         assertEquals(1, grid.rowAt(0));
     }
 
     @Test
     void a_grid_without_cells_or_with_too_many_is_refused() {
-        assertThrows(IllegalArgumentException.class, () -> new CellGrid(0, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new CellGrid((1 << 30) + 1, 1 << 20, 1));
-        assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 1, -1));
-        assertThrows(IllegalArgumentException.class, () -> new CellGrid(4097, 1, 1));
-        assertEquals(4096, new CellGrid(4096, 1, 1).cellsWide());
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid((1 << 30) + 1, 1 << 20));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new CellGrid(4097, 1));
+        assertEquals(4096, new CellGrid(4096, 1).cellsWide());
     }
 
     /// Points in a square, some of them outside it, and the grid that is to hold them.
@@ -175,7 +173,7 @@ class CellGridTest {
             this.count = count;
             xMm = IntStream.generate(() -> anyPlace(chance)).limit(count).toArray();
             yMm = IntStream.generate(() -> anyPlace(chance)).limit(count).toArray();
-            grid = new CellGrid(size, Math.max(1, size / (int) chance.between(1, 12)), count + chance.below(2));
+            grid = new CellGrid(size, Math.max(1, size / (int) chance.between(1, 12)));
         }
 
         int anyPlace(Chance chance) {

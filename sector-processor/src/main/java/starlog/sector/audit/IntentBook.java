@@ -12,8 +12,8 @@ final class IntentBook {
     private int cursor;
 
     /// An intent came, from a player or over the border.
-    void came(PlayerIntent wish) {
-        open.add(wish);
+    void came(PlayerIntent intent) {
+        open.add(intent);
     }
 
     /// A tick gave these verdicts.
@@ -34,12 +34,12 @@ final class IntentBook {
     ///
     /// @throws Offence.Found if one of them is no open intent
     void forwarded(List<PlayerIntent> intents) {
-        for (PlayerIntent wish : intents) {
-            int index = open.indexOf(wish);
+        for (PlayerIntent intent : intents) {
+            int index = open.indexOf(intent);
             if (index < 0)
                 throw new Offence.Found(
                         "intent %d of ship %d is forwarded, and it has had its verdict or never came",
-                        wish.sequence(), wish.ship());
+                        intent.sequence(), intent.ship());
             take(index);
         }
     }
@@ -78,13 +78,13 @@ final class IntentBook {
         return -1;
     }
 
-    private static boolean isSame(PlayerIntent wish, IntentColumns verdicts, int row) {
-        return wish != null
-                && wish.sequence() == verdicts.sequences[row]
-                && wish.ship() == verdicts.ships[row]
-                && wish.player() == verdicts.players[row]
-                && wish.clientMillis() == verdicts.clientMillis[row]
-                && wish.receivedMicros() == verdicts.receivedMicros[row]
-                && wish.intent().kind() == verdicts.kinds[row];
+    private static boolean isSame(PlayerIntent intent, IntentColumns verdicts, int row) {
+        return intent != null
+                && intent.sequence() == verdicts.sequences[row]
+                && intent.ship() == verdicts.ships[row]
+                && intent.player() == verdicts.players[row]
+                && intent.clientMillis() == verdicts.clientMillis[row]
+                && intent.receivedMicros() == verdicts.receivedMicros[row]
+                && intent.intent().kind() == verdicts.kinds[row];
     }
 }

@@ -158,9 +158,9 @@ final class SectorBooks {
                 early.clear();
                 return Optional.of(folded);
             }
-            case IntentBatch(List<PlayerIntent> wishes) -> {
-                intentsCome += wishes.size();
-                wishes.forEach(intents::came);
+            case IntentBatch(List<PlayerIntent> come) -> {
+                intentsCome += come.size();
+                come.forEach(intents::came);
                 apply(input);
                 return Optional.empty();
             }

@@ -54,11 +54,10 @@ public final class Arrivals {
         return received < 0 ? -received - 1 : received;
     }
 
-    /// Takes everybody in. True if a table had to grow for it.
-    public boolean enter(SectorInput.Arrival arrival) {
-        boolean grown = false;
+    /// Takes everybody in.
+    public void enter(SectorInput.Arrival arrival) {
         for (Traveller traveller : arrival.travellers()) {
-            grown |= world.makeRoom(traveller.kind());
+            world.makeRoom(traveller.kind());
             switch (traveller.kind()) {
                 case SHIP -> enterShip(traveller, arrival.from());
                 case MISSILE -> enterMissile(traveller);
@@ -68,7 +67,6 @@ public final class Arrivals {
                     throw new IllegalStateException("it does not travel: " + traveller.kind());
             }
         }
-        return grown;
     }
 
     private void enterShip(Traveller traveller, int from) {

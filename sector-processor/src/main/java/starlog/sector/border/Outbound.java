@@ -26,12 +26,13 @@ public final class Outbound {
     }
 
     /// Sends an intent after its ship. False, and nothing done, if the ship is not known to have left.
-    public boolean forward(World world, PlayerIntent wish, Outcomes outcomes) {
-        int direction = world.departed.directionOf(wish.ship());
+    public boolean forward(World world, PlayerIntent intent, Outcomes outcomes) {
+        int direction = world.departed.directionOf(intent.ship());
         if (direction == Surroundings.HERE) return false;
-        intents.get(direction).add(wish);
+        intents.get(direction).add(intent);
         empty = false;
-        outcomes.intentForwarded(wish.ship(), wish.player(), world.surroundings.neighbour(direction), wish.sequence());
+        outcomes.intentForwarded(
+                intent.ship(), intent.player(), world.surroundings.neighbour(direction), intent.sequence());
         return true;
     }
 

@@ -7,7 +7,7 @@ import starlog.sector.world.Ships;
 import starlog.sector.world.World;
 
 /// Intents that overtook the one before them, which went by way of the sector that the ship has left: they wait for
-/// it, so that a player's wishes are carried out in their order.
+/// it, so that a player's intents are carried out in their order.
 public final class Waiting {
     /// Whatever is still under way after a crossing comes within a few ticks; or, if a node dies just then, after its
     /// sector has been taken over.
@@ -29,11 +29,11 @@ public final class Waiting {
     }
 
     /// True if the ship's intent has to wait, and there is room to. Where others wait still, it does not overtake them.
-    public static boolean mustWait(World world, int shipRow, PlayerIntent wish) {
+    public static boolean mustWait(World world, int shipRow, PlayerIntent intent) {
         Ships ships = world.ships;
-        return wish.after() > ships.lastSequence[shipRow]
-                && (world.tick < ships.waitTick[shipRow] || world.held.isOf(wish.ship()))
-                && ships.player[shipRow] == wish.player()
+        return intent.after() > ships.lastSequence[shipRow]
+                && (world.tick < ships.waitTick[shipRow] || world.held.isOf(intent.ship()))
+                && ships.player[shipRow] == intent.player()
                 && !world.held.isFull();
     }
 

@@ -15,6 +15,7 @@ import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.WEAPON_COOLING_DOWN;
 
 import java.util.Arrays;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
 import starlog.sector.outcome.Outcomes;
@@ -41,7 +42,7 @@ public final class Gunnery {
         this.world = world;
     }
 
-    /// A flying ship's wish to lock on another.
+    /// A flying ship's intent to lock on another.
     public Verdict lock(int row, long target) {
         Ships ships = world.ships;
         if (ships.id[row] == target) return TARGET_IS_SELF;
@@ -82,7 +83,7 @@ public final class Gunnery {
         return false;
     }
 
-    /// A flying ship's wish to fire a mount in this tick.
+    /// A flying ship's intent to fire a mount in this tick.
     public Verdict fire(int row, int mount) {
         Verdict verdict = mayFire(row, mount);
         if (verdict == ACCEPTED) world.ships.triggers[row] |= 1 << mount;
@@ -199,6 +200,7 @@ public final class Gunnery {
     private void launch(int row, int weapon, int target, Outcomes outcomes) {
         Ships ships = world.ships;
         aim(row, target, weapon);
+        world.makeRoom(EntityKind.MISSILE);
         Missiles missiles = world.missiles;
         int missile = missiles.add(world.nextId());
         int speed = world.rules.weapons.speed[weapon];

@@ -22,10 +22,7 @@ public final class PointDefence {
 
     public PointDefence(World world) {
         this.world = world;
-        this.grid = new CellGrid(
-                world.sizeMm(),
-                Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX),
-                Math.max(1, world.missiles.capacity));
+        this.grid = new CellGrid(world.sizeMm(), Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX));
     }
 
     public void shoot(Outcomes outcomes) {

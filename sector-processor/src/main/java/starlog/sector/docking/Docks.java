@@ -25,7 +25,7 @@ public final class Docks {
 
     private Docks() {}
 
-    /// A flying ship's wish to dock.
+    /// A flying ship's intent to dock.
     public static Verdict dock(World world, int row, long station, Outcomes outcomes) {
         Verdict verdict = mayDock(world, row, world.stations.rowOf(station));
         if (verdict == ACCEPTED) enter(world, row, world.stations.rowOf(station), outcomes);
@@ -98,10 +98,10 @@ public final class Docks {
         return ACCEPTED;
     }
 
-    /// A docked ship changes hands. Until its new player wishes something of it, who gave it may have it back: the
+    /// A docked ship changes hands. Until its new player sends it an intent, who gave it may have it back: the
     /// sector does not know which players there are.
     ///
-    /// @param byPlayer whose wish it is: the ship's player, or who gave it away
+    /// @param byPlayer whose intent it is: the ship's player, or who gave it away
     public static Verdict give(World world, int row, long byPlayer, long toPlayer, Outcomes outcomes) {
         if (toPlayer < 1) return NO_SUCH_PLAYER;
 
@@ -109,15 +109,15 @@ public final class Docks {
         outcomes.shipGiven(ships.id[row], ships.player[row], toPlayer);
         ships.player[row] = toPlayer;
         ships.giver[row] = toPlayer == byPlayer ? 0 : byPlayer;
-        // Another player counts from its own beginning; the same one's old wishes must not come again.
+        // Another player counts from its own beginning; the same one's old intents must not come again.
         if (toPlayer != byPlayer) ships.lastSequence[row] = 0;
         return ACCEPTED;
     }
 
-    /// True if it is the wish of who gave the ship away, to have it back.
-    public static boolean isTakenBack(World world, int row, PlayerIntent wish) {
-        return world.ships.giver[row] == wish.player()
-                && wish.intent() instanceof Intent.GiveShip(long to)
-                && to == wish.player();
+    /// True if it is the intent of who gave the ship away, to have it back.
+    public static boolean isTakenBack(World world, int row, PlayerIntent intent) {
+        return world.ships.giver[row] == intent.player()
+                && intent.intent() instanceof Intent.GiveShip(long to)
+                && to == intent.player();
     }
 }

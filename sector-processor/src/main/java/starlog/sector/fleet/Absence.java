@@ -11,7 +11,7 @@ import starlog.sector.world.World;
 public final class Absence {
     private Absence() {}
 
-    /// A player wishes something, whatever comes of it.
+    /// A player sends an intent, whatever comes of it.
     public static void heard(World world, int row, Outcomes outcomes) {
         Ships ships = world.ships;
         if (ships.absent[row] != 0) outcomes.playerTookOver(ships.id[row], ships.player[row]);

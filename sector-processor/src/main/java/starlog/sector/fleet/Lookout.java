@@ -22,22 +22,22 @@ final class Lookout {
     private final CellGrid patrolsPrey;
 
     private final CellGrid piratesPrey;
-    private final int[] preyKind;
+    private int[] preyKind = {};
 
     Lookout(World world) {
         this.world = world;
         this.patrolsPrey = newGrid(world);
         this.piratesPrey = newGrid(world);
-        this.preyKind = new int[world.ships.capacity];
     }
 
     private static CellGrid newGrid(World world) {
         int cellMm = Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX);
-        return new CellGrid(world.sizeMm(), cellMm, world.ships.capacity);
+        return new CellGrid(world.sizeMm(), cellMm);
     }
 
     void startTick() {
         Ships ships = world.ships;
+        if (ships.count > preyKind.length) preyKind = new int[ships.capacity];
         for (int row = 0; row < ships.count; row++)
             preyKind[row] = ships.isFlying(row) ? kindOfPrey(row) : NOBODYS_PREY;
         patrolsPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PATROLS_PREY);

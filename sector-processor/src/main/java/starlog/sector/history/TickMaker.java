@@ -23,11 +23,11 @@ import starlog.schemas.topic.TickRange;
 import starlog.schemas.topic.Topics;
 import starlog.sector.replay.TicksAgain;
 
-/// Answers readers' wishes for ticks that `state-events` does not hold any more, on topic `ticks-again`. The nodes share
+/// Answers readers' requests for ticks that `state-events` does not hold any more, on topic `ticks-again`. The nodes share
 /// the sectors among them, as members of a group. One thread, apart from the one that folds.
 public final class TickMaker {
     private static final Logger LOG = LoggerFactory.getLogger(TickMaker.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500); // for the wish to stop
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500); // for the call to stop
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
     private static final long OLD_MILLIS = 120_000; // who still wants it has asked again
     private static final long KEPT_MILLIS = 3_600_000;
@@ -77,23 +77,23 @@ public final class TickMaker {
     private void listen(BooleanSupplier ending) {
         Map<String, Object> group =
                 Map.of(GROUP_ID_CONFIG, "starlog-ticks-again", AUTO_OFFSET_RESET_CONFIG, "earliest");
-        try (var wishes = KafkaDefaults.groupConsumer(kafka, "sector-ticks-wanted", group);
+        try (var requests = KafkaDefaults.groupConsumer(kafka, "sector-ticks-wanted", group);
                 var inputs = KafkaDefaults.lookupConsumer(kafka, "sector-ticks-again-inputs");
                 var producer = KafkaDefaults.producer(kafka, "sector-ticks-again")) {
             KafkaRecordedSector.Serdes serdes = KafkaRecordedSector.Serdes.of(registry);
-            wishes.subscribe(List.of(Topics.TICKS_AGAIN));
+            requests.subscribe(List.of(Topics.TICKS_AGAIN));
             while (!ending.getAsBoolean()) {
                 boolean some = false;
-                for (ConsumerRecord<byte[], byte[]> record : wishes.poll(LOOK_AGAIN)) {
+                for (ConsumerRecord<byte[], byte[]> record : requests.poll(LOOK_AGAIN)) {
                     some = true;
-                    if (isNewWish(record)) answer(record, inputs, producer, serdes, ending);
+                    if (isNewRequest(record)) answer(record, inputs, producer, serdes, ending);
                 }
-                if (some && !ending.getAsBoolean()) wishes.commitSync();
+                if (some && !ending.getAsBoolean()) requests.commitSync();
             }
         }
     }
 
-    private static boolean isNewWish(ConsumerRecord<byte[], byte[]> record) {
+    private static boolean isNewRequest(ConsumerRecord<byte[], byte[]> record) {
         return Arrays.equals(record.key(), Topics.wantedKey())
                 && System.currentTimeMillis() - record.timestamp() < OLD_MILLIS;
     }
@@ -105,23 +105,23 @@ public final class TickMaker {
             KafkaRecordedSector.Serdes serdes,
             BooleanSupplier ending) {
         int sector = record.partition();
-        TickRange wish;
+        TickRange wanted;
         try {
-            wish = TickRange.of(record.value());
+            wanted = TickRange.of(record.value());
         } catch (IllegalArgumentException e) {
             return; // none of ours
         }
         try {
-            var past = new KafkaPastInputs(sector, wish.first(), inputs, serdes, patience);
+            var past = new KafkaPastInputs(sector, wanted.first(), inputs, serdes, patience);
             TicksAgain.make(
                     past,
-                    wish,
+                    wanted,
                     tick -> producer.send(new ProducerRecord<>(
                             Topics.TICKS_AGAIN, sector, null, serdes.tick().encode(tick))),
                     ending);
-            say(sector, wish, "ticks were made again for a reader");
+            say(sector, wanted, "ticks were made again for a reader");
         } catch (RuntimeException e) {
-            TickRange impossible = new TickRange(wish.first(), wish.last(), String.valueOf(e.getMessage()));
+            TickRange impossible = new TickRange(wanted.first(), wanted.last(), String.valueOf(e.getMessage()));
             producer.send(new ProducerRecord<>(Topics.TICKS_AGAIN, sector, Topics.impossibleKey(), impossible.bytes()));
             say(sector, impossible, "ticks cannot be made again");
         }

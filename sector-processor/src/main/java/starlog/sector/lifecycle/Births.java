@@ -5,6 +5,7 @@ import static starlog.schemas.intent.Verdict.ALREADY_SPAWNED;
 import static starlog.schemas.intent.Verdict.RESPAWN_NOT_READY;
 import static starlog.schemas.intent.Verdict.SECTOR_FULL;
 
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.NpcTable;
@@ -18,7 +19,7 @@ import starlog.sector.world.Ships;
 import starlog.sector.world.Stations;
 import starlog.sector.world.World;
 
-/// New ships: players' when they wish, the world's own when they are due.
+/// New ships: players' when they intent, the world's own when they are due.
 public final class Births {
     private static final int FROM_STATION_MM = 20_000;
     private static final int AROUND_STATION_MM = 100_000;
@@ -27,10 +28,11 @@ public final class Births {
 
     private Births() {}
 
-    /// A player's wish to bring a ship into the world that is not in it; the caller sets its sequence.
+    /// A player's intent to bring a ship into the world that is not in it; the caller sets its sequence.
     public static Verdict spawn(World world, long ship, long player, Outcomes outcomes) {
         if (world.ships.count >= world.rules.get(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
 
+        world.makeRoom(EntityKind.SHIP);
         int row = world.ships.add(ship, player, 0, 0);
         world.ships.shipClass[row] = world.rules.getInt(Rule.STARTER_CLASS);
         world.ledger.shipBorn();
@@ -38,7 +40,7 @@ public final class Births {
         return ACCEPTED;
     }
 
-    /// A player's wish to bring a ship back.
+    /// A player's intent to bring a ship back.
     public static Verdict respawn(World world, int row, Outcomes outcomes) {
         if (world.ships.condition[row] != Ships.DEAD) return ALREADY_SPAWNED;
         if (world.tick < world.ships.readyTick[row]) return RESPAWN_NOT_READY;
@@ -92,6 +94,7 @@ public final class Births {
 
     private static void comeFleet(World world, int npc, int members, Outcomes outcomes) {
         NpcTable npcs = world.rules.npcs;
+        world.makeRoom(EntityKind.FLEET);
         Fleets fleets = world.fleets;
         long fleet = world.nextId();
         int angle = world.draw(65_536, fleet, Draw.NPC_ANGLE);
@@ -114,6 +117,7 @@ public final class Births {
     private static void join(
             World world, long ship, int npc, long fleet, int place, int middleX, int middleY, Outcomes outcomes) {
         NpcTable npcs = world.rules.npcs;
+        world.makeRoom(EntityKind.SHIP);
         Ships ships = world.ships;
         boolean escort = place >= npcs.size[npc];
         int row = ships.add(

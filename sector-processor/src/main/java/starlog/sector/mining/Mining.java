@@ -20,7 +20,7 @@ import starlog.sector.world.World;
 public final class Mining {
     private Mining() {}
 
-    /// A flying ship's wish to mine an asteroid from now on.
+    /// A flying ship's intent to mine an asteroid from now on.
     public static Verdict start(World world, int row, long asteroid) {
         int rock = world.asteroids.rowOf(asteroid);
         if (!hasLaser(world, row)) return NO_MINING_LASER;

@@ -9,6 +9,7 @@ import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
 import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.WRECKS_AT_CAP;
 
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
@@ -42,8 +43,9 @@ public final class Salvage {
         return world.wrecks.count >= world.rules.get(Rule.WRECK_CAPACITY);
     }
 
-    /// A new, empty wreck; the caller has checked that there is room. Returns its row.
+    /// A new, empty wreck; the caller has asked whether there may be one. Returns its row.
     public static int newWreck(World world, int xMm, int yMm) {
+        world.makeRoom(EntityKind.WRECK);
         return world.wrecks.add(world.nextId(), xMm, yMm, world.tick + world.rules.get(Rule.WRECK_TICKS));
     }
 

@@ -35,9 +35,7 @@ public final class Collisions {
         this.world = world;
         this.reachSquare = 4L * reachMm * reachMm;
         this.grid = new CellGrid(
-                world.sizeMm(),
-                Math.max(2 * reachMm, Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX)),
-                world.ships.capacity);
+                world.sizeMm(), Math.max(2 * reachMm, Math.max(CELL_MIN_MM, world.sizeMm() / CELLS_WIDE_MAX)));
     }
 
     public void collide(Outcomes outcomes) {

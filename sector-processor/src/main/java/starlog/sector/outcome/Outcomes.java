@@ -31,17 +31,17 @@ public final class Outcomes {
     }
 
     /// An intent was judged. Every intent of the log comes here exactly once.
-    public void judged(PlayerIntent wish, Verdict verdict) {
+    public void judged(PlayerIntent intent, Verdict verdict) {
         tick.intents.add(
-                wish.player(),
-                wish.ship(),
-                wish.sequence(),
-                wish.clientMillis(),
-                wish.receivedMicros(),
-                wish.intent().kind(),
-                wish.intent().argument(),
-                wish.intent().argument2(),
-                wish.intent().target(),
+                intent.player(),
+                intent.ship(),
+                intent.sequence(),
+                intent.clientMillis(),
+                intent.receivedMicros(),
+                intent.intent().kind(),
+                intent.intent().argument(),
+                intent.intent().argument2(),
+                intent.intent().target(),
                 verdict.number);
     }
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Which sectors a node should own, and for which it should stand by. Only a wish: who owns a sector is what the
+/// Which sectors a node should own, and for which it should stand by. Only a proposal: who owns a sector is what the
 /// claims in the log say. Any thread.
 @FunctionalInterface
 public interface Placement {

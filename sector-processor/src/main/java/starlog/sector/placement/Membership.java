@@ -38,7 +38,7 @@ final class Membership {
     }
 
     /// The places that the coordinator hands over. They hold until there are others, even if the coordinator should
-    /// think that this node has left: they are a wish, and who owns a sector stands in the log.
+    /// think that this node has left: they are a proposal, and who owns a sector stands in the log.
     ///
     /// @param generation the group's; it falls if the group was forgotten, ours rises nevertheless
     synchronized void given(int generation, Set<Integer> primary, Given given) {

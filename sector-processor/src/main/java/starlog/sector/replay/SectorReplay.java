@@ -136,7 +136,7 @@ public final class SectorReplay {
             return false;
         }
         SectorFold.Taken taken = fold.take(next.offset(), input);
-        if (taken == SectorFold.Taken.FOLDED && input instanceof IntentBatch(var wishes)) intents += wishes.size();
+        if (taken == SectorFold.Taken.FOLDED && input instanceof IntentBatch(var batch)) intents += batch.size();
         return taken == SectorFold.Taken.STEPPED;
     }
 

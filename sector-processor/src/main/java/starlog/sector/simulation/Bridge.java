@@ -37,7 +37,7 @@ import starlog.sector.world.Order;
 import starlog.sector.world.Ships;
 import starlog.sector.world.World;
 
-/// Players' wishes to ships: each is checked against the rules in order of precedence, and then carried out whole or
+/// Players' intents to ships: each is checked against the rules in order of precedence, and then carried out whole or
 /// not at all. One thread at a time.
 final class Bridge {
     private final World world;
@@ -52,40 +52,40 @@ final class Bridge {
         this.outcomes = outcomes;
     }
 
-    /// Judges a wish and carries it out; or sends it after its ship, or has it wait for the one before it.
-    void obey(PlayerIntent wish) {
-        int row = world.ships.rowOf(wish.ship());
-        if (row == Table.NO_ROW && outbound.forward(world, wish, outcomes)) return;
-        if (row != Table.NO_ROW && Waiting.mustWait(world, row, wish)) world.held.add(wish);
-        else outcomes.judged(wish, judge(row, wish));
+    /// Judges an intent and carries it out; or sends it after its ship, or has it wait for the one before it.
+    void obey(PlayerIntent intent) {
+        int row = world.ships.rowOf(intent.ship());
+        if (row == Table.NO_ROW && outbound.forward(world, intent, outcomes)) return;
+        if (row != Table.NO_ROW && Waiting.mustWait(world, row, intent)) world.held.add(intent);
+        else outcomes.judged(intent, judge(row, intent));
     }
 
-    /// Judges the wishes that have waited long enough, or for whose ship there is nothing to wait for.
+    /// Judges the intents that have waited long enough, or for whose ship there is nothing to wait for.
     void obeyHeld() {
         for (int row = Waiting.nextReady(world); row != Table.NO_ROW; row = Waiting.nextReady(world)) {
-            PlayerIntent wish = world.held.take(row);
-            int shipRow = world.ships.rowOf(wish.ship());
-            if (shipRow != Table.NO_ROW || !outbound.forward(world, wish, outcomes))
-                outcomes.judged(wish, judge(shipRow, wish));
+            PlayerIntent intent = world.held.take(row);
+            int shipRow = world.ships.rowOf(intent.ship());
+            if (shipRow != Table.NO_ROW || !outbound.forward(world, intent, outcomes))
+                outcomes.judged(intent, judge(shipRow, intent));
         }
     }
 
-    private Verdict judge(int row, PlayerIntent wish) {
+    private Verdict judge(int row, PlayerIntent intent) {
         Ships ships = world.ships;
-        if (row == Table.NO_ROW) return wish.intent() instanceof Intent.Spawn ? spawn(wish) : NO_SUCH_SHIP;
-        if (ships.player[row] != wish.player() && !Docks.isTakenBack(world, row, wish)) return NOT_YOUR_SHIP;
-        if (wish.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
-        if (PlayerIntent.isTooFarAhead(wish.sequence(), ships.lastSequence[row])) return SEQUENCE_TOO_FAR_AHEAD;
-        ships.lastSequence[row] = wish.sequence();
-        if (ships.player[row] == wish.player()) ships.giver[row] = 0;
+        if (row == Table.NO_ROW) return intent.intent() instanceof Intent.Spawn ? spawn(intent) : NO_SUCH_SHIP;
+        if (ships.player[row] != intent.player() && !Docks.isTakenBack(world, row, intent)) return NOT_YOUR_SHIP;
+        if (intent.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
+        if (PlayerIntent.isTooFarAhead(intent.sequence(), ships.lastSequence[row])) return SEQUENCE_TOO_FAR_AHEAD;
+        ships.lastSequence[row] = intent.sequence();
+        if (ships.player[row] == intent.player()) ships.giver[row] = 0;
         Absence.heard(world, row, outcomes);
-        if (ships.wishes[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
-        return switch (wish.intent()) {
+        if (ships.intents[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
+        return switch (intent.intent()) {
             case Intent.Spawn() -> Births.respawn(world, row, outcomes);
             case Intent.Undock() -> docked(row) ? Docks.undock(world, row, outcomes) : notDocked(row);
             case Intent.Unload() -> docked(row) ? Docks.unload(world, row, outcomes) : notDocked(row);
             case Intent.GiveShip(long to) ->
-                docked(row) ? Docks.give(world, row, wish.player(), to, outcomes) : notDocked(row);
+                docked(row) ? Docks.give(world, row, intent.player(), to, outcomes) : notDocked(row);
             case Intent _ when docked(row) -> SHIP_DOCKED;
             case Intent _ when !ships.isFlying(row) -> SHIP_DESTROYED;
             case Intent.Steer(int heading) -> steer(row, heading);
@@ -109,14 +109,14 @@ final class Bridge {
         };
     }
 
-    private Verdict spawn(PlayerIntent wish) {
-        if (PlayerIntent.isTooFarAhead(wish.sequence(), 0)) return SEQUENCE_TOO_FAR_AHEAD;
-        if (!world.surroundings.isHomeOf(wish.ship())) return WRONG_SECTOR;
-        Verdict verdict = Births.spawn(world, wish.ship(), wish.player(), outcomes);
+    private Verdict spawn(PlayerIntent intent) {
+        if (PlayerIntent.isTooFarAhead(intent.sequence(), 0)) return SEQUENCE_TOO_FAR_AHEAD;
+        if (!world.surroundings.isHomeOf(intent.ship())) return WRONG_SECTOR;
+        Verdict verdict = Births.spawn(world, intent.ship(), intent.player(), outcomes);
         if (verdict != ACCEPTED) return verdict;
 
-        int row = world.ships.rowOf(wish.ship());
-        world.ships.lastSequence[row] = wish.sequence();
+        int row = world.ships.rowOf(intent.ship());
+        world.ships.lastSequence[row] = intent.sequence();
         Absence.heard(world, row, outcomes);
         return ACCEPTED;
     }

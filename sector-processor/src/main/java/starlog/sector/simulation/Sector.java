@@ -53,7 +53,7 @@ public final class Sector {
     private final Ends ends;
     private final Departures border;
 
-    /// Grids and buffers of the rules, derived from the rules and capacities in force; null before the first rules.
+    /// Grids and buffers of the rules, derived from the rules in force; null before the first rules.
     private Crews crews;
 
     private Obstacles obstacles;
@@ -110,7 +110,7 @@ public final class Sector {
         unseal();
         return switch (input) {
             case SectorInput.IntentBatch(List<PlayerIntent> intents) -> {
-                for (int wish = 0; wish < intents.size(); wish++) bridge.obey(intents.get(wish));
+                for (int intent = 0; intent < intents.size(); intent++) bridge.obey(intents.get(intent));
                 yield false;
             }
             case SectorInput.Tick tick -> takes(tick) && step(tick);
@@ -150,11 +150,11 @@ public final class Sector {
             if (arrivals.waitsForSettlement(arrival)) early.add(arrival);
             return;
         }
-        if (arrivals.enter(arrival)) prepare();
+        arrivals.enter(arrival);
         for (int ship = 0; ship < arrival.ended().size(); ship++)
             ends.tellHome(arrival.ended().get(ship));
-        for (int wish = 0; wish < arrival.intents().size(); wish++)
-            bridge.obey(arrival.intents().get(wish));
+        for (int intent = 0; intent < arrival.intents().size(); intent++)
+            bridge.obey(arrival.intents().get(intent));
     }
 
     private void settle(long tick, List<Long> departed) {
@@ -247,7 +247,7 @@ public final class Sector {
     private void replaceRules(int version, List<SectorInput.RuleValue> values) {
         world.rules.replace(version, values);
         Genesis.happen(world);
-        world.resize();
+        world.measure();
         prepare();
         outcomes.rulesChanged(version);
         welcomeTheEarly();

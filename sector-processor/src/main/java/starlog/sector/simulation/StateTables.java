@@ -22,8 +22,8 @@ final class StateTables {
     /// @throws IllegalStateException if the snapshot has other columns than this build
     static void load(SectorSnapshot snapshot, World world) {
         for (Table table : world.rules.tables()) load(snapshot, table);
-        // Things that were there before a capacity was lowered stay.
-        world.resize(
+        world.measure();
+        world.makeRoom(
                 snapshot.table("ships").rowCount(),
                 snapshot.table("missiles").rowCount(),
                 snapshot.table("wrecks").rowCount(),

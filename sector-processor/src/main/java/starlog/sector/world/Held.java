@@ -30,19 +30,19 @@ public final class Held extends Table {
     }
 
     /// The caller has checked that there is room.
-    public void add(PlayerIntent wish) {
+    public void add(PlayerIntent intent) {
         int row = count;
         insertRow(row);
-        player[row] = wish.player();
-        ship[row] = wish.ship();
-        sequence[row] = wish.sequence();
-        clientMillis[row] = wish.clientMillis();
-        receivedMicros[row] = wish.receivedMicros();
-        kind[row] = wish.intent().kind();
-        argument[row] = wish.intent().argument();
-        argument2[row] = wish.intent().argument2();
-        target[row] = wish.intent().target();
-        after[row] = wish.after();
+        player[row] = intent.player();
+        ship[row] = intent.ship();
+        sequence[row] = intent.sequence();
+        clientMillis[row] = intent.clientMillis();
+        receivedMicros[row] = intent.receivedMicros();
+        kind[row] = intent.intent().kind();
+        argument[row] = intent.intent().argument();
+        argument2[row] = intent.intent().argument2();
+        target[row] = intent.intent().target();
+        after[row] = intent.after();
     }
 
     /// True if an intent of the ship waits.
@@ -66,7 +66,7 @@ public final class Held extends Table {
 
     /// Takes an intent out.
     public PlayerIntent take(int row) {
-        PlayerIntent wish = new PlayerIntent(
+        PlayerIntent intent = new PlayerIntent(
                 player[row],
                 ship[row],
                 sequence[row],
@@ -76,6 +76,6 @@ public final class Held extends Table {
                 after[row]);
         gone[row] = 1;
         removeRows(gone);
-        return wish;
+        return intent;
     }
 }

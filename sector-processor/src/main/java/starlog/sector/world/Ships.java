@@ -114,7 +114,7 @@ public final class Ships extends EntityTable {
     public final int[] orderNear = ints("orderNear");
 
     public final long[] patienceTick = longs("patienceTick", Crossing.TICK);
-    /// From this tick on its captain has it, unless its player wishes something before; 0: not by that rule.
+    /// From this tick on its captain has it, unless its player sends an intent before; 0: not by that rule.
     public final long[] absentTick = longs("absentTick", Crossing.TICK);
     /// 1 while its captain has it because nothing is heard of its player.
     public final int[] absent = ints("absent");
@@ -124,7 +124,7 @@ public final class Ships extends EntityTable {
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();
     /// Intents that came since the last tick.
-    public final int[] wishes = scratchInts();
+    public final int[] intents = scratchInts();
     /// Velocity at the start of the tick.
     public final int[] vxBefore = scratchInts();
 
@@ -239,6 +239,6 @@ public final class Ships extends EntityTable {
         System.arraycopy(vxMmPer1024Ticks, 0, vxBefore, 0, count);
         System.arraycopy(vyMmPer1024Ticks, 0, vyBefore, 0, count);
         Arrays.fill(incoming, 0, count, 0);
-        Arrays.fill(wishes, 0, count, 0);
+        Arrays.fill(intents, 0, count, 0);
     }
 }

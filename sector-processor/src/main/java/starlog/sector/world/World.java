@@ -10,7 +10,6 @@ import starlog.sector.table.Table;
 
 /// The whole state of one sector. What is not in here does not exist for the rules. One thread at a time.
 public final class World {
-    private static final int DEPARTED_ROWS = 64;
     private static final int ROWS_MORE = 16;
 
     public final int sector;
@@ -37,23 +36,21 @@ public final class World {
         this.surroundings = new Surroundings(sector);
     }
 
-    /// Gives the tables the capacities of the rules in force, and at least room for what is there.
-    public void resize() {
-        resize(0, 0, 0, 0, 0);
-    }
-
-    /// As [#resize], and with room for so many rows.
-    public void resize(int shipRows, int missileRows, int wreckRows, int fleetRows, int departedRows) {
+    /// Takes over the size and the neighbours that the rules in force say.
+    public void measure() {
         surroundings.change(
                 new SectorGrid(
                         Math.max(1, rules.getInt(Rule.SECTORS_WIDE)), Math.max(1, rules.getInt(Rule.SECTORS_HIGH))),
                 sizeMm());
-        ships = ships.withCapacity(Math.max(shipRows, rules.getInt(Rule.SHIP_CAPACITY)));
-        missiles = missiles.withCapacity(Math.max(missileRows, rules.getInt(Rule.MISSILE_CAPACITY)));
-        wrecks = wrecks.withCapacity(Math.max(wreckRows, rules.getInt(Rule.WRECK_CAPACITY)));
-        // A fleet has a ship when it is formed; one that has lost all its ships is dissolved soon.
-        fleets = fleets.withCapacity(Math.max(fleetRows, rules.getInt(Rule.SHIP_CAPACITY)));
-        departed = departed.withCapacity(Math.max(departedRows, DEPARTED_ROWS));
+    }
+
+    /// Gives empty tables room for so many rows.
+    public void makeRoom(int shipRows, int missileRows, int wreckRows, int fleetRows, int departedRows) {
+        ships = ships.withCapacity(shipRows);
+        missiles = missiles.withCapacity(missileRows);
+        wrecks = wrecks.withCapacity(wreckRows);
+        fleets = fleets.withCapacity(fleetRows);
+        departed = departed.withCapacity(departedRows);
     }
 
     /// All tables of the state.
@@ -66,29 +63,25 @@ public final class World {
         return all;
     }
 
-    /// Room for one more of a kind, whatever the rules' capacity: what comes over a border cannot be refused. True if
-    /// the table had to grow.
-    public boolean makeRoom(EntityKind kind) {
+    /// Room for one more of a kind: the tables are as large as what has been in them, and know no other bound. How much of
+    /// a kind there may be, the rules say, and who makes it asks them; what comes over a border cannot be refused. The table
+    /// may be another one afterwards.
+    public void makeRoom(EntityKind kind) {
         switch (kind) {
             case SHIP -> {
-                if (!ships.isFull()) return false;
-                ships = ships.withCapacity(grown(ships.capacity));
+                if (ships.isFull()) ships = ships.withCapacity(grown(ships.capacity));
             }
             case MISSILE -> {
-                if (!missiles.isFull()) return false;
-                missiles = missiles.withCapacity(grown(missiles.capacity));
+                if (missiles.isFull()) missiles = missiles.withCapacity(grown(missiles.capacity));
             }
             case WRECK -> {
-                if (!wrecks.isFull()) return false;
-                wrecks = wrecks.withCapacity(grown(wrecks.capacity));
+                if (wrecks.isFull()) wrecks = wrecks.withCapacity(grown(wrecks.capacity));
             }
             case FLEET -> {
-                if (!fleets.isFull()) return false;
-                fleets = fleets.withCapacity(grown(fleets.capacity));
+                if (fleets.isFull()) fleets = fleets.withCapacity(grown(fleets.capacity));
             }
             case CARGO, ASTEROID, STATION -> throw new IllegalArgumentException("never more of it: " + kind);
         }
-        return true;
     }
 
     private static int grown(int capacity) {

@@ -35,7 +35,7 @@ class AuditTest {
         AuditReport report = HandMadeLogs.begin()
                 .flyEast(SHIP)
                 .ticks(ACROSS)
-                .wish(WEST, SHIP, new Intent.Stop())
+                .intent(WEST, SHIP, new Intent.Stop())
                 .ticks(2)
                 .audit();
         assertEquals(Optional.empty(), report.offence());
@@ -48,7 +48,7 @@ class AuditTest {
         AuditReport report = HandMadeLogs.begin()
                 .flyEast(SHIP)
                 .ticks(2)
-                .wish(WEST, SHIP, new Intent.Stop())
+                .intent(WEST, SHIP, new Intent.Stop())
                 .audit();
         assertTrue(report.clean());
         assertEquals(1, report.open());

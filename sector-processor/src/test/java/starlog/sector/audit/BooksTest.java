@@ -18,7 +18,7 @@ class BooksTest {
     private static final long MADE_BY_2 = 3L << 44 | 7;
     private final Whereabouts all = new Whereabouts();
     private final IntentBook intents = new IntentBook();
-    private final PlayerIntent wish = new PlayerIntent(9, 1, 4, 0, 0, new Intent.Stop());
+    private final PlayerIntent intent = new PlayerIntent(9, 1, 4, 0, 0, new Intent.Stop());
 
     @Test
     void two_ships_of_one_id_are_found() {
@@ -57,15 +57,15 @@ class BooksTest {
 
     @Test
     void a_missing_verdict_is_found() {
-        intents.came(wish);
+        intents.came(intent);
         assertFound("1 intents have no verdict and 0 wait", () -> intents.tickOver(0));
     }
 
     @Test
     void a_second_verdict_is_found() {
         IntentColumns verdict = new IntentColumns();
-        verdict.add(9, 1, 4, 0, 0, wish.intent().kind(), 0, 0, 0, 1);
-        intents.came(wish);
+        verdict.add(9, 1, 4, 0, 0, intent.intent().kind(), 0, 0, 0, 1);
+        intents.came(intent);
         intents.judged(verdict);
         intents.tickOver(0);
         assertFound("which has had its verdict", () -> intents.judged(verdict));

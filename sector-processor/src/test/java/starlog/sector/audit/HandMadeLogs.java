@@ -87,14 +87,14 @@ final class HandMadeLogs {
         logs.get(sector).add(input);
     }
 
-    HandMadeLogs wish(int sector, long ship, Intent intent) {
+    HandMadeLogs intent(int sector, long ship, Intent intent) {
         append(sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(9, ship, ++sequence, 0, 0, intent))));
         return this;
     }
 
     /// The ship is born in the west and flies east for good.
     HandMadeLogs flyEast(long ship) {
-        return wish(WEST, ship, new Intent.Spawn()).wish(WEST, ship, new Intent.Thrust(12_800));
+        return intent(WEST, ship, new Intent.Spawn()).intent(WEST, ship, new Intent.Thrust(12_800));
     }
 
     HandMadeLogs ticks(int count) {

@@ -10,7 +10,7 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.simulation.Sector;
 
-/// A seeded stream of inputs as a sector at war has them: players who look at the sector and wish what fits, repeats,
+/// A seeded stream of inputs as a sector at war has them: players who look at the sector and intent what fits, repeats,
 /// forgeries, ticks, stale ticks, take-overs, changes of rules. The same seed and rules make the same battle for the
 /// same engine; whoever wants it for another one keeps the inputs.
 public final class Battle {
@@ -18,9 +18,9 @@ public final class Battle {
     public static final int SECTOR = 5;
 
     private static final int TICK_MICROS = 25_000;
-    private static final int WISHES_IN_BATCH_MAX = 8;
+    private static final int INTENTS_IN_BATCH_MAX = 8;
     private static final int IN_A_HURRY = 2_000;
-    private static final int WISHES_AT_ONCE = 4;
+    private static final int INTENTS_AT_ONCE = 4;
     private static final int AT_HOME_ELSEWHERE = 12;
 
     private final Random random;
@@ -57,7 +57,7 @@ public final class Battle {
             if (random.nextInt(changes.everyTicks) == 0)
                 add(new SectorInput.Rules(sector.rulesVersion() + random.nextInt(2), changes.next.apply(random)));
             if (random.nextInt(1_000) == 0) add(new SectorInput.Dilation(random.nextInt(1_001)));
-            wish();
+            intent();
             echo.back(sector.tick()).forEach(this::add);
             long atMicros = sector.tick() * TICK_MICROS + random.nextInt(400);
             add(new SectorInput.Tick(epoch, atMicros, 50_000 + random.nextInt(30_000)));
@@ -81,14 +81,14 @@ public final class Battle {
         add(new SectorInput.Claim(++epoch, random.nextInt(1_000_000)));
     }
 
-    private void wish() {
+    private void intent() {
         Scene scene = new Scene(sector);
         List<PlayerIntent> batch = new ArrayList<>();
         for (Pilot pilot : pilots) {
-            int hurry = random.nextInt(IN_A_HURRY) == 0 ? WISHES_AT_ONCE : 1;
-            for (int wish = 0; wish < hurry; wish++)
-                pilot.wish(scene, hurry > 1).ifPresent(batch::add);
-            if (batch.size() < WISHES_IN_BATCH_MAX) continue;
+            int hurry = random.nextInt(IN_A_HURRY) == 0 ? INTENTS_AT_ONCE : 1;
+            for (int intent = 0; intent < hurry; intent++)
+                pilot.intent(scene, hurry > 1).ifPresent(batch::add);
+            if (batch.size() < INTENTS_IN_BATCH_MAX) continue;
             add(new SectorInput.IntentBatch(batch));
             batch.clear();
         }

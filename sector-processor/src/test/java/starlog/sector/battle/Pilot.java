@@ -12,8 +12,8 @@ import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.table.Table;
 import starlog.sector.world.Ships;
 
-/// A player in a battle: wishes about once a second what mostly fits the ship's situation, sometimes nonsense, and now
-/// and then sends a wish twice, too late, or for a ship of somebody else.
+/// A player in a battle: intents about once a second what mostly fits the ship's situation, sometimes nonsense, and now
+/// and then sends an intent twice, too late, or for a ship of somebody else.
 final class Pilot {
     private static final int TICKS_A_WISH = 36;
     private static final int JOINING_TICKS = 600;
@@ -32,8 +32,8 @@ final class Pilot {
         this.joinsAtTick = random.nextInt(random.nextInt(4) == 0 ? LATE_TICKS : JOINING_TICKS);
     }
 
-    /// @param hurried true if there is a wish in any case
-    Optional<PlayerIntent> wish(Scene scene, boolean hurried) {
+    /// @param hurried true if there is an intent in any case
+    Optional<PlayerIntent> intent(Scene scene, boolean hurried) {
         if (scene.tick < joinsAtTick || !hurried && random.nextInt(TICKS_A_WISH) != 0) return Optional.empty();
         int row = chosenShip(scene);
         if (row != Table.NO_ROW && scene.ships.player[row] != player && random.nextInt(20) != 0)

@@ -57,34 +57,34 @@ final class Verdicts {
 
     private void wentOn(IntentForwarded forwarded) {
         for (int place = 0; place < open.size(); place++) {
-            PlayerIntent wish = open.get(place);
-            if (wish.ship() != forwarded.ship() || wish.player() != forwarded.player()) continue;
-            if (wish.sequence() != forwarded.sequence()) continue;
+            PlayerIntent intent = open.get(place);
+            if (intent.ship() != forwarded.ship() || intent.player() != forwarded.player()) continue;
+            if (intent.sequence() != forwarded.sequence()) continue;
             open.remove(place);
             return;
         }
         require(false, "%s is of an intent that came", forwarded);
     }
 
-    private void check(IntentColumns judged, int row, PlayerIntent wish) {
+    private void check(IntentColumns judged, int row, PlayerIntent intent) {
         require(
-                judged.players[row] == wish.player()
-                        && judged.ships[row] == wish.ship()
-                        && judged.sequences[row] == wish.sequence()
-                        && judged.clientMillis[row] == wish.clientMillis()
-                        && judged.receivedMicros[row] == wish.receivedMicros()
-                        && judged.kinds[row] == wish.intent().kind()
-                        && judged.arguments[row] == wish.intent().argument()
-                        && judged.arguments2[row] == wish.intent().argument2()
-                        && judged.targets[row] == wish.intent().target(),
+                judged.players[row] == intent.player()
+                        && judged.ships[row] == intent.ship()
+                        && judged.sequences[row] == intent.sequence()
+                        && judged.clientMillis[row] == intent.clientMillis()
+                        && judged.receivedMicros[row] == intent.receivedMicros()
+                        && judged.kinds[row] == intent.intent().kind()
+                        && judged.arguments[row] == intent.intent().argument()
+                        && judged.arguments2[row] == intent.intent().argument2()
+                        && judged.targets[row] == intent.intent().target(),
                 "verdict %d is that of %s",
                 row,
-                wish);
+                intent);
         Verdict verdict = Verdict.of(judged.verdicts[row]);
         if (NOT_COUNTED.contains(verdict)) return;
-        Long last = lastOfShip.put(wish.ship(), wish.sequence());
-        require(last == null || last < wish.sequence(), "%s comes after sequence %s", wish, last);
+        Long last = lastOfShip.put(intent.ship(), intent.sequence());
+        require(last == null || last < intent.sequence(), "%s comes after sequence %s", intent, last);
         // Whoever gets a ship begins with a sequence of his own.
-        if (wish.intent() instanceof Intent.GiveShip && verdict == Verdict.ACCEPTED) lastOfShip.remove(wish.ship());
+        if (intent.intent() instanceof Intent.GiveShip && verdict == Verdict.ACCEPTED) lastOfShip.remove(intent.ship());
     }
 }

@@ -163,7 +163,7 @@ class LateIntentsTest {
     @Test
     void a_ship_that_is_away_is_never_born_a_second_time() {
         Borders world = crossed(2).ticks(2_600);
-        world.in(0).wish(ALICE, HERS, 99, new Intent.Spawn()).then();
+        world.in(0).intent(ALICE, HERS, 99, new Intent.Spawn()).then();
         world.in(0).thenHappened(new IntentForwarded(HERS, ALICE, 1, 99));
         assertFalse(world.in(0).exists("ships", HERS));
         world.carry().ticks(1).in(1).then(ALREADY_SPAWNED);
@@ -294,10 +294,10 @@ class LateIntentsTest {
     @Test
     void only_so_many_wait() {
         Borders world = crossed(2);
-        List<PlayerIntent> wishes = new ArrayList<>();
-        for (int i = 0; i < WAITING_MAX; i++) wishes.add(steer(100 + i, 1, 99));
-        wishes.add(steer(50, 500, 49));
-        world.in(1).hears(wishes.toArray(PlayerIntent[]::new)).ticks(1).then(ACCEPTED);
+        List<PlayerIntent> intents = new ArrayList<>();
+        for (int i = 0; i < WAITING_MAX; i++) intents.add(steer(100 + i, 1, 99));
+        intents.add(steer(50, 500, 49));
+        world.in(1).hears(intents.toArray(PlayerIntent[]::new)).ticks(1).then(ACCEPTED);
         assertEquals(WAITING_MAX, waiting(world.in(1)));
         assertEquals(500, heading(world.in(1)));
     }

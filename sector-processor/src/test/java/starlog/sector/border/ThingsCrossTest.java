@@ -166,7 +166,7 @@ class ThingsCrossTest {
         Borders world = destroyedBeyondTheBorder();
         world.in(0).thenHappened(ShipDeparted.class);
         assertEquals(Ships.DEAD, world.in(1).column("condition", HERS));
-        world.ticks(100).in(1).wish(ALICE, HERS, 99, new Intent.Spawn()).then(ACCEPTED);
+        world.ticks(100).in(1).intent(ALICE, HERS, 99, new Intent.Spawn()).then(ACCEPTED);
         assertEquals(Ships.FLYING, world.in(1).column("condition", HERS));
     }
 

@@ -133,8 +133,8 @@ class DocksTest {
         world.thenHappened(new ShipGiven(SHIP, ALICE, BOB));
         assertEquals(BOB, world.column("player", SHIP));
         assertEquals(0, world.column("lastSequence", SHIP));
-        world.wish(ALICE, SHIP, 100, new Intent.Undock()).then(NOT_YOUR_SHIP);
-        world.wish(BOB, SHIP, 1, new Intent.Undock()).then(ACCEPTED);
+        world.intent(ALICE, SHIP, 100, new Intent.Undock()).then(NOT_YOUR_SHIP);
+        world.intent(BOB, SHIP, 1, new Intent.Undock()).then(ACCEPTED);
     }
 
     @Test
@@ -167,14 +167,14 @@ class DocksTest {
 
     /// The sector does not know whether there is such a player.
     @Test
-    void a_ship_that_was_given_away_may_be_had_back_until_its_new_player_wishes_something() {
+    void a_ship_that_was_given_away_may_be_had_back_until_its_new_player_intents_something() {
         Scenario world = docked().when(ALICE, SHIP, new Intent.GiveShip(999)).then(ACCEPTED);
         world.when(ALICE, SHIP, new Intent.Undock()).then(NOT_YOUR_SHIP);
         world.when(BOB, SHIP, new Intent.GiveShip(BOB)).then(NOT_YOUR_SHIP);
         world.when(ALICE, SHIP, new Intent.GiveShip(ALICE)).then(ACCEPTED);
         world.thenHappened(new ShipGiven(SHIP, 999, ALICE));
         world.when(ALICE, SHIP, new Intent.GiveShip(BOB)).then(ACCEPTED);
-        world.wish(BOB, SHIP, 1, new Intent.Unload()).then(ACCEPTED);
+        world.intent(BOB, SHIP, 1, new Intent.Unload()).then(ACCEPTED);
         world.when(ALICE, SHIP, new Intent.GiveShip(ALICE)).then(NOT_YOUR_SHIP);
     }
 }

@@ -42,7 +42,7 @@ class AbsenceTest {
     }
 
     @Test
-    void any_wish_brings_the_player_back() {
+    void any_intent_brings_the_player_back() {
         Scenario world = world(rules()).ship(HERS, ALICE).at(200_000, 200_000).ticks(ABSENT_TICKS);
         world.when(ALICE, HERS, new Intent.Stop()).then(ACCEPTED).thenHappened(new PlayerTookOver(HERS, ALICE));
         assertEquals(Order.NONE, world.column("order", HERS));
@@ -53,7 +53,7 @@ class AbsenceTest {
     @Test
     void a_player_who_is_heard_of_is_not_absent() {
         Scenario world = world(rules()).ship(HERS, ALICE).at(200_000, 200_000);
-        for (int wish = 0; wish < 5; wish++) world.ticks(ABSENT_TICKS - 2).when(ALICE, HERS, new Intent.Hold());
+        for (int intent = 0; intent < 5; intent++) world.ticks(ABSENT_TICKS - 2).when(ALICE, HERS, new Intent.Hold());
         world.thenNever(CaptainTookOver.class);
     }
 

@@ -100,8 +100,8 @@ class BirthsTest {
     void a_ship_that_comes_back_keeps_class_player_and_sequence() {
         Scenario world = world(strong().with(Rule.RESPAWN_TICKS, 0)).ship(SHIP, ALICE);
         world.has("shipClass", 0).has("hull", 0).ticks(1).has("shipClass", 1).has("heading", 5_000);
-        world.wish(BOB, SHIP, 50, new Intent.Spawn()).then(NOT_YOUR_SHIP);
-        world.forgetEvents().wish(ALICE, SHIP, 40, new Intent.Spawn()).then(ACCEPTED);
+        world.intent(BOB, SHIP, 50, new Intent.Spawn()).then(NOT_YOUR_SHIP);
+        world.forgetEvents().intent(ALICE, SHIP, 40, new Intent.Spawn()).then(ACCEPTED);
         assertEquals(ALICE, world.events(ShipSpawned.class).getFirst().player());
         assertEquals(1, world.column("shipClass", SHIP));
         assertEquals(40, world.column("lastSequence", SHIP));

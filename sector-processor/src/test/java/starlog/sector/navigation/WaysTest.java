@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.StateEvent.OrderCompleted;
 import starlog.schemas.event.StateEvent.ShipsCollided;
 import starlog.schemas.intent.Intent;
@@ -36,11 +37,12 @@ class WaysTest {
         World world = new World(0);
         world.rules.replace(1, rules.values());
         Genesis.happen(world);
-        world.resize();
+        world.measure();
         return world;
     }
 
     private static int ship(World world, long id, int xMm, int yMm) {
+        world.makeRoom(EntityKind.SHIP);
         return world.ships.add(id, 1, xMm, yMm);
     }
 

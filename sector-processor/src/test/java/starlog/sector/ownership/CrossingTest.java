@@ -126,15 +126,15 @@ class CrossingTest {
         long nodes = 1;
         cluster.start(1, 512, Cluster.primary(1, WEST, EAST), this::acknowledge);
         cluster.periods(20);
-        for (long ship = 1; ship <= 20; ship++) wish((int) (ship - 1) % 2, ship, new Intent.Spawn());
+        for (long ship = 1; ship <= 20; ship++) intent((int) (ship - 1) % 2, ship, new Intent.Spawn());
         for (int round = 0; round < 80; round++) {
             cluster.periods(random.nextInt(60));
             for (int order = 0; order < 4; order++) {
                 long ship = 1 + random.nextInt(20);
                 int way = random.nextBoolean() ? 0 : 32_768;
                 for (int sector = WEST; sector <= EAST; sector++) {
-                    wish(sector, ship, new Intent.Steer(way));
-                    wish(sector, ship, new Intent.Thrust(12_800));
+                    intent(sector, ship, new Intent.Steer(way));
+                    intent(sector, ship, new Intent.Thrust(12_800));
                 }
             }
             acknowledging = random.nextInt(3) > 0;
@@ -162,16 +162,16 @@ class CrossingTest {
 
     private void flyEast() {
         cluster.periods(20);
-        wish(WEST, new Intent.Spawn());
-        wish(WEST, new Intent.Steer(0));
-        wish(WEST, new Intent.Thrust(12_800));
+        intent(WEST, new Intent.Spawn());
+        intent(WEST, new Intent.Steer(0));
+        intent(WEST, new Intent.Thrust(12_800));
     }
 
-    private void wish(int sector, Intent intent) {
-        wish(sector, SHIP, intent);
+    private void intent(int sector, Intent intent) {
+        intent(sector, SHIP, intent);
     }
 
-    private void wish(int sector, long ship, Intent intent) {
+    private void intent(int sector, long ship, Intent intent) {
         cluster.log.append(
                 sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(PLAYER, ship, ++sequence, 0, 0, intent))));
     }

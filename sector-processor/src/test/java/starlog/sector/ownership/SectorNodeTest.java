@@ -151,8 +151,8 @@ class SectorNodeTest {
     void a_cold_start_from_a_snapshot_reaches_the_same_world() {
         cluster.start(1);
         cluster.periods(20);
-        wish(0, 1, new Intent.Spawn());
-        wish(0, 2, new Intent.Thrust(5_000));
+        intent(0, 1, new Intent.Spawn());
+        intent(0, 2, new Intent.Thrust(5_000));
         cluster.periods(400);
         cluster.kill(1);
         cluster.start(2);
@@ -200,8 +200,8 @@ class SectorNodeTest {
         cluster.startStandby(2);
         for (int round = 0; round < 60; round++) {
             cluster.periods(random.nextInt(40));
-            wish(random.nextInt(Cluster.SECTORS), ++sequence, new Intent.Thrust(random.nextInt(12_800)));
-            wish(random.nextInt(Cluster.SECTORS), ++sequence, new Intent.Spawn());
+            intent(random.nextInt(Cluster.SECTORS), ++sequence, new Intent.Thrust(random.nextInt(12_800)));
+            intent(random.nextInt(Cluster.SECTORS), ++sequence, new Intent.Spawn());
             switch (random.nextInt(4)) {
                 case 0 -> {
                     Cluster.Member killed = cluster.kill(nodes - random.nextInt(2));
@@ -231,7 +231,7 @@ class SectorNodeTest {
     void an_intent_gets_its_verdict_in_the_tick_behind_it() {
         cluster.start(1);
         cluster.periods(20);
-        wish(1, 1, new Intent.Spawn());
+        intent(1, 1, new Intent.Spawn());
         cluster.periods(1);
         var tick = cluster.ticksTaken(1).stream()
                 .filter(each -> each.intents.count > 0)
@@ -241,7 +241,7 @@ class SectorNodeTest {
         assertEquals(1, tick.ships.count);
     }
 
-    private void wish(int sector, long sequence, Intent intent) {
+    private void intent(int sector, long sequence, Intent intent) {
         cluster.log.append(
                 sector, new SectorInput.IntentBatch(List.of(new PlayerIntent(1, 1 + sector, sequence, 0, 0, intent))));
     }

@@ -25,7 +25,7 @@ class RelocationTest {
     RelocationTest() {
         input(new SectorInput.Claim(1, 1));
         input(new SectorInput.Rules(1, RuleScript.quiet().grid(2, 1).values()));
-        wish(new Intent.Spawn());
+        intent(new Intent.Spawn());
     }
 
     @Test
@@ -34,29 +34,29 @@ class RelocationTest {
         ships().crossings[0] = 3;
         assertEquals(
                 List.of(new Relocation(SHIP, Optional.of(new ShipLocation(PLAYER + 1, 3)))),
-                wish(new Intent.GiveShip(PLAYER + 1)));
+                intent(new Intent.GiveShip(PLAYER + 1)));
     }
 
     @Test
     void a_ship_that_never_left_its_home_has_no_record() {
         ships().condition[0] = Ships.DOCKED;
-        assertEquals(List.of(), wish(new Intent.GiveShip(PLAYER + 1)));
+        assertEquals(List.of(), intent(new Intent.GiveShip(PLAYER + 1)));
     }
 
     @Test
     void a_player_s_ship_that_leaves_is_no_longer_here() {
         ships().xMm[0] = 1_000_000;
-        assertEquals(List.of(new Relocation(SHIP, Optional.empty())), wish(new Intent.Stop()));
+        assertEquals(List.of(new Relocation(SHIP, Optional.empty())), intent(new Intent.Stop()));
     }
 
     @Test
     void ships_of_the_world_are_nobody_s_concern() {
         ships().xMm[0] = 1_000_000;
         ships().player[0] = 0;
-        assertEquals(List.of(), wish(new Intent.Stop()));
+        assertEquals(List.of(), intent(new Intent.Stop()));
     }
 
-    private List<Relocation> wish(Intent intent) {
+    private List<Relocation> intent(Intent intent) {
         input(new SectorInput.IntentBatch(List.of(new PlayerIntent(PLAYER, SHIP, ++sequence, 0, 0, intent))));
         input(new SectorInput.Tick(1, 0, 0));
         return EmittedTick.of(sector, new byte[0]).locations();

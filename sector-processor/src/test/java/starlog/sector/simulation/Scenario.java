@@ -19,7 +19,7 @@ import starlog.sector.rulebook.RuleScript;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
 
-/// A sector under test: given a world, when a player wishes, then so it happened. What the rules would take long to
+/// A sector under test: given a world, when a player intents, then so it happened. What the rules would take long to
 /// lead to is set into the tables between two ticks, with [#at], [#flying], [#heading], [#has] and [#set].
 public final class Scenario {
     public static final long OWNER = 77;
@@ -74,7 +74,7 @@ public final class Scenario {
     }
 
     public Scenario ship(long ship, long player) {
-        wish(player, ship, ++sequence, new Intent.Spawn());
+        intent(player, ship, ++sequence, new Intent.Spawn());
         verdicts.clear();
         events.clear();
         return the(ship);
@@ -113,17 +113,17 @@ public final class Scenario {
         return this;
     }
 
-    /// A wish that waits for the next tick.
+    /// An intent that waits for the next tick.
     public Scenario says(long player, long ship, Intent intent) {
         return input(batchOf(player, ship, ++sequence, intent));
     }
 
-    /// A wish, and its tick.
+    /// An intent, and its tick.
     public Scenario when(long player, long ship, Intent intent) {
-        return wish(player, ship, ++sequence, intent);
+        return intent(player, ship, ++sequence, intent);
     }
 
-    public Scenario wish(long player, long ship, long withSequence, Intent intent) {
+    public Scenario intent(long player, long ship, long withSequence, Intent intent) {
         return input(batchOf(player, ship, withSequence, intent)).ticks(1);
     }
 

@@ -103,55 +103,55 @@ class VerdictTest {
     @Test
     void a_sequence_counts_once() {
         Scenario world = world().ship(SHIP, ALICE);
-        world.wish(ALICE, SHIP, 5, new Intent.Thrust(1)).then(ACCEPTED);
-        world.wish(ALICE, SHIP, 5, new Intent.Thrust(2)).then(SEQUENCE_ALREADY_SEEN);
-        world.wish(ALICE, SHIP, 4, new Intent.Thrust(3)).then(SEQUENCE_ALREADY_SEEN);
-        world.wish(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
+        world.intent(ALICE, SHIP, 5, new Intent.Thrust(1)).then(ACCEPTED);
+        world.intent(ALICE, SHIP, 5, new Intent.Thrust(2)).then(SEQUENCE_ALREADY_SEEN);
+        world.intent(ALICE, SHIP, 4, new Intent.Thrust(3)).then(SEQUENCE_ALREADY_SEEN);
+        world.intent(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
         assertEquals(4, world.column("thrust", SHIP));
     }
 
     @Test
     void a_sequence_that_runs_too_far_ahead_leaves_the_ship_as_it_was() {
         Scenario world =
-                world().wish(ALICE, SHIP, 1_000_001, new Intent.Spawn()).then(SEQUENCE_TOO_FAR_AHEAD);
-        world.wish(ALICE, SHIP, 5, new Intent.Spawn()).then(ACCEPTED);
-        world.wish(ALICE, SHIP, Long.MAX_VALUE, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
-        world.wish(ALICE, SHIP, 1_000_006, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
-        world.wish(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
-        world.wish(ALICE, SHIP, 1_000_006, new Intent.Thrust(3)).then(ACCEPTED);
+                world().intent(ALICE, SHIP, 1_000_001, new Intent.Spawn()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.intent(ALICE, SHIP, 5, new Intent.Spawn()).then(ACCEPTED);
+        world.intent(ALICE, SHIP, Long.MAX_VALUE, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.intent(ALICE, SHIP, 1_000_006, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.intent(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
+        world.intent(ALICE, SHIP, 1_000_006, new Intent.Thrust(3)).then(ACCEPTED);
         assertEquals(3, world.column("thrust", SHIP));
     }
 
     @Test
     void a_refused_sequence_is_used_up() {
         Scenario world = world().ship(SHIP, ALICE);
-        world.wish(ALICE, SHIP, 5, new Intent.Steer(-1)).then(HEADING_OUT_OF_RANGE);
-        world.wish(ALICE, SHIP, 5, new Intent.Steer(1)).then(SEQUENCE_ALREADY_SEEN);
+        world.intent(ALICE, SHIP, 5, new Intent.Steer(-1)).then(HEADING_OUT_OF_RANGE);
+        world.intent(ALICE, SHIP, 5, new Intent.Steer(1)).then(SEQUENCE_ALREADY_SEEN);
     }
 
     @Test
     void a_spawn_delivered_twice_spawns_once() {
-        world().wish(ALICE, SHIP, 1, new Intent.Spawn())
+        world().intent(ALICE, SHIP, 1, new Intent.Spawn())
                 .then(ACCEPTED)
-                .wish(ALICE, SHIP, 1, new Intent.Spawn())
+                .intent(ALICE, SHIP, 1, new Intent.Spawn())
                 .then(SEQUENCE_ALREADY_SEEN);
     }
 
     @Test
     void a_stranger_is_told_so_before_his_sequence_is_looked_at() {
         world().ship(SHIP, ALICE)
-                .wish(BOB, SHIP, 1, new Intent.Stop())
+                .intent(BOB, SHIP, 1, new Intent.Stop())
                 .then(NOT_YOUR_SHIP)
-                .wish(ALICE, SHIP, 1, new Intent.Stop())
+                .intent(ALICE, SHIP, 1, new Intent.Stop())
                 .then(SEQUENCE_ALREADY_SEEN);
     }
 
     @Test
-    void a_seen_sequence_is_told_before_what_is_wrong_with_the_wish() {
-        world().ship(SHIP, ALICE).wish(ALICE, SHIP, 1, new Intent.Steer(-1)).then(SEQUENCE_ALREADY_SEEN);
+    void a_seen_sequence_is_told_before_what_is_wrong_with_the_intent() {
+        world().ship(SHIP, ALICE).intent(ALICE, SHIP, 1, new Intent.Steer(-1)).then(SEQUENCE_ALREADY_SEEN);
     }
 
-    /// Whatever is wrong with a wish, what the ship is in comes first.
+    /// Whatever is wrong with an intent, what the ship is in comes first.
     private static final List<Intent> FOR_FLYING_SHIPS = List.of(
             new Intent.Steer(-1),
             new Intent.Thrust(-1),
@@ -178,26 +178,26 @@ class VerdictTest {
     @Test
     void a_destroyed_ship_does_nothing_but_spawn() {
         Scenario world = world().ship(SHIP, ALICE).has("condition", Ships.DEAD);
-        for (Intent wish : FOR_FLYING_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_DESTROYED);
-        for (Intent wish : FOR_DOCKED_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_DESTROYED);
+        for (Intent intent : FOR_FLYING_SHIPS) world.when(ALICE, SHIP, intent).then(SHIP_DESTROYED);
+        for (Intent intent : FOR_DOCKED_SHIPS) world.when(ALICE, SHIP, intent).then(SHIP_DESTROYED);
         world.when(ALICE, SHIP, new Intent.Spawn()).then(ACCEPTED);
     }
 
     @Test
     void a_docked_ship_must_undock_first() {
         Scenario world = world().ship(SHIP, ALICE).has("condition", Ships.DOCKED);
-        for (Intent wish : FOR_FLYING_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_DOCKED);
+        for (Intent intent : FOR_FLYING_SHIPS) world.when(ALICE, SHIP, intent).then(SHIP_DOCKED);
         world.when(ALICE, SHIP, new Intent.Spawn()).then(ALREADY_SPAWNED);
     }
 
     @Test
     void only_a_docked_ship_undocks_unloads_or_is_given_away() {
         Scenario world = world().ship(SHIP, ALICE);
-        for (Intent wish : FOR_DOCKED_SHIPS) world.when(ALICE, SHIP, wish).then(SHIP_NOT_DOCKED);
+        for (Intent intent : FOR_DOCKED_SHIPS) world.when(ALICE, SHIP, intent).then(SHIP_NOT_DOCKED);
     }
 
     @Test
-    void the_two_lists_are_all_wishes_but_spawn() {
+    void the_two_lists_are_all_intents_but_spawn() {
         long kinds = Stream.concat(FOR_FLYING_SHIPS.stream(), FOR_DOCKED_SHIPS.stream())
                 .map(Intent::kind)
                 .distinct()

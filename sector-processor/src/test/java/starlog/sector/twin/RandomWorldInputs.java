@@ -56,7 +56,7 @@ final class RandomWorldInputs {
         if (die < 60) return new SectorInput.Quarantine(random.nextInt(1_000), "a test");
         if (die < 6_500) return new SectorInput.Tick(epoch, random.nextInt(1_000_000), random.nextInt(100_000));
         List<PlayerIntent> batch = new ArrayList<>();
-        for (int wishes = 1 + random.nextInt(4); wishes > 0; wishes--) batch.addAll(wishes());
+        for (int intents = 1 + random.nextInt(4); intents > 0; intents--) batch.addAll(intents());
         return new SectorInput.IntentBatch(batch);
     }
 
@@ -76,20 +76,20 @@ final class RandomWorldInputs {
     }
 
     /// Mostly one; now and then several of one ship.
-    private List<PlayerIntent> wishes() {
+    private List<PlayerIntent> intents() {
         if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY) && oneIn(300))
-            return List.of(wish(LATE_COMER, LATE_COMER, new Intent.Spawn()));
+            return List.of(intent(LATE_COMER, LATE_COMER, new Intent.Spawn()));
         long shipId = shipOfPlayer();
         TwinShip ship = world.ships.get(shipId);
-        if (ship == null) return wishesOfAbsent(shipId);
+        if (ship == null) return intentsOfAbsent(shipId);
         if (oneIn(60)) return List.of(outOfLine(ship));
         if (oneIn(80)) {
             long other = anyOf(world.ships.values());
             return List.of(sequences.stranger(1 + random.nextInt(PLAYERS), other, intentOf(ship)));
         }
-        List<PlayerIntent> wishes = new ArrayList<>();
-        for (int more = oneIn(50) ? 6 : 1; more > 0; more--) wishes.add(wish(ship.player, shipId, intentOf(ship)));
-        return wishes;
+        List<PlayerIntent> intents = new ArrayList<>();
+        for (int more = oneIn(50) ? 6 : 1; more > 0; more--) intents.add(intent(ship.player, shipId, intentOf(ship)));
+        return intents;
     }
 
     /// One that has been, or one that no player comes to honestly.
@@ -100,11 +100,11 @@ final class RandomWorldInputs {
     }
 
     /// Of a ship that is elsewhere, or nowhere yet.
-    private List<PlayerIntent> wishesOfAbsent(long shipId) {
+    private List<PlayerIntent> intentsOfAbsent(long shipId) {
         boolean unborn = world.grid().isHome(shipId) && !world.departed.containsKey(shipId);
         if (!unborn && !world.departed.containsKey(shipId) && !oneIn(10)) return List.of();
         Intent intent = unborn != oneIn(4) ? new Intent.Spawn() : intentOf(new TwinShip(shipId));
-        return List.of(wish(shipId, shipId, intent));
+        return List.of(intent(shipId, shipId, intent));
     }
 
     /// In a grid one that is here, or was a moment ago.
@@ -120,7 +120,7 @@ final class RandomWorldInputs {
         return (int) Math.min(PLAYERS, PLAYERS_AT_FIRST + world.tick / TICKS_PER_NEW_PLAYER);
     }
 
-    private PlayerIntent wish(long player, long ship, Intent intent) {
+    private PlayerIntent intent(long player, long ship, Intent intent) {
         if (isGrid() && oneIn(100)) return sequences.afterOneThatNeverComes(player, ship, intent);
         return sequences.next(player, ship, intent);
     }

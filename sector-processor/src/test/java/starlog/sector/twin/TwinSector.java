@@ -44,7 +44,7 @@ final class TwinSector {
         }
         return switch (input) {
             case SectorInput.IntentBatch(List<PlayerIntent> intents) -> {
-                for (PlayerIntent wish : intents) TwinIntents.take(world, wish);
+                for (PlayerIntent intent : intents) TwinIntents.take(world, intent);
                 yield false;
             }
             case SectorInput.Tick tick -> {

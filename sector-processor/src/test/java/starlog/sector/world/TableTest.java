@@ -27,7 +27,7 @@ import starlog.sector.table.View;
 class TableTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     private static final Set<String> WITHIN_A_TICK = Set.of(
-            "gone", "index", "triggers", "wishes", "vxBefore", "vyBefore", "incoming", "fresh", "xStepMm", "yStepMm");
+            "gone", "index", "triggers", "intents", "vxBefore", "vyBefore", "incoming", "fresh", "xStepMm", "yStepMm");
 
     /// Columns of entities that readers never see. Whoever adds a column decides: here, or in a view.
     private static final Set<String> KEPT_FROM_READERS =

@@ -11,7 +11,7 @@ final class CellSight extends Sight {
 
     CellSight(Scene scene) {
         super(scene);
-        grid = new CellGrid(Scene.WORLD_MM, CELL_MM, scene.ships);
+        grid = new CellGrid(Scene.WORLD_MM, CELL_MM);
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Fault(int round, Kind kind, int slot, int rounds, int amount) {
         RESTART,
         /// It drains, for `rounds`.
         DRAIN,
-        /// The coordinator wishes everybody other places.
+        /// The coordinator gives everybody other places.
         REBALANCE,
         /// The coordinator does not hear of the node for `rounds`.
         COORDINATOR_LOSES,
@@ -53,7 +53,7 @@ public record Fault(int round, Kind kind, int slot, int rounds, int amount) {
                                 .formatted(who, amount, rounds);
                     case RESTART -> "%s is told to stop, back after %d rounds".formatted(who, rounds);
                     case DRAIN -> "%s drains for %d rounds".formatted(who, rounds);
-                    case REBALANCE -> "other places are wished";
+                    case REBALANCE -> "other places are given";
                     case COORDINATOR_LOSES -> "the coordinator loses %s for %d rounds".formatted(who, rounds);
                     case DILATION -> "all sectors at %d per mille for %d rounds".formatted(amount, rounds);
                 };

@@ -30,9 +30,9 @@ public final class Ingest {
     private final LongSupplier nanos;
     private final Random random;
     private final List<Player> players = new ArrayList<>();
-    private final int wishPermille;
-    private final Set<Wish> acknowledged = new HashSet<>();
-    private final Map<Wish, Unanswered> unanswered = new TreeMap<>();
+    private final int intentPermille;
+    private final Set<IntentId> acknowledged = new HashSet<>();
+    private final Map<IntentId, Unanswered> unanswered = new TreeMap<>();
 
     /// What a restart forgets.
     private Producer producer;
@@ -44,9 +44,9 @@ public final class Ingest {
     private int start;
 
     /// A ship's intent by its sequence.
-    public record Wish(long ship, long sequence) implements Comparable<Wish> {
+    public record IntentId(long ship, long sequence) implements Comparable<IntentId> {
         @Override
-        public int compareTo(Wish other) {
+        public int compareTo(IntentId other) {
             return ship == other.ship ? Long.compare(sequence, other.sequence) : Long.compare(ship, other.ship);
         }
     }
@@ -60,14 +60,14 @@ public final class Ingest {
             LongSupplier nanos,
             Random random,
             int playerCount,
-            int wishPermille,
+            int intentPermille,
             int sizeMm,
             int thrust) {
         this.broker = broker;
         this.grid = grid;
         this.nanos = nanos;
         this.random = random;
-        this.wishPermille = wishPermille;
+        this.intentPermille = intentPermille;
         for (long ship = 1; ship <= playerCount; ship++)
             players.add(new Player(ship, random, playerCount, grid.sectorCount(), sizeMm, thrust));
         start();
@@ -88,7 +88,7 @@ public final class Ingest {
         return producer;
     }
 
-    public Set<Wish> acknowledged() {
+    public Set<IntentId> acknowledged() {
         return acknowledged;
     }
 
@@ -96,25 +96,26 @@ public final class Ingest {
         return unanswered.isEmpty();
     }
 
-    /// Players wish, and what they wish is sent on; what was not acknowledged for long is sent again.
+    /// Players send intents, and they are sent on; what was not acknowledged for long is sent again.
     ///
-    /// @param wishing false when the run comes to its end
-    public void turn(int round, boolean wishing) {
+    /// @param playing false when the run comes to its end
+    public void turn(int round, boolean playing) {
         follow(round);
         Map<Integer, List<PlayerIntent>> batches = new TreeMap<>();
-        for (Map.Entry<Wish, Unanswered> each : unanswered.entrySet())
+        for (Map.Entry<IntentId, Unanswered> each : unanswered.entrySet())
             if (round - each.getValue().sentRound >= RETRY_ROUNDS) {
                 each.setValue(new Unanswered(each.getValue().intent, round));
                 batch(batches, each.getValue().intent);
             }
-        if (wishing) for (Player player : players) if (player.wishes(wishPermille)) batch(batches, wish(player, round));
+        if (playing)
+            for (Player player : players) if (player.intends(intentPermille)) batch(batches, newIntent(player, round));
         batches.forEach((sector, intents) -> send(sector, intents));
     }
 
-    private PlayerIntent wish(Player player, int round) {
-        var intent = player.wish();
+    private PlayerIntent newIntent(Player player, int round) {
+        var intent = player.intent();
         long sequence = player.nextSequence();
-        PlayerIntent wish = new PlayerIntent(
+        PlayerIntent next = new PlayerIntent(
                 player.ship,
                 player.ship,
                 sequence,
@@ -123,12 +124,12 @@ public final class Ingest {
                 intent,
                 lastSequence.getOrDefault(player.ship, 0L));
         lastSequence.put(player.ship, sequence);
-        unanswered.put(new Wish(player.ship, sequence), new Unanswered(wish, round));
-        return wish;
+        unanswered.put(new IntentId(player.ship, sequence), new Unanswered(next, round));
+        return next;
     }
 
-    private void batch(Map<Integer, List<PlayerIntent>> batches, PlayerIntent wish) {
-        batches.computeIfAbsent(sectorOf(wish.ship()), _ -> new ArrayList<>()).add(wish);
+    private void batch(Map<Integer, List<PlayerIntent>> batches, PlayerIntent intent) {
+        batches.computeIfAbsent(sectorOf(intent.ship()), _ -> new ArrayList<>()).add(intent);
     }
 
     private void send(int sector, List<PlayerIntent> intents) {
@@ -136,9 +137,9 @@ public final class Ingest {
         log.append(sector, new IntentBatch(intents), () -> {
             if (sender != start) return;
             for (PlayerIntent each : intents) {
-                Wish wish = new Wish(each.ship(), each.sequence());
-                acknowledged.add(wish);
-                unanswered.remove(wish);
+                IntentId id = new IntentId(each.ship(), each.sequence());
+                acknowledged.add(id);
+                unanswered.remove(id);
             }
         });
     }

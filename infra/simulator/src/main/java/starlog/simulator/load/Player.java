@@ -3,7 +3,7 @@ package starlog.simulator.load;
 import java.util.Random;
 import starlog.schemas.intent.Intent;
 
-/// A player at the helm of one ship, which sees nothing and wishes at random: much across borders. One thread.
+/// A player at the helm of one ship, which sees nothing and intents at random: much across borders. One thread.
 final class Player {
     private static final int TURN = 65_536;
     private static final int SECTOR_SHIFT = 44;
@@ -29,12 +29,12 @@ final class Player {
         return ++sequence;
     }
 
-    /// Whether it wishes something in this round.
-    boolean wishes(int permille) {
+    /// Whether it sends something in this round.
+    boolean intends(int permille) {
         return random.nextInt(1_000) < permille;
     }
 
-    Intent wish() {
+    Intent intent() {
         if (sequence == 0) return new Intent.Spawn();
         int draw = random.nextInt(100);
         if (draw < 8) return new Intent.Spawn();

@@ -1,2 +1,2 @@
-/// Players and the ingest before the log: who wishes what, and to which sector it goes.
+/// Players and the ingest before the log: who sends what, and to which sector it goes.
 package starlog.simulator.load;

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import starlog.sector.ownership.Placement.Places;
 
-/// Wishes every node its places, as a consumer group's assignor would: late, and not to all in the same moment. One
+/// Gives every node its places, as a consumer group's assignor would: late, and not to all in the same moment. One
 /// thread.
 public final class Coordinator {
     private static final int LAG_ROUNDS_MAX = 12;

@@ -1,2 +1,2 @@
-/// Sector nodes as processes that start, stop and die, and who wishes them which places.
+/// Sector nodes as processes that start, stop and die, and who gives them which places.
 package starlog.simulator.node;

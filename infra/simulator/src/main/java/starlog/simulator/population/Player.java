@@ -40,7 +40,7 @@ final class Player {
                 players[(int) events.subjects[row] - 1].sector = sector.number();
     }
 
-    /// Wishes something if it is time to.
+    /// Sends an intent if it is time to.
     void turn(WholeWorld world, long tick) {
         if (tick < nextTick) return;
         nextTick = tick + 1 + random.nextInt(2 * PATIENCE_TICKS);
@@ -49,7 +49,7 @@ final class Player {
             leaveTick = nextTick + random.nextInt(STAY_TICKS);
         }
         Sector there = world.sectors().get(sector);
-        world.wish(sector, new PlayerIntent(ship, ship, ++sequence, 0, 0, intent(there), sequence - 1));
+        world.intent(sector, new PlayerIntent(ship, ship, ++sequence, 0, 0, intent(there), sequence - 1));
     }
 
     private Intent intent(Sector there) {

@@ -22,7 +22,7 @@ public final class WholeWorld {
     private final SectorGrid grid;
     private final List<Sector> sectors = new ArrayList<>();
     private final List<List<SectorInput>> mail = new ArrayList<>();
-    private final List<List<PlayerIntent>> wishes = new ArrayList<>();
+    private final List<List<PlayerIntent>> intents = new ArrayList<>();
     private final long[] offsets;
 
     /// @param rules as a world file has them; the grid is that of the first two parameters
@@ -33,7 +33,7 @@ public final class WholeWorld {
         for (int sector = 0; sector < grid.sectorCount(); sector++) {
             sectors.add(new Sector(sector));
             mail.add(new ArrayList<>());
-            wishes.add(new ArrayList<>());
+            intents.add(new ArrayList<>());
             apply(sector, new SectorInput.Claim(EPOCH, OWNER));
             apply(sector, new SectorInput.Rules(1, values));
         }
@@ -53,9 +53,9 @@ public final class WholeWorld {
         return sectors.get(sector).apply(offsets[sector]++, input);
     }
 
-    /// A player wishes something of a ship that is believed to be in the sector; it comes with the next tick.
-    public void wish(int sector, PlayerIntent wish) {
-        wishes.get(sector).add(wish);
+    /// A player sends an intent to a ship that is believed to be in the sector; it comes with the next tick.
+    public void intent(int sector, PlayerIntent intent) {
+        intents.get(sector).add(intent);
     }
 
     /// One tick of every sector.
@@ -63,8 +63,8 @@ public final class WholeWorld {
         for (int sector = 0; sector < sectors.size(); sector++) {
             for (SectorInput arrival : mail.get(sector)) apply(sector, arrival);
             mail.get(sector).clear();
-            if (!wishes.get(sector).isEmpty()) apply(sector, new SectorInput.IntentBatch(wishes.get(sector)));
-            wishes.get(sector).clear();
+            if (!intents.get(sector).isEmpty()) apply(sector, new SectorInput.IntentBatch(intents.get(sector)));
+            intents.get(sector).clear();
         }
         for (int sector = 0; sector < sectors.size(); sector++) {
             apply(sector, TICK);

@@ -122,9 +122,9 @@ public final class Simulation {
         return report;
     }
 
-    private void round(int round, boolean ingestTurns, boolean wishing) {
+    private void round(int round, boolean ingestTurns, boolean playing) {
         List<Runnable> turns = cluster.turns(order);
-        if (ingestTurns) turns.add(() -> ingest.turn(round, wishing));
+        if (ingestTurns) turns.add(() -> ingest.turn(round, playing));
         Collections.shuffle(turns, order);
         for (Runnable turn : turns) {
             pump(PERIOD_NANOS / turns.size());
@@ -205,7 +205,7 @@ public final class Simulation {
 
     // The end.
 
-    /// No more faults and wishes: everybody comes back, everything is answered, and then time stands still.
+    /// No more faults and intents: everybody comes back, everything is answered, and then time stands still.
     private void comeToRest(int from) {
         cluster.recover();
         ingest.producer().resume();

@@ -27,13 +27,13 @@ import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
 import starlog.simulator.broker.Broker;
 import starlog.simulator.load.Ingest;
-import starlog.simulator.load.Ingest.Wish;
+import starlog.simulator.load.Ingest.IntentId;
 
 /// What must hold when a run has come to rest. One thread.
 final class Verification {
     private final Broker broker;
     private final NodeClock clock;
-    private final Map<Wish, int[]> verdicts = new HashMap<>();
+    private final Map<IntentId, int[]> verdicts = new HashMap<>();
     private final Map<Long, Arrived> arrivals = new TreeMap<>();
 
     /// @param sector -1 while it is between two
@@ -48,7 +48,7 @@ final class Verification {
     ///
     /// @param acknowledged every intent of which the players were told that it is in the log
     /// @throws Failure naming what does not hold
-    AuditReport verify(Set<Wish> acknowledged) {
+    AuditReport verify(Set<IntentId> acknowledged) {
         long[] published = new long[broker.sectorCount()];
         for (int sector = 0; sector < published.length; sector++) published[sector] = requireOneStory(sector);
         for (int sector = 0; sector < published.length; sector++) {
@@ -97,7 +97,7 @@ final class Verification {
 
     private void judged(SectorTick tick, int row) {
         int[] counts = verdicts.computeIfAbsent(
-                new Wish(tick.intents.ships[row], tick.intents.sequences[row]), _ -> new int[2]);
+                new IntentId(tick.intents.ships[row], tick.intents.sequences[row]), _ -> new int[2]);
         counts[0]++;
         if (tick.intents.verdicts[row] == Verdict.ACCEPTED.number) counts[1]++;
     }
@@ -118,17 +118,17 @@ final class Verification {
     }
 
     /// Whoever sends again may be told several times that it came too late; but it is done once.
-    private void requireVerdicts(Set<Wish> acknowledged) {
-        for (Wish wish : acknowledged) {
-            int[] counts = verdicts.get(wish);
+    private void requireVerdicts(Set<IntentId> acknowledged) {
+        for (IntentId id : acknowledged) {
+            int[] counts = verdicts.get(id);
             if (counts == null)
-                throw new Failure("intent %d of ship %d was acknowledged and has no verdict"
-                        .formatted(wish.sequence(), wish.ship()));
+                throw new Failure(
+                        "intent %d of ship %d was acknowledged and has no verdict".formatted(id.sequence(), id.ship()));
         }
-        verdicts.forEach((wish, counts) -> {
+        verdicts.forEach((id, counts) -> {
             if (counts[1] > 1)
-                throw new Failure("intent %d of ship %d was carried out %d times"
-                        .formatted(wish.sequence(), wish.ship(), counts[1]));
+                throw new Failure(
+                        "intent %d of ship %d was carried out %d times".formatted(id.sequence(), id.ship(), counts[1]));
         });
     }
 

@@ -24,7 +24,7 @@ public final class TwinArrivals {
         channel.received = arrival.number();
         for (Traveller traveller : arrival.travellers()) enter(world, arrival.from(), traveller);
         for (SectorInput.EndedShip ship : arrival.ended()) TwinEnds.tellHome(world, ship);
-        for (PlayerIntent wish : arrival.intents()) TwinIntents.take(world, wish);
+        for (PlayerIntent intent : arrival.intents()) TwinIntents.take(world, intent);
     }
 
     private static void enter(TwinWorld world, int from, Traveller traveller) {

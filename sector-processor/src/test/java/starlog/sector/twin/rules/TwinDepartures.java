@@ -46,14 +46,14 @@ public final class TwinDepartures {
                     .values()
                     .removeIf(entry -> entry.tick + FORGET_TICKS <= world.tick
                             && !world.grid().isHome(entry.id));
-        for (TwinShip ship : world.ships.values()) ship.wishes = 0;
+        for (TwinShip ship : world.ships.values()) ship.intents = 0;
     }
 
     /// The intent goes after the ship.
-    static void forward(TwinWorld world, PlayerIntent wish, int direction) {
-        world.forwarded.get(direction).add(wish);
-        world.happened(
-                new IntentForwarded(wish.ship(), wish.player(), world.grid().neighbour(direction), wish.sequence()));
+    static void forward(TwinWorld world, PlayerIntent intent, int direction) {
+        world.forwarded.get(direction).add(intent);
+        world.happened(new IntentForwarded(
+                intent.ship(), intent.player(), world.grid().neighbour(direction), intent.sequence()));
     }
 
     private static void depart(TwinWorld world, TwinShip ship, int direction, TreeMap<Long, Integer> departing) {
@@ -76,7 +76,7 @@ public final class TwinDepartures {
         for (TwinHeld held : List.copyOf(world.held))
             if (held.ship == ship.id) {
                 world.held.remove(held);
-                forward(world, held.wish(), direction);
+                forward(world, held.intent(), direction);
                 waits = true;
             }
         ship.waitTick = waits ? Math.max(ship.waitTick, world.tick + 2) : 0;

@@ -36,55 +36,55 @@ import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinWorld;
 import starlog.sector.world.Order;
 
-/// Section 1: what becomes of a player's wish.
+/// Section 1: what becomes of a player's intent.
 public final class TwinIntents {
     private TwinIntents() {}
 
-    /// A wish as it comes from the log.
-    public static void take(TwinWorld world, PlayerIntent wish) {
-        judge(world, wish, true);
+    /// An intent as it comes from the log.
+    public static void take(TwinWorld world, PlayerIntent intent) {
+        judge(world, intent, true);
     }
 
-    /// A wish that has waited.
-    static void takeAfterWaiting(TwinWorld world, PlayerIntent wish) {
-        judge(world, wish, false);
+    /// An intent that has waited.
+    static void takeAfterWaiting(TwinWorld world, PlayerIntent intent) {
+        judge(world, intent, false);
     }
 
-    private static void judge(TwinWorld world, PlayerIntent wish, boolean mayWait) {
-        TwinShip ship = world.ship(wish.ship());
-        TwinDeparted departed = world.departed.get(wish.ship());
+    private static void judge(TwinWorld world, PlayerIntent intent, boolean mayWait) {
+        TwinShip ship = world.ship(intent.ship());
+        TwinDeparted departed = world.departed.get(intent.ship());
         if (ship == null && departed != null) {
-            TwinDepartures.forward(world, wish, departed.direction);
+            TwinDepartures.forward(world, intent, departed.direction);
             return;
         }
-        boolean its = ship != null && ship.player == wish.player();
-        if (its && mayWait && TwinWaiting.mustWait(world, ship, wish)) world.held.add(new TwinHeld(wish));
-        else world.verdicts.add(obey(world, ship, wish));
+        boolean its = ship != null && ship.player == intent.player();
+        if (its && mayWait && TwinWaiting.mustWait(world, ship, intent)) world.held.add(new TwinHeld(intent));
+        else world.verdicts.add(obey(world, ship, intent));
     }
 
-    private static Verdict obey(TwinWorld world, TwinShip ship, PlayerIntent wish) {
-        if (ship == null) return wish.intent() instanceof Intent.Spawn ? firstSpawn(world, wish) : NO_SUCH_SHIP;
-        boolean back = wish.intent() instanceof Intent.GiveShip(long to) && to == wish.player();
-        boolean takenBack = back && ship.giver == wish.player();
-        if (ship.player != wish.player() && !takenBack) return NOT_YOUR_SHIP;
-        if (wish.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
-        if (wish.sequence() > Math.max(ship.lastSequence, 0) + 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
-        ship.lastSequence = wish.sequence();
-        if (ship.player == wish.player()) ship.giver = 0;
+    private static Verdict obey(TwinWorld world, TwinShip ship, PlayerIntent intent) {
+        if (ship == null) return intent.intent() instanceof Intent.Spawn ? firstSpawn(world, intent) : NO_SUCH_SHIP;
+        boolean back = intent.intent() instanceof Intent.GiveShip(long to) && to == intent.player();
+        boolean takenBack = back && ship.giver == intent.player();
+        if (ship.player != intent.player() && !takenBack) return NOT_YOUR_SHIP;
+        if (intent.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
+        if (intent.sequence() > Math.max(ship.lastSequence, 0) + 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
+        ship.lastSequence = intent.sequence();
+        if (ship.player == intent.player()) ship.giver = 0;
         TwinAbsence.heard(world, ship);
-        ship.wishes++;
-        if (ship.wishes > world.rule(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
-        Verdict fitness = fitness(ship, wish.intent());
-        return fitness == ACCEPTED ? carryOut(world, ship, wish.player(), wish.intent()) : fitness;
+        ship.intents++;
+        if (ship.intents > world.rule(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
+        Verdict fitness = fitness(ship, intent.intent());
+        return fitness == ACCEPTED ? carryOut(world, ship, intent.player(), intent.intent()) : fitness;
     }
 
-    private static Verdict firstSpawn(TwinWorld world, PlayerIntent wish) {
-        if (wish.sequence() > 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
-        if (!world.grid().isHome(wish.ship())) return WRONG_SECTOR;
+    private static Verdict firstSpawn(TwinWorld world, PlayerIntent intent) {
+        if (intent.sequence() > 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
+        if (!world.grid().isHome(intent.ship())) return WRONG_SECTOR;
         if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
-        TwinShip ship = new TwinShip(wish.ship());
-        ship.player = wish.player();
-        ship.lastSequence = wish.sequence();
+        TwinShip ship = new TwinShip(intent.ship());
+        ship.player = intent.player();
+        ship.lastSequence = intent.sequence();
         ship.shipClass = (int) world.rule(Rule.STARTER_CLASS);
         world.ships.put(ship.id, ship);
         world.ledger.shipsBorn++;

@@ -14,8 +14,8 @@ public final class TwinWaiting {
 
     private TwinWaiting() {}
 
-    static boolean mustWait(TwinWorld world, TwinShip ship, PlayerIntent wish) {
-        return wish.after() > ship.lastSequence
+    static boolean mustWait(TwinWorld world, TwinShip ship, PlayerIntent intent) {
+        return intent.after() > ship.lastSequence
                 && (world.tick < ship.waitTick || world.held.stream().anyMatch(each -> each.ship == ship.id))
                 && world.held.size() < WAITING_MAX;
     }
@@ -31,7 +31,7 @@ public final class TwinWaiting {
                     .min(Comparator.comparingLong(each -> each.sequence))
                     .orElseThrow();
             world.held.remove(next);
-            TwinIntents.takeAfterWaiting(world, next.wish());
+            TwinIntents.takeAfterWaiting(world, next.intent());
         }
     }
 

@@ -16,20 +16,20 @@ public final class TwinHeld {
     public final long target;
     public final long after;
 
-    public TwinHeld(PlayerIntent wish) {
-        player = wish.player();
-        ship = wish.ship();
-        sequence = wish.sequence();
-        clientMillis = wish.clientMillis();
-        receivedMicros = wish.receivedMicros();
-        kind = wish.intent().kind();
-        argument = wish.intent().argument();
-        argument2 = wish.intent().argument2();
-        target = wish.intent().target();
-        after = wish.after();
+    public TwinHeld(PlayerIntent intent) {
+        player = intent.player();
+        ship = intent.ship();
+        sequence = intent.sequence();
+        clientMillis = intent.clientMillis();
+        receivedMicros = intent.receivedMicros();
+        kind = intent.intent().kind();
+        argument = intent.intent().argument();
+        argument2 = intent.intent().argument2();
+        target = intent.intent().target();
+        after = intent.after();
     }
 
-    public PlayerIntent wish() {
+    public PlayerIntent intent() {
         Intent intent = Intent.of(kind, argument, argument2, target);
         return new PlayerIntent(player, ship, sequence, clientMillis, receivedMicros, intent, after);
     }

@@ -61,8 +61,8 @@ public final class TwinShip extends TwinEntity {
     public long vxBefore;
     public long vyBefore;
     public TwinMissile incoming;
-    /// Wishes that have been looked at since the last tick.
-    public long wishes;
+    /// Intents that have been looked at since the last tick.
+    public long intents;
 
     public TwinShip(long id) {
         super(id);
