@@ -56,7 +56,11 @@ public final class ProjectionMain {
         Settings kafka = settings.at("starlog.kafka");
         PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
         PartitionFeed feed = new PartitionFeed(
-                KafkaDefaults.consumer(kafka, CLIENT_ID), Topics.STATE_EVENTS, OnDamage.STAND, passedOver);
+                KafkaDefaults.collectingConsumer(
+                        kafka, CLIENT_ID, config.batch().time().dividedBy(2)),
+                Topics.STATE_EVENTS,
+                OnDamage.STAND,
+                passedOver);
 
         List<Projection> projections = List.of(
                 new ShipProjection(),

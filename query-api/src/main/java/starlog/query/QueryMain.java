@@ -10,7 +10,7 @@ import starlog.query.me.MeRoutes;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
 import starlog.runtime.kafka.KafkaDefaults;
@@ -42,10 +42,10 @@ public final class QueryMain {
         ServiceMain.run("query", args, QueryMain::wire);
     }
 
-    static void wire(Service service) {
+    public static void wire(Service service) {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
-        var world = new World(config.grid().sectorCount());
+        var world = new WatchedWorld(config.grid().sectorCount());
         serve(service, config, world, clock);
 
         var kept = service.closing(
@@ -59,7 +59,7 @@ public final class QueryMain {
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(Service service, QueryConfig config, World world, InstantSource clock) {
+    static void serve(Service service, QueryConfig config, WatchedWorld world, InstantSource clock) {
         var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
         var lookout = new Lookout(world, config.vicinity().radiusMm());
@@ -70,7 +70,7 @@ public final class QueryMain {
         service.health().readiness("world", world::whyWaiting);
     }
 
-    static Routes routes(World world, Caller caller, Lookout lookout, InstantSource clock) {
+    static Routes routes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
         return new Routes(
                 new ApiDocument(),
                 new SectorRoutes(world, caller, lookout, clock),
@@ -79,7 +79,11 @@ public final class QueryMain {
     }
 
     private static void read(
-            Service service, QueryConfig config, World world, InstantSource clock, TopicSerde<SectorTick> serde) {
+            Service service,
+            QueryConfig config,
+            WatchedWorld world,
+            InstantSource clock,
+            TopicSerde<SectorTick> serde) {
         Settings kafka = service.settings().at("starlog.kafka");
         var partitions = new PartitionFeed(
                 KafkaDefaults.consumer(kafka, CLIENT_ID),

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import starlog.query.http.Schemas;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.schemas.event.EntityKind;
 
 class ApiDocumentTest {
     @Test
     void the_document_holds_every_path_that_is_served_and_no_other_of_ours() throws Exception {
-        Routes routes = QueryMain.routes(new World(1), null, null, InstantSource.system());
+        Routes routes = QueryMain.routes(new WatchedWorld(1), null, null, InstantSource.system());
         Set<String> served = new TreeSet<>(routes.gets().keySet());
         served.add(Routes.LIVE);
         Set<String> described = new TreeSet<>();

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.service.Service;
@@ -22,12 +22,12 @@ public final class QueryServer implements AutoCloseable {
     public static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    public final World world;
+    public final WatchedWorld world;
     private final Service service;
 
     /// @param settings HOCON over the defaults
     public QueryServer(int sectors, String settings) throws Exception {
-        world = new World(sectors);
+        world = new WatchedWorld(sectors);
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"

@@ -44,7 +44,7 @@ public final class IntentFacts implements Facts {
                             "DateTime64(6, 'UTC')",
                             "Delta, ZSTD(1)",
                             "Clock of the sector's owner when it wrote the tick"),
-                    new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What was wished"),
+                    new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What was to be done"),
                     new Column(
                             "argument",
                             "Int32",

@@ -75,6 +75,14 @@ final class StarlogCommand {
         return parts;
     }
 
+    /// Where a component or service is, as `up` shows it.
+    String address(String name) throws IOException {
+        for (JsonNode part : state().get("parts"))
+            if (part.get("name").asText().equals(name))
+                return part.get("address").asText();
+        throw new IllegalArgumentException("up runs no " + name);
+    }
+
     private JsonNode state() throws IOException {
         return new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("data/run/up.json")));
     }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +33,7 @@ class WholeSystemIT {
     @BeforeAll
     static void up() throws Exception {
         starlog = new StarlogCommand(folder, FreePorts.base());
-        assertOk(starlog.up());
+        assertOk(starlog.up("--apart"));
     }
 
     @AfterAll
@@ -98,6 +101,33 @@ class WholeSystemIT {
         assertOk(starlog.up());
         assertOk(starlog.run(SMOKE, "smoke"));
         assertOk(starlog.run(Duration.ofMinutes(3), "replay", "--all"));
+    }
+
+    /// The services share a process by now: `up` was told nothing else.
+    @Test
+    @Order(7)
+    void a_service_that_cannot_go_on_does_not_keep_those_that_shared_its_process() throws Exception {
+        long shared = starlog.parts().get("sector");
+        assertEquals(shared, starlog.parts().get("ingest"));
+        try (var database = DriverManager.getConnection(starlog.address("postgres"), "starlog", "")) {
+            assertEquals(
+                    1,
+                    database.createStatement()
+                            .executeUpdate("UPDATE account.belongs_to SET world = gen_random_uuid()"));
+        }
+        ProcessHandle.of(shared).orElseThrow().destroyForcibly();
+
+        Awaitility.await("the others have processes of their own, and are ready")
+                .atMost(BACK)
+                .until(() -> starlog.run(SMOKE, "status").output(), WholeSystemIT::allButIngestAreReady);
+        assertTrue(starlog.run(SMOKE, "status").output().contains("ingest keeps failing"));
+    }
+
+    private static boolean allButIngestAreReady(String status) {
+        return List.of("sector", "projection", "query", "analytics").stream()
+                .allMatch(service -> Pattern.compile("^" + service + " .* yes$", Pattern.MULTILINE)
+                        .matcher(status)
+                        .find());
     }
 
     private static void assertOk(StarlogCommand.Result result) {

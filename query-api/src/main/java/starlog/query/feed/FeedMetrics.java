@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import starlog.query.world.WatchedSector;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.schemas.event.SectorTick;
 
 /// How far each sector has come and how late its ticks are handed on.
@@ -18,7 +18,7 @@ final class FeedMetrics {
     private final InstantSource clock;
     private final List<Timer> lags;
 
-    FeedMetrics(World world, InstantSource clock, MeterRegistry metrics) {
+    FeedMetrics(WatchedWorld world, InstantSource clock, MeterRegistry metrics) {
         this.clock = clock;
         this.lags = IntStream.range(0, world.sectorCount())
                 .mapToObj(sector -> lag(sector, metrics))

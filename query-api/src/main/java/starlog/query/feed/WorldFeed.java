@@ -15,7 +15,7 @@ import starlog.feed.TickFeed;
 import starlog.feed.TickTaker;
 import starlog.feed.TicksAgain;
 import starlog.query.world.WatchedSector;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.kafka.RecordFault;
 import starlog.schemas.event.SectorTick;
@@ -31,7 +31,7 @@ public final class WorldFeed implements TickTaker {
 
     private final PartitionFeed partitions;
     private final TopicSerde<SectorTick> serde;
-    private final World world;
+    private final WatchedWorld world;
     private final FeedLimits limits;
     private final FeedMetrics metrics;
     private final List<PartitionStart> starting = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class WorldFeed implements TickTaker {
     public WorldFeed(
             PartitionFeed partitions,
             TopicSerde<SectorTick> serde,
-            World world,
+            WatchedWorld world,
             FeedLimits limits,
             InstantSource clock,
             MeterRegistry metrics) {

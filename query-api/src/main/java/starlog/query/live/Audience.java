@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import starlog.query.world.Moment;
 import starlog.query.world.Scene;
 import starlog.query.world.TickFollower;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
@@ -17,14 +17,14 @@ import starlog.schemas.frame.LiveFrame.IntentVerdict;
 /// border takes a seat here, by the feed's thread, which is the only one that ticks any sector.
 final class Audience implements TickFollower {
     private final int sector;
-    private final World world;
+    private final WatchedWorld world;
     private final Panorama panorama;
     private final Roster roster;
     private final LiveMetrics metrics;
     private final Set<LiveConnection> clients = ConcurrentHashMap.newKeySet();
     private final FrameEncoder frames = new FrameEncoder();
 
-    Audience(int sector, World world, Panorama panorama, Roster roster, LiveMetrics metrics) {
+    Audience(int sector, WatchedWorld world, Panorama panorama, Roster roster, LiveMetrics metrics) {
         this.sector = sector;
         this.world = world;
         this.panorama = panorama;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import starlog.query.http.NotReady;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Problem;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
@@ -18,13 +18,13 @@ import starlog.runtime.ws.SocketService;
 /// What happens on the WebSocket `/live`, once its door has let a client in: it is seated in the audience of the sector
 /// that its ship is in, or, before it is in the world, of its home. On IO threads.
 public final class LiveSocket implements SocketService {
-    private final World world;
+    private final WatchedWorld world;
     private final LiveLimits limits;
     private final LiveMetrics metrics;
     private final Roster roster = new Roster();
     private final List<Audience> audiences;
 
-    public LiveSocket(World world, Vicinity vicinity, LiveLimits limits, MeterRegistry registry) {
+    public LiveSocket(WatchedWorld world, Vicinity vicinity, LiveLimits limits, MeterRegistry registry) {
         this.world = world;
         this.limits = limits;
         this.metrics = new LiveMetrics(roster.all(), registry);

@@ -2,7 +2,7 @@ package starlog.query.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.schemas.space.SectorGrid;
 
 /// How sectors lie beside each other, and how far a client sees across a border.
@@ -16,7 +16,7 @@ public record Vicinity(SectorGrid grid, int sectorSizeMm, int radiusMm) {
     }
 
     /// For each sector what its clients see. All of them share, for each sector, one list of what is near its borders.
-    List<Panorama> panoramas(World world) {
+    List<Panorama> panoramas(WatchedWorld world) {
         var borders = new ArrayList<BorderRows>();
         var panoramas = new ArrayList<Panorama>();
         for (int sector = 0; sector < world.sectorCount(); sector++)
@@ -26,7 +26,7 @@ public record Vicinity(SectorGrid grid, int sectorSizeMm, int radiusMm) {
         return panoramas;
     }
 
-    private List<Neighbour> neighbours(int sector, World world, List<BorderRows> borders) {
+    private List<Neighbour> neighbours(int sector, WatchedWorld world, List<BorderRows> borders) {
         var neighbours = new ArrayList<Neighbour>();
         if (radiusMm == 0) return neighbours;
         for (Direction direction : Direction.ALL) {

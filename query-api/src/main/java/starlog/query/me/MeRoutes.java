@@ -8,7 +8,7 @@ import starlog.query.http.NotReady;
 import starlog.query.http.Viewer;
 import starlog.query.ship.ShipView;
 import starlog.query.world.Moment;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
@@ -17,11 +17,11 @@ import starlog.runtime.token.Identity;
 
 /// `GET /me`. Any thread.
 public final class MeRoutes {
-    private final World world;
+    private final WatchedWorld world;
     private final Caller caller;
     private final InstantSource clock;
 
-    public MeRoutes(World world, Caller caller, InstantSource clock) {
+    public MeRoutes(WatchedWorld world, Caller caller, InstantSource clock) {
         this.world = world;
         this.caller = caller;
         this.clock = clock;

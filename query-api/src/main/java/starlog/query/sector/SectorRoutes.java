@@ -16,7 +16,7 @@ import starlog.query.sight.Lookout;
 import starlog.query.sight.Sight;
 import starlog.query.world.Moment;
 import starlog.query.world.WatchedSector;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
@@ -26,7 +26,7 @@ import starlog.runtime.token.Identity;
 /// `GET /sectors`, `GET /sectors/{sector}` and `GET /sectors/{sector}/entities`. Anybody may know how many of what
 /// there are; of single ones a player what their ship sees, and operators everything. Any thread.
 public final class SectorRoutes {
-    private final World world;
+    private final WatchedWorld world;
     private final Caller caller;
     private final Lookout lookout;
     private final InstantSource clock;
@@ -38,7 +38,7 @@ public final class SectorRoutes {
         COUNTS
     }
 
-    public SectorRoutes(World world, Caller caller, Lookout lookout, InstantSource clock) {
+    public SectorRoutes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
         this.world = world;
         this.caller = caller;
         this.lookout = lookout;

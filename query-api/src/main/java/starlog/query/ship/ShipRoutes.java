@@ -12,7 +12,7 @@ import starlog.query.http.WholeNumber;
 import starlog.query.sight.Lookout;
 import starlog.query.sight.Sight;
 import starlog.query.world.Moment;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
@@ -21,12 +21,12 @@ import starlog.runtime.token.Identity;
 
 /// `GET /ships/{id}`: a player may know their own ship and those that it sees, an operator all. Any thread.
 public final class ShipRoutes {
-    private final World world;
+    private final WatchedWorld world;
     private final Caller caller;
     private final Lookout lookout;
     private final InstantSource clock;
 
-    public ShipRoutes(World world, Caller caller, Lookout lookout, InstantSource clock) {
+    public ShipRoutes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
         this.world = world;
         this.caller = caller;
         this.lookout = lookout;

@@ -2,13 +2,13 @@ package starlog.query.sight;
 
 import java.util.Optional;
 import starlog.query.world.Moment;
-import starlog.query.world.World;
+import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
 
 /// Gives players the sight of their ships. Any thread.
 ///
 /// @param radiusMm how far a ship sees
-public record Lookout(World world, int radiusMm) {
+public record Lookout(WatchedWorld world, int radiusMm) {
 
     /// From wherever the player's ship is; empty while it is not in the world.
     public Optional<Sight> of(Identity who) {

@@ -15,7 +15,7 @@ class InFlightTest {
     private static final long SHIP = 7;
     private static final long PLAYER = 70;
 
-    private final World world = new World(3);
+    private final WatchedWorld world = new WatchedWorld(3);
 
     @BeforeEach
     void every_sector_is_known() {

@@ -20,7 +20,7 @@ import starlog.schemas.event.SectorTick;
 
 class WatchedSectorTest {
     private final TestSector source = new TestSector(0, 20, 30, 1);
-    private final World world = new World(2);
+    private final WatchedWorld world = new WatchedWorld(2);
     private final WatchedSector sector = world.sector(0);
 
     @Test
@@ -112,7 +112,7 @@ class WatchedSectorTest {
         assertTrue(world.moments().isEmpty());
         assertEquals(
                 Optional.of("sector 0: no tick yet; sector 1: no tick yet; sector 2: no tick yet; and 13 more"),
-                new World(16).whyWaiting());
+                new WatchedWorld(16).whyWaiting());
     }
 
     private static List<ShipView> views(Moment moment) {

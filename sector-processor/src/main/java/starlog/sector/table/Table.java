@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/// A part of the state: columns of equal, fixed capacity, of which the first [#count] rows are in use. Every column
+/// A part of the state: columns of equal capacity, of which the first [#count] rows are in use; one that has to grow is
+/// replaced. Every column
 /// is declared through [#longs] or [#ints], and from that one declaration come snapshot, hash, difference, keyframe
 /// and what crosses a border; so a column cannot be left out of one of them. Subclasses expose their columns as public final arrays.
 /// One thread at a time.

@@ -56,7 +56,7 @@ final class IdleCommand implements Callable<Integer> {
 
     private List<Measured> measure(RunningParts running) throws InterruptedException {
         Map<RunningPart, ProcessTree> before = new LinkedHashMap<>();
-        for (RunningPart part : running.parts()) before.put(part, ProcessTree.of(part.pid()));
+        for (RunningPart part : running.processes()) before.put(part, ProcessTree.of(part.pid()));
         ProcessTree upBefore = ProcessTree.of(running.pid());
         long begin = System.nanoTime();
         Thread.sleep(Duration.ofSeconds(seconds));
@@ -81,10 +81,7 @@ final class IdleCommand implements Callable<Integer> {
     private static Table table(List<Measured> measured) {
         var table = new Table("process", ">CPU %", ">RSS MB", ">PSS MB");
         measured.forEach(each -> row(table, each.name(), List.of(each)));
-        row(
-                table,
-                "**five services**",
-                measured.stream().filter(Measured::service).toList());
+        row(table, "**services**", measured.stream().filter(Measured::service).toList());
         row(table, "**all**", measured);
         return table;
     }

@@ -40,8 +40,8 @@ final class ChaosWorld implements AutoCloseable {
         Files.createDirectories(data);
         Path settings = data.resolve("chaos.conf");
         Files.writeString(settings, config);
-        List<String> command = new ArrayList<>(
-                List.of("up", "--detach", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
+        List<String> command = new ArrayList<>(List.of(
+                "up", "--detach", "--apart", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
         command.addAll(List.of("--config", settings.toString(), "--nodes", Integer.toString(nodes)));
         if (!without.isEmpty()) command.addAll(List.of("--without", String.join(",", without)));
         run(command, START_WITHIN);

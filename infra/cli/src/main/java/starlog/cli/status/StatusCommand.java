@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -99,18 +101,20 @@ public final class StatusCommand implements Callable<Integer> {
         Thread.sleep(SAMPLE);
         var table = new Table("name", ">pid", ">up", ">cpu %", ">RSS MB", "ready");
         boolean allReady = running.ready();
+        Set<String> counted = new HashSet<>(); // of parts that share a process, the first one shows what it takes
         try (var readiness = new Readiness()) {
             for (var each : before.entrySet()) {
                 RunningPart part = each.getKey();
                 ProcessTree now = ProcessTree.of(part.pid());
                 Optional<String> whyNot = now.alive() ? readiness.whyNot(part) : Optional.of("does not run");
                 allReady &= whyNot.isEmpty();
+                boolean first = counted.add(part.process());
                 table.row(
                         part.name(),
                         now.alive() ? part.pid() : "-",
                         now.alive() ? upFor(now.secondsUp()) : "-",
-                        String.format(Locale.ROOT, "%.1f", now.cpuPercentSince(each.getValue(), SAMPLE)),
-                        now.rssMb(),
+                        first ? String.format(Locale.ROOT, "%.1f", now.cpuPercentSince(each.getValue(), SAMPLE)) : "",
+                        first ? now.rssMb() : "",
                         whyNot.isPresent() ? "no: " + whyNot.get() : yes(readiness.degraded(part)));
             }
         }

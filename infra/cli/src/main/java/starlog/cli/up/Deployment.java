@@ -3,7 +3,6 @@ package starlog.cli.up;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,8 +10,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +28,7 @@ import starlog.embedded.Ports;
 import starlog.embedded.Progress;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
+import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
 import starlog.runtime.config.SettingsException;
@@ -39,7 +40,7 @@ final class Deployment implements AutoCloseable {
     private final UpConsole console;
     private final String startedAt =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    private final Map<Instance, Supervised> processes = new TreeMap<>();
+    private final Map<Instance, Host> hosts = new ConcurrentSkipListMap<>();
     private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
     private final Keeper keeper;
     private Addresses addresses;
@@ -80,30 +81,81 @@ final class Deployment implements AutoCloseable {
             throw fault;
         }
         stack = Stack.start(components(), stackConfig(), this::progress, folder);
-        stack.processes().forEach((component, process) -> processes.put(Instance.of(Part.of(component)), process));
+        stack.processes().forEach((component, process) -> add(Host.of(process, Instance.of(Part.of(component)))));
         writeState();
         List<Instance> services = services();
-        for (Instance service : services)
-            processes.put(service, new Supervised(ServiceLaunch.of(service, stackConfig(), addresses)));
         refuseTakenPorts(services);
-        startAll(services);
-        processes.forEach((instance, process) -> keeper.keep(process, words(instance)));
+        hostsOf(services).forEach(this::add);
+        startAll(serviceHosts());
+        for (Host host : Set.copyOf(hosts.values())) keep(host);
         ready = true;
         writeState();
+    }
+
+    private void add(Host host) {
+        for (Instance instance : host.instances()) hosts.put(instance, host);
+    }
+
+    private List<Host> serviceHosts() {
+        return hosts.values().stream().filter(Host::runsServices).distinct().toList();
+    }
+
+    /// What belongs together is the first of each service; a further sector processor is there to be another one.
+    private List<Host> hostsOf(List<Instance> services) {
+        List<Instance> together =
+                options.together() ? services.stream().filter(Instance::isFirst).toList() : List.of();
+        if (together.size() < 2) return services.stream().map(this::apart).toList();
+        List<Host> all = new ArrayList<>();
+        all.add(new Host(new Supervised(ServiceLaunch.together(together, stackConfig(), addresses)), together));
+        for (Instance service : services) if (!together.contains(service)) all.add(apart(service));
+        return all;
+    }
+
+    private Host apart(Instance service) {
+        return Host.of(new Supervised(ServiceLaunch.of(service, stackConfig(), addresses)), service);
+    }
+
+    private void keep(Host host) {
+        keeper.keep(host.process(), host.words(options.dataFolder()), why -> split(host, why));
+    }
+
+    /// One of the services that share a process has failed, and all have ended with it: from now on each has one of its
+    /// own, so that what is wrong with one stops no other. False if it was alone.
+    private boolean split(Host host, String why) throws InterruptedException {
+        if (!host.isShared()) return false;
+        console.line(host.label(), why + "; from now on each service has a process of its own");
+        List<Host> apart = host.instances().stream().map(this::apart).toList();
+        apart.forEach(this::add);
+        try (ExecutorService threads = threads("start-")) {
+            for (Host each : apart) threads.execute(() -> startAnyhow(each));
+        }
+        if (Thread.interrupted()) throw new InterruptedException();
+        for (Host each : apart) keep(each);
+        writeState();
+        return true;
+    }
+
+    /// One that fails is the keeper's matter.
+    private void startAnyhow(Host host) {
+        try {
+            start(host);
+        } catch (StartFailed | SettingsException failure) {
+            console.line(host.label(), Faults.text(failure));
+        }
     }
 
     /// The state as a table for people.
     RunningParts state() {
         List<RunningPart> parts = new ArrayList<>();
-        processes.forEach((instance, process) -> parts.add(new RunningPart(
+        hosts.forEach((instance, host) -> parts.add(new RunningPart(
                 instance.label(),
                 instance.part().isService(),
                 addresses.shown(instance),
                 addresses.ready(instance).map(URI::toString).orElse(""),
-                process.alive() ? process.pid() : 0,
+                host.process().alive() ? host.process().pid() : 0,
                 readyMillis.getOrDefault(instance.label(), 0L),
-                log(instance).toString(),
-                keeper.fault(instance.label()))));
+                host.log(options.dataFolder()).toString(),
+                keeper.fault(host.label()))));
         long pid = ProcessHandle.current().pid();
         long startTicks = ProcessFigures.of(pid).map(ProcessFigures::startTicks).orElse(0L);
         return new RunningParts(
@@ -114,11 +166,8 @@ final class Deployment implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("stop-", 0).factory())) {
-            processes.forEach((instance, process) -> {
-                if (instance.part().isService()) threads.execute(process::stop);
-            });
+        try (ExecutorService threads = threads("stop-")) {
+            for (Host host : serviceHosts()) threads.execute(host.process()::stop);
         }
         if (addresses == null) return;
         try {
@@ -145,7 +194,7 @@ final class Deployment implements AutoCloseable {
     private List<Instance> services() {
         List<Instance> services = new ArrayList<>(options.instances());
         services.removeIf(instance -> !instance.part().isService());
-        boolean clickhouse = processes.containsKey(Instance.of(Part.CLICKHOUSE)) || addresses.clickhouseElsewhere();
+        boolean clickhouse = hosts.containsKey(Instance.of(Part.CLICKHOUSE)) || addresses.clickhouseElsewhere();
         if (!clickhouse && services.remove(Instance.of(Part.ANALYTICS)))
             console.line(
                     Part.ANALYTICS.label(),
@@ -154,11 +203,11 @@ final class Deployment implements AutoCloseable {
     }
 
     private void refuseTakenPorts(List<Instance> services) throws InterruptedException {
-        for (Instance service : services) {
+        for (Launch launch : ServiceLaunch.everyKind(services, stackConfig(), addresses)) {
             try {
-                processes.get(service).endLeftover();
+                new Supervised(launch).endLeftover();
             } catch (IOException e) {
-                throw new UserFault(service.label() + ": " + e.getMessage(), e);
+                throw new UserFault(launch.name() + ": " + e.getMessage(), e);
             }
         }
         for (Instance service : services) {
@@ -172,11 +221,15 @@ final class Deployment implements AutoCloseable {
                     + " 127.0.0.1:" + port + "; end it, or choose other ports with --port-base");
     }
 
-    private void startAll(List<Instance> services) throws InterruptedException {
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("start-", 0).factory())) {
+    private static ExecutorService threads(String name) {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name(name, 0).factory());
+    }
+
+    private void startAll(List<Host> services) throws InterruptedException {
+        try (ExecutorService threads = threads("start-")) {
             var starts = new ExecutorCompletionService<Void>(threads);
-            for (Instance service : services) starts.submit(() -> start(service), null);
+            for (Host service : services) starts.submit(() -> start(service), null);
             try {
                 for (int i = 0; i < services.size(); i++) starts.take().get();
             } catch (ExecutionException failure) {
@@ -190,18 +243,18 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private void start(Instance service) {
-        console.line(service.label(), "starting");
+    private void start(Host service) {
+        console.line(service.label(), "starting" + (service.isShared() ? ": " + names(service) : ""));
         long begin = System.nanoTime();
-        LastWords words = words(service);
+        LastWords words = service.words(options.dataFolder());
         words.begin();
         try {
-            processes.get(service).start();
+            service.process().start();
             long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-            readyMillis.put(service.label(), millis);
+            for (Instance instance : service.instances()) readyMillis.put(instance.label(), millis);
             console.line(service.label(), "ready after " + millis + " ms");
         } catch (StartFailed failure) {
-            int code = processes.get(service).onExit().getNow(0);
+            int code = service.process().onExit().getNow(0);
             if (code == Faults.MISCONFIGURED) throw new SettingsException(words.why(failure));
             throw new StartFailed(words.why(failure), failure);
         } catch (InterruptedException anotherFailed) {
@@ -222,12 +275,8 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private LastWords words(Instance instance) {
-        return new LastWords(instance.label(), instance.part().label(), log(instance));
-    }
-
-    private Path log(Instance instance) {
-        return options.dataFolder().resolve("logs").resolve(instance.label() + ".log");
+    private static String names(Host host) {
+        return host.instances().stream().map(Instance::label).collect(Collectors.joining(", "));
     }
 
     private synchronized void writeState() {

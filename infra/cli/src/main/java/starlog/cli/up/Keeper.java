@@ -21,6 +21,20 @@ final class Keeper implements AutoCloseable {
     private static final int SIGKILL = 9;
     private static final int SERIES = 2; // ends in a row for the same reason that are no accident any more
 
+    /// What may be done instead of starting a process again.
+    @FunctionalInterface
+    interface Instead {
+        /// @param why the process ended, by a fault of its own
+        /// @return true if it is not to be started again
+        boolean done(String why) throws InterruptedException;
+    }
+
+    private record Kept(Supervised process, LastWords words, Instead instead) {
+        String why(int code) {
+            return ending(code) + words.last().map(last -> ": " + last).orElse("");
+        }
+    }
+
     private final UpConsole console;
     private final Runnable changed;
     private final List<Thread> threads = new ArrayList<>();
@@ -34,29 +48,37 @@ final class Keeper implements AutoCloseable {
     }
 
     /// From now on; the process has been started.
-    synchronized void keep(Supervised process, LastWords words) {
-        threads.add(Thread.ofPlatform().daemon().name("keep-" + process.name()).start(() -> watch(process, words)));
+    synchronized void keep(Supervised process, LastWords words, Instead instead) {
+        if (closing) return;
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("keep-" + process.name())
+                .start(() -> watch(new Kept(process, words, instead))));
     }
 
     /// Nothing is started again from here on. Returns when no start is under way any more.
     @Override
-    public synchronized void close() {
-        closing = true;
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) joinUninterruptibly(thread);
-        threads.clear();
+    public void close() {
+        List<Thread> ending;
+        synchronized (this) {
+            closing = true;
+            ending = List.copyOf(threads);
+        }
+        ending.forEach(Thread::interrupt);
+        for (Thread thread : ending) joinUninterruptibly(thread);
     }
 
-    private void watch(Supervised process, LastWords words) {
+    private void watch(Kept kept) {
+        Supervised process = kept.process();
         var policy = new RestartPolicy();
         try {
             while (!closing) {
-                words.begin();
+                kept.words().begin();
                 long readyNanos = System.nanoTime();
                 awaitEnd(process, policy);
                 int code = exitCode(process);
                 Duration healthy = Duration.ofNanos(System.nanoTime() - readyNanos);
-                if (closing || !startAgain(process, words, code, policy, healthy)) return;
+                if (closing || !startAgain(kept, code, policy, healthy)) return;
             }
         } catch (InterruptedException end) {
             // Closed.
@@ -78,14 +100,19 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    /// Until it is ready again. False if that is hopeless.
-    private boolean startAgain(
-            Supervised process, LastWords words, int exitCode, RestartPolicy policy, Duration healthyFor)
+    /// Until it is ready again. False if that is hopeless, or something else was done instead.
+    private boolean startAgain(Kept kept, int exitCode, RestartPolicy policy, Duration healthyFor)
             throws InterruptedException {
+        Supervised process = kept.process();
+        LastWords words = kept.words();
         int code = exitCode;
-        String why = ending(code) + words.last().map(last -> ": " + last).orElse("");
+        String why = kept.why(code);
         Duration healthy = healthyFor;
-        while (code != Faults.MISCONFIGURED) {
+        while (!byAFaultOfItsOwn(code) || !kept.instead().done(why)) {
+            if (code == Faults.MISCONFIGURED) {
+                giveUp(process, why + "; no restart mends that, so it is not started again");
+                return false;
+            }
             Duration delay = policy.delayAfter(healthy, why);
             if (policy.worthALine(System.nanoTime())) console.line(process.name(), line(process, why, policy, delay));
             tell(
@@ -108,10 +135,16 @@ final class Keeper implements AutoCloseable {
                 healthy = Duration.ZERO;
             }
         }
-        why += "; no restart mends that, so it is not started again";
+        return false;
+    }
+
+    private static boolean byAFaultOfItsOwn(int code) {
+        return code > 0 && code < SIGNALLED;
+    }
+
+    private void giveUp(Supervised process, String why) {
         console.line(process.name(), why);
         tell(process, why);
-        return false;
     }
 
     private static String line(Supervised process, String why, RestartPolicy policy, Duration delay) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import starlog.cli.console.Faults;
 import starlog.embedded.process.StartFailed;
 
@@ -16,15 +17,15 @@ final class LastWords {
     private static final int LOOK_BACK_BYTES = 256 << 10;
 
     private final String name;
-    private final String service;
+    private final List<String> services;
     private final Path log;
     private long begin;
 
     /// @param name of the process
-    /// @param service of which it is one
-    LastWords(String name, String service, Path log) {
+    /// @param services that it runs
+    LastWords(String name, List<String> services, Path log) {
         this.name = name;
-        this.service = service;
+        this.services = List.copyOf(services);
         this.log = log;
     }
 
@@ -40,11 +41,15 @@ final class LastWords {
 
     /// Empty if the process said nothing of the kind since [#begin].
     Optional<String> last() {
-        String prefix = "starlog " + service + ": ";
-        return lines().reversed().stream()
-                .filter(line -> line.startsWith(prefix))
-                .findFirst()
-                .map(line -> line.substring(prefix.length()));
+        return lines().reversed().stream().flatMap(this::words).findFirst();
+    }
+
+    /// Of which service, if there are several.
+    private Stream<String> words(String line) {
+        return services.stream()
+                .filter(service -> line.startsWith("starlog " + service + ": "))
+                .map(service -> line.substring(
+                        services.size() == 1 ? "starlog : ".length() + service.length() : "starlog ".length()));
     }
 
     private List<String> lines() {

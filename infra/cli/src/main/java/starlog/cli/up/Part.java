@@ -5,7 +5,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import starlog.analytics.AnalyticsMain;
 import starlog.embedded.Component;
+import starlog.ingest.IngestMain;
+import starlog.projection.ProjectionMain;
+import starlog.query.QueryMain;
+import starlog.runtime.service.Program;
+import starlog.runtime.service.Wiring;
+import starlog.sector.SectorMain;
 
 /// Everything that `up` can start, in the order in which people think of it: the stack, then the five services.
 public enum Part {
@@ -13,27 +20,30 @@ public enum Part {
     REGISTRY(Component.REGISTRY),
     POSTGRES(Component.POSTGRES),
     CLICKHOUSE(Component.CLICKHOUSE),
-    INGEST("starlog.ingest.IngestMain", 1, 6),
-    SECTOR("starlog.sector.SectorMain", 0, 3),
-    PROJECTION("starlog.projection.ProjectionMain", 0, 4),
-    QUERY("starlog.query.QueryMain", 2, 7),
-    ANALYTICS("starlog.analytics.AnalyticsMain", 0, 5);
+    INGEST(IngestMain.class, IngestMain::wire, 1, 6),
+    SECTOR(SectorMain.class, SectorMain::wire, 0, 3),
+    PROJECTION(ProjectionMain.class, ProjectionMain::wire, 0, 4),
+    QUERY(QueryMain.class, QueryMain::wire, 2, 7),
+    ANALYTICS(AnalyticsMain.class, AnalyticsMain::wire, 0, 5);
 
     private final Component component;
-    private final String mainClass;
+    private final Class<?> mainClass;
+    private final Wiring wiring;
     private final int playersOffset;
     private final int operatorOffset;
 
     Part(Component component) {
         this.component = component;
-        this.mainClass = "";
+        this.mainClass = null;
+        this.wiring = null;
         this.playersOffset = 0;
         this.operatorOffset = 0;
     }
 
-    Part(String mainClass, int playersOffset, int operatorOffset) {
+    Part(Class<?> mainClass, Wiring wiring, int playersOffset, int operatorOffset) {
         this.component = null;
         this.mainClass = mainClass;
+        this.wiring = wiring;
         this.playersOffset = playersOffset;
         this.operatorOffset = operatorOffset;
     }
@@ -52,8 +62,19 @@ public enum Part {
         return Optional.ofNullable(component);
     }
 
+    /// @throws IllegalArgumentException there is none of this label
+    static Part labelled(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /// Of a service: the class that runs it in a process of its own.
     String mainClass() {
-        return mainClass;
+        return mainClass.getName();
+    }
+
+    /// Of a service.
+    Program program() {
+        return new Program(label(), wiring);
     }
 
     /// Whether players talk to it; operators can with every service.

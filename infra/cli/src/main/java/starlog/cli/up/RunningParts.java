@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import starlog.cli.process.ProcessFigures;
 import starlog.runtime.http.Json;
@@ -29,7 +31,16 @@ public record RunningParts(
             long pid,
             long readyMillis,
             String log,
-            String fault) {}
+            String fault) {
+        /// As in the name of its log: its own, unless it shares the process.
+        public String process() {
+            return Path.of(log).getFileName().toString().replaceFirst("\\.log$", "");
+        }
+
+        private RunningPart as(String newName) {
+            return new RunningPart(newName, service, address, readyUrl, pid, readyMillis, log, fault);
+        }
+    }
 
     public RunningParts {
         parts = List.copyOf(parts);
@@ -57,6 +68,13 @@ public record RunningParts(
 
     public Optional<RunningPart> part(Part part) {
         return parts.stream().filter(each -> each.name().equals(part.label())).findFirst();
+    }
+
+    /// One for each process: the first of those that share it, by the name of the process.
+    public List<RunningPart> processes() {
+        Map<String, RunningPart> byLog = new LinkedHashMap<>();
+        for (RunningPart part : parts) byLog.putIfAbsent(part.log(), part.as(part.process()));
+        return List.copyOf(byLog.values());
     }
 
     /// The nodes of the sector processor, in the order of their numbers.

@@ -1,14 +1,17 @@
 package starlog.cli.up;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import starlog.embedded.StackConfig;
 import starlog.embedded.process.JavaCommand;
 import starlog.embedded.process.Launch;
 import starlog.embedded.process.Probe;
 
-/// How a service's process is started.
+/// How the processes of services are started.
 final class ServiceLaunch {
     /// A service waits for what it needs, and a loaded machine makes that long.
     private static final Duration START_WITHIN = Duration.ofSeconds(120);
@@ -16,36 +19,70 @@ final class ServiceLaunch {
     /// A service drains its requests, then closes each of its parts, within seconds.
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
+    private static final String TOGETHER = "services";
+
     private ServiceLaunch() {}
 
+    /// One service in a process of its own.
     static Launch of(Instance instance, StackConfig stack, Addresses addresses) {
         Part service = instance.part();
         JavaCommand command = JavaCommand.of(service.mainClass())
                 .heapMb(heapMb(service, addresses.world()))
-                .option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
                 // A heap that starts small and stays small: what a tick or a request leaves behind dies young.
                 .option("-Xms12m")
                 .option(young(service))
+                .option(compilers(service))
+                .option(priorities(service));
+        return launch(instance.label(), command, List.of(instance), stack, addresses)
+                .environment(environment(instance, addresses));
+    }
+
+    /// Several services in one process.
+    static Launch together(List<Instance> instances, StackConfig stack, Addresses addresses) {
+        int heapMb = instances.stream()
+                .mapToInt(instance -> heapMb(instance.part(), addresses.world()))
+                .sum();
+        JavaCommand command = JavaCommand.of(ServicesMain.class.getName())
+                .argument(instances.stream().map(Instance::label).collect(Collectors.joining(",")))
+                .heapMb(heapMb)
+                .option("-Xms24m", "-XX:NewSize=12m", "-XX:MaxNewSize=24m", "-XX:SurvivorRatio=4")
+                .option(priorities(Part.INGEST));
+        return launch(TOGETHER, command, instances, stack, addresses).environment(environment());
+    }
+
+    /// What may run of these services, however they were started before.
+    static List<Launch> everyKind(List<Instance> instances, StackConfig stack, Addresses addresses) {
+        List<Launch> all = new ArrayList<>();
+        for (Instance instance : instances) all.add(of(instance, stack, addresses));
+        all.add(together(instances, stack, addresses));
+        return all;
+    }
+
+    private static Launch launch(
+            String name, JavaCommand command, List<Instance> instances, StackConfig stack, Addresses addresses) {
+        command.option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
-                .option(compilers(service))
-                .option(priorities(service))
-                .sharedClasses(stack.classArchive(instance.label()))
+                .sharedClasses(stack.classArchive(name))
                 // Not --enable-native-access: the JDK's own archive of classes was made without, and is slower with it.
                 .option("--illegal-native-access=allow", "--sun-misc-unsafe-memory-access=allow")
                 // Undertow's logging would otherwise find the broker's log4j on the class path, and write past our log.
                 .property("org.jboss.logging.provider", "slf4j")
                 .argument("--config", addresses.settings());
-        Probe ready = Probe.httpOk(addresses.ready(instance).orElseThrow());
-        return Launch.of(instance.label(), command.toCommand(), stack.dataFolder(), ready)
-                .environment(environment(instance, addresses))
+        List<Probe> ready = instances.stream()
+                .map(instance -> Probe.httpOk(addresses.ready(instance).orElseThrow()))
+                .toList();
+        return Launch.of(name, command.toCommand(), stack.dataFolder(), Probe.all(ready))
                 .within(START_WITHIN, STOP_WITHIN);
     }
 
-    private static Map<String, String> environment(Instance instance, Addresses addresses) {
-        Map<String, String> environment = new HashMap<>();
+    private static Map<String, String> environment() {
         // The C library would keep freed memory in up to eight pools for each core.
-        environment.put("MALLOC_ARENA_MAX", "2");
+        return Map.of("MALLOC_ARENA_MAX", "2");
+    }
+
+    private static Map<String, String> environment(Instance instance, Addresses addresses) {
+        Map<String, String> environment = new HashMap<>(environment());
         if (!instance.isFirst()) { // all read the same file, which speaks of the first
             environment.put("STARLOG_SECTOR_NODE_NAME", instance.label());
             environment.put("STARLOG_SECTOR_OPERATOR_PORT", Integer.toString(addresses.operatorPort(instance)));

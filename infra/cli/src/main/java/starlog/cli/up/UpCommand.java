@@ -60,6 +60,19 @@ public final class UpCommand implements Callable<Integer> {
             description = "Sector processors to start; they share the sectors. Default: ${DEFAULT-VALUE}.")
     private int nodes;
 
+    @Option(
+            names = "--together",
+            description = {
+                "Run the services in one process, which takes least memory. The default with one sector processor.",
+                "Should one of them fail, each gets a process of its own, and the others go on."
+            })
+    private boolean together;
+
+    @Option(
+            names = "--apart",
+            description = "Run each service in a process of its own. The default with several sector processors.")
+    private boolean apart;
+
     @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
     private boolean detach;
 
@@ -68,11 +81,13 @@ public final class UpCommand implements Callable<Integer> {
         long beginNanos = System.nanoTime();
         if (nodes < 1 || nodes > PortPlan.NODES_MAX)
             throw new UserFault("--nodes must be from 1 to " + PortPlan.NODES_MAX + ": " + nodes);
+        if (together && apart) throw new UserFault("--together and --apart contradict each other");
         var options = new UpOptions(
                 data.folder(),
                 new PortPlan(portBase),
                 Optional.ofNullable(settings),
-                Instance.chosen(only, without, nodes));
+                Instance.chosen(only, without, nodes),
+                together || nodes == 1 && !apart);
         PrintWriter out = spec.commandLine().getOut();
         if (detach)
             return Detached.start(options, spec.commandLine().getParseResult().originalArgs(), out);

@@ -7,7 +7,9 @@ import java.util.Optional;
 /// What the user asked `up` for.
 ///
 /// @param settings the user's own settings file
-record UpOptions(Path dataFolder, PortPlan ports, Optional<Path> settings, NavigableSet<Instance> instances) {
+/// @param together whether the services share a process
+record UpOptions(
+        Path dataFolder, PortPlan ports, Optional<Path> settings, NavigableSet<Instance> instances, boolean together) {
     UpOptions {
         dataFolder = dataFolder.toAbsolutePath().normalize();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class LastWordsTest {
     @Test
     void the_latest_reason_since_the_start_is_found() throws IOException {
         Path log = Files.writeString(folder.resolve("sector.log"), "starlog sector: of an earlier life\n");
-        var words = new LastWords("sector-2", "sector", log);
+        var words = new LastWords("sector-2", List.of("sector"), log);
         words.begin();
         assertEquals(Optional.empty(), words.last());
 
@@ -29,7 +30,7 @@ class LastWordsTest {
     @Test
     void a_log_that_was_set_aside_is_read_from_its_begin() throws IOException {
         Path log = Files.writeString(folder.resolve("sector.log"), "x".repeat(1_000));
-        var words = new LastWords("sector-2", "sector", log);
+        var words = new LastWords("sector-2", List.of("sector"), log);
         words.begin();
         Files.writeString(log, "starlog sector: why\n");
         assertEquals(Optional.of("why"), words.last());
@@ -37,8 +38,17 @@ class LastWordsTest {
     }
 
     @Test
+    void of_several_services_in_a_process_it_is_told_which() throws IOException {
+        Path log = Files.writeString(folder.resolve("services.log"), "");
+        var words = new LastWords("services", List.of("ingest", "analytics"), log);
+        words.begin();
+        Files.writeString(log, "starlog analytics: another world\n");
+        assertEquals(Optional.of("analytics: another world"), words.last());
+    }
+
+    @Test
     void without_last_words_it_is_told_what_became_of_the_process() {
-        var words = new LastWords("sector-2", "sector", folder.resolve("none.log"));
+        var words = new LastWords("sector-2", List.of("sector"), folder.resolve("none.log"));
         words.begin();
         assertEquals(
                 "sector was not ready; the end of sector.log:\n  more",

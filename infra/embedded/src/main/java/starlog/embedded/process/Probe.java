@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.List;
 
 /// Answers whether a child is ready. Asked about fifty times a second until it says yes; an [IOException] means no.
 @FunctionalInterface
@@ -19,6 +20,14 @@ public interface Probe {
     /// Ready once GET answers 200. Only for loopback addresses: the time-outs are short and no proxy is asked.
     static Probe httpOk(URI address) {
         return child -> httpStatus(address) == HttpURLConnection.HTTP_OK;
+    }
+
+    /// Ready once all of them are.
+    static Probe all(List<Probe> probes) {
+        return child -> {
+            for (Probe probe : probes) if (!probe.ready(child)) return false;
+            return true;
+        };
     }
 
     private static int httpStatus(URI address) throws IOException {

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /// Turns a log event into one line: timestamp, level, service, thread, logger, message, fields, stack trace.
 final class JsonLines extends EncoderBase<ILoggingEvent> {
-    static final String SERVICE = "service";
     private static final byte[] NOTHING = {};
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -36,8 +35,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         out.writeStartObject();
         out.writeStringField("timestamp", MILLIS.format(event.getInstant()));
         out.writeStringField("level", event.getLevel().toString());
-        String service = getContext() == null ? null : getContext().getProperty(SERVICE);
-        if (service != null) out.writeStringField(SERVICE, service);
+        String service = Logs.service();
+        if (service != null) out.writeStringField("service", service);
         out.writeStringField("thread", event.getThreadName());
         out.writeStringField("logger", event.getLoggerName());
         out.writeStringField("message", event.getFormattedMessage());

@@ -7,16 +7,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.runtime.config.SettingsException;
 
-/// The process-wide part of logging: the service's name on every line, and the level of our own loggers.
+/// What all of a process's log lines share: the level of our own loggers, and the name of the service that a thread
+/// belongs to.
 public final class Logs {
     private static final String LEVEL = "STARLOG_LOG_LEVEL";
 
+    private static final InheritableThreadLocal<String> SERVICE = new InheritableThreadLocal<>();
+
     private Logs() {}
 
-    /// Names the service on every later line; `STARLOG_LOG_LEVEL` sets the level of the `starlog` loggers.
-    public static void install(String service, Map<String, String> environment) {
+    /// Names the service on every later line of this thread and of those that it starts, and so on.
+    public static void nameService(String service) {
+        SERVICE.set(service);
+    }
+
+    /// Null if this thread belongs to none.
+    static String service() {
+        return SERVICE.get();
+    }
+
+    /// `STARLOG_LOG_LEVEL` sets the level of the `starlog` loggers.
+    public static void install(Map<String, String> environment) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) return;
-        context.putProperty(JsonLines.SERVICE, service);
         String wanted = environment.getOrDefault(LEVEL, "INFO");
         Level level = Level.toLevel(wanted, null);
         if (level == null) {

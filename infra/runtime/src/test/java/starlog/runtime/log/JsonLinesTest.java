@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,20 @@ class JsonLinesTest {
     }
 
     @Test
+    void threads_belong_to_the_service_of_who_started_them() throws Exception {
+        LoggingEvent event = event("hello", null);
+        var told = new CompletableFuture<String>();
+        Thread.ofPlatform().start(() -> {
+            Logs.nameService("query");
+            Thread.ofPlatform().start(() -> told.complete(new String(lines.encode(event), StandardCharsets.UTF_8)));
+        });
+
+        assertEquals(
+                "query", new ObjectMapper().readTree(told.get()).get("service").asText());
+        assertEquals("sector", read(event).get("service").asText());
+    }
+
+    @Test
     void only_our_own_loggers_speak_at_info() {
         assertTrue(LoggerFactory.getLogger("starlog.any").isInfoEnabled());
         for (String quiet :
@@ -61,7 +76,7 @@ class JsonLinesTest {
     }
 
     private LoggingEvent event(String message, Throwable cause, Object... arguments) {
-        context.putProperty(JsonLines.SERVICE, "sector");
+        Logs.nameService("sector");
         context.setMDCAdapter(new LogbackMDCAdapter());
         lines.setContext(context);
         Logger logger = context.getLogger("starlog.test");

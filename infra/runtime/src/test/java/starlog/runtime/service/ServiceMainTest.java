@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,38 @@ class ServiceMainTest {
     }
 
     @Test
+    void of_two_services_each_has_its_settings_and_its_name_on_its_lines() throws Exception {
+        run(Map.of("STARLOG_INGEST_MODE", "open"), "beside");
+        try (var out = child.inputReader()) {
+            var ready = Set.of(
+                    await(out, "ready").get("service").asText(),
+                    await(out, "ready").get("service").asText());
+            assertEquals(Set.of("ingest", "analytics"), ready);
+            child.toHandle().destroy();
+            out.lines().forEach(lines::add);
+        }
+
+        assertEquals(0, exitCode());
+        for (String service : List.of("ingest", "analytics"))
+            assertEquals(
+                    1,
+                    lines.stream()
+                            .filter(line -> line.contains("\"service\":\"" + service + "\""))
+                            .filter(line -> line.contains("\"what\":\"operators\""))
+                            .count());
+    }
+
+    @Test
+    void the_first_of_two_services_that_ends_ends_both_and_says_why() throws Exception {
+        run(Map.of("STARLOG_ANALYTICS_MODE", "mixed"), "beside");
+        child.inputReader().lines().forEach(lines::add);
+
+        assertEquals(2, exitCode());
+        assertEquals("starlog analytics: two worlds", errors());
+        assertEquals(2, closed().stream().filter("operators"::equals).count());
+    }
+
+    @Test
     void a_users_language_does_not_change_the_digits_that_it_writes() throws Exception {
         run(Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG", "STARLOG_INGEST_MODE", "language"));
         child.inputReader().lines().forEach(lines::add);
@@ -97,7 +130,7 @@ class ServiceMainTest {
 
         assertEquals(1, exitCode());
         assertEquals("starlog ingest: the topic is missing", errors());
-        assertTrue(lines.stream().anyMatch(line -> line.contains("SampleMain.lambda")));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("SampleMain.wire")));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// All sectors. Safe for all threads; each sector answers for itself, so two of them may be at different ticks.
-public final class World {
+public final class WatchedWorld {
     private static final int NAMED_MAX = 3; // a reader of /readyz wants the reason, not a list of a thousand
 
     /// A ship may cross a border between two looks at sectors, and rarely another one.
@@ -21,7 +21,7 @@ public final class World {
     private long lookedNanos = System.nanoTime(); // by the feed's thread
     private volatile IntPredicate standing = _ -> false;
 
-    public World(int sectorCount) {
+    public WatchedWorld(int sectorCount) {
         sectors = IntStream.range(0, sectorCount)
                 .mapToObj(sector -> new WatchedSector(sector, inFlight))
                 .toList();
