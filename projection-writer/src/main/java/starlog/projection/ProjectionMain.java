@@ -16,7 +16,6 @@ import starlog.runtime.health.Patience;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
-import starlog.runtime.kafka.PassedOver;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
@@ -54,13 +53,7 @@ public final class ProjectionMain {
         SchemaRegistry registry = service.closing(
                 "registry", new SchemaRegistry(settings.at("starlog.registry").text("url"), config.patience(), world));
         Settings kafka = settings.at("starlog.kafka");
-        PassedOver passedOver = PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience());
-        PartitionFeed feed = new PartitionFeed(
-                KafkaDefaults.collectingConsumer(
-                        kafka, CLIENT_ID, config.batch().time().dividedBy(2)),
-                Topics.STATE_EVENTS,
-                OnDamage.STAND,
-                passedOver);
+        PartitionFeed feed = partitions(kafka, config);
 
         List<Projection> projections = List.of(
                 new ShipProjection(),
@@ -87,5 +80,14 @@ public final class ProjectionMain {
             world.require(store);
             loop.run(world.world().sectorsWide() * world.world().sectorsHigh());
         });
+    }
+
+    private static PartitionFeed partitions(Settings kafka, ProjectionConfig config) {
+        return new PartitionFeed(
+                KafkaDefaults.collectingConsumer(
+                        kafka, CLIENT_ID, config.batch().time().dividedBy(2)),
+                Topics.STATE_EVENTS,
+                OnDamage.STAND,
+                PassedOverRecords.open(kafka, CLIENT_ID, config.topicPatience()));
     }
 }

@@ -19,18 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import starlog.cli.console.Faults;
-import starlog.cli.console.UserFault;
 import starlog.cli.process.ProcessFigures;
 import starlog.cli.up.RunningParts.RunningPart;
 import starlog.embedded.Component;
 import starlog.embedded.DataFolder;
-import starlog.embedded.Ports;
 import starlog.embedded.Progress;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
-import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
-import starlog.embedded.process.Supervised;
 import starlog.runtime.config.SettingsException;
 
 /// The stack and the services of one `up`, from start to stop. Started and closed by one thread; restarts of single
@@ -44,6 +40,7 @@ final class Deployment implements AutoCloseable {
     private final Map<String, Long> readyMillis = new ConcurrentHashMap<>();
     private final Keeper keeper;
     private Addresses addresses;
+    private ServiceHosts serviceHosts;
     private Stack stack;
     private volatile boolean ready;
 
@@ -84,9 +81,10 @@ final class Deployment implements AutoCloseable {
         stack.processes().forEach((component, process) -> add(Host.of(process, Instance.of(Part.of(component)))));
         writeState();
         List<Instance> services = services();
-        refuseTakenPorts(services);
-        hostsOf(services).forEach(this::add);
-        startAll(serviceHosts());
+        serviceHosts = new ServiceHosts(stackConfig(), addresses);
+        serviceHosts.refuseTakenPorts(services);
+        serviceHosts.of(services, options.together()).forEach(this::add);
+        startAll(hostsOfServices());
         for (Host host : Set.copyOf(hosts.values())) keep(host);
         ready = true;
         writeState();
@@ -96,23 +94,8 @@ final class Deployment implements AutoCloseable {
         for (Instance instance : host.instances()) hosts.put(instance, host);
     }
 
-    private List<Host> serviceHosts() {
+    private List<Host> hostsOfServices() {
         return hosts.values().stream().filter(Host::runsServices).distinct().toList();
-    }
-
-    /// What belongs together is the first of each service; a further sector processor is there to be another one.
-    private List<Host> hostsOf(List<Instance> services) {
-        List<Instance> together =
-                options.together() ? services.stream().filter(Instance::isFirst).toList() : List.of();
-        if (together.size() < 2) return services.stream().map(this::apart).toList();
-        List<Host> all = new ArrayList<>();
-        all.add(new Host(new Supervised(ServiceLaunch.together(together, stackConfig(), addresses)), together));
-        for (Instance service : services) if (!together.contains(service)) all.add(apart(service));
-        return all;
-    }
-
-    private Host apart(Instance service) {
-        return Host.of(new Supervised(ServiceLaunch.of(service, stackConfig(), addresses)), service);
     }
 
     private void keep(Host host) {
@@ -124,7 +107,7 @@ final class Deployment implements AutoCloseable {
     private boolean split(Host host, String why) throws InterruptedException {
         if (!host.isShared()) return false;
         console.line(host.label(), why + "; from now on each service has a process of its own");
-        List<Host> apart = host.instances().stream().map(this::apart).toList();
+        List<Host> apart = host.instances().stream().map(serviceHosts::apart).toList();
         apart.forEach(this::add);
         try (ExecutorService threads = threads("start-")) {
             for (Host each : apart) threads.execute(() -> startAnyhow(each));
@@ -167,7 +150,7 @@ final class Deployment implements AutoCloseable {
     public void close() {
         keeper.close();
         try (ExecutorService threads = threads("stop-")) {
-            for (Host host : serviceHosts()) threads.execute(host.process()::stop);
+            for (Host host : hostsOfServices()) threads.execute(host.process()::stop);
         }
         if (addresses == null) return;
         try {
@@ -200,25 +183,6 @@ final class Deployment implements AutoCloseable {
                     Part.ANALYTICS.label(),
                     "not started, as there is no ClickHouse; name one of your own with STARLOG_CLICKHOUSE_URL");
         return services;
-    }
-
-    private void refuseTakenPorts(List<Instance> services) throws InterruptedException {
-        for (Launch launch : ServiceLaunch.everyKind(services, stackConfig(), addresses)) {
-            try {
-                new Supervised(launch).endLeftover();
-            } catch (IOException e) {
-                throw new UserFault(launch.name() + ": " + e.getMessage(), e);
-            }
-        }
-        for (Instance service : services) {
-            for (int port : addresses.ports(service)) refuseTaken(port, service);
-        }
-    }
-
-    private static void refuseTaken(int port, Instance service) {
-        if (!Ports.isFree(port))
-            throw new UserFault("port " + port + " (" + service.label() + ") is taken: another program listens on"
-                    + " 127.0.0.1:" + port + "; end it, or choose other ports with --port-base");
     }
 
     private static ExecutorService threads(String name) {

@@ -33,6 +33,7 @@ public final class KafkaDefaults {
     /// A snapshot of a full sector is the largest record; see also the topics' `max.message.bytes`.
     private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
+    private static final int LINGER_MILLIS = 1;
     private static final int LOOKUP_WAIT_MILLIS = 10;
     private static final int COLLECT_WAIT_MILLIS_MAX = 1_000; // below every fetch timeout
     private static final int COLLECT_BYTES = 1024 * 1024;
@@ -41,27 +42,33 @@ public final class KafkaDefaults {
 
     private KafkaDefaults() {}
 
-    /// Acknowledged by all replicas, idempotent, sent at once. A record that is not acknowledged within the delivery
-    /// timeout fails; the caller must then stop, because a gap in the log cannot be mended.
+    /// Acknowledged by all replicas, idempotent, sent within a millisecond: what is written to many partitions in one moment
+    /// goes in few requests. A record that is not acknowledged within the delivery timeout fails; the caller must then
+    /// stop, because a gap in the log cannot be mended.
     public static KafkaProducer<byte[], byte[]> producer(Settings kafka, String clientId) {
         Duration delivery = kafka.duration("delivery-timeout", SECOND, MINUTES);
         if (delivery.compareTo(requestTimeout(kafka)) < 0) {
             throw kafka.invalid(
                     "delivery-timeout", "must not be below request-timeout = " + kafka.text("request-timeout"));
         }
-        return producer(kafka, clientId, delivery);
+        return producer(kafka, clientId, delivery, LINGER_MILLIS);
     }
 
-    /// As above, for a caller that answers for each record and has its own idea of how long that may take: a record
-    /// that fails then is no reason to stop. Requests are tried again within that time, too.
+    /// As above but sent at once, for a caller that gathers by itself, answers for each record and has its own idea of how
+    /// long that may take: a record that fails then is no reason to stop. Requests are tried again within that time, too.
     public static KafkaProducer<byte[], byte[]> producer(Settings kafka, String clientId, Duration delivery) {
+        return producer(kafka, clientId, delivery, 0);
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(
+            Settings kafka, String clientId, Duration delivery, int lingerMillis) {
         Map<String, Object> client = client(kafka, clientId);
         int request = (int) Math.min(requestTimeout(kafka).toMillis(), delivery.toMillis());
         client.put(REQUEST_TIMEOUT_MS_CONFIG, request);
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
+        client.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis() + lingerMillis);
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, delivery.toMillis());
         client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
         client.putAll(kafka.group("properties"));
