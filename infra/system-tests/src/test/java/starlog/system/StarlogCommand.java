@@ -44,6 +44,10 @@ final class StarlogCommand {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dstarlog.home=" + home,
+                // As the launcher does it: each is run often.
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(command.split(" ")[0] + ".jsa"),
+                "-Xlog:cds=off,cds+dynamic=off,aot=off",
                 "-cp",
                 home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
                 "starlog.cli.StarlogMain"));

@@ -119,6 +119,7 @@ class WholeSystemIT {
 
         Awaitility.await("the others have processes of their own, and are ready")
                 .atMost(BACK)
+                .pollInterval(Duration.ofSeconds(2)) // it is a process that does it
                 .until(() -> starlog.run(SMOKE, "status").output(), WholeSystemIT::allButIngestAreReady);
         assertTrue(starlog.run(SMOKE, "status").output().contains("ingest keeps failing"));
     }
