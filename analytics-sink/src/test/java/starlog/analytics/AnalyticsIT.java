@@ -39,6 +39,7 @@ import starlog.embedded.StackConfig;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.service.Service;
+import starlog.testing.ServiceProcess;
 
 /// The service against the real Kafka, registry and ClickHouse. All tests go on with one log and one set of tables,
 /// in any order; after each the rows equal a model exactly. The log begins shortly before a midnight, which is where a
@@ -179,7 +180,7 @@ class AnalyticsIT {
         for (int kill = 0; kill < 2; kill++) {
             log.write(1_000);
             long target = tables.progress() + 100 + random.nextInt(2_000);
-            try (ChildProcess child = ChildProcess.start(AnalyticsMain.class, settings(), folder)) {
+            try (ServiceProcess child = ServiceProcess.start(AnalyticsMain.class, settings(), folder)) {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(1))
                         .until(() -> !child.alive() || tables.progress() >= target);

@@ -23,6 +23,7 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.service.Service;
 import starlog.schemas.space.Drift;
+import starlog.testing.ServiceProcess;
 
 /// The service against the real Kafka, registry and PostgreSQL. All tests go on with one log and one set of tables,
 /// in any order; after each the rows equal a model exactly.
@@ -131,7 +132,7 @@ class ProjectionIT {
         for (int kill = 0; kill < 2; kill++) {
             log.write(300);
             long target = tables.progress() + 1 + random.nextInt(800);
-            try (ChildProcess child = ChildProcess.start(ProjectionMain.class, settings(), folder)) {
+            try (ServiceProcess child = ServiceProcess.start(ProjectionMain.class, settings(), folder)) {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(1))
                         .until(() -> !child.alive() || tables.progress() >= target);

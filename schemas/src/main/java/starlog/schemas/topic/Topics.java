@@ -19,7 +19,7 @@ public final class Topics {
     /// [starlog.schemas.world.WorldEntry], without a key, in one partition; kept for good.
     public static final String WORLD = "world";
     /// Ticks that `state-events` lost or never had, made again from the inputs; short-lived. A record with a key is a
-    /// reader's intent for some, or the answer that they cannot be made.
+    /// reader's request for some, or the answer that they cannot be made.
     public static final String TICKS_AGAIN = "ticks-again";
 
     private static final byte[] WANTED = "wanted".getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -46,7 +45,7 @@ final class KafkaPastInputs implements PastInputs {
                 consumer.beginningOffsets(List.of(snapshots)).get(snapshots),
                 patience);
         this.start = reader.rest().stream()
-                .flatMap(each -> readable(serdes.snapshot(), each))
+                .flatMap(each -> StoredSnapshots.readable(serdes.snapshot(), each).stream())
                 .filter(each -> each.tick() < beforeTick && each.inputOffsetNext() >= begin)
                 .max(Comparator.comparingLong(SectorSnapshot::tick));
         if (start.isEmpty() && begin > 0)
@@ -54,17 +53,6 @@ final class KafkaPastInputs implements PastInputs {
                     + ", and no snapshot that is kept leads from there to tick " + beforeTick);
         this.inputs = new PartitionReader(
                 consumer, intents, start.map(SectorSnapshot::inputOffsetNext).orElse(0L), patience);
-    }
-
-    /// A snapshot that is damaged is none; another one has to do.
-    private static Stream<SectorSnapshot> readable(
-            TopicSerde<SectorSnapshot> serde, ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() == null) return Stream.empty();
-        try {
-            return Stream.of(serde.decode(record.value()));
-        } catch (UnreadableRecord e) {
-            return Stream.empty();
-        }
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import starlog.runtime.kafka.PassedOver;
-import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.input.SectorInput;
@@ -173,7 +172,7 @@ public final class KafkaRecordedSector implements RecordedSector {
         List<SectorSnapshot> found = new ArrayList<>();
         new NewestFirst(consumer, snapshots, source.patience)
                 .read(consumer.endOffsets(List.of(snapshots)).get(snapshots), each -> {
-                    readable(serde, each)
+                    StoredSnapshots.readable(serde, each)
                             .filter(snapshot -> snapshot.sector() == sector && fits.test(snapshot))
                             .ifPresent(found::add);
                     return !found.isEmpty();
@@ -193,7 +192,7 @@ public final class KafkaRecordedSector implements RecordedSector {
         var reader = new PartitionReader(consumer, snapshots, begin(consumer, snapshots), patience);
         Optional<SectorSnapshot> best = Optional.empty();
         for (var each = reader.next(); each.isPresent(); each = reader.next()) {
-            Optional<SectorSnapshot> found = readable(serde, each.get())
+            Optional<SectorSnapshot> found = StoredSnapshots.readable(serde, each.get())
                     .filter(snapshot -> snapshot.sector() == sector && snapshot.inputOffsetNext() >= inputsBegin);
             if (found.isEmpty()) continue;
             if (best.isEmpty() || nearer(found.get().tick(), best.get().tick(), fromTick)) best = found;
@@ -208,16 +207,6 @@ public final class KafkaRecordedSector implements RecordedSector {
     private static boolean nearer(long tick, long best, long fromTick) {
         if (best < fromTick) return tick < fromTick && tick > best;
         return tick < best;
-    }
-
-    /// What is no snapshot is no place to start from, and no reason not to.
-    private static Optional<SectorSnapshot> readable(
-            TopicSerde<SectorSnapshot> serde, ConsumerRecord<byte[], byte[]> each) {
-        try {
-            return Optional.of(Decoded.of(serde, each));
-        } catch (UnreadableRecord e) {
-            return Optional.empty();
-        }
     }
 
     @Override

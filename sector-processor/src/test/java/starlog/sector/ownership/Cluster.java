@@ -109,7 +109,7 @@ public final class Cluster {
         return new Placement.Places(generation, Set.of(sectors), Set.of());
     }
 
-    /// The coordinator intents the sectors elsewhere.
+    /// The coordinator puts the sectors elsewhere.
     void place(long number, Placement.Places places) {
         members.get(number).places.put(number, places);
     }

@@ -1,20 +1,24 @@
-package starlog.projection;
+package starlog.testing;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The service as a process of its own, to be killed.
-final class ChildProcess implements AutoCloseable {
+/// A service as a process of its own, to be killed.
+public final class ServiceProcess implements AutoCloseable {
     private final Process process;
 
-    private ChildProcess(Process process) {
+    private ServiceProcess(Process process) {
         this.process = process;
     }
 
-    static ChildProcess start(Class<?> main, String settings, Path folder) throws Exception {
+    /// On the class path of this process.
+    ///
+    /// @param folder for its settings file and its log
+    public static ServiceProcess start(Class<?> main, String settings, Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("starlog.conf"), settings);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,13 +31,13 @@ final class ChildProcess implements AutoCloseable {
                 "--config",
                 file.toString()));
         File log = folder.resolve("child.log").toFile();
-        return new ChildProcess(new ProcessBuilder(command)
+        return new ServiceProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start());
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
