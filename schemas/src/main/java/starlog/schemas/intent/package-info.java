@@ -1,2 +1,2 @@
-/// What players intent, and the world's answer to each intent.
+/// What players order, and the world's answer to each intent.
 package starlog.schemas.intent;

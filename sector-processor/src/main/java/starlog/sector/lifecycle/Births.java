@@ -19,7 +19,7 @@ import starlog.sector.world.Ships;
 import starlog.sector.world.Stations;
 import starlog.sector.world.World;
 
-/// New ships: players' when they intent, the world's own when they are due.
+/// New ships: players' when they ask, the world's own when they are due.
 public final class Births {
     private static final int FROM_STATION_MM = 20_000;
     private static final int AROUND_STATION_MM = 100_000;

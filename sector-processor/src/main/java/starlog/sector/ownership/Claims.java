@@ -54,7 +54,7 @@ final class Claims {
 
     private void claim(Seat seat, long published, long generation, long nowNanos) {
         long epoch = seat.fold().epoch() + 1;
-        // A claim that another node overtakes counts only if it was against an owner: else the intent stays open.
+        // A claim that another node overtakes counts only if it was against an owner: else it stays open.
         long counted = seat.fold().owner() != 0 ? generation : seat.lastClaim().generation();
         seat.claimed(new Claim(epoch, nowNanos, counted, published));
         log.append(seat.sector(), new SectorInput.Claim(epoch, node));

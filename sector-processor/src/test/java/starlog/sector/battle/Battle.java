@@ -10,7 +10,7 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.simulation.Sector;
 
-/// A seeded stream of inputs as a sector at war has them: players who look at the sector and intent what fits, repeats,
+/// A seeded stream of inputs as a sector at war has them: players who look at the sector and order what fits, repeats,
 /// forgeries, ticks, stale ticks, take-overs, changes of rules. The same seed and rules make the same battle for the
 /// same engine; whoever wants it for another one keeps the inputs.
 public final class Battle {

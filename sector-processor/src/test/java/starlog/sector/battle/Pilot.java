@@ -12,7 +12,7 @@ import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.table.Table;
 import starlog.sector.world.Ships;
 
-/// A player in a battle: intents about once a second what mostly fits the ship's situation, sometimes nonsense, and now
+/// A player in a battle: orders about once a second what mostly fits the ship's situation, sometimes nonsense, and now
 /// and then sends an intent twice, too late, or for a ship of somebody else.
 final class Pilot {
     private static final int TICKS_A_WISH = 36;

@@ -19,7 +19,7 @@ import starlog.sector.rulebook.RuleScript;
 import starlog.sector.table.EntityTable;
 import starlog.sector.table.Table;
 
-/// A sector under test: given a world, when a player intents, then so it happened. What the rules would take long to
+/// A sector under test: given a world, when a player acts, then so it happened. What the rules would take long to
 /// lead to is set into the tables between two ticks, with [#at], [#flying], [#heading], [#has] and [#set].
 public final class Scenario {
     public static final long OWNER = 77;

@@ -33,7 +33,7 @@ final class Noticed {
         entries.recordValue(nanos / 1_000);
     }
 
-    /// From the intent for a new token to new connections with it.
+    /// From asking for a new token to new connections with it.
     void renewed(long nanos) {
         renewals.recordValue(nanos / 1_000);
     }

@@ -3,7 +3,7 @@ package starlog.simulator.load;
 import java.util.Random;
 import starlog.schemas.intent.Intent;
 
-/// A player at the helm of one ship, which sees nothing and intents at random: much across borders. One thread.
+/// A player at the helm of one ship, which sees nothing and acts at random: much across borders. One thread.
 final class Player {
     private static final int TURN = 65_536;
     private static final int SECTOR_SHIFT = 44;
