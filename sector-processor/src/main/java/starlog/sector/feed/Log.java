@@ -5,8 +5,8 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.snapshot.SectorSnapshot;
 
-/// The log, as narrow as the sector processor needs it. Two implementations: [KafkaLog], and [MemoryLog] for work
-/// without a cluster. [#append] may be called from any thread; everything else belongs to the thread that polls.
+/// The log, as narrow as the sector processor needs it: [KafkaLog], [MemoryLog] for work without a cluster, and the
+/// simulator's, which comes late and fails. [#append] may be called from any thread; everything else belongs to the thread that polls.
 ///
 /// Everything is written asynchronously, and keeps its order within a sector and topic. What fails for good is
 /// reported to the failure listener given to the implementation, and nothing is written any more; the process must

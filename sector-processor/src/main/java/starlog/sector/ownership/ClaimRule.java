@@ -31,7 +31,7 @@ final class ClaimRule {
     }
 
     /// The node has claimed, and the log has not told yet who was first.
-    private static boolean undecided(Candidacy sector, NodePolicy policy, long nowNanos) {
+    static boolean undecided(Candidacy sector, NodePolicy policy, long nowNanos) {
         return sector.last().epoch() > sector.epoch()
                 && nowNanos - sector.last().atNanos() <= policy.quietNanos();
     }

@@ -60,6 +60,16 @@ final class Claims {
         log.append(seat.sector(), new SectorInput.Claim(epoch, node));
     }
 
+    /// True while the node owns a sector, or the log has not told what becomes of its claim: then it may be the owner without
+    /// knowing it.
+    boolean anyHeld(List<Seat> seats, long nowNanos) {
+        for (Seat seat : seats) {
+            if (seat.view().owned()) return true;
+            if (seat.state().follows() && ClaimRule.undecided(seat.candidacy(), policy, nowNanos)) return true;
+        }
+        return false;
+    }
+
     void releaseAll(List<Seat> seats) {
         for (Seat seat : seats) {
             boolean ours = seat.state().follows() && seat.fold().owner() == node;

@@ -132,13 +132,13 @@ public final class SectorNode {
         observe(now);
     }
 
-    /// Gives up what the node owns, publishes what is still to be published, and returns when the log has it all.
+    /// Gives up what the node owns, and what it has just claimed, publishes what is still to be published, and returns when
+    /// the log has it all.
     public void leave(Duration patience) {
         drain();
         long deadline = clock.nanos() + patience.toNanos();
         do turn();
-        while (clock.nanos() < deadline
-                && (waits() || seats.stream().anyMatch(seat -> seat.view().owned())));
+        while (clock.nanos() < deadline && (waits() || claims.anyHeld(seats, clock.nanos())));
     }
 
     private Duration patience() {

@@ -2,6 +2,7 @@ package starlog.sector.ownership;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class Cluster {
 
     public final MemoryLog log = new MemoryLog(SECTORS);
     private final Map<Long, Member> members = new LinkedHashMap<>();
+    private final Map<Long, Integer> delays = new HashMap<>();
     private long nanos = 1;
     private long warmUpNanos;
     private long lingerNanos;
@@ -91,7 +93,7 @@ public final class Cluster {
 
     /// @param acknowledgements runs what waits for records of this node to be durable
     void start(long number, int remembered, Placement.Places places, Executor acknowledgements) {
-        Log log = this.log.newReader(acknowledgements);
+        Log log = heardBy(number, this.log.newReader(acknowledgements));
         NodePolicy policy =
                 new NodePolicy(QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, remembered, RULES);
         SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1), clock);
@@ -103,6 +105,19 @@ public final class Cluster {
         Member member = new Member(node, loader, lookup, ticks, placed);
         members.put(number, member);
         member.turn(); // the first turn asks for the folds, the next one has them
+    }
+
+    /// What the node reads next comes only after so many times that it has asked for it.
+    void delay(long number, int polls) {
+        delays.put(number, polls);
+    }
+
+    private Log heardBy(long number, Log log) {
+        return (Log) Proxy.newProxyInstance(
+                Log.class.getClassLoader(), new Class<?>[] {Log.class}, (_, method, given) -> {
+                    boolean late = method.getName().equals("poll") && delays.merge(number, -1, Integer::sum) >= 0;
+                    return late ? null : method.invoke(log, given);
+                });
     }
 
     static Placement.Places primary(long generation, Integer... sectors) {

@@ -53,6 +53,28 @@ class HandOverTest {
     }
 
     @Test
+    void a_node_that_stops_gives_back_what_it_has_just_claimed() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.kill(1);
+        Seat claimed = cluster.seat(2, 0);
+        Cluster.Member second = cluster.kill(2);
+        while (claimed.lastClaim().epoch() <= claimed.fold().epoch()) {
+            cluster.passPeriod();
+            second.turn();
+        }
+        cluster.delay(2, 3);
+        second.node().leave(Duration.ofSeconds(1));
+
+        cluster.startStandby(3);
+        cluster.periods(2);
+        assertEquals(3, cluster.ownerOf(0), "nobody has to listen for silence");
+        cluster.periods(50);
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
     void a_drained_node_claims_nothing_until_it_takes_part_again() {
         cluster.start(1);
         cluster.periods(50);

@@ -12,8 +12,9 @@ final class RestartPolicy {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /// For one that ends with the same words every time: whoever mends the cause need not wait long, and the attempts
-    /// cost next to nothing.
+    /// For one that ends with the same words every time, hardly started: whoever mends the cause need not wait long, and
+    /// the attempts cost next to nothing. One that was ready for longer than its rest would be is worth more than that: all
+    /// that need it would give up meanwhile.
     private static final Duration LONGEST_FOR_THE_SAME = Duration.ofSeconds(30);
 
     private static final int TOLD_SINGLY = 3;
@@ -30,11 +31,15 @@ final class RestartPolicy {
         if (healthyFor.compareTo(WELL_AFTER) >= 0) recovered();
         times = why.equals(fault) ? times + 1 : 1;
         fault = why;
-        Duration delay = next;
-        Duration longest = times > TOLD_SINGLY ? LONGEST_FOR_THE_SAME : LONGEST;
-        Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(longest) > 0 ? longest : doubled;
+        boolean hopeless = times > TOLD_SINGLY && healthyFor.compareTo(LONGEST) < 0;
+        Duration longest = hopeless ? LONGEST_FOR_THE_SAME : LONGEST;
+        Duration delay = shorter(next, longest);
+        next = shorter(next.multipliedBy(2), longest);
         return delay;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// What comes next begins a new series.

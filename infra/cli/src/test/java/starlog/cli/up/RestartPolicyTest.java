@@ -27,9 +27,15 @@ class RestartPolicyTest {
         for (int time = 1; time <= 10; time++) end("no room on the disk");
         assertEquals(10, policy.times());
         assertEquals(Duration.ofSeconds(30), end("no room on the disk"));
-        assertEquals(Duration.ofSeconds(30), end("another fault"));
+        assertEquals(Duration.ofSeconds(5), end("another fault"));
         assertEquals(1, policy.times());
         assertEquals(Duration.ofSeconds(5), end("and another"));
+    }
+
+    @Test
+    void whoever_was_ready_for_a_while_never_waits_longer_than_five_seconds() {
+        for (int time = 1; time <= 10; time++) policy.delayAfter(Duration.ofSeconds(20), "was killed");
+        assertEquals(Duration.ofSeconds(5), policy.delayAfter(Duration.ofSeconds(5), "was killed"));
     }
 
     @Test
