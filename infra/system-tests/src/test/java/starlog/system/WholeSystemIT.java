@@ -121,7 +121,16 @@ class WholeSystemIT {
                 .atMost(BACK)
                 .pollInterval(Duration.ofSeconds(2)) // it is a process that does it
                 .until(() -> starlog.run(SMOKE, "status").output(), WholeSystemIT::allButIngestAreReady);
-        assertTrue(starlog.run(SMOKE, "status").output().contains("ingest keeps failing"));
+        Awaitility.await("the one that cannot is named, with the reason")
+                .atMost(BACK)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> starlog.run(SMOKE, "status").output(), WholeSystemIT::ingestSaysWhy);
+    }
+
+    private static boolean ingestSaysWhy(String status) {
+        return Pattern.compile("^ingest keeps failing: .*belongs to world", Pattern.MULTILINE)
+                .matcher(status)
+                .find();
     }
 
     private static boolean allButIngestAreReady(String status) {

@@ -24,7 +24,7 @@ final class Keeper implements AutoCloseable {
     /// What may be done instead of starting a process again.
     @FunctionalInterface
     interface Instead {
-        /// @param why the process ended, by a fault of its own
+        /// @param why the process ended, by a fault of its own that lasts
         /// @return true if it is not to be started again
         boolean done(String why) throws InterruptedException;
     }
@@ -73,7 +73,7 @@ final class Keeper implements AutoCloseable {
         var policy = new RestartPolicy();
         try {
             while (!closing) {
-                kept.words().begin();
+                if (process.alive()) kept.words().begin(); // else it has said already why it could not be started
                 long readyNanos = System.nanoTime();
                 awaitEnd(process, policy);
                 int code = exitCode(process);
@@ -108,7 +108,7 @@ final class Keeper implements AutoCloseable {
         int code = exitCode;
         String why = kept.why(code);
         Duration healthy = healthyFor;
-        while (!byAFaultOfItsOwn(code) || !kept.instead().done(why)) {
+        while (!isPersistent(code, policy) || !kept.instead().done(why)) {
             if (code == Faults.MISCONFIGURED) {
                 giveUp(process, why + "; no restart mends that, so it is not started again");
                 return false;
@@ -138,8 +138,10 @@ final class Keeper implements AutoCloseable {
         return false;
     }
 
-    private static boolean byAFaultOfItsOwn(int code) {
-        return code > 0 && code < SIGNALLED;
+    /// A fault of the process's own that another start has not mended, or cannot mend: not a broker that was away for once.
+    private static boolean isPersistent(int code, RestartPolicy policy) {
+        boolean ofItsOwn = code > 0 && code < SIGNALLED;
+        return ofItsOwn && (code == Faults.MISCONFIGURED || policy.times() > 0);
     }
 
     private void giveUp(Supervised process, String why) {

@@ -64,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--together",
             description = {
                 "Run the services in one process, which takes least memory. The default with one sector processor.",
-                "Should one of them fail, each gets a process of its own, and the others go on."
+                "Should one of them fail for good, each gets a process of its own, and the others go on."
             })
     private boolean together;
 
