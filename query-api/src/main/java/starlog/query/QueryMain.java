@@ -22,7 +22,7 @@ import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
-import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.frame.FeedFrameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
@@ -34,7 +34,7 @@ public final class QueryMain {
     private static final String CLIENT_ID = "starlog-query";
 
     /// Subject of the frames of `/live`, registered so that clients in other languages find their schema.
-    private static final String LIVE_FRAME_SUBJECT = "live-frame";
+    private static final String FEED_FRAME_SUBJECT = "feed-frame";
 
     private QueryMain() {}
 
@@ -54,7 +54,7 @@ public final class QueryMain {
         var registry = service.closing(
                 "schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience(), kept));
         TickFeed.tellUnknownKinds(registry, service.metrics());
-        registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
+        registry.register(FEED_FRAME_SUBJECT, new FeedFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
     }
 
@@ -62,9 +62,9 @@ public final class QueryMain {
     static void serve(Service service, QueryConfig config, WatchedWorld world, InstantSource clock) {
         var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
-        var lookout = new Lookout(world, config.vicinity().radiusMm());
+        var lookout = new Lookout(world, config.cells().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
-        var live = new LiveSocket(world, config.vicinity(), config.live(), service.metrics());
+        var live = new LiveSocket(world, config.cells(), _ -> "", config.live(), service.metrics());
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);

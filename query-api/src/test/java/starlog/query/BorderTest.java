@@ -6,46 +6,44 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import starlog.query.BorderWorld.Body;
+import starlog.query.interest.Cells;
 import starlog.query.world.Scene;
-import starlog.schemas.event.EntityColumns;
-import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.ShipColumns;
-import starlog.schemas.event.StateEvent;
-import starlog.schemas.frame.LiveFrame;
-import starlog.schemas.space.Drift;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedItem;
+import starlog.schemas.frame.LivePicture;
+import starlog.schemas.frame.Sighting;
 import starlog.schemas.space.SectorGrid;
 
-/// The live feed while ships cross borders, over real sockets: each sector's ticks are read in order, but the sectors
-/// among each other in any.
+/// A client whose ship crosses borders, in a world of ships and missiles that do too. Sectors tick apart from each other and
+/// are read late, in bursts, in any order.
 @Timeout(60)
 class BorderTest {
     private static final long SEED = Long.getLong("starlog.seed", System.nanoTime());
     private static final SectorGrid GRID = new SectorGrid(3, 2);
     private static final int RADIUS = 20_000;
-    private static final int ERROR_MAX_MM = 5;
-    private static final int APART_MAX = 2;
     private static final int LATE_MAX = 3; // ticks of a sector that wait to be read
     private static final int MOVES_MIN = 6; // a run goes on until the ship has crossed as many borders
     private static final long CLIENTS_SHIP = 4_001;
 
     private final Random random = new Random(SEED);
     private final BorderWorld world = new BorderWorld(GRID, 40, random);
+    private final Cells cells = Cells.of(GRID, BorderWorld.SIZE, RADIUS);
     private final List<ArrayDeque<SectorTick>> unread = new ArrayList<>();
     private final long[] read = new long[GRID.sectorCount()];
-    private final ClientModel client = new ClientModel();
+    private final LivePicture client = new LivePicture();
     private QueryServer server;
-    private int seat;
-    private long mostCrossings; // of the client's ship, as far as heard
 
     @BeforeEach
     void open() throws Exception {
@@ -70,27 +68,26 @@ class BorderTest {
 
     @Test
     void a_client_follows_its_ship_and_sees_across_every_border() throws Exception {
-        seat = server.world.sectorOf(CLIENTS_SHIP).orElseThrow();
         int moves = 0;
         try (var socket = new LiveClient(server.port(), QueryServer.token(CLIENTS_SHIP, 3))) {
-            client.take(socket.next());
-            assertEquals(seat, client.sector(), "where the ship is, not at its home");
+            server.awaitClients(1);
+            client.apply(socket.next());
+            assertEquals(server.world.sectorOf(CLIENTS_SHIP).orElseThrow(), client.sector(), "not at its home");
             for (int round = 0; round < 1_500 || moves < MOVES_MIN; round++) {
                 for (int sector = 0; sector < GRID.sectorCount(); sector++) if (random.nextInt(20) > 0) tick(sector);
                 for (int look = 0; look < 2 * GRID.sectorCount(); look++) {
                     int sector = random.nextInt(GRID.sectorCount());
-                    while (unread.get(sector).size() > (random.nextBoolean() ? LATE_MAX : 0)) {
-                        boolean moved = read(sector);
-                        if (moved) moves++;
-                        if (sector != seat) continue;
-                        LiveFrame frame = socket.next();
-                        assertEquals(seat, frame.sector());
-                        assertEquals(read[seat], frame.tick());
-                        assertTrue(!moved || frame.keyframe());
-                        client.take(frame);
-                        check("round " + round);
-                    }
+                    while (unread.get(sector).size() > (random.nextBoolean() ? LATE_MAX : 0)) read(sector);
                 }
+                server.world.settled();
+                while (client.tick() < read[client.sector()]) {
+                    FeedFrame frame = server.next(socket);
+                    int before = client.sector();
+                    client.apply(frame);
+                    if (client.sector() != before) moves++;
+                }
+                assertEquals(1, client.resets(), "told anew");
+                check("round " + round + ", seed " + SEED);
             }
             assertEquals(List.of(), socket.rest());
         }
@@ -118,118 +115,61 @@ class BorderTest {
         unread.get(sector).add(world.next(sector));
     }
 
-    /// True if the client's ship arrived with it: it is there, or has left again in the same tick for where it has not
-    /// been heard of yet.
-    private boolean read(int sector) {
+    private void read(int sector) {
         SectorTick tick = unread.get(sector).poll();
-        if (tick == null) return false;
+        if (tick == null) return;
         server.world.sector(sector).apply(tick);
         read[sector] = tick.tick;
-        boolean arrived = false;
-        boolean wentOn = false;
-        for (int row = 0; row < tick.events.count; row++) {
-            if (tick.events.subjects[row] != CLIENTS_SHIP) continue;
-            if (tick.events.kinds[row] == StateEvent.SHIP_ARRIVED) arrived = true;
-            else wentOn = arrived && tick.events.amounts[row] > mostCrossings;
-            mostCrossings = Math.max(mostCrossings, tick.events.amounts[row]);
-        }
-        int holder = holder(CLIENTS_SHIP);
-        if (!arrived || holder != sector && !(wentOn && holder < 0)) return false;
-        seat = sector;
-        return true;
     }
 
-    private int holder(long ship) {
-        int holder = -1;
-        long most = -1;
-        for (int sector = 0; sector < GRID.sectorCount(); sector++) {
-            Body body = world.after(sector, read[sector]).get(ship);
-            if (body == null || body.crossings() <= most) continue;
-            holder = sector;
-            most = body.crossings();
-        }
-        return holder;
-    }
-
-    /// Everything is seen once, and is where it is.
+    /// The own ship is exact; whatever is within the radius is seen, and nothing that is farther off than the cells reach.
     private void check(String when) {
-        Map<Long, Body> seen = seen(client.scene());
-        var expected = new TreeMap<Long, Body>(world.after(seat, read[seat]));
-        var ghosts = new HashMap<Integer, List<Body>>();
-        for (int north = -1; north <= 1; north++)
-            for (int east = -1; east <= 1; east++) {
-                int neighbour = GRID.neighbourOf(seat, east, north);
-                if (neighbour == SectorGrid.NONE || neighbour == seat) continue;
-                for (Body body : world.after(neighbour, read[neighbour]).values()) {
-                    Body here = body.at(
-                            body.x() + east * BorderWorld.SIZE, body.y() + north * BorderWorld.SIZE, body.crossings());
-                    if (!near(here.x()) || !near(here.y())) continue;
-                    Body other = expected.get(body.id());
-                    if (other != null && (!body.ship() || other.crossings() >= body.crossings())) continue;
-                    expected.put(body.id(), here);
-                    ghosts.values().forEach(some -> some.removeIf(ghost -> ghost.id() == here.id()));
-                    ghosts.computeIfAbsent(neighbour, _ -> new ArrayList<>()).add(here);
-                }
-            }
-        String where = when + ", sector " + seat + " tick " + read[seat] + ", seed " + SEED;
-        assertEquals(expected.keySet(), seen.keySet(), where);
-        ghosts.forEach((neighbour, some) -> {
-            assertTrue(
-                    inStep(neighbour, some, seen), () -> where + ": ghosts of " + neighbour + " " + some + " " + seen);
-            some.forEach(ghost -> expected.remove(ghost.id()));
+        int home = client.sector();
+        Body own = world.after(home, read[home]).get(CLIENTS_SHIP);
+        if (own == null) return; // in flight between two sectors
+        LivePicture.OwnShip told = client.own().orElseThrow();
+        assertEquals(
+                new Body(
+                        own.id(),
+                        true,
+                        told.xMm(),
+                        told.yMm(),
+                        told.vxMmPer1024Ticks(),
+                        told.vyMmPer1024Ticks(),
+                        own.crossings()),
+                own,
+                when);
+        Map<Long, Double> near = new HashMap<>();
+        Set<Long> twice = new HashSet<>(); // read of where they are, and not yet of where they were
+        for (int sector = 0; sector < GRID.sectorCount(); sector++)
+            for (Body body : world.after(sector, read[sector]).values())
+                if (near.put(body.id(), distance(home, own, sector, body.x(), body.y())) != null) twice.add(body.id());
+        near.keySet().removeAll(twice);
+        for (int sector = 0; sector < GRID.sectorCount(); sector++)
+            if (!client.tickOf(sector).equals(Optional.of(read[sector]))) // told with the home sector's next tick
+            near.keySet().removeAll(world.after(sector, read[sector]).keySet());
+        int cell = cells.cellMm();
+        near.forEach((id, distance) -> {
+            boolean seen = client.find(id).isPresent();
+            if (distance <= RADIUS) assertTrue(seen, () -> id + " is " + distance + " off and not seen, " + when);
         });
-        expected.forEach((id, body) -> assertEquals(body, seen.get(id), where));
+        client.forEach(seen -> {
+            double farthest = RADIUS + 4.0 * cell;
+            double distance =
+                    distance(home, own, seen.sector(), seen.x() / FeedItem.QUARTERS, seen.y() / FeedItem.QUARTERS);
+            if (near.containsKey(seen.id()) && !seen.left())
+                assertTrue(
+                        near.get(seen.id()) <= farthest, () -> text(seen) + " is seen from " + distance + ", " + when);
+        });
     }
 
-    private static boolean near(int place) {
-        return place >= -RADIUS && place < BorderWorld.SIZE + RADIUS;
+    private static String text(Sighting seen) {
+        return seen.id() + " in sector " + seen.sector();
     }
 
-    /// All ghosts of a neighbour are where one of its ticks about the last has them, as far as its courses are known.
-    private boolean inStep(int neighbour, List<Body> ghosts, Map<Long, Body> seen) {
-        for (long shown = read[neighbour] - APART_MAX; shown <= read[neighbour] + APART_MAX; shown++) {
-            long tick = shown;
-            if (ghosts.stream().allMatch(ghost -> isAt(ghost, read[neighbour], tick, seen.get(ghost.id()))))
-                return true;
-        }
-        return false;
-    }
-
-    private static boolean isAt(Body ghost, long last, long shown, Body seen) {
-        return seen.vx() == ghost.vx()
-                && seen.vy() == ghost.vy()
-                && Math.abs(ghost.x() + Drift.between(ghost.vx(), last, shown) - seen.x()) <= ERROR_MAX_MM
-                && Math.abs(ghost.y() + Drift.between(ghost.vy(), last, shown) - seen.y()) <= ERROR_MAX_MM;
-    }
-
-    private static Map<Long, Body> seen(Scene scene) {
-        var seen = new TreeMap<Long, Body>();
-        ShipColumns ships = scene.ships();
-        for (int row = 0; row < ships.count; row++)
-            seen.put(
-                    ships.ids[row],
-                    new Body(
-                            ships.ids[row],
-                            true,
-                            ships.xMm[row],
-                            ships.yMm[row],
-                            ships.vxMmPer1024Ticks[row],
-                            ships.vyMmPer1024Ticks[row],
-                            scene.crossingsOf(ships.ids[row])));
-        EntityColumns missiles = scene.entities(EntityKind.MISSILE);
-        for (int row = 0; row < missiles.count; row++)
-            seen.put(
-                    missiles.ids[row],
-                    new Body(
-                            missiles.ids[row],
-                            false,
-                            (int) missiles.value(row, "xMm"),
-                            (int) missiles.value(row, "yMm"),
-                            (int) missiles.value(row, "vxMmPer1024Ticks"),
-                            (int) missiles.value(row, "vyMmPer1024Ticks"),
-                            0));
-        assertEquals(ships.count + missiles.count, seen.size(), "an id is there twice");
-        assertEquals(ships.count, scene.entities(EntityKind.SHIP).count);
-        return seen;
+    private static double distance(int home, Body own, int sector, int x, int y) {
+        double east = (GRID.columnOf(sector) - GRID.columnOf(home)) * (double) BorderWorld.SIZE + x - own.x();
+        double north = (GRID.rowOf(sector) - GRID.rowOf(home)) * (double) BorderWorld.SIZE + y - own.y();
+        return Math.hypot(east, north);
     }
 }

@@ -26,8 +26,8 @@ import org.xnio.Options;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 import starlog.schemas.avro.RecordSerde;
-import starlog.schemas.frame.LiveFrame;
-import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedFrameCodec;
 
 /// A client of `/live` that reads as fast as it can. Not by the JDK's WebSocket: on a busy machine that stays deaf once
 /// in some hundred times if the first frame comes right behind the handshake.
@@ -38,8 +38,8 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
 
     public final CompletableFuture<Integer> closed = new CompletableFuture<>();
     public final CompletableFuture<ByteBuffer> pong = new CompletableFuture<>();
-    private final LinkedBlockingQueue<LiveFrame> frames = new LinkedBlockingQueue<>();
-    private final RecordSerde<LiveFrame> serde = new RecordSerde<>(new LiveFrameCodec());
+    private final LinkedBlockingQueue<FeedFrame> frames = new LinkedBlockingQueue<>();
+    private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
     private final WebSocketChannel socket;
 
     public LiveClient(int port, String token) {
@@ -83,14 +83,19 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
     }
 
     /// The next frame; fails the test if none comes.
-    public LiveFrame next() throws InterruptedException {
-        LiveFrame frame = frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    public FeedFrame next() throws InterruptedException {
+        FeedFrame frame = frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (frame == null) throw new AssertionError("no frame within " + PATIENCE);
         return frame;
     }
 
+    /// The next frame; null if none comes in time.
+    FeedFrame poll(Duration patience) throws InterruptedException {
+        return frames.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /// Frames that came and were not taken yet.
-    public List<LiveFrame> rest() {
+    public List<FeedFrame> rest() {
         return List.copyOf(frames);
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import starlog.query.feed.FeedLimits;
+import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
-import starlog.query.live.Vicinity;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
 import starlog.runtime.ws.SocketLimits;
@@ -26,11 +26,11 @@ class QueryConfigTest {
                         "http://127.0.0.1:7112/apis/ccompat/v7",
                         patience,
                         new FeedLimits(patience, 250),
-                        new Vicinity(new SectorGrid(4, 4), 1_000_000, 200_000),
+                        new Cells(new SectorGrid(4, 4), 1_000_000, 20, 200_000),
                         new LiveLimits(
                                 SocketLimits.of(10_000, 2_500, 4, 0),
-                                64,
-                                1 << 20,
+                                Duration.ofMillis(250),
+                                50,
                                 256,
                                 Duration.ofSeconds(30),
                                 128 << 10)),
@@ -45,9 +45,9 @@ class QueryConfigTest {
                 "live.clients-max = 0",
                 "live.per-address-max = 0",
                 "live.per-player-max = 1001",
-                "live.frames-waiting-max = 0",
-                "live.bytes-waiting-max = 1023",
-                "live.verdicts-kept-max = 0",
+                "live.age-max = 24ms",
+                "live.kept-max = 0",
+                "live.telling-percent = 0",
                 "live.stalled-after = 11m",
                 "live.socket-buffer-bytes = 4095"
             })

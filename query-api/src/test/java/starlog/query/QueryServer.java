@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import org.awaitility.Awaitility;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.service.Service;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.Tokens;
+import starlog.schemas.frame.FeedFrame;
 
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
@@ -32,7 +34,7 @@ public final class QueryServer implements AutoCloseable {
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
                 starlog.operator.token = "%s"
-                starlog.query { http.port = 0, operator.port = 0 }
+                starlog.query { http.port = 0, operator.port = 0, live.telling-percent = 100 }
                 """.formatted(sectors, SECRET, OPERATOR);
         service = Service.start(
                 "query",
@@ -40,15 +42,36 @@ public final class QueryServer implements AutoCloseable {
                 started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
     }
 
-    /// Folds the next tick of each sector, as the feed would.
+    /// Folds the next tick of each sector, and tells it, as the feed would.
     public void step(TestSector... sectors) {
         for (TestSector sector : sectors) world.sector(sector.sector()).apply(sector.next());
+        world.settled();
     }
 
     /// As [#step], the first time: from here on the sectors are told.
     public void begin(TestSector... sectors) {
         step(sectors);
         for (TestSector sector : sectors) world.sector(sector.sector()).caughtUp();
+        world.settled();
+    }
+
+    /// The next frame of a client, which may come only when its socket is free again.
+    public FeedFrame next(LiveClient client) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < deadline) {
+            world.settled();
+            FeedFrame frame = client.poll(Duration.ofMillis(2));
+            if (frame != null) return frame;
+        }
+        throw new AssertionError("no frame");
+    }
+
+    /// Until so many clients are open and told of, as by the feed's loop.
+    public void awaitClients(int count) {
+        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
+            world.settled();
+            return metric("starlog.live.clients") == count;
+        });
     }
 
     public int port() {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import starlog.schemas.avro.RecordSerde;
-import starlog.schemas.frame.LiveFrame;
-import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedFrameCodec;
 
 /// A client of `/live` on a bare socket with a small buffer, which reads nothing before it is woken.
 final class SleepyClient implements AutoCloseable {
@@ -25,7 +25,7 @@ final class SleepyClient implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
-    private final LinkedBlockingQueue<LiveFrame> frames = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<FeedFrame> frames = new LinkedBlockingQueue<>();
 
     SleepyClient(int port, String token) throws IOException {
         socket.setReceiveBufferSize(4096);
@@ -49,14 +49,14 @@ final class SleepyClient implements AutoCloseable {
     }
 
     /// Frames read since the last call.
-    List<LiveFrame> frames() {
-        var taken = new ArrayList<LiveFrame>();
+    List<FeedFrame> frames() {
+        var taken = new ArrayList<FeedFrame>();
         frames.drainTo(taken);
         return taken;
     }
 
     private void read() {
-        var serde = new RecordSerde<>(new LiveFrameCodec());
+        var serde = new RecordSerde<>(new FeedFrameCodec());
         try {
             skipHandshake();
             while (readFrame(serde)) {
@@ -72,7 +72,7 @@ final class SleepyClient implements AutoCloseable {
         while (!end.toString().endsWith("\r\n\r\n")) end.append((char) in.readUnsignedByte());
     }
 
-    private boolean readFrame(RecordSerde<LiveFrame> serde) throws IOException {
+    private boolean readFrame(RecordSerde<FeedFrame> serde) throws IOException {
         int kind = in.readUnsignedByte();
         int length = in.readUnsignedByte();
         long bytes = length == 127 ? in.readLong() : length == 126 ? in.readUnsignedShort() : length;

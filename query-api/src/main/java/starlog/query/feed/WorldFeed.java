@@ -73,6 +73,7 @@ public final class WorldFeed implements TickTaker {
             while (!stopping.getAsBoolean()) {
                 feed.poll(LOOK_AGAIN, this);
                 world.look(System.nanoTime());
+                world.settled();
                 starting.removeIf(start -> arrived(start, feed));
             }
         }

@@ -5,87 +5,87 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.IoUtils;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
 
-/// The socket side of one client. Everything that touches the channel runs on the channel's own IO thread, so the
-/// feed only says that there is something to send. One frame at a time is with Undertow: what waits, waits in
-/// [ClientView], where it is counted.
+/// The socket side of one client. One frame at a time is with Undertow, and none waits: what has happened meanwhile goes into
+/// the next one. What the operating systems and the line hold between here and the client is bounded by pings: frames follow
+/// only for a while on one that is not answered yet.
 final class LiveConnection implements SocketService.Listener {
-    private final ClientSocket socket;
-    private final ClientView view;
-    private final Roster roster;
-    private final LiveMetrics metrics;
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private Audience seat; // null before the first; guarded by this object's lock, as `left`
-    private boolean left;
-    private boolean inFlight; // this and all below: IO thread only
-    private boolean pumping;
+    private static final Duration PING_EVERY = Duration.ofMillis(100);
 
-    LiveConnection(ClientSocket socket, ClientView view, Roster roster, LiveMetrics metrics) {
+    private final ClientSocket socket;
+    private final Watcher watcher;
+    private final LiveLimits limits;
+    private final Roster roster;
+    private final Broadcast broadcast;
+    private final LiveMetrics metrics;
+    private volatile boolean left;
+    private volatile boolean sending;
+    private volatile boolean pinging;
+    private volatile long sentNanos; // when the frame that is being sent was handed over
+    private volatile long pingedNanos = System.nanoTime();
+    private volatile long roundTripNanos; // of the line, as short as it was seen
+
+    LiveConnection(
+            ClientSocket socket,
+            Watcher watcher,
+            LiveLimits limits,
+            Roster roster,
+            Broadcast broadcast,
+            LiveMetrics metrics) {
         this.socket = socket;
-        this.view = view;
+        this.watcher = watcher;
+        this.limits = limits;
         this.roster = roster;
+        this.broadcast = broadcast;
         this.metrics = metrics;
     }
 
-    ClientView view() {
-        return view;
+    /// For the feed's thread.
+    Watcher watcher() {
+        return watcher;
     }
 
-    /// Takes a first seat. False if the feed has given it another one meanwhile, or the client has left.
-    synchronized boolean sit(Audience first) {
-        if (left || seat != null) return false;
-        seat = first;
-        return true;
+    boolean hasLeft() {
+        return left;
     }
 
-    /// Moves to another seat. False if it sits there already, or the client has left.
-    synchronized boolean move(Audience next) {
-        if (left || seat == next) return false;
-        if (seat != null) seat.leave(this);
-        seat = next;
-        return true;
+    /// Whether another frame may follow: the socket has taken the last one, and what is on the way is not too old.
+    boolean isReady(long nowNanos) {
+        if (sending || socket.closing()) return false;
+        return !pinging || nowNanos - pingedNanos <= limits.ageMax().toNanos() + roundTripNanos;
     }
 
-    synchronized boolean sitsElsewhere(Audience here) {
-        return seat != null && seat != here;
+    /// Whether the socket takes nothing, or the peer has not answered, for so long that it must end.
+    boolean isStalled(long nowNanos) {
+        long allowed = limits.stalledAfter().toNanos();
+        return sending && nowNanos - sentNanos > allowed || pinging && nowNanos - pingedNanos > allowed;
     }
 
-    /// Leaves for good. Any thread, also several times.
-    void leave() {
-        view.end();
-        synchronized (this) {
-            left = true;
-            if (seat != null) seat.leave(this);
-        }
+    /// Hands a frame over. The feed's thread, and only if [#isReady].
+    void send(byte[] frame) {
+        sentNanos = System.nanoTime();
+        sending = true;
+        onThread(() -> WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent()));
     }
 
-    /// There is something to send. Any thread, at once back.
-    void wake() {
-        if (woken.compareAndSet(false, true)) onThread(this::pump);
-    }
-
-    /// The client reads too slowly even for its own verdicts. Any thread.
+    /// The client reads too slowly even for what is its own. Any thread.
     void refuseSlow() {
+        if (socket.closing()) return;
         metrics.disconnected();
-        close(CloseMessage.MSG_VIOLATES_POLICY, "too slow: more verdicts wait than are kept");
+        socket.close(CloseMessage.MSG_VIOLATES_POLICY, "too slow: more verdicts and events wait than are kept");
     }
 
     /// The client's socket takes nothing, so a close frame would not reach it either. Any thread.
     void abandon() {
+        if (left) return;
         metrics.disconnected();
-        view.end();
+        leave();
         onThread(() -> IoUtils.safeClose(socket.channel()));
-    }
-
-    /// Ends the connection politely, and in any case. Any thread.
-    void close(int code, String reason) {
-        view.end();
-        socket.close(code, reason);
     }
 
     private void onThread(Runnable action) {
@@ -96,38 +96,35 @@ final class LiveConnection implements SocketService.Listener {
         }
     }
 
-    private void pump() {
-        woken.set(false); // before looking: a frame that comes later wakes again
-        pumping = true;
-        while (!inFlight && !socket.closing() && sendNext()) {
-            // as long as the socket takes it at once
-        }
-        pumping = false;
+    private void ping() {
+        long now = System.nanoTime();
+        if (pinging || now - pingedNanos < PING_EVERY.toNanos()) return;
+        pingedNanos = now;
+        pinging = true;
+        socket.probe(ByteBuffer.allocate(Long.BYTES).putLong(now).flip());
     }
 
-    private boolean sendNext() {
-        byte[] frame = view.take(System.nanoTime());
-        if (frame == null) return false;
-        inFlight = true;
-        WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
-        return true;
-    }
-
-    /// Called when the socket has taken all of a frame: mostly at once, within [#pump]'s loop. Later it is called
-    /// while Undertow walks its list of frames, which must not get a new one then; hence the detour through [#wake].
+    /// Called when the socket has taken all of a frame.
     private final class Sent implements WebSocketCallback<Void> {
         @Override
         public void complete(WebSocketChannel done, Void context) {
-            inFlight = false;
-            view.sent();
-            if (!pumping) wake();
+            sending = false;
+            onThread(LiveConnection.this::ping); // not at once: Undertow walks its list of frames just now
         }
 
         @Override
         public void onError(WebSocketChannel broken, Void context, Throwable cause) {
-            view.end();
             IoUtils.safeClose(broken);
         }
+    }
+
+    @Override
+    public void ponged(ByteBuffer payload) {
+        if (payload.remaining() != Long.BYTES || payload.getLong() != pingedNanos) return; // another ping's
+        long roundTrip = System.nanoTime() - pingedNanos;
+        roundTripNanos = roundTripNanos == 0 ? roundTrip : Math.min(roundTripNanos, roundTrip);
+        pinging = false;
+        metrics.roundTrip(roundTrip);
     }
 
     /// Never called: the door refuses messages, and charges for them.
@@ -139,6 +136,11 @@ final class LiveConnection implements SocketService.Listener {
     @Override
     public void closed() {
         leave();
+    }
+
+    private void leave() {
+        left = true;
         roster.remove(this);
+        broadcast.leave(this);
     }
 }

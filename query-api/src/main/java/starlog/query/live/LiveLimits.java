@@ -6,15 +6,15 @@ import starlog.runtime.ws.SocketLimits;
 /// What one client, and all of them, may cost; see `reference.conf`.
 ///
 /// @param sockets how many clients there may be
-/// @param framesWaitingMax frames that may wait for one client's socket
-/// @param bytesWaitingMax the same in bytes; one frame alone may be larger
-/// @param verdictsKeptMax verdicts kept for a client that loses frames
-/// @param stalledAfter how long a socket may take nothing of a frame
+/// @param ageMax how old what a client is sent may be, beside the way to it
+/// @param tellingPercent of a processor that making frames may take
+/// @param keptMax verdicts and events of a client's own ship that may wait for its next frame
+/// @param stalledAfter how long a socket may take nothing, or its peer leave a ping without an answer
 /// @param socketBufferBytes the operating system's send buffer for a client
 public record LiveLimits(
         SocketLimits sockets,
-        int framesWaitingMax,
-        int bytesWaitingMax,
-        int verdictsKeptMax,
+        Duration ageMax,
+        int tellingPercent,
+        int keptMax,
         Duration stalledAfter,
         int socketBufferBytes) {}

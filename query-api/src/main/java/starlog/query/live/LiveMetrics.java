@@ -3,53 +3,53 @@ package starlog.query.live;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Collection;
 
 /// What the live feed does, in numbers.
 final class LiveMetrics {
     private final Counter frames;
-    private final Counter keyframes;
-    private final Counter dropped;
+    private final Counter bytes;
+    private final Counter resets;
+    private final Counter held;
     private final Counter closed;
+    private final Timer roundTrips;
 
     LiveMetrics(Collection<LiveConnection> clients, MeterRegistry metrics) {
-        frames = Counter.builder("starlog.live.frames.sent")
-                .description("Frames given to clients, keyframes among them")
-                .register(metrics);
-        keyframes = Counter.builder("starlog.live.keyframes.sent")
-                .description("Keyframes given to clients")
-                .register(metrics);
-        dropped = Counter.builder("starlog.live.frames.dropped")
-                .description("Frames that a client did not get because it reads too slowly")
-                .register(metrics);
-        closed = Counter.builder("starlog.live.clients.dropped")
-                .description("Clients disconnected because they read too slowly or not at all")
+        frames = counter("frames.sent", "Frames given to clients, those that tell everything among them", metrics);
+        bytes = counter("bytes.sent", "Bytes of the frames given to clients", metrics);
+        resets = counter("resets.sent", "Frames given to clients that tell everything anew", metrics);
+        held = counter("frames.held", "Times that a client got no frame, as its line was not free", metrics);
+        closed = counter("clients.dropped", "Clients disconnected because they read too slowly or not at all", metrics);
+        roundTrips = Timer.builder("starlog.live.round.trip")
+                .description("From a ping to its answer: the line, and what waits in it")
+                .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         Gauge.builder("starlog.live.clients", clients, Collection::size)
                 .description("Clients of the live feed")
                 .register(metrics);
-        Gauge.builder("starlog.live.waiting", clients, LiveMetrics::waitingBytes)
-                .baseUnit("bytes")
-                .description("Frames that wait for the sockets of slow clients")
-                .register(metrics);
     }
 
-    void queued(boolean keyframe) {
+    private static Counter counter(String name, String description, MeterRegistry metrics) {
+        return Counter.builder("starlog.live." + name).description(description).register(metrics);
+    }
+
+    void told(boolean reset, int frameBytes) {
         frames.increment();
-        if (keyframe) keyframes.increment();
+        bytes.increment(frameBytes);
+        if (reset) resets.increment();
     }
 
-    void dropped() {
-        dropped.increment();
+    void held() {
+        held.increment();
     }
 
     void disconnected() {
         closed.increment();
     }
 
-    private static double waitingBytes(Collection<LiveConnection> clients) {
-        return clients.stream()
-                .mapToLong(client -> client.view().waitingBytes())
-                .sum();
+    void roundTrip(long nanos) {
+        roundTrips.record(Duration.ofNanos(nanos));
     }
 }

@@ -1,37 +1,34 @@
 package starlog.query.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.LongFunction;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import starlog.query.http.NotReady;
+import starlog.query.interest.Cells;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Problem;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
 
-/// What happens on the WebSocket `/live`, once its door has let a client in: it is seated in the audience of the sector
-/// that its ship is in, or, before it is in the world, of its home. On IO threads.
+/// What happens on the WebSocket `/live`, once its door has let a client in. On IO threads.
 public final class LiveSocket implements SocketService {
     private final WatchedWorld world;
     private final LiveLimits limits;
     private final LiveMetrics metrics;
     private final Roster roster = new Roster();
-    private final List<Audience> audiences;
+    private final Broadcast broadcast;
 
-    public LiveSocket(WatchedWorld world, Vicinity vicinity, LiveLimits limits, MeterRegistry registry) {
+    /// @param names of players, "" for one that has none
+    public LiveSocket(
+            WatchedWorld world, Cells cells, LongFunction<String> names, LiveLimits limits, MeterRegistry registry) {
         this.world = world;
         this.limits = limits;
         this.metrics = new LiveMetrics(roster.all(), registry);
-        List<Panorama> panoramas = vicinity.panoramas(world);
-        this.audiences = IntStream.range(0, world.sectorCount())
-                .mapToObj(sector -> new Audience(sector, world, panoramas.get(sector), roster, metrics))
-                .toList();
+        this.broadcast = new Broadcast(world, cells, names, limits, roster, metrics);
     }
 
     @Override
@@ -46,12 +43,9 @@ public final class LiveSocket implements SocketService {
     @Override
     public Listener opened(ClientSocket socket) {
         bound(socket.channel());
-        Identity who = socket.who();
-        var client = new LiveConnection(socket, new ClientView(who, limits), roster, metrics);
-        roster.add(client); // before looking where its ship is: from here on the feed moves the client with it
-        Audience audience = audiences.get(world.sectorOf(who.ship()).orElse(who.sector()));
-        if (!audience.join(client)) client.close(CloseMessage.UNEXPECTED_ERROR, "the sector is not known yet");
-        client.wake();
+        var watcher = new Watcher(socket.who(), world, limits.keptMax());
+        var client = new LiveConnection(socket, watcher, limits, roster, broadcast, metrics);
+        broadcast.join(client);
         return client;
     }
 

@@ -13,14 +13,14 @@ final class Roster {
 
     void add(LiveConnection client) {
         clients.add(client);
-        add(byShip, client.view().ship(), client);
-        add(byPlayer, client.view().player(), client);
+        add(byShip, client.watcher().who().ship(), client);
+        add(byPlayer, client.watcher().who().player(), client);
     }
 
     void remove(LiveConnection client) {
         clients.remove(client);
-        remove(byShip, client.view().ship(), client);
-        remove(byPlayer, client.view().player(), client);
+        remove(byShip, client.watcher().who().ship(), client);
+        remove(byPlayer, client.watcher().who().player(), client);
     }
 
     Collection<LiveConnection> all() {

@@ -20,6 +20,7 @@ public final class WatchedWorld {
     private final List<WatchedSector> sectors;
     private long lookedNanos = System.nanoTime(); // by the feed's thread
     private volatile IntPredicate standing = _ -> false;
+    private volatile Runnable settled = () -> {};
 
     public WatchedWorld(int sectorCount) {
         sectors = IntStream.range(0, sectorCount)
@@ -42,6 +43,16 @@ public final class WatchedWorld {
         if (nowNanos - lookedNanos < LOOK_EVERY_NANOS) return;
         lookedNanos = nowNanos;
         for (WatchedSector sector : sectors) sector.look(nowNanos);
+    }
+
+    /// Has something done whenever all that could be read has been folded in, by the feed's thread.
+    public void whenSettled(Runnable action) {
+        settled = action;
+    }
+
+    /// Everything that could be read has been folded in. The feed's thread only.
+    public void settled() {
+        settled.run();
     }
 
     /// Names the sectors of which the log cannot be read on at the moment: the others are told without them.

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import starlog.query.ClientModel;
 import starlog.query.TestSector;
 import starlog.query.ship.ShipView;
 import starlog.schemas.event.EntityKind;
@@ -46,7 +45,7 @@ class WatchedSectorTest {
         while (source.tick() <= TestSector.KEYFRAME_EVERY) sector.apply(source.next());
         Moment moment = sector.moment().orElseThrow();
         assertEquals(source.views(), views(moment));
-        assertEquals(source.entities().everything(), ClientModel.everything(moment.scene()));
+        assertEquals(source.entities().everything(), Scenes.everything(moment.scene()));
     }
 
     @Test
@@ -65,7 +64,7 @@ class WatchedSectorTest {
         assertEquals(
                 entities,
                 moments.stream()
-                        .map(moment -> ClientModel.everything(moment.scene()))
+                        .map(moment -> Scenes.everything(moment.scene()))
                         .toList());
     }
 

@@ -69,6 +69,37 @@ public final class EventColumns {
         yMm = Arrays.copyOf(yMm, capacity);
     }
 
+    /// Appends all events of another table.
+    public void addAll(EventColumns more) {
+        reserve(count + more.count);
+        System.arraycopy(more.kinds, 0, kinds, count, more.count);
+        System.arraycopy(more.subjects, 0, subjects, count, more.count);
+        System.arraycopy(more.players, 0, players, count, more.count);
+        System.arraycopy(more.others, 0, others, count, more.count);
+        System.arraycopy(more.otherPlayers, 0, otherPlayers, count, more.count);
+        System.arraycopy(more.codes, 0, codes, count, more.count);
+        System.arraycopy(more.amounts, 0, amounts, count, more.count);
+        System.arraycopy(more.xMm, 0, xMm, count, more.count);
+        System.arraycopy(more.yMm, 0, yMm, count, more.count);
+        count += more.count;
+    }
+
+    /// Whether this build knows the kind of the event in a row.
+    public boolean isKnown(int row) {
+        return EventKind.known(kinds[row]);
+    }
+
+    /// Whether only the player of the subject may know of the event in a row, and not whoever sees the place. Of a kind
+    /// that this build does not know nobody may.
+    public boolean isPrivate(int row) {
+        return !EventKind.known(kinds[row]) || EventKind.of(kinds[row]).isPrivate();
+    }
+
+    /// Whether the kind of the event in a row has a place.
+    public boolean hasPlace(int row) {
+        return EventKind.known(kinds[row]) && EventKind.of(kinds[row]).has(EventKind.Field.X);
+    }
+
     /// The event in a row.
     ///
     /// @throws IllegalArgumentException if the row's kind is unknown

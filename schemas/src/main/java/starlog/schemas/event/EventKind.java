@@ -10,7 +10,9 @@ import static starlog.schemas.event.EventKind.Field.X;
 import static starlog.schemas.event.EventKind.Field.Y;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Narrow;
@@ -194,6 +196,24 @@ enum EventKind {
     private static final List<EventKind> KINDS = List.of(values());
     private static final Field[] ALL_FIELDS = Field.values(); // not copied for each event
 
+    /// What only the player of the subject shall know: what is in a hold, and what was ordered.
+    private static final Set<EventKind> PRIVATE = EnumSet.of(
+            SHIP_HALTED,
+            EDGE_REACHED,
+            ORE_MINED,
+            MINING_STOPPED,
+            ORE_JETTISONED,
+            ORE_SCOOPED,
+            ORE_DELIVERED,
+            ORDER_COMPLETED,
+            LOCK_LOST,
+            INTENT_FORWARDED,
+            ORDER_ABANDONED,
+            SHIP_SHOVED,
+            CAPTAIN_TOOK_OVER,
+            PLAYER_TOOK_OVER,
+            SHOT_WITHHELD);
+
     private final Maker maker;
     private final Field[] fields;
 
@@ -214,6 +234,10 @@ enum EventKind {
     static EventKind of(int kind) {
         if (!known(kind)) throw new IllegalArgumentException("no event has kind " + kind);
         return KINDS.get(kind);
+    }
+
+    boolean isPrivate() {
+        return PRIVATE.contains(this);
     }
 
     StateEvent make(EventColumns events, int row) {

@@ -150,6 +150,12 @@ public final class ClientSocket {
         }
     }
 
+    /// Sends a ping of the service's own, whose answer its listener gets. On the IO thread, and one at a time.
+    public void probe(ByteBuffer payload) {
+        pingedNanos = System.nanoTime();
+        if (!closing()) WebSockets.sendPing(payload, channel, sent(() -> {}));
+    }
+
     /// Answers a ping; pings are charged, and one answer at a time waits for the socket.
     void pong(ByteBuffer payload) {
         charge(PING_POINTS);

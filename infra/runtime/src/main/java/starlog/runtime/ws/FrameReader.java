@@ -102,7 +102,12 @@ final class FrameReader extends AbstractReceiveListener {
     protected void onFullPongMessage(WebSocketChannel channel, BufferedBinaryMessage pong) {
         socket.heard();
         socket.ponged();
-        pong.getData().free();
+        var data = pong.getData();
+        try {
+            listener.ponged(WebSockets.mergeBuffers(data.getResource()));
+        } finally {
+            data.free();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package starlog.runtime.ws;
 
+import java.nio.ByteBuffer;
 import starlog.runtime.token.Identity;
 
 /// What a service does with the sockets of a path. Called on IO threads; it must not block.
@@ -18,6 +19,9 @@ public interface SocketService {
     interface Listener {
         /// A whole binary message.
         void message(byte[] message);
+
+        /// The answer to a ping that the service has sent by [ClientSocket#probe].
+        default void ponged(ByteBuffer payload) {}
 
         /// The connection is gone; told once, and nothing afterwards.
         void closed();

@@ -1,0 +1,37 @@
+package starlog.query.interest;
+
+/// How exactly a cell is told, by its distance: how often, and how far what a client believes may be off. Each is a stream
+/// of news of its own, made once for all who follow it.
+public enum Detail {
+    NEAR(0, 40, 128, 2),
+    MIDDLE(2, 75, 256, 4),
+    FAR(3, 100, 512, 8);
+
+    private static final Detail[] ALL = values();
+    private static final int QUARTERS = 4;
+
+    private final int tickBits;
+    private final int radiusPercent;
+    final int placeError; // quarters of a milli-unit
+    final int turnError; // 1/256 of a turn
+
+    /// @param tickBits told every 2 to that power of ticks
+    /// @param radiusPercent up to this part of what a ship sees
+    Detail(int tickBits, int radiusPercent, int placeErrorMm, int turnError) {
+        this.tickBits = tickBits;
+        this.radiusPercent = radiusPercent;
+        this.placeError = placeErrorMm * QUARTERS;
+        this.turnError = turnError;
+    }
+
+    /// Of what is so far off; null beyond the range.
+    static Detail at(double distanceMm, double rangeMm) {
+        for (Detail detail : ALL) if (distanceMm * 100 <= rangeMm * detail.radiusPercent) return detail;
+        return null;
+    }
+
+    /// Whether a cell is due after the ticks above `from`, up to `to`. Cells take turns, so that frames are even.
+    boolean due(int cell, long from, long to) {
+        return to + cell >> tickBits != from + cell >> tickBits;
+    }
+}

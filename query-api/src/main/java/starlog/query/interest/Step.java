@@ -1,0 +1,54 @@
+package starlog.query.interest;
+
+import starlog.schemas.frame.ItemWriter;
+
+/// What happened in a sector from one telling to the next, mostly in one tick: cell by cell, encoded once. Filled again when
+/// it is no longer kept. One thread.
+final class Step {
+    private static final int DETAILS = Detail.values().length;
+
+    final Chunks moves;
+    final Chunks stills;
+    final Chunks happenings;
+    final Crossings crossings = new Crossings();
+    long tick;
+    int ticks; // since the step before
+    long atMicros;
+
+    Step(int cellCount) {
+        moves = new Chunks(cellCount * DETAILS);
+        stills = new Chunks(cellCount);
+        happenings = new Chunks(cellCount);
+    }
+
+    void begin(long ofTick, int afterTicks, long writtenMicros) {
+        tick = ofTick;
+        ticks = afterTicks;
+        atMicros = writtenMicros;
+        moves.clear();
+        stills.clear();
+        happenings.clear();
+        crossings.clear();
+    }
+
+    static int key(int cell, Detail detail) {
+        return cell * DETAILS + detail.ordinal();
+    }
+
+    /// Adds all of it that is in view.
+    void tell(int sector, View view, ItemWriter out) {
+        for (View.Place place : view.places()) {
+            if (place.sector() != sector) continue;
+            moves.copy(key(place.cell(), place.detail()), out);
+            stills.copy(place.cell(), out);
+            happenings.copy(place.cell(), out);
+        }
+        for (int i = 0; i < crossings.count(); i++) {
+            Detail before = view.detail(sector, crossings.from(i));
+            Detail now = view.detail(sector, crossings.to(i));
+            if (before == now) continue;
+            if (now == null) crossings.copyGone(i, out);
+            else crossings.copySeen(i, now, out);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package starlog.query.interest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The cells that are in view from one cell, nearest first. Never changes; clients in one cell with one range share it.
+public final class View {
+    /// Of who has no ship in the world.
+    public static final View NOTHING = new View(null, null, -1, -1, new Place[0]);
+
+    private final Cells cells;
+    private final Outlook outlook;
+    private final int column;
+    private final int line;
+    private final Place[] places;
+    private final int[] sectors;
+
+    /// A cell in view, and how exactly it is told.
+    public record Place(int sector, int cell, Detail detail) {}
+
+    private View(Cells cells, Outlook outlook, int column, int line, Place[] places) {
+        this.cells = cells;
+        this.outlook = outlook;
+        this.column = column;
+        this.line = line;
+        this.places = places;
+        this.sectors = Arrays.stream(places).mapToInt(Place::sector).distinct().toArray();
+    }
+
+    static View of(Cells cells, Outlook outlook, int sector, int cell) {
+        int column = cells.columnOf(sector, cell);
+        int line = cells.lineOf(sector, cell);
+        List<Place> places = new ArrayList<>();
+        for (Outlook.Offset offset : outlook.nearestFirst) {
+            int c = column + offset.columns();
+            int l = line + offset.lines();
+            if (cells.isWorld(c, l)) places.add(new Place(cells.sectorAt(c, l), cells.cellAt(c, l), offset.detail()));
+        }
+        return new View(cells, outlook, column, line, places.toArray(Place[]::new));
+    }
+
+    /// Nearest first: not to be changed.
+    public Place[] places() {
+        return places;
+    }
+
+    /// The sectors in view, that of the nearest cell first: not to be changed.
+    public int[] sectors() {
+        return sectors;
+    }
+
+    /// How exactly a cell is told; null if it is not in view, or is [Cells#NOWHERE].
+    public Detail detail(int sector, int cell) {
+        if (cell == Cells.NOWHERE || cells == null) return null;
+        return outlook.detail(cells.columnOf(sector, cell) - column, cells.lineOf(sector, cell) - line);
+    }
+
+    /// Whether a ship at this place has this view still: in the cell, or so little beyond it that it may come back.
+    boolean holds(int sector, int xMm, int yMm, int slackMm) {
+        if (cells == null) return false;
+        long x = (long) (cells.grid().columnOf(sector) - column / cells.side()) * cells.sectorSizeMm() + xMm;
+        long y = (long) (cells.grid().rowOf(sector) - line / cells.side()) * cells.sectorSizeMm() + yMm;
+        return within(x, column % cells.side(), slackMm) && within(y, line % cells.side(), slackMm);
+    }
+
+    /// Whether any cell of a sector is in view.
+    public boolean shows(int sector) {
+        for (int each : sectors) if (each == sector) return true;
+        return false;
+    }
+
+    private boolean within(long mm, int cell, int slackMm) {
+        long begin = (long) cell * cells.cellMm();
+        return mm >= begin - slackMm && mm < begin + cells.cellMm() + slackMm;
+    }
+
+    boolean isOf(Outlook other) {
+        return outlook == other;
+    }
+}

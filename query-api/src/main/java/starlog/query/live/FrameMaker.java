@@ -1,0 +1,203 @@
+package starlog.query.live;
+
+import java.util.function.IntFunction;
+import starlog.query.interest.Cells;
+import starlog.query.interest.Detail;
+import starlog.query.interest.SectorNews;
+import starlog.query.interest.View;
+import starlog.query.interest.Views;
+import starlog.query.world.Scene;
+import starlog.schemas.event.ShipColumns;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedItem;
+import starlog.schemas.frame.ItemWriter;
+
+/// Makes the frames of clients out of the news of the cells in their view and a few bytes of their own: byte for byte what
+/// `FeedFrameCodec` writes. The feed's thread only.
+final class FrameMaker {
+    private static final int NOWHERE = -1;
+
+    private final IntFunction<SectorDesk> desks;
+    private final Views views;
+    private final int rangeMm;
+    private final ItemWriter items = new ItemWriter(4096);
+    private final ItemWriter frame = new ItemWriter(4096);
+    private int told; // the sector of which is being told
+
+    FrameMaker(IntFunction<SectorDesk> desks, Cells cells) {
+        this.desks = desks;
+        this.views = new Views(cells);
+        this.rangeMm = cells.radiusMm();
+    }
+
+    /// The next frame of a client: all that it has not been told yet, or, if that is not known any more, everything.
+    byte[] next(Watcher client) {
+        items.clear();
+        boolean anew = !client.begun || isTooOld(client);
+        if (anew) begin(client);
+        told = client.home;
+        long before = client.atMicros;
+        int ticks = anew ? 0 : tellNews(client);
+        if (client.moved) move(client);
+        tellOwn(client);
+        look(client);
+        int since = anew ? 0 : since(client, before);
+        return framed(ticks, since);
+    }
+
+    boolean isReset(Watcher client) {
+        return !client.begun || isTooOld(client);
+    }
+
+    private boolean isTooOld(Watcher client) {
+        for (var each : client.told.entrySet())
+            if (!desks.apply(each.getKey()).news().keepsAfter(each.getValue().step)) return true;
+        return false;
+    }
+
+    private void begin(Watcher client) {
+        leave(client);
+        client.begun = true;
+        client.moved = false;
+        client.lastSequence = 0;
+        items.write(new FeedItem.Reset());
+        tellClock(client, client.home);
+        items.write(new FeedItem.Home(client.home));
+        SectorDesk home = desks.apply(client.home);
+        client.own.reset(home.tick());
+        client.atMicros = home.atMicros();
+    }
+
+    /// The client is told nothing more of what it has seen.
+    void leave(Watcher client) {
+        for (View.Place place : client.view.places())
+            desks.apply(place.sector()).news().leave(place.cell(), place.detail());
+        client.view = View.NOTHING;
+        client.told.clear();
+    }
+
+    private void tellClock(Watcher client, int sector) {
+        SectorDesk desk = desks.apply(sector);
+        desk.bring();
+        items.write(desk.clock());
+        var at = client.told.computeIfAbsent(sector, _ -> new Watcher.Told());
+        at.step = desk.news().number();
+        at.speedPermille = desk.speedPermille();
+        at.rulesVersion = desk.rulesVersion();
+        told = sector;
+    }
+
+    /// @return ticks up to the first news of the sector that is home as the client knows it
+    private int tellNews(Watcher client) {
+        int first = client.moved ? 0 : tellHome(client);
+        for (int sector : client.view.sectors()) if (sector != client.home || client.moved) tellSector(client, sector);
+        return first;
+    }
+
+    private int tellHome(Watcher client) {
+        SectorNews news = desks.apply(client.home).news();
+        var at = client.told.get(client.home);
+        int first = at.step < news.number() && at.step > 0 ? news.ticks(at.step + 1) : 0;
+        tellSteps(client, client.home, at, at.step > 0);
+        return first;
+    }
+
+    private void tellSector(Watcher client, int sector) {
+        tellSteps(client, sector, client.told.get(sector), false);
+    }
+
+    /// @param begun the first step's ticks stand in the frame's head
+    private void tellSteps(Watcher client, int sector, Watcher.Told at, boolean begun) {
+        SectorDesk desk = desks.apply(sector);
+        SectorNews news = desk.news();
+        boolean first = begun;
+        for (long step = at.step + 1; step <= news.number(); step++) {
+            if (step == 1) items.write(news.clock(step, desk.speedPermille(), desk.rulesVersion())); // it had none
+            else if (!first) step(sector, news.ticks(step));
+            first = false;
+            news.tell(step, client.view, items);
+        }
+        at.step = news.number();
+        if (desk.speedPermille() != at.speedPermille || desk.rulesVersion() != at.rulesVersion)
+            tellClock(client, sector);
+    }
+
+    private void step(int sector, int ticks) {
+        items.step(sector, ticks);
+        told = sector;
+    }
+
+    private void move(Watcher client) {
+        client.moved = false;
+        if (!client.told.containsKey(client.home)) tellClock(client, client.home);
+        items.write(new FeedItem.Home(client.home));
+        tellClock(client, client.home);
+        SectorDesk home = desks.apply(client.home);
+        client.own.reset(home.tick());
+        client.atMicros = home.atMicros();
+    }
+
+    private void tellOwn(Watcher client) {
+        SectorDesk home = desks.apply(client.home);
+        ShipColumns ships = home.scene().ships();
+        int row = ships.rowOf(client.who().ship());
+        if (row >= 0) {
+            client.own.tell(ships, row, home.tick(), items);
+            if (ships.lastSequences[row] != client.lastSequence) {
+                client.lastSequence = ships.lastSequences[row];
+                items.write(new FeedItem.Applied(client.lastSequence));
+            }
+        }
+        client.kept.forEach(items::write);
+        client.kept.clear();
+    }
+
+    /// Where the ship is decides what is in view: what comes into it is told whole, what leaves it is gone.
+    private void look(Watcher client) {
+        Scene scene = desks.apply(client.home).scene();
+        int row = scene.ships().rowOf(client.who().ship());
+        if (row < 0) return; // not in the world yet, or between two sectors
+        View before = client.view;
+        View after = views.of(before, rangeMm, client.home, scene.ships().xMm[row], scene.ships().yMm[row]);
+        if (after == before) return;
+        for (View.Place place : after.places())
+            if (before.detail(place.sector(), place.cell()) != place.detail()) {
+                turnTo(client, place.sector());
+                desks.apply(place.sector()).news().follow(place.cell(), place.detail(), items);
+            }
+        for (View.Place place : before.places()) {
+            Detail now = after.detail(place.sector(), place.cell());
+            if (now == null) {
+                turnTo(client, place.sector());
+                desks.apply(place.sector()).news().tellGone(place.cell(), items);
+            }
+            if (now != place.detail()) desks.apply(place.sector()).news().leave(place.cell(), place.detail());
+        }
+        client.view = after;
+        client.told.keySet().removeIf(sector -> sector != client.home && !after.shows(sector));
+    }
+
+    private void turnTo(Watcher client, int sector) {
+        if (!client.told.containsKey(sector)) tellClock(client, sector);
+        else if (told != sector) step(sector, 0);
+    }
+
+    private int since(Watcher client, long before) {
+        long now = desks.apply(client.home).atMicros();
+        int since = (int) ((now - client.atMicros) / FeedFrame.SINCE_MICROS);
+        if (client.atMicros != before) return 0; // the clock was told
+        client.atMicros += (long) since * FeedFrame.SINCE_MICROS;
+        return since;
+    }
+
+    private byte[] framed(int ticks, int since) {
+        frame.clear();
+        frame.number(ticks);
+        frame.number(since);
+        if (items.items() > 0) frame.number(items.items());
+        frame.copy(items, 0, items.size(), items.items());
+        frame.number(0);
+        told = NOWHERE;
+        return frame.toBytes();
+    }
+}

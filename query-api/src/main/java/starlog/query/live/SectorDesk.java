@@ -1,0 +1,128 @@
+package starlog.query.live;
+
+import java.util.function.LongFunction;
+import starlog.query.interest.Cells;
+import starlog.query.interest.SectorNews;
+import starlog.query.world.Moment;
+import starlog.query.world.Scene;
+import starlog.query.world.TickFollower;
+import starlog.query.world.WatchedSector;
+import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.IntentColumns;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.frame.FeedItem;
+
+/// Where the ticks of a sector come in and its news are kept. What only one player may know goes to that player's clients at
+/// once, everything else when all that could be read has been. The feed's thread only.
+final class SectorDesk implements TickFollower {
+    private static final Scene NOBODY = Scene.empty();
+
+    final int sector;
+    private final WatchedSector watched;
+    private final Roster roster;
+    private final SectorNews news;
+    private final EventColumns happened = new EventColumns();
+    private long tick = -1;
+    private long atMicros;
+    private int speedPermille;
+    private int rulesVersion;
+    private boolean behind; // ticks have come since the last step of the news
+
+    SectorDesk(int sector, WatchedSector watched, Cells cells, LongFunction<String> names, Roster roster) {
+        this.sector = sector;
+        this.watched = watched;
+        this.roster = roster;
+        this.news = new SectorNews(sector, cells, names);
+        watched.follow(this);
+    }
+
+    @Override
+    public void ticked(SectorTick done, Scene scene) {
+        if (done.tick <= tick) happened.clear(); // the log is read again
+        tick = done.tick;
+        atMicros = done.atMicros;
+        speedPermille = done.speedPermille;
+        rulesVersion = done.rulesVersion;
+        behind = true;
+        tellPlayers(done.intents);
+        tellPlayers(done.events);
+        if (news.isFollowed()) happened.addAll(done.events);
+    }
+
+    @Override
+    public void stood(Moment moment) {
+        speedPermille = 0;
+    }
+
+    private void tellPlayers(IntentColumns intents) {
+        for (int row = 0; row < intents.count; row++) {
+            var verdict = new FeedItem.IntentVerdict(intents.sequences[row], tick, intents.verdicts[row], 0, 0);
+            for (LiveConnection client : roster.ofPlayer(intents.players[row]))
+                client.watcher().keep(verdict);
+        }
+    }
+
+    private void tellPlayers(EventColumns events) {
+        for (int row = 0; row < events.count; row++) {
+            int kind = events.kinds[row];
+            for (LiveConnection client : roster.ofShip(events.subjects[row])) {
+                if (kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_SPAWNED)
+                    client.watcher().arrive(sector, events.subjects[row]);
+                if (events.isPrivate(row) && events.isKnown(row))
+                    client.watcher().keep(events, row);
+            }
+        }
+    }
+
+    /// Brings the news up to the last tick.
+    void bring() {
+        if (watched.tick() > tick) watched.moment().ifPresent(this::begin);
+        if (!behind) return;
+        behind = false;
+        news.step(tick, atMicros, scene(), happened);
+        happened.clear();
+    }
+
+    /// What was folded before anybody was told of it.
+    private void begin(Moment now) {
+        tick = now.tick();
+        atMicros = now.atMicros();
+        speedPermille = now.speedPermille();
+        rulesVersion = now.rulesVersion();
+        behind = true;
+    }
+
+    /// Forgets ticks of which nobody wants to know.
+    void rest() {
+        happened.clear();
+    }
+
+    Scene scene() {
+        return watched.scene().orElse(NOBODY);
+    }
+
+    SectorNews news() {
+        return news;
+    }
+
+    int speedPermille() {
+        return speedPermille;
+    }
+
+    int rulesVersion() {
+        return rulesVersion;
+    }
+
+    long tick() {
+        return tick;
+    }
+
+    long atMicros() {
+        return atMicros;
+    }
+
+    FeedItem.SectorClock clock() {
+        return new FeedItem.SectorClock(sector, Math.max(0, tick), atMicros, speedPermille, rulesVersion);
+    }
+}

@@ -1,0 +1,80 @@
+package starlog.query.live;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import starlog.query.interest.View;
+import starlog.query.world.WatchedWorld;
+import starlog.runtime.token.Identity;
+import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.EventRow;
+import starlog.schemas.frame.FeedItem;
+
+/// What one client has been told, and what it alone has yet to be told. The feed's thread only.
+final class Watcher {
+    private final Identity who;
+    private final WatchedWorld world;
+    private final int keptMax;
+    final List<FeedItem> kept = new ArrayList<>(); // for the next frame
+    final Map<Integer, Told> told = new HashMap<>(); // by sector
+    final OwnCourse own = new OwnCourse();
+    View view = View.NOTHING;
+    int home;
+    boolean begun;
+    boolean moved; // to another home since the last frame
+    long lastSequence;
+    long atMicros; // of the home sector's last tick, as the client has it
+
+    /// How much of a sector a client has been told.
+    static final class Told {
+        long step;
+        int speedPermille;
+        int rulesVersion;
+    }
+
+    /// @param keptMax how much may wait for the next frame
+    Watcher(Identity who, WatchedWorld world, int keptMax) {
+        this.who = who;
+        this.world = world;
+        this.keptMax = keptMax;
+        this.home = who.sector();
+    }
+
+    Identity who() {
+        return who;
+    }
+
+    void keep(FeedItem.IntentVerdict verdict) {
+        if (kept.size() <= keptMax) kept.add(verdict);
+    }
+
+    void keep(EventColumns events, int row) {
+        if (kept.size() <= keptMax) kept.add(new FeedItem.Happened(EventRow.of(events, row)));
+    }
+
+    /// More waits than may.
+    boolean overflows() {
+        return kept.size() > keptMax;
+    }
+
+    /// The ship has come into a sector. Partitions are read in any order, so this may be old news: then the ship is known
+    /// elsewhere, with more crossings.
+    void arrive(int sector, long ship) {
+        if (sector != home && world.sectorOf(ship).orElse(sector) == sector) moveTo(sector);
+    }
+
+    void moveTo(int sector) {
+        home = sector;
+        moved = begun;
+    }
+
+    /// Whether there is anything to tell.
+    boolean isDue(IntFunction<SectorDesk> desks) {
+        if (!begun || moved || !kept.isEmpty()) return true;
+        SectorDesk desk = desks.apply(home);
+        Told at = told.get(home);
+        return desk.news().number() > at.step || desk.speedPermille() != at.speedPermille;
+    }
+}
