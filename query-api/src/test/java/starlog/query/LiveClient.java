@@ -118,7 +118,7 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
     @Override
     protected void onFullBinaryMessage(WebSocketChannel from, BufferedBinaryMessage message) {
         try (var data = message.getData()) {
-            frames.add(serde.decode(bytes(data.getResource())));
+            frames.add(serde.decodeExactly(bytes(data.getResource())));
         }
     }
 

@@ -19,6 +19,9 @@ import starlog.schemas.frame.FeedFrameCodec;
 final class SleepyClient implements AutoCloseable {
     private static final int BINARY_MESSAGE = 0x82;
     private static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
+    private static final int PONG = 0x8A;
+    private static final int MASKED = 0x80;
 
     /// The code of the server's close frame.
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -81,9 +84,20 @@ final class SleepyClient implements AutoCloseable {
             closed.complete((int) ByteBuffer.wrap(content).getShort());
             return false;
         }
+        if (kind == PING) {
+            pong(content);
+            return true;
+        }
         if (kind != BINARY_MESSAGE) throw new IOException("not a whole binary message: " + kind);
         frames.add(serde.decode(content));
         return true;
+    }
+
+    /// Masked with zeros, which changes nothing.
+    private void pong(byte[] content) throws IOException {
+        var answer = ByteBuffer.allocate(2 + Integer.BYTES + content.length);
+        answer.put((byte) PONG).put((byte) (MASKED | content.length)).putInt(0).put(content);
+        socket.getOutputStream().write(answer.array());
     }
 
     @Override
