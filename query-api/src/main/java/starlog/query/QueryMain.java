@@ -5,6 +5,7 @@ import starlog.feed.TickFeed;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
+import starlog.query.live.Broadcast;
 import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
 import starlog.query.sector.SectorRoutes;
@@ -64,7 +65,8 @@ public final class QueryMain {
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
         var lookout = new Lookout(world, config.cells().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
-        var live = new LiveSocket(world, config.cells(), _ -> "", config.live(), service.metrics());
+        var broadcast = new Broadcast(world, config.cells(), _ -> "", config.live(), service.metrics());
+        var live = new LiveSocket(world, broadcast, config.live(), service.metrics());
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);

@@ -68,7 +68,7 @@ class QueryIT {
                 """
                 starlog.kafka.bootstrap = "%s"
                 starlog.registry.url = "%s"
-                starlog.world { sectors-wide = %d, sectors-high = 1, interest-radius-units = 0 }
+                starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "a secret for tests, of more than 32 bytes"
                 starlog.operator.token = "%s"
                 starlog.query { http.port = 0, operator.port = 0, feed.search-back = 30 }

@@ -1,5 +1,6 @@
 package starlog.query.live;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -7,33 +8,29 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import starlog.query.interest.Cells;
 import starlog.query.world.WatchedWorld;
+import starlog.runtime.token.Identity;
 
 /// Tells all clients what is new. After each read of the log, however many ticks it brought, every sector's news are made
 /// once, and each client whose line is free gets one frame: whoever is behind, the client, its line or this process, gets
 /// fewer frames and never old ones. The feed's thread only, but for [#join].
-final class Broadcast {
+public final class Broadcast {
     private final WatchedWorld world;
     private final LiveLimits limits;
-    private final Roster roster;
+    private final Roster roster = new Roster();
     private final LiveMetrics metrics;
     private final SectorDesk[] desks;
     private final FrameMaker frames;
     private final boolean[] isHome; // of any client, by sector
-    private final Queue<LiveConnection> joining = new ConcurrentLinkedQueue<>();
-    private final Queue<LiveConnection> leaving = new ConcurrentLinkedQueue<>();
+    private final Queue<Watcher> joining = new ConcurrentLinkedQueue<>();
+    private final Queue<Watcher> leaving = new ConcurrentLinkedQueue<>();
     private long tellAgainNanos = System.nanoTime();
 
-    Broadcast(
-            WatchedWorld world,
-            Cells cells,
-            LongFunction<String> names,
-            LiveLimits limits,
-            Roster roster,
-            LiveMetrics metrics) {
+    /// @param names of players, "" for one that has none
+    public Broadcast(
+            WatchedWorld world, Cells cells, LongFunction<String> names, LiveLimits limits, MeterRegistry registry) {
         this.world = world;
         this.limits = limits;
-        this.roster = roster;
-        this.metrics = metrics;
+        this.metrics = new LiveMetrics(roster.all(), registry);
         this.desks = IntStream.range(0, world.sectorCount())
                 .mapToObj(sector -> new SectorDesk(sector, world.sector(sector), cells, names, roster))
                 .toArray(SectorDesk[]::new);
@@ -42,24 +39,25 @@ final class Broadcast {
         world.whenSettled(this::tell);
     }
 
-    /// A client is told from the next telling on. Any thread.
-    void join(LiveConnection client) {
+    /// A client is told from the next telling on, until it leaves. Any thread.
+    ///
+    /// @return what to run when it leaves, once
+    public Runnable join(Identity who, Line line) {
+        var client = new Watcher(who, line, world, limits.keptMax());
         joining.add(client);
-    }
-
-    /// Any thread.
-    void leave(LiveConnection client) {
-        leaving.add(client);
+        return () -> {
+            roster.remove(client);
+            leaving.add(client);
+        };
     }
 
     private void tell() {
-        for (LiveConnection client = joining.poll(); client != null; client = joining.poll()) seat(client);
-        for (LiveConnection client = leaving.poll(); client != null; client = leaving.poll())
-            frames.leave(client.watcher());
+        for (Watcher client = joining.poll(); client != null; client = joining.poll()) seat(client);
+        for (Watcher client = leaving.poll(); client != null; client = leaving.poll()) frames.leave(client);
         long begin = System.nanoTime();
         if (begin < tellAgainNanos) return;
         bringNews();
-        for (LiveConnection client : roster.all()) tell(client, begin);
+        for (Watcher client : roster.all()) tell(client, begin);
         long end = System.nanoTime();
         tellAgainNanos = end + pauseNanos(end - begin);
     }
@@ -72,37 +70,34 @@ final class Broadcast {
 
     private void bringNews() {
         Arrays.fill(isHome, false);
-        for (LiveConnection client : roster.all()) isHome[client.watcher().home] = true;
+        for (Watcher client : roster.all()) isHome[client.home] = true;
         for (SectorDesk desk : desks)
             if (desk.news().isFollowed() || isHome[desk.sector]) desk.bring();
             else desk.rest();
     }
 
-    private void seat(LiveConnection client) {
-        Watcher watcher = client.watcher();
-        watcher.moveTo(world.sectorOf(watcher.who().ship()).orElse(watcher.who().sector()));
+    private void seat(Watcher client) {
+        client.moveTo(world.sectorOf(client.who().ship()).orElse(client.who().sector()));
         roster.add(client);
-        if (client.hasLeft()) roster.remove(client);
+        if (client.line().hasEnded()) roster.remove(client); // it left while it was being seated
     }
 
-    private void tell(LiveConnection client, long now) {
-        Watcher watcher = client.watcher();
-        if (watcher.overflows()) {
-            client.refuseSlow();
-            return;
+    private void tell(Watcher client, long now) {
+        Line line = client.line();
+        if (client.overflows()) {
+            line.refuseSlow();
+        } else if (line.isStalled(now)) {
+            line.abandon();
+        } else if (client.isDue(sector -> desks[sector])) {
+            if (line.isReady(now)) send(client);
+            else metrics.held();
         }
-        if (client.isStalled(now)) {
-            client.abandon();
-            return;
-        }
-        if (!watcher.isDue(sector -> desks[sector])) return;
-        if (!client.isReady(now)) {
-            metrics.held();
-            return;
-        }
-        boolean reset = frames.isReset(watcher);
-        byte[] frame = frames.next(watcher);
+    }
+
+    private void send(Watcher client) {
+        boolean reset = frames.isReset(client);
+        byte[] frame = frames.next(client);
         metrics.told(reset, frame.length);
-        client.send(frame);
+        client.line().send(frame);
     }
 }

@@ -1,5 +1,7 @@
 package starlog.query.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
@@ -14,15 +16,14 @@ import starlog.runtime.ws.SocketService;
 /// The socket side of one client. One frame at a time is with Undertow, and none waits: what has happened meanwhile goes into
 /// the next one. What the operating systems and the line hold between here and the client is bounded by pings: frames follow
 /// only for a while on one that is not answered yet.
-final class LiveConnection implements SocketService.Listener {
+final class LiveConnection implements Line, SocketService.Listener {
     private static final Duration PING_EVERY = Duration.ofMillis(100);
 
     private final ClientSocket socket;
-    private final Watcher watcher;
     private final LiveLimits limits;
-    private final Roster roster;
-    private final Broadcast broadcast;
-    private final LiveMetrics metrics;
+    private final Counter dropped;
+    private final Timer roundTrips;
+    private Runnable leaves = () -> {}; // to be run once
     private volatile boolean left;
     private volatile boolean sending;
     private volatile boolean pinging;
@@ -30,60 +31,53 @@ final class LiveConnection implements SocketService.Listener {
     private volatile long pingedNanos = System.nanoTime();
     private volatile long roundTripNanos; // of the line, as short as it was seen
 
-    LiveConnection(
-            ClientSocket socket,
-            Watcher watcher,
-            LiveLimits limits,
-            Roster roster,
-            Broadcast broadcast,
-            LiveMetrics metrics) {
+    LiveConnection(ClientSocket socket, LiveLimits limits, Counter dropped, Timer roundTrips) {
         this.socket = socket;
-        this.watcher = watcher;
         this.limits = limits;
-        this.roster = roster;
-        this.broadcast = broadcast;
-        this.metrics = metrics;
+        this.dropped = dropped;
+        this.roundTrips = roundTrips;
     }
 
-    /// For the feed's thread.
-    Watcher watcher() {
-        return watcher;
+    /// Begins to be told.
+    void join(Broadcast broadcast) {
+        leaves = broadcast.join(socket.who(), this);
     }
 
-    boolean hasLeft() {
+    @Override
+    public boolean hasEnded() {
         return left;
     }
 
-    /// Whether another frame may follow: the socket has taken the last one, and what is on the way is not too old.
-    boolean isReady(long nowNanos) {
+    @Override
+    public boolean isReady(long nowNanos) {
         if (sending || socket.closing()) return false;
         return !pinging || nowNanos - pingedNanos <= limits.ageMax().toNanos() + roundTripNanos;
     }
 
-    /// Whether the socket takes nothing, or the peer has not answered, for so long that it must end.
-    boolean isStalled(long nowNanos) {
+    @Override
+    public boolean isStalled(long nowNanos) {
         long allowed = limits.stalledAfter().toNanos();
         return sending && nowNanos - sentNanos > allowed || pinging && nowNanos - pingedNanos > allowed;
     }
 
-    /// Hands a frame over. The feed's thread, and only if [#isReady].
-    void send(byte[] frame) {
+    @Override
+    public void send(byte[] frame) {
         sentNanos = System.nanoTime();
         sending = true;
         onThread(() -> WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent()));
     }
 
-    /// The client reads too slowly even for what is its own. Any thread.
-    void refuseSlow() {
+    @Override
+    public void refuseSlow() {
         if (socket.closing()) return;
-        metrics.disconnected();
+        dropped.increment();
         socket.close(CloseMessage.MSG_VIOLATES_POLICY, "too slow: more verdicts and events wait than are kept");
     }
 
-    /// The client's socket takes nothing, so a close frame would not reach it either. Any thread.
-    void abandon() {
+    @Override
+    public void abandon() {
         if (left) return;
-        metrics.disconnected();
+        dropped.increment();
         leave();
         onThread(() -> IoUtils.safeClose(socket.channel()));
     }
@@ -124,7 +118,7 @@ final class LiveConnection implements SocketService.Listener {
         long roundTrip = System.nanoTime() - pingedNanos;
         roundTripNanos = roundTripNanos == 0 ? roundTrip : Math.min(roundTripNanos, roundTrip);
         pinging = false;
-        metrics.roundTrip(roundTrip);
+        roundTrips.record(Duration.ofNanos(roundTrip));
     }
 
     /// Never called: the door refuses messages, and charges for them.
@@ -138,9 +132,9 @@ final class LiveConnection implements SocketService.Listener {
         leave();
     }
 
-    private void leave() {
+    private synchronized void leave() {
+        if (left) return;
         left = true;
-        roster.remove(this);
-        broadcast.leave(this);
+        leaves.run();
     }
 }

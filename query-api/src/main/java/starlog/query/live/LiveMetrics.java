@@ -3,8 +3,6 @@ package starlog.query.live;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.Collection;
 
 /// What the live feed does, in numbers.
@@ -13,19 +11,12 @@ final class LiveMetrics {
     private final Counter bytes;
     private final Counter resets;
     private final Counter held;
-    private final Counter closed;
-    private final Timer roundTrips;
 
-    LiveMetrics(Collection<LiveConnection> clients, MeterRegistry metrics) {
+    LiveMetrics(Collection<Watcher> clients, MeterRegistry metrics) {
         frames = counter("frames.sent", "Frames given to clients, those that tell everything among them", metrics);
         bytes = counter("bytes.sent", "Bytes of the frames given to clients", metrics);
         resets = counter("resets.sent", "Frames given to clients that tell everything anew", metrics);
         held = counter("frames.held", "Times that a client got no frame, as its line was not free", metrics);
-        closed = counter("clients.dropped", "Clients disconnected because they read too slowly or not at all", metrics);
-        roundTrips = Timer.builder("starlog.live.round.trip")
-                .description("From a ping to its answer: the line, and what waits in it")
-                .publishPercentiles(0.5, 0.99)
-                .register(metrics);
         Gauge.builder("starlog.live.clients", clients, Collection::size)
                 .description("Clients of the live feed")
                 .register(metrics);
@@ -43,13 +34,5 @@ final class LiveMetrics {
 
     void held() {
         held.increment();
-    }
-
-    void disconnected() {
-        closed.increment();
-    }
-
-    void roundTrip(long nanos) {
-        roundTrips.record(Duration.ofNanos(nanos));
     }
 }

@@ -1,13 +1,13 @@
 package starlog.query.live;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
-import java.util.function.LongFunction;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import starlog.query.http.NotReady;
-import starlog.query.interest.Cells;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Problem;
 import starlog.runtime.token.Identity;
@@ -18,17 +18,21 @@ import starlog.runtime.ws.SocketService;
 public final class LiveSocket implements SocketService {
     private final WatchedWorld world;
     private final LiveLimits limits;
-    private final LiveMetrics metrics;
-    private final Roster roster = new Roster();
     private final Broadcast broadcast;
+    private final Counter dropped;
+    private final Timer roundTrips;
 
-    /// @param names of players, "" for one that has none
-    public LiveSocket(
-            WatchedWorld world, Cells cells, LongFunction<String> names, LiveLimits limits, MeterRegistry registry) {
+    public LiveSocket(WatchedWorld world, Broadcast broadcast, LiveLimits limits, MeterRegistry metrics) {
         this.world = world;
         this.limits = limits;
-        this.metrics = new LiveMetrics(roster.all(), registry);
-        this.broadcast = new Broadcast(world, cells, names, limits, roster, metrics);
+        this.broadcast = broadcast;
+        this.dropped = Counter.builder("starlog.live.clients.dropped")
+                .description("Clients disconnected because they read too slowly or not at all")
+                .register(metrics);
+        this.roundTrips = Timer.builder("starlog.live.round.trip")
+                .description("From a ping to its answer: the line, and what waits in it")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
     }
 
     @Override
@@ -43,9 +47,8 @@ public final class LiveSocket implements SocketService {
     @Override
     public Listener opened(ClientSocket socket) {
         bound(socket.channel());
-        var watcher = new Watcher(socket.who(), world, limits.keptMax());
-        var client = new LiveConnection(socket, watcher, limits, roster, broadcast, metrics);
-        broadcast.join(client);
+        var client = new LiveConnection(socket, limits, dropped, roundTrips);
+        client.join(broadcast);
         return client;
     }
 

@@ -58,19 +58,17 @@ final class SectorDesk implements TickFollower {
     private void tellPlayers(IntentColumns intents) {
         for (int row = 0; row < intents.count; row++) {
             var verdict = new FeedItem.IntentVerdict(intents.sequences[row], tick, intents.verdicts[row], 0, 0);
-            for (LiveConnection client : roster.ofPlayer(intents.players[row]))
-                client.watcher().keep(verdict);
+            for (Watcher client : roster.ofPlayer(intents.players[row])) client.keep(verdict);
         }
     }
 
     private void tellPlayers(EventColumns events) {
         for (int row = 0; row < events.count; row++) {
             int kind = events.kinds[row];
-            for (LiveConnection client : roster.ofShip(events.subjects[row])) {
+            for (Watcher client : roster.ofShip(events.subjects[row])) {
                 if (kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_SPAWNED)
-                    client.watcher().arrive(sector, events.subjects[row]);
-                if (events.isPrivate(row) && events.isKnown(row))
-                    client.watcher().keep(events, row);
+                    client.arrive(sector, events.subjects[row]);
+                if (events.isPrivate(row) && events.isKnown(row)) client.keep(events, row);
             }
         }
     }

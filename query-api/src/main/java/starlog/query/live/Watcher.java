@@ -17,6 +17,7 @@ final class Watcher {
     private final Identity who;
     private final WatchedWorld world;
     private final int keptMax;
+    private final Line line;
     final List<FeedItem> kept = new ArrayList<>(); // for the next frame
     final Map<Integer, Told> told = new HashMap<>(); // by sector
     final OwnCourse own = new OwnCourse();
@@ -35,8 +36,9 @@ final class Watcher {
     }
 
     /// @param keptMax how much may wait for the next frame
-    Watcher(Identity who, WatchedWorld world, int keptMax) {
+    Watcher(Identity who, Line line, WatchedWorld world, int keptMax) {
         this.who = who;
+        this.line = line;
         this.world = world;
         this.keptMax = keptMax;
         this.home = who.sector();
@@ -44,6 +46,10 @@ final class Watcher {
 
     Identity who() {
         return who;
+    }
+
+    Line line() {
+        return line;
     }
 
     void keep(FeedItem.IntentVerdict verdict) {

@@ -1,0 +1,22 @@
+package starlog.query.live;
+
+/// The way to a client. Called by the feed's thread; must not block.
+public interface Line {
+    /// Whether a frame may follow now: the last one is taken, and what is on the way is not too old.
+    boolean isReady(long nowNanos);
+
+    /// Whether nothing has got through for so long that it must end.
+    boolean isStalled(long nowNanos);
+
+    /// Hands a frame over, if it [#isReady].
+    void send(byte[] frame);
+
+    /// Ends it, as more waits for the client than is kept.
+    void refuseSlow();
+
+    /// Ends it without a word, which would not get through either.
+    void abandon();
+
+    /// Whether it has ended.
+    boolean hasEnded();
+}
