@@ -15,7 +15,7 @@ public final class Eyes {
     private static final int RADIUS_MM = 200_000;
     private static final int CELL_MM = 50_000;
     private static final int NEAR_MM = 20_000; // surely told with every tick
-    private static final int NEAR_ERROR_MM = 128;
+    private static final int NEAR_ERROR_MM = 256;
 
     private final long ship;
     private final LivePicture picture = new LivePicture();

@@ -3,113 +3,108 @@ package starlog.query.interest;
 import java.util.Arrays;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.ItemWriter;
+import starlog.schemas.frame.Reckoning;
 
 /// What all who follow a cell in one detail believe of what moves there, and what to tell them as soon as they err by more
-/// than the detail allows. This is dead reckoning as in IEEE 1278.1 (DIS): both sides move what they know along its course,
-/// and only the difference travels. One thread.
+/// than the detail allows. One thread.
 final class Beliefs {
-    private static final int FULL_TURN = 256;
-    private static final int QUARTERS_TO_VELOCITY = 1024 / FeedItem.QUARTERS;
-
     private final Detail detail;
-    private long[] ticks = {};
-    private int[] x = {};
-    private int[] y = {};
-    private int[] vx = {};
-    private int[] vy = {};
-    private int[] headings = {};
-    private int[] shields = {};
-    private int[] armours = {};
-    private int[] hulls = {};
-    private long[] looks = {}; // whatever else a ship is told by
+    private Believed[] believed = {};
 
     Beliefs(Detail detail) {
         this.detail = detail;
     }
 
     void reserve(int slots) {
-        if (slots <= x.length) return;
-        int room = Math.max(slots, 2 * x.length);
-        ticks = Arrays.copyOf(ticks, room);
-        x = Arrays.copyOf(x, room);
-        y = Arrays.copyOf(y, room);
-        vx = Arrays.copyOf(vx, room);
-        vy = Arrays.copyOf(vy, room);
-        headings = Arrays.copyOf(headings, room);
-        shields = Arrays.copyOf(shields, room);
-        armours = Arrays.copyOf(armours, room);
-        hulls = Arrays.copyOf(hulls, room);
-        looks = Arrays.copyOf(looks, room);
+        if (slots <= believed.length) return;
+        int before = believed.length;
+        believed = Arrays.copyOf(believed, Math.max(slots, 2 * before));
+        for (int slot = before; slot < believed.length; slot++) believed[slot] = new Believed();
     }
 
     /// From here on the truth is believed, as exactly as it is told.
     void believe(int slot, long tick, Body truth) {
-        ticks[slot] = tick;
-        x[slot] = truth.xMm * FeedItem.QUARTERS;
-        y[slot] = truth.yMm * FeedItem.QUARTERS;
-        vx[slot] = told(truth.vx);
-        vy[slot] = told(truth.vy);
-        headings[slot] = heading(truth);
-        shields[slot] = truth.shield;
-        armours[slot] = truth.armour;
-        hulls[slot] = truth.hull;
-        looks[slot] = truth.look;
+        believed[slot].set(tick, truth);
     }
 
     /// Tells what is not believed as it is. False if the ship must be told anew, which [#believe] makes true.
     boolean correct(int slot, long tick, Body truth, ItemWriter out) {
-        if (looks[slot] != truth.look) return false;
-        move(slot, tick);
-        int ex = truth.xMm * FeedItem.QUARTERS - x[slot];
-        int ey = truth.yMm * FeedItem.QUARTERS - y[slot];
-        int turn = wrapped(heading(truth) - headings[slot]);
+        Believed one = believed[slot];
+        if (one.look != truth.look) return false;
+        Reckoning body = one.body;
+        body.moveTo(tick);
+        int ex = truth.xMm * FeedItem.QUARTERS - body.x;
+        int ey = truth.yMm * FeedItem.QUARTERS - body.y;
+        int turn = Reckoning.wrapped(truth.heading - body.heading);
         if (Math.abs(ex) > detail.placeError || Math.abs(ey) > detail.placeError)
-            course(slot, ex, ey, turn, truth, out);
-        else if (Math.abs(turn) > detail.turnError) turn(slot, turn, out);
-        layers(slot, truth, out);
+            course(slot, body, ex, ey, truth, out);
+        else if (Math.abs(turn) > detail.turnError) turn(slot, body, truth, out);
+        if (one.layersDiffer(truth)) {
+            out.hurt(slot, truth.shield - one.shield, truth.armour - one.armour, truth.hull - one.hull);
+            one.setLayers(truth);
+        }
         return true;
     }
 
-    private void course(int slot, int ex, int ey, int turn, Body truth, ItemWriter out) {
-        int dx = rounded(ex, FeedItem.STEP);
-        int dy = rounded(ey, FeedItem.STEP);
-        int dvx = told(truth.vx) - vx[slot];
-        int dvy = told(truth.vy) - vy[slot];
-        if (turn == 0) out.course(slot, dx, dy, dvx, dvy);
-        else out.manoeuvre(slot, dx, dy, dvx, dvy, turn);
-        x[slot] += dx * FeedItem.STEP;
-        y[slot] += dy * FeedItem.STEP;
-        vx[slot] += dvx;
-        vy[slot] += dvy;
-        headings[slot] = headings[slot] + turn & FULL_TURN - 1;
+    private static void course(int slot, Reckoning body, int ex, int ey, Body truth, ItemWriter out) {
+        int dx = rounded(ex);
+        int dy = rounded(ey);
+        int dvx = truth.vx - body.vx;
+        int dvy = truth.vy - body.vy;
+        int dthrust = truth.thrust - body.thrust;
+        int turn = Reckoning.wrapped(truth.heading - body.heading);
+        int dspin = truth.spin - body.spin;
+        if (turn == 0 && dspin == 0) out.course(slot, dx, dy, dvx, dvy, dthrust);
+        else out.manoeuvre(slot, dx, dy, dvx, dvy, dthrust, turn, dspin);
+        body.shift(dx * FeedItem.STEP, dy * FeedItem.STEP, dvx, dvy, dthrust);
+        body.turn(turn, dspin);
     }
 
-    private void turn(int slot, int turn, ItemWriter out) {
-        out.turn(slot, turn);
-        headings[slot] = headings[slot] + turn & FULL_TURN - 1;
+    private static void turn(int slot, Reckoning body, Body truth, ItemWriter out) {
+        int turn = Reckoning.wrapped(truth.heading - body.heading);
+        int dspin = truth.spin - body.spin;
+        out.turn(slot, turn, dspin);
+        body.turn(turn, dspin);
     }
 
-    private void layers(int slot, Body truth, ItemWriter out) {
-        int shield = truth.shield - shields[slot];
-        int armour = truth.armour - armours[slot];
-        int hull = truth.hull - hulls[slot];
-        if ((shield | armour | hull) == 0) return;
-        out.hurt(slot, shield, armour, hull);
-        shields[slot] = truth.shield;
-        armours[slot] = truth.armour;
-        hulls[slot] = truth.hull;
+    /// Tells who believes this from here on, and has believed what another detail says.
+    ///
+    /// @return whether that can be told by differences
+    boolean tellAfter(Beliefs other, int slot, long tick, ItemWriter out) {
+        Believed before = other.believed[slot];
+        Believed after = believed[slot];
+        if (before.look != after.look) return false;
+        before.body.moveTo(tick);
+        after.body.moveTo(tick);
+        shift(slot, before.body, after.body, out);
+        if (before.layersDiffer(after))
+            out.hurt(slot, after.shield - before.shield, after.armour - before.armour, after.hull - before.hull);
+        return true;
     }
 
-    private void move(int slot, long tick) {
-        int passed = (int) (tick - ticks[slot]);
-        x[slot] += passed * vx[slot];
-        y[slot] += passed * vy[slot];
-        ticks[slot] = tick;
+    private static void shift(int slot, Reckoning from, Reckoning to, ItemWriter out) {
+        int dx = to.x - from.x;
+        int dy = to.y - from.y;
+        int dvx = to.vx - from.vx;
+        int dvy = to.vy - from.vy;
+        int dthrust = to.thrust - from.thrust;
+        int turn = Reckoning.wrapped(to.heading - from.heading);
+        int dspin = to.spin - from.spin;
+        if ((dx | dy | dvx | dvy | dthrust | turn | dspin) != 0)
+            out.shift(slot, dx, dy, dvx, dvy, dthrust, turn, dspin);
+    }
+
+    /// As another detail believes it.
+    void believeAs(Beliefs other, int slot, long tick) {
+        other.believed[slot].body.moveTo(tick);
+        believed[slot].set(other.believed[slot]);
     }
 
     /// The ship as it is believed to be.
     FeedItem.ShipSeen ship(int slot, long tick, Body truth, String name) {
-        move(slot, tick);
+        Believed one = believed[slot];
+        Reckoning body = one.body;
+        body.moveTo(tick);
         return new FeedItem.ShipSeen(
                 slot,
                 truth.id,
@@ -117,36 +112,27 @@ final class Beliefs {
                 name,
                 truth.shipClass,
                 truth.condition,
-                x[slot],
-                y[slot],
-                vx[slot],
-                vy[slot],
-                headings[slot],
-                shields[slot],
-                armours[slot],
-                hulls[slot]);
+                body.x,
+                body.y,
+                body.vx,
+                body.vy,
+                body.heading,
+                body.spin,
+                body.thrust,
+                one.shield,
+                one.armour,
+                one.hull);
     }
 
     /// The missile as it is believed to be.
-    FeedItem.MissileSeen missile(int slot, long tick, Body truth) {
-        move(slot, tick);
+    FeedItem.MissileSeen missile(int slot, long tick, Body truth, int launcher, int target) {
+        Reckoning body = believed[slot].body;
+        body.moveTo(tick);
         return new FeedItem.MissileSeen(
-                slot, truth.id, truth.weapon, truth.launcher, truth.target, x[slot], y[slot], vx[slot], vy[slot]);
+                slot, truth.id, truth.weapon, launcher, target, body.x, body.y, body.vx, body.vy);
     }
 
-    private static int told(int velocityMmPer1024Ticks) {
-        return rounded(velocityMmPer1024Ticks, QUARTERS_TO_VELOCITY);
-    }
-
-    private static int heading(Body truth) {
-        return truth.heading + FeedItem.TURN / 2 >> 8 & FULL_TURN - 1;
-    }
-
-    private static int wrapped(int turn) {
-        return (turn + FULL_TURN / 2 & FULL_TURN - 1) - FULL_TURN / 2;
-    }
-
-    private static int rounded(int value, int unit) {
-        return Math.floorDiv(value + unit / 2, unit);
+    private static int rounded(int quarters) {
+        return Math.floorDiv(quarters + FeedItem.STEP / 2, FeedItem.STEP);
     }
 }

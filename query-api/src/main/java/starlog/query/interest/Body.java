@@ -5,6 +5,7 @@ import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.FeedItem;
+import starlog.schemas.frame.Reckoning;
 
 /// A ship or missile as it truly is; one object, filled again for each. One thread.
 final class Body {
@@ -21,15 +22,20 @@ final class Body {
     private static final int VX = EntityKind.MISSILE.column("vxMmPer1024Ticks");
     private static final int VY = EntityKind.MISSILE.column("vyMmPer1024Ticks");
 
+    private static final int TURN_BITS = Integer.numberOfTrailingZeros(FeedItem.TURN);
+    private static final int VELOCITY = 1024 / FeedItem.QUARTERS;
+
     long id;
     long player;
     int shipClass;
     int condition;
     int xMm;
     int yMm;
-    int vx; // milli-units in 1,024 ticks
+    int vx; // this and below, to thrust: as [Reckoning] has it
     int vy;
-    int heading; // 1/65,536 of a turn
+    int heading;
+    int spin;
+    int thrust;
     int shield; // points
     int armour;
     int hull;
@@ -45,9 +51,9 @@ final class Body {
         player = ships.players[row];
         xMm = ships.xMm[row];
         yMm = ships.yMm[row];
-        vx = ships.vxMmPer1024Ticks[row];
-        vy = ships.vyMmPer1024Ticks[row];
-        heading = ships.headings[row];
+        vx = velocity(ships.vxMmPer1024Ticks[row]);
+        vy = velocity(ships.vyMmPer1024Ticks[row]);
+        heading = ships.headings[row] + FeedItem.TURN / 2 >> TURN_BITS & Reckoning.FULL_TURN - 1;
         EntityColumns bodies = scene.entities(EntityKind.SHIP);
         int body = row < bodies.count && bodies.ids[row] == id ? row : bodies.rowOf(id); // mostly the same rows
         shipClass = value(bodies, CLASS, body);
@@ -67,14 +73,20 @@ final class Body {
         target = missiles.columns[TARGET][row];
         xMm = value(missiles, X, row);
         yMm = value(missiles, Y, row);
-        vx = value(missiles, VX, row);
-        vy = value(missiles, VY, row);
+        vx = velocity(value(missiles, VX, row));
+        vy = velocity(value(missiles, VY, row));
         heading = 0;
+        spin = 0;
+        thrust = 0;
         shield = 0;
         armour = 0;
         hull = 0;
         look = target;
         return this;
+    }
+
+    private static int velocity(int mmPer1024Ticks) {
+        return Math.floorDiv(mmPer1024Ticks + VELOCITY / 2, VELOCITY);
     }
 
     private static int points(EntityColumns bodies, int column, int row) {

@@ -3,9 +3,9 @@ package starlog.query.interest;
 /// How exactly a cell is told, by its distance: how often, and how far what a client believes may be off. Each is a stream
 /// of news of its own, made once for all who follow it.
 public enum Detail {
-    NEAR(0, 40, 128, 2),
-    MIDDLE(2, 75, 256, 4),
-    FAR(3, 100, 512, 8);
+    NEAR(0, 40, 256, 12),
+    MIDDLE(2, 75, 512, 24),
+    FAR(3, 100, 1024, 40);
 
     private static final Detail[] ALL = values();
     private static final int QUARTERS = 4;
@@ -13,7 +13,7 @@ public enum Detail {
     private final int tickBits;
     private final int radiusPercent;
     final int placeError; // quarters of a milli-unit
-    final int turnError; // 1/256 of a turn
+    final int turnError; // 1/1,024 of a turn
 
     /// @param tickBits told every 2 to that power of ticks
     /// @param radiusPercent up to this part of what a ship sees

@@ -35,12 +35,14 @@ record Happenings(Cells cells, Slots slots, LongPredicate isHidden) {
     }
 
     private void write(EventColumns events, int row, ItemWriter out) {
-        if (events.kinds[row] != StateEvent.SHOT_FIRED) {
-            out.happened(events, row);
-            return;
-        }
         int points = (int) ((events.amounts[row] + FeedItem.POINT - 1) / FeedItem.POINT);
-        out.shot(slots.slotOf(events.subjects[row]), slots.slotOf(events.others[row]), events.codes[row], points);
+        int subject = slots.slotOf(events.subjects[row]);
+        int other = slots.slotOf(events.others[row]);
+        switch (events.kinds[row]) {
+            case StateEvent.SHOT_FIRED -> out.shot(subject, other, events.codes[row], points);
+            case StateEvent.MISSILE_HIT -> out.hit(subject, other, points);
+            default -> out.happened(events, row);
+        }
     }
 
     private int cellOf(EventColumns events, int row) {

@@ -18,7 +18,7 @@ public final class SectorNews {
     public static final int STEPS_KEPT = 16;
 
     private static final Detail[] DETAILS = Detail.values();
-    private static final int CONDITION_FLYING = 0;
+    private static final int SHIPS = 0; // place in Slots.PLACED
 
     private final int sector;
     private final Cells cells;
@@ -29,6 +29,7 @@ public final class SectorNews {
     private final int[] starts; // of the slots of a cell in `sorted`
     private int[] sorted = {};
     private final Stills stills;
+    private final Trends trends = new Trends();
     private final Step[] kept = new Step[STEPS_KEPT];
     private final Body body = new Body();
     private Scene scene = Scene.empty();
@@ -101,7 +102,9 @@ public final class SectorNews {
         slots.call(now);
         for (Beliefs each : beliefs) each.reserve(slots.size());
         stills.reserve(slots.size());
+        trends.reserve(slots.size());
         place(step.crossings);
+        followShips(step.ticks);
         if (following == 0) return;
         sort();
         tellCells(step, before);
@@ -122,6 +125,16 @@ public final class SectorNews {
                 crossings.add(slot, slots.cells[slot], cell);
                 slots.cells[slot] = cell;
             }
+    }
+
+    private void followShips(int ticks) {
+        Roll ships = slots.rolls[SHIPS];
+        for (int row = 0; row < ships.count(); row++) {
+            int slot = ships.slotAt(row);
+            body.ship(scene, row);
+            if (slots.isNew(slot)) trends.begin(slot, body);
+            else trends.follow(slot, body, ticks);
+        }
     }
 
     private int cellOf(int slot) {
@@ -243,16 +256,21 @@ public final class SectorNews {
 
     private Body truth(int slot) {
         int row = slots.rows[slot];
-        return slots.kind(slot) == EntityKind.SHIP
-                ? body.ship(scene, row)
-                : body.missile(scene.entities(EntityKind.MISSILE), row);
+        if (slots.kind(slot) == EntityKind.MISSILE) return body.missile(scene.entities(EntityKind.MISSILE), row);
+        body.ship(scene, row);
+        trends.apply(slot, body);
+        return body;
     }
 
     private FeedItem seen(int slot, Detail detail, long tick) {
         Beliefs believed = beliefs[detail.ordinal()];
         return switch (slots.kind(slot)) {
             case SHIP -> believed.ship(slot, tick, truth(slot), names.apply(body.player));
-            case MISSILE -> believed.missile(slot, tick, truth(slot));
+            case MISSILE -> {
+                Body missile = truth(slot);
+                yield believed.missile(
+                        slot, tick, missile, slots.slotOf(missile.launcher), slots.slotOf(missile.target));
+            }
             default -> stills.seen(scene, slot);
         };
     }
@@ -274,6 +292,20 @@ public final class SectorNews {
         }
         following++;
         followers[key]++;
+    }
+
+    /// Follows a cell in another detail, and adds by what the two differ.
+    public void change(int cell, Detail before, Detail after, ItemWriter out) {
+        Beliefs from = beliefs[before.ordinal()];
+        Beliefs to = beliefs[after.ordinal()];
+        boolean first = followers[Step.key(cell, after)]++ == 0;
+        for (int place = starts[cell]; place < starts[cell + 1]; place++) {
+            int slot = sorted[place];
+            if (!moves(slot)) continue;
+            if (first) to.believeAs(from, slot, tick());
+            else if (!to.tellAfter(from, slot, tick(), out)) out.write(seen(slot, after, tick()));
+        }
+        followers[Step.key(cell, before)]--;
     }
 
     /// Follows a cell no more.

@@ -17,6 +17,8 @@ final class Slots {
     int[] kinds = {}; // places in PLACED
     int[] rows = {};
     int[] cells = {};
+    private int[] newIn = {}; // the call in which it was given
+    private int call;
     private int[] free = {};
     private int freeCount;
     private int used; // slots that were ever given
@@ -31,6 +33,7 @@ final class Slots {
     void call(Scene scene) {
         for (int i = 0; i < goneCount; i++) free(gone[i]);
         goneCount = 0;
+        call++;
         for (int kind = 0; kind < PLACED.length; kind++) {
             if (PLACED[kind] == EntityKind.SHIP) rolls[kind].call(kind, scene.ships().ids, scene.ships().count);
             else {
@@ -46,6 +49,7 @@ final class Slots {
         ids[slot] = id;
         kinds[slot] = kind;
         cells[slot] = Cells.NOWHERE;
+        newIn[slot] = call;
         return slot;
     }
 
@@ -64,9 +68,15 @@ final class Slots {
         kinds = Arrays.copyOf(kinds, room);
         rows = Arrays.copyOf(rows, room);
         cells = Arrays.copyOf(cells, room);
+        newIn = Arrays.copyOf(newIn, room);
         free = new int[room];
         for (int slot = room - 1; slot >= used; slot--) free[freeCount++] = slot; // the lowest is given first
         used = room;
+    }
+
+    /// Whether a slot was given with the last call.
+    boolean isNew(int slot) {
+        return newIn[slot] == call;
     }
 
     /// How many slots there are, given or not.

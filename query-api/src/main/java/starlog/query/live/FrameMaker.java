@@ -160,21 +160,23 @@ final class FrameMaker {
         View before = client.view;
         View after = views.of(before, rangeMm, client.home, scene.ships().xMm[row], scene.ships().yMm[row]);
         if (after == before) return;
-        for (View.Place place : after.places())
-            if (before.detail(place.sector(), place.cell()) != place.detail()) {
-                turnTo(client, place.sector());
-                desks.apply(place.sector()).news().follow(place.cell(), place.detail(), items);
-            }
+        for (View.Place place : after.places()) tellPlace(client, place, before.detail(place.sector(), place.cell()));
         for (View.Place place : before.places()) {
-            Detail now = after.detail(place.sector(), place.cell());
-            if (now == null) {
-                turnTo(client, place.sector());
-                desks.apply(place.sector()).news().tellGone(place.cell(), items);
-            }
-            if (now != place.detail()) desks.apply(place.sector()).news().leave(place.cell(), place.detail());
+            if (after.detail(place.sector(), place.cell()) != null) continue;
+            turnTo(client, place.sector());
+            desks.apply(place.sector()).news().tellGone(place.cell(), items);
+            desks.apply(place.sector()).news().leave(place.cell(), place.detail());
         }
         client.view = after;
         client.told.keySet().removeIf(sector -> sector != client.home && !after.shows(sector));
+    }
+
+    private void tellPlace(Watcher client, View.Place place, Detail before) {
+        if (before == place.detail()) return;
+        turnTo(client, place.sector());
+        SectorNews news = desks.apply(place.sector()).news();
+        if (before == null) news.follow(place.cell(), place.detail(), items);
+        else news.change(place.cell(), before, place.detail(), items);
     }
 
     private void turnTo(Watcher client, int sector) {

@@ -12,7 +12,7 @@ public sealed interface FeedItem {
     int STEP = 64 * QUARTERS;
 
     /// Headings of others are told in units of so many 1/65,536 of a turn.
-    int TURN = 256;
+    int TURN = 64;
 
     /// Shields, armour and hull are told in points, of so many thousandths.
     int POINT = 1_000;
@@ -43,12 +43,14 @@ public sealed interface FeedItem {
             int vx,
             int vy,
             int heading,
+            int spin,
+            int thrust,
             int shield,
             int armour,
             int hull)
             implements FeedItem {}
 
-    record MissileSeen(int slot, long id, int weapon, long ship, long target, int x, int y, int vx, int vy)
+    record MissileSeen(int slot, long id, int weapon, int ship, int target, int x, int y, int vx, int vy)
             implements FeedItem {}
 
     record AsteroidSeen(int slot, long id, int ore, long amount, int xMm, int yMm, int radiusFullMm, long amountFull)
@@ -60,11 +62,14 @@ public sealed interface FeedItem {
 
     record FleetSeen(int slot, long id, long commander, int order) implements FeedItem {}
 
-    record Course(int slot, int dx, int dy, int dvx, int dvy) implements FeedItem {}
+    record Course(int slot, int dx, int dy, int dvx, int dvy, int dthrust) implements FeedItem {}
 
-    record Turn(int slot, int turn) implements FeedItem {}
+    record Turn(int slot, int turn, int dspin) implements FeedItem {}
 
-    record Manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int turn) implements FeedItem {}
+    record Manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int dthrust, int turn, int dspin)
+            implements FeedItem {}
+
+    record Shift(int slot, int dx, int dy, int dvx, int dvy, int dthrust, int turn, int dspin) implements FeedItem {}
 
     record Hurt(int slot, int dshield, int darmour, int dhull) implements FeedItem {}
 
@@ -73,6 +78,8 @@ public sealed interface FeedItem {
     record Left(int slot) implements FeedItem {}
 
     record Shot(int ship, int target, int weapon, int points) implements FeedItem {}
+
+    record Hit(int missile, int ship, int points) implements FeedItem {}
 
     record Happened(EventRow event) implements FeedItem {}
 

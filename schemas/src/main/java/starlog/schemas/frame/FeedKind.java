@@ -23,8 +23,8 @@ enum FeedKind {
             readInt(in),
             in.readLong(),
             readInt(in),
-            in.readLong(),
-            in.readLong(),
+            readInt(in),
+            readInt(in),
             readInt(in),
             readInt(in),
             readInt(in),
@@ -42,14 +42,17 @@ enum FeedKind {
             new FeedItem.StationSeen(readInt(in), in.readLong(), readInt(in), readInt(in), readInt(in), readOres(in))),
     WRECK_SEEN(in -> new FeedItem.WreckSeen(readInt(in), in.readLong(), readInt(in), readInt(in), readOres(in))),
     FLEET_SEEN(in -> new FeedItem.FleetSeen(readInt(in), in.readLong(), in.readLong(), readInt(in))),
-    COURSE(in -> new FeedItem.Course(readInt(in), readInt(in), readInt(in), readInt(in), readInt(in))),
-    TURN(in -> new FeedItem.Turn(readInt(in), readInt(in))),
-    MANOEUVRE(
-            in -> new FeedItem.Manoeuvre(readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in))),
+    COURSE(in -> new FeedItem.Course(readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in))),
+    TURN(in -> new FeedItem.Turn(readInt(in), readInt(in), readInt(in))),
+    MANOEUVRE(in -> new FeedItem.Manoeuvre(
+            readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in))),
+    SHIFT(in -> new FeedItem.Shift(
+            readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in), readInt(in))),
     HURT(in -> new FeedItem.Hurt(readInt(in), readInt(in), readInt(in), readInt(in))),
     GONE(in -> new FeedItem.Gone(readInt(in))),
     LEFT(in -> new FeedItem.Left(readInt(in))),
     SHOT(in -> new FeedItem.Shot(readInt(in), readInt(in), readInt(in), readInt(in))),
+    HIT(in -> new FeedItem.Hit(readInt(in), readInt(in), readInt(in))),
     HAPPENED(in -> new FeedItem.Happened(EventRow.read(in)));
 
     private static final List<FeedKind> KINDS = List.of(values());
@@ -76,6 +79,8 @@ enum FeedKind {
                 in.readLong(),
                 in.readLong(),
                 in.readString(),
+                readInt(in),
+                readInt(in),
                 readInt(in),
                 readInt(in),
                 readInt(in),

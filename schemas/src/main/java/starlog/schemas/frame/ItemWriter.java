@@ -60,27 +60,41 @@ public final class ItemWriter {
         number(dthrust);
     }
 
-    public void course(int slot, int dx, int dy, int dvx, int dvy) {
+    public void course(int slot, int dx, int dy, int dvx, int dvy, int dthrust) {
         begin(FeedKind.COURSE);
-        number(slot);
-        number(dx);
-        number(dy);
-        number(dvx);
-        number(dvy);
+        course(slot, dx, dy, dvx, dvy);
+        number(dthrust);
     }
 
-    public void turn(int slot, int turn) {
-        put(FeedKind.TURN, slot, turn);
-    }
-
-    public void manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int turn) {
-        begin(FeedKind.MANOEUVRE);
+    public void turn(int slot, int turn, int dspin) {
+        begin(FeedKind.TURN);
         number(slot);
-        number(dx);
-        number(dy);
-        number(dvx);
-        number(dvy);
         number(turn);
+        number(dspin);
+    }
+
+    public void manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int dthrust, int turn, int dspin) {
+        begin(FeedKind.MANOEUVRE);
+        course(slot, dx, dy, dvx, dvy);
+        number(dthrust);
+        number(turn);
+        number(dspin);
+    }
+
+    public void shift(int slot, int dx, int dy, int dvx, int dvy, int dthrust, int turn, int dspin) {
+        begin(FeedKind.SHIFT);
+        course(slot, dx, dy, dvx, dvy);
+        number(dthrust);
+        number(turn);
+        number(dspin);
+    }
+
+    private void course(int slot, int dx, int dy, int dvx, int dvy) {
+        number(slot);
+        number(dx);
+        number(dy);
+        number(dvx);
+        number(dvy);
     }
 
     public void hurt(int slot, int dshield, int darmour, int dhull) {
@@ -101,6 +115,13 @@ public final class ItemWriter {
         number(ship);
         number(target);
         number(weapon);
+        number(points);
+    }
+
+    public void hit(int missile, int ship, int points) {
+        begin(FeedKind.HIT);
+        number(missile);
+        number(ship);
         number(points);
     }
 
@@ -126,8 +147,8 @@ public final class ItemWriter {
                     int slot,
                     long id,
                     int weapon,
-                    long ship,
-                    long target,
+                    int ship,
+                    int target,
                     int x,
                     int y,
                     int vx,
@@ -144,14 +165,18 @@ public final class ItemWriter {
             }
             case FeedItem.FleetSeen(int slot, long id, long commander, int order) ->
                 put(FeedKind.FLEET_SEEN, slot, id, commander, order);
-            case FeedItem.Course(int slot, int dx, int dy, int dvx, int dvy) -> course(slot, dx, dy, dvx, dvy);
-            case FeedItem.Turn(int slot, int turn) -> turn(slot, turn);
-            case FeedItem.Manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int turn) ->
-                manoeuvre(slot, dx, dy, dvx, dvy, turn);
+            case FeedItem.Course(int slot, int dx, int dy, int dvx, int dvy, int dthrust) ->
+                course(slot, dx, dy, dvx, dvy, dthrust);
+            case FeedItem.Turn(int slot, int turn, int dspin) -> turn(slot, turn, dspin);
+            case FeedItem.Manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int dthrust, int turn, int dspin) ->
+                manoeuvre(slot, dx, dy, dvx, dvy, dthrust, turn, dspin);
+            case FeedItem.Shift(int slot, int dx, int dy, int dvx, int dvy, int dthrust, int turn, int dspin) ->
+                shift(slot, dx, dy, dvx, dvy, dthrust, turn, dspin);
             case FeedItem.Hurt(int slot, int shield, int armour, int hull) -> hurt(slot, shield, armour, hull);
             case FeedItem.Gone(int slot) -> gone(slot, false);
             case FeedItem.Left(int slot) -> gone(slot, true);
             case FeedItem.Shot(int ship, int target, int weapon, int points) -> shot(ship, target, weapon, points);
+            case FeedItem.Hit(int missile, int ship, int points) -> hit(missile, ship, points);
             case FeedItem.Happened(EventRow event) -> event(event);
         }
     }
@@ -162,7 +187,7 @@ public final class ItemWriter {
         number(name.length);
         raw(name);
         numbers(ship.shipClass(), ship.condition(), ship.x(), ship.y(), ship.vx(), ship.vy());
-        numbers(ship.heading(), ship.shield(), ship.armour(), ship.hull());
+        numbers(ship.heading(), ship.spin(), ship.thrust(), ship.shield(), ship.armour(), ship.hull());
     }
 
     private void ores(Ores ores) {

@@ -98,21 +98,20 @@ public final class LivePicture {
             }
             case FeedItem.Own more -> own = own.at(home.tick).plus(more);
             case FeedItem.Applied(long sequence) -> lastSequence = sequence;
-            case FeedItem.IntentVerdict _, FeedItem.Shot _, FeedItem.Happened _ -> {} // not of the picture
+            case FeedItem.IntentVerdict _,
+                    FeedItem.Shot _,
+                    FeedItem.Hit _,
+                    FeedItem.Happened _ -> {} // not of the picture
             case FeedItem.ShipSeen ship -> see(Sighting.of(ship, told.number, told.tick));
             case FeedItem.MissileSeen missile -> see(Sighting.of(missile, told.number, told.tick));
             case FeedItem.AsteroidSeen rock -> see(Sighting.of(rock, rock.slot(), rock.id(), told.number));
             case FeedItem.StationSeen station -> see(Sighting.of(station, station.slot(), station.id(), told.number));
             case FeedItem.WreckSeen wreck -> see(Sighting.of(wreck, wreck.slot(), wreck.id(), told.number));
             case FeedItem.FleetSeen fleet -> see(Sighting.of(fleet, fleet.slot(), fleet.id(), told.number));
-            case FeedItem.Course(int slot, int dx, int dy, int dvx, int dvy) ->
-                at(slot, seen -> seen.shift(told.tick, dx, dy, dvx, dvy));
-            case FeedItem.Turn(int slot, int turn) -> at(slot, seen -> seen.turn(turn));
-            case FeedItem.Manoeuvre(int slot, int dx, int dy, int dvx, int dvy, int turn) ->
-                at(slot, seen -> {
-                    seen.shift(told.tick, dx, dy, dvx, dvy);
-                    seen.turn(turn);
-                });
+            case FeedItem.Course course -> at(course.slot(), seen -> seen.apply(course));
+            case FeedItem.Turn turn -> at(turn.slot(), seen -> seen.apply(turn));
+            case FeedItem.Manoeuvre both -> at(both.slot(), seen -> seen.apply(both));
+            case FeedItem.Shift shift -> at(shift.slot(), seen -> seen.apply(shift));
             case FeedItem.Hurt hurt -> at(hurt.slot(), seen -> seen.hurt(hurt));
             case FeedItem.Gone(int slot) -> at(slot, this::forget);
             case FeedItem.Left(int slot) -> at(slot, seen -> seen.leave(told.tick));
@@ -160,7 +159,9 @@ public final class LivePicture {
 
     private void at(int slot, Consumer<Sighting> action) {
         Sighting seen = told.bySlot.get(slot);
-        if (seen != null && !seen.left()) action.accept(seen);
+        if (seen == null || seen.left()) return;
+        seen.moveTo(told.tick);
+        action.accept(seen);
     }
 
     private void forget(Sighting seen) {

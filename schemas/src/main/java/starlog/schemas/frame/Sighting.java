@@ -4,7 +4,6 @@ import starlog.schemas.event.EntityKind;
 
 /// An entity as a client sees it. Belongs to its [LivePicture], which changes it with the next frame.
 public final class Sighting {
-    private static final int FULL_TURN = 256;
     private static final int FLYING = -1;
 
     private final EntityKind kind;
@@ -12,12 +11,7 @@ public final class Sighting {
     private final int slot;
     private final long id;
     private final FeedItem told; // as it came into view
-    private long tick;
-    private int x; // this and below: in quarters of a milli-unit
-    private int y;
-    private int vx;
-    private int vy;
-    private int heading;
+    private final Reckoning body = new Reckoning();
     private int shield;
     private int armour;
     private int hull;
@@ -35,7 +29,9 @@ public final class Sighting {
     static Sighting of(FeedItem.ShipSeen ship, int sector, long tick) {
         var seen = new Sighting(EntityKind.SHIP, ship, sector, ship.slot(), ship.id());
         seen.course(tick, ship.x(), ship.y(), ship.vx(), ship.vy());
-        seen.heading = ship.heading();
+        seen.body.heading = ship.heading();
+        seen.body.spin = ship.spin();
+        seen.body.thrust = ship.thrust();
         seen.shield = ship.shield();
         seen.armour = ship.armour();
         seen.hull = ship.hull();
@@ -67,31 +63,38 @@ public final class Sighting {
         return seen;
     }
 
-    private void course(long ofTick, int ofX, int ofY, int ofVx, int ofVy) {
-        tick = ofTick;
-        x = ofX;
-        y = ofY;
-        vx = ofVx;
-        vy = ofVy;
+    private void course(long tick, int x, int y, int vx, int vy) {
+        body.tick = tick;
+        body.x = x;
+        body.y = y;
+        body.vx = vx;
+        body.vy = vy;
     }
 
-    void moveTo(long otherTick) {
-        int ticks = (int) (otherTick - tick);
-        x += ticks * vx;
-        y += ticks * vy;
-        tick = otherTick;
+    void moveTo(long tick) {
+        body.moveTo(tick);
     }
 
-    void shift(long atTick, int dx, int dy, int dvx, int dvy) {
-        moveTo(atTick);
-        x += dx * FeedItem.STEP;
-        y += dy * FeedItem.STEP;
-        vx += dvx;
-        vy += dvy;
+    void apply(FeedItem.Course course) {
+        shift(course.dx(), course.dy(), course.dvx(), course.dvy(), course.dthrust());
     }
 
-    void turn(int by) {
-        heading = heading + by & FULL_TURN - 1;
+    void apply(FeedItem.Turn turn) {
+        body.turn(turn.turn(), turn.dspin());
+    }
+
+    void apply(FeedItem.Manoeuvre both) {
+        shift(both.dx(), both.dy(), both.dvx(), both.dvy(), both.dthrust());
+        body.turn(both.turn(), both.dspin());
+    }
+
+    void apply(FeedItem.Shift exactly) {
+        body.shift(exactly.dx(), exactly.dy(), exactly.dvx(), exactly.dvy(), exactly.dthrust());
+        body.turn(exactly.turn(), exactly.dspin());
+    }
+
+    private void shift(int dx, int dy, int dvx, int dvy, int dthrust) {
+        body.shift(dx * FeedItem.STEP, dy * FeedItem.STEP, dvx, dvy, dthrust);
     }
 
     void hurt(FeedItem.Hurt hurt) {
@@ -145,31 +148,31 @@ public final class Sighting {
 
     /// Tick of its sector as of which it is where it is.
     public long tick() {
-        return tick;
+        return body.tick;
     }
 
     /// Quarters of a milli-unit from the sector's west edge.
     public int x() {
-        return x;
+        return body.x;
     }
 
     /// Quarters of a milli-unit from the sector's south edge.
     public int y() {
-        return y;
+        return body.y;
     }
 
     /// Quarters of a milli-unit in a tick.
     public int vx() {
-        return vx;
+        return body.vx;
     }
 
     public int vy() {
-        return vy;
+        return body.vy;
     }
 
-    /// 1/256 of a turn, counter-clockwise from +x.
+    /// 1/1,024 of a turn, counter-clockwise from +x.
     public int heading() {
-        return heading;
+        return body.heading;
     }
 
     /// Points.

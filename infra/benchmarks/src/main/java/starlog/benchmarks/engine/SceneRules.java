@@ -119,6 +119,17 @@ final class SceneRules {
         return brawl(ships).with(Rule.MISSILE_CAPACITY, 2_000);
     }
 
+    /// Two sides all over the sector, who shoot at what is within 150 units, as in the default world.
+    static SceneRules battle(int ships) {
+        var rules = new SceneRules(ships).with(Rule.MISSILE_CAPACITY, ships);
+        rules.values.replaceAll((key, value) -> key.endsWith("lock-range-units")
+                        || key.startsWith("weapons/gun/range")
+                        || key.startsWith("weapons/launcher/range")
+                ? 150L * UNIT_MM
+                : key.startsWith("weapons/launcher/cooldown") ? Long.valueOf(200) : value);
+        return rules.fleets("pirate", 1, 0, ships / 2, 450).fleets("patrol", 0, 0, ships - ships / 2, 450);
+    }
+
     private SceneRules with(Rule rule, long value) {
         values.put(rule.key, value);
         return this;

@@ -1,0 +1,2 @@
+/// What the live feed costs: bytes a client, and time to make its frames.
+package starlog.benchmarks.feed;
