@@ -103,11 +103,12 @@ class RolesTest {
     }
 
     @Test
-    void of_other_entities_a_player_is_told_those_near_and_of_cargo_only_their_own() throws Exception {
+    void of_other_entities_a_player_is_told_those_near_and_of_cargo_and_helms_only_their_own() throws Exception {
         Map<EntityKind, List<List<Long>>> all = west.entities().everything();
         Set<Long> ships = seen().stream().map(ShipView::id).collect(Collectors.toSet());
         assertEquals(ships, ids("ship"));
         assertEquals(Set.of(ANN), ids("cargo"));
+        assertEquals(Set.of(ANN), ids("helm"));
         assertEquals(near(all.get(EntityKind.WRECK), 1), ids("wreck"));
         assertEquals(near(all.get(EntityKind.MISSILE), 4), ids("missile"));
         assertEquals(

@@ -12,8 +12,8 @@ import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.space.Drift;
 
-/// Entities that come, change and go at random, kept in plain maps and told as the real owner would. Ships and their
-/// cargo come and go with the ships of [TestSector].
+/// Entities that come, change and go at random, kept in plain maps and told as the real owner would. Ships, their
+/// cargo and their helms come and go with the ships of [TestSector].
 public final class TestEntities {
     private static final int MOST = 30; // of a kind
     private static final int VALUE_MAX = 8_000_000;
@@ -56,8 +56,15 @@ public final class TestEntities {
         return tables.get(kind).rows;
     }
 
-    /// All entities by kind, each its id and columns.
+    /// What all clients are told, by kind, each its id and columns: no helms.
     public Map<EntityKind, List<List<Long>>> everything() {
+        var everything = everythingAndHelms();
+        everything.put(EntityKind.HELM, List.of());
+        return everything;
+    }
+
+    /// All entities by kind, each its id and columns.
+    public Map<EntityKind, List<List<Long>>> everythingAndHelms() {
         var everything = new EnumMap<EntityKind, List<List<Long>>>(EntityKind.class);
         for (EntityKind kind : EntityKind.values()) {
             var rows = new ArrayList<List<Long>>();
@@ -76,11 +83,14 @@ public final class TestEntities {
         body[EntityKind.SHIP.column("behaviour")] = behaviour;
         put(EntityKind.SHIP, ship, body);
         put(EntityKind.CARGO, ship, new long[EntityKind.CARGO.columns().size()]);
+        if (behaviour == 0)
+            put(EntityKind.HELM, ship, new long[EntityKind.HELM.columns().size()]);
     }
 
     void shipWent(long ship) {
         tables.get(EntityKind.SHIP).remove(ship);
         tables.get(EntityKind.CARGO).remove(ship);
+        tables.get(EntityKind.HELM).remove(ship);
     }
 
     /// One tick of everything; tells it.
@@ -136,14 +146,14 @@ public final class TestEntities {
         return random.nextInt(100) < changePercent;
     }
 
-    /// Cargo goes with its ship, and is not told to be gone.
+    /// Cargo and helm go with their ship, and are not told to be gone.
     private static void tell(Table table, boolean keyframe, EntityColumns told) {
         for (long id : keyframe ? table.rows.keySet() : table.changed) {
             int row = told.add(id);
             long[] columns = table.rows.get(id);
             for (int column = 0; column < columns.length; column++) told.columns[column][row] = columns[column];
         }
-        if (told.kind != EntityKind.CARGO) for (long id : table.gone) told.remove(id);
+        if (told.kind == EntityKind.SHIP || !told.kind.isOfShips()) for (long id : table.gone) told.remove(id);
         table.changed.clear();
         table.gone.clear();
     }

@@ -26,8 +26,7 @@ final class Beyond {
         for (EntityColumns kind : scene.entities()) kind.clear();
         for (Neighbour neighbour : neighbours) neighbour.look(tick);
         gatherShips(own);
-        for (EntityKind kind : EntityKind.values())
-            if (kind != EntityKind.SHIP && kind != EntityKind.CARGO) gather(kind, own.entities(kind));
+        for (EntityKind kind : EntityKind.values()) if (!kind.isOfShips()) gather(kind, own.entities(kind));
         return scene;
     }
 

@@ -10,6 +10,8 @@ import starlog.query.world.Moment;
 import starlog.query.world.Scene;
 import starlog.schemas.avro.Columns;
 import starlog.schemas.event.CourseColumns;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.EntityTables;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventUnion;
@@ -25,6 +27,7 @@ final class FrameEncoder {
     static final long NOT_HERE = -1;
 
     private static final EventColumns NO_EVENTS = new EventColumns();
+    private static final EntityColumns NO_HELMS = new EntityColumns(EntityKind.HELM);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private BinaryEncoder encoder;
@@ -115,7 +118,14 @@ final class FrameEncoder {
     private Encoded encoded(Scene shown) {
         return new Encoded(
                 written(out -> writeShips(shown.ships(), out)),
-                written(out -> EntityTables.write(shown.entities(), out)));
+                written(out -> EntityTables.write(withoutHelms(shown.entities()), out)));
+    }
+
+    /// What a cockpit shows is for its own player, and these bytes are for all.
+    private static EntityColumns[] withoutHelms(EntityColumns[] entities) {
+        EntityColumns[] told = entities.clone();
+        told[EntityKind.HELM.ordinal()] = NO_HELMS;
+        return told;
     }
 
     private static void writeShips(ShipColumns ships, BinaryEncoder out) throws IOException {

@@ -94,7 +94,7 @@ final class Ghosts {
     private void tell(EntityKind kind, long tick, EntityColumns truth) {
         EntityColumns old = believed.entities(kind);
         EntityColumns told = news.entities(kind);
-        boolean aloneGone = kind != EntityKind.SHIP && kind != EntityKind.CARGO; // these go with the ship's course
+        boolean aloneGone = !kind.isOfShips(); // these go with the ship's course
         int oldRow = 0;
         for (int row = 0; row < truth.count; row++) {
             for (; oldRow < old.count && old.ids[oldRow] < truth.ids[row]; oldRow++)

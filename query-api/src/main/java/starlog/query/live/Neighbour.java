@@ -99,7 +99,7 @@ final class Neighbour {
         EntityColumns entities = to.entities(kind);
         int row = entities.addRow(scene.entities(kind), rows.numbers[at]);
         switch (kind) {
-            case SHIP, CARGO -> throw new IllegalArgumentException("not an entity of its own: " + kind);
+            case SHIP, CARGO, HELM -> throw new IllegalArgumentException("not an entity of its own: " + kind);
             case MISSILE -> {
                 shift(entities, row, "xMm", shiftX + flown(entities, row, "vxMmPer1024Ticks"));
                 shift(entities, row, "yMm", shiftY + flown(entities, row, "vyMmPer1024Ticks"));

@@ -128,11 +128,9 @@ final class Panorama {
     }
 
     private static boolean isIn(Scene scene, EntityKind kind, long id) {
-        return switch (kind) {
-            case SHIP, CARGO -> scene.ships().rowOf(id) >= 0;
-            case MISSILE, ASTEROID, STATION, WRECK, FLEET ->
-                scene.entities(kind).rowOf(id) >= 0;
-        };
+        return kind.isOfShips()
+                ? scene.ships().rowOf(id) >= 0
+                : scene.entities(kind).rowOf(id) >= 0;
     }
 
     private static boolean isEmpty(SectorTick news) {

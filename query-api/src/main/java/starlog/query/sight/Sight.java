@@ -6,7 +6,7 @@ import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
 
 /// What one ship sees of its sector in one moment: itself, whatever is no farther off than the radius of interest, and
-/// on its chart every asteroid and station. What is in a hold only its own player knows, and nobody sees from a
+/// on its chart every asteroid and station. What is in a hold, and what a cockpit shows, only its own player knows, and nobody sees from a
 /// sector into another one here: that is the live feed's.
 ///
 /// @param moment of the ship's sector; a ship in flight is alone in it
@@ -25,7 +25,7 @@ public record Sight(Moment moment, long ship, int radiusMm) {
         EntityColumns all = moment.scene().entities(kind);
         return switch (kind) {
             case SHIP -> seesShip(all.ids[row]);
-            case CARGO -> all.ids[row] == ship;
+            case CARGO, HELM -> all.ids[row] == ship;
             case MISSILE, WRECK -> near(all.value(row, "xMm"), all.value(row, "yMm"));
             case FLEET -> seesShip(all.columns[COMMANDER][row]); // a fleet is where its commander is
             case ASTEROID, STATION -> true;

@@ -46,7 +46,7 @@ class WatchedSectorTest {
         while (source.tick() <= TestSector.KEYFRAME_EVERY) sector.apply(source.next());
         Moment moment = sector.moment().orElseThrow();
         assertEquals(source.views(), views(moment));
-        assertEquals(source.entities().everything(), ClientModel.everything(moment.scene()));
+        assertEquals(source.entities().everythingAndHelms(), ClientModel.everything(moment.scene()));
     }
 
     @Test
@@ -59,7 +59,7 @@ class WatchedSectorTest {
             sector.apply(source.next());
             moments.add(sector.moment().orElseThrow());
             expected.add(source.views());
-            entities.add(source.entities().everything());
+            entities.add(source.entities().everythingAndHelms());
         }
         assertEquals(expected, moments.stream().map(WatchedSectorTest::views).toList());
         assertEquals(

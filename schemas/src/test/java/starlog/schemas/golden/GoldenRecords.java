@@ -222,5 +222,6 @@ final class GoldenRecords {
         entities[EntityKind.FLEET.ordinal()].clear();
         entities[EntityKind.WRECK.ordinal()].count = 0;
         entities[EntityKind.CARGO.ordinal()].goneCount = 0;
+        entities[EntityKind.HELM.ordinal()].goneCount = 0;
     }
 }

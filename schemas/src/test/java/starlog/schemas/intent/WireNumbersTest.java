@@ -255,7 +255,9 @@ class WireNumbersTest {
                 "3 ASTEROID [ore, amount, xMm, yMm, radiusFullMm, amountFull]",
                 "4 STATION [xMm, yMm, radiusMm, ore0, ore1, ore2, ore3]",
                 "5 WRECK [xMm, yMm, ore0, ore1, ore2, ore3]",
-                "6 FLEET [commander, order, orderXMm, orderYMm]");
+                "6 FLEET [commander, order, orderXMm, orderYMm]",
+                "7 HELM [energy, lock, lockTick, mountReady0, mountReady1, mountReady2, mountReady3, order, orderTarget,"
+                        + " orderXMm, orderYMm, mining, mineTick, readyTick, absentTick, station]");
         assertEquals(
                 pinned,
                 Arrays.stream(EntityKind.values())

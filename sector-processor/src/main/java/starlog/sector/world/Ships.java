@@ -137,6 +137,8 @@ public final class Ships extends EntityTable {
 
     public final View body;
     public final View cargo;
+    /// For its own player alone.
+    public final View cockpit;
 
     public Ships(int capacity) {
         super("ships", capacity);
@@ -151,6 +153,7 @@ public final class Ships extends EntityTable {
                 "player", "xMm", "yMm", "vxMmPer1024Ticks", "vyMmPer1024Ticks", "heading", "thrust", "lastSequence"));
         body = view(EntityKind.SHIP.columns());
         cargo = view(EntityKind.CARGO.columns());
+        cockpit = view(EntityKind.HELM.columns());
     }
 
     /// The same ships in a table of another capacity, which is at least their number.
