@@ -17,6 +17,7 @@ import starlog.schemas.space.Drift;
 public final class TestEntities {
     private static final int MOST = 30; // of a kind
     private static final int VALUE_MAX = 8_000_000;
+    private static final int SCANNER_RANGE_MM = 200_000;
     private static final List<EntityKind> ON_THEIR_OWN =
             List.of(EntityKind.MISSILE, EntityKind.ASTEROID, EntityKind.STATION, EntityKind.WRECK, EntityKind.FLEET);
 
@@ -81,6 +82,7 @@ public final class TestEntities {
     void shipCame(long ship, int behaviour) {
         long[] body = new long[EntityKind.SHIP.columns().size()];
         body[EntityKind.SHIP.column("behaviour")] = behaviour;
+        body[EntityKind.SHIP.column("scannerRangeMm")] = SCANNER_RANGE_MM;
         put(EntityKind.SHIP, ship, body);
         put(EntityKind.CARGO, ship, new long[EntityKind.CARGO.columns().size()]);
         if (behaviour == 0)
@@ -121,7 +123,7 @@ public final class TestEntities {
 
     private long value(EntityKind kind, String column, long before) {
         return switch (column) {
-            case "behaviour", "crossings" -> before;
+            case "behaviour", "crossings", "scannerRangeMm" -> before;
             case "condition" -> random.nextInt(3);
             case "shipClass" -> random.nextInt(10);
             case "ore" -> random.nextInt(EntityKind.CARGO.columns().size());

@@ -5,7 +5,7 @@ import java.util.List;
 /// What readers see of the things in a sector beside the courses of ships: one kind a table, each with its columns.
 /// Columns are whole numbers; new ones go to the end of a kind, new kinds to the end of the list.
 public enum EntityKind {
-    SHIP(0, "shipClass", "behaviour", "condition", "shield", "armour", "hull", "crossings"),
+    SHIP(0, "shipClass", "behaviour", "condition", "shield", "armour", "hull", "crossings", "scannerRangeMm"),
     /// Under the ids of ships; a ship that is gone takes its row with it.
     CARGO(1, "ore0", "ore1", "ore2", "ore3"),
     /// The place is as after the tick that tells it; between mentions a missile moves by its velocity.

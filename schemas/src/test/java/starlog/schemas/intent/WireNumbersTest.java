@@ -249,7 +249,7 @@ class WireNumbersTest {
     @Test
     void the_kinds_of_entities_and_their_columns_are_pinned() {
         List<String> pinned = List.of(
-                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull, crossings]",
+                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull, crossings, scannerRangeMm]",
                 "1 CARGO [ore0, ore1, ore2, ore3]",
                 "2 MISSILE [weapon, ship, target, xMm, yMm, vxMmPer1024Ticks, vyMmPer1024Ticks]",
                 "3 ASTEROID [ore, amount, xMm, yMm, radiusFullMm, amountFull]",

@@ -28,6 +28,7 @@ public final class Emission {
     /// Shows what changed and takes out what is gone.
     public void emit(World world, boolean keyframe) {
         emitCourses(world, keyframe);
+        world.ships.derive(world.rules.shipClasses);
         emit(world.ships, world.ships.body, EntityKind.SHIP, world.tick, keyframe);
         emit(world.ships, world.ships.cargo, EntityKind.CARGO, world.tick, keyframe);
         emit(world.missiles, world.missiles.seen, EntityKind.MISSILE, world.tick, keyframe);

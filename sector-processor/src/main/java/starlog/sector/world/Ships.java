@@ -129,6 +129,8 @@ public final class Ships extends EntityTable {
     public final int[] vxBefore = scratchInts();
 
     public final int[] vyBefore = scratchInts();
+    /// How far its scanner reaches, by its class: see [#derive].
+    public final int[] scannerRangeMm = derivedInts("scannerRangeMm");
     /// Row + 1 of the nearest missile that flies at the ship, or 0.
     public final int[] incoming = scratchInts();
 
@@ -235,6 +237,11 @@ public final class Ships extends EntityTable {
         for (int entry = 0; entry < THREATS; entry++)
             if (threat[entry][row] != 0 && (top < 0 || threatAmount[entry][row] > threatAmount[top][row])) top = entry;
         return top;
+    }
+
+    /// Works out what follows from the ships' classes, before readers are told.
+    public void derive(ShipClasses classes) {
+        for (int row = 0; row < count; row++) scannerRangeMm[row] = classes.scannerRangeMm[shipClass[row]];
     }
 
     /// Releases what belongs to a tick that is over.
