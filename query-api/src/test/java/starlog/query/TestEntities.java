@@ -89,6 +89,12 @@ public final class TestEntities {
             put(EntityKind.HELM, ship, new long[EntityKind.HELM.columns().size()]);
     }
 
+    /// The ship is cloaked from the next tick on.
+    void cloak(long ship) {
+        of(EntityKind.SHIP).get(ship)[EntityKind.SHIP.column("cloaked")] = 1;
+        tables.get(EntityKind.SHIP).changed.add(ship);
+    }
+
     void shipWent(long ship) {
         tables.get(EntityKind.SHIP).remove(ship);
         tables.get(EntityKind.CARGO).remove(ship);
@@ -123,7 +129,7 @@ public final class TestEntities {
 
     private long value(EntityKind kind, String column, long before) {
         return switch (column) {
-            case "behaviour", "crossings", "scannerRangeMm" -> before;
+            case "behaviour", "crossings", "scannerRangeMm", "cloaked" -> before;
             case "condition" -> random.nextInt(3);
             case "shipClass" -> random.nextInt(10);
             case "ore" -> random.nextInt(EntityKind.CARGO.columns().size());

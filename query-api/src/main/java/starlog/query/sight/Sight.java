@@ -11,13 +11,21 @@ import starlog.schemas.event.ShipColumns;
 ///
 /// @param moment of the ship's sector; a ship in flight is alone in it
 public record Sight(Moment moment, long ship, int radiusMm) {
+    private static final int CLOAKED = EntityKind.SHIP.column("cloaked");
     private static final int COMMANDER = EntityKind.FLEET.column("commander");
 
-    /// Whether the ship sees another one, or is itself that one.
+    /// Whether the ship sees another one, or is itself that one. A cloaked ship only itself sees.
     public boolean seesShip(long id) {
+        if (id == ship) return moment.ships().rowOf(id) >= 0;
         ShipColumns ships = moment.ships();
         int row = ships.rowOf(id);
-        return row >= 0 && near(ships.xMm[row], ships.yMm[row]);
+        return row >= 0 && !isCloaked(id) && near(ships.xMm[row], ships.yMm[row]);
+    }
+
+    private boolean isCloaked(long id) {
+        EntityColumns bodies = moment.scene().entities(EntityKind.SHIP);
+        int body = bodies.rowOf(id);
+        return body >= 0 && bodies.columns[CLOAKED][body] != 0;
     }
 
     /// Whether the ship sees an entity, by its row in the moment.

@@ -5,7 +5,17 @@ import java.util.List;
 /// What readers see of the things in a sector beside the courses of ships: one kind a table, each with its columns.
 /// Columns are whole numbers; new ones go to the end of a kind, new kinds to the end of the list.
 public enum EntityKind {
-    SHIP(0, "shipClass", "behaviour", "condition", "shield", "armour", "hull", "crossings", "scannerRangeMm"),
+    SHIP(
+            0,
+            "shipClass",
+            "behaviour",
+            "condition",
+            "shield",
+            "armour",
+            "hull",
+            "crossings",
+            "scannerRangeMm",
+            "cloaked"),
     /// Under the ids of ships; a ship that is gone takes its row with it.
     CARGO(1, "ore0", "ore1", "ore2", "ore3"),
     /// The place is as after the tick that tells it; between mentions a missile moves by its velocity.
@@ -33,7 +43,8 @@ public enum EntityKind {
             "mineTick",
             "readyTick",
             "absentTick",
-            "station");
+            "station",
+            "cloakReadyTick");
 
     private static final List<EntityKind> BY_NUMBER = List.of(values());
 

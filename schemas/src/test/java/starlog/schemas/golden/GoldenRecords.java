@@ -133,7 +133,9 @@ final class GoldenRecords {
                 new Intent.Attack(1L << 44 | 300),
                 new Intent.Form(9),
                 new Intent.Gather(2L << 44 | 78),
-                new Intent.Retreat());
+                new Intent.Retreat(),
+                new Intent.Cloak(),
+                new Intent.Uncloak());
     }
 
     private static void addReplies(Map<String, Golden<?>> all) {

@@ -64,6 +64,11 @@ public final class ShipClasses extends RuleTable {
     /// How far off its player sees what there is. No rule of the simulation: those who answer players go by it.
     public final int[] scannerRangeMm =
             optional("scannerRangeMm", "scanner-range-units", 1_000, 1, 0, 1_000_000, SCANNER_RANGE_MM);
+    /// 0 for a class that has no cloak.
+    public final int[] cloakEnergyPerTick =
+            optional("cloakEnergyPerTick", "cloak-energy-points-per-tick", 1_000, 1, 0, 10_000_000);
+    /// From the end of a cloak until there may be another one.
+    public final int[] cloakReadyTicks = optional("cloakReadyTicks", "cloak-ready-ticks", 1, 1, 0, 100_000);
 
     ShipClasses() {
         super("ship-classes");

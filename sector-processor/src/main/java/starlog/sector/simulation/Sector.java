@@ -12,6 +12,7 @@ import starlog.sector.border.Departures;
 import starlog.sector.border.Ends;
 import starlog.sector.border.Outbound;
 import starlog.sector.border.Settlements;
+import starlog.sector.cloak.Cloaks;
 import starlog.sector.combat.Damage;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.combat.MissileFlight;
@@ -198,6 +199,7 @@ public final class Sector {
         obstacles.collide(outcomes);
         collisions.collide(outcomes);
 
+        Cloaks.pay(world, outcomes);
         Damage.recover(world, rules.getInt(Rule.REPAIR));
         gunnery.fire(outcomes);
         MissileFlight.fly(world);

@@ -120,6 +120,10 @@ public final class Ships extends EntityTable {
     public final int[] absent = ints("absent");
     /// Who gave the ship away and may still have it back, or 0.
     public final long[] giver = longs("giver");
+    /// 1 while only its own player sees it; never a ship of the world.
+    public final int[] cloaked;
+    /// It may cloak again from this tick on.
+    public final long[] cloakReadyTick;
 
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();
@@ -151,6 +155,8 @@ public final class Ships extends EntityTable {
             threatAmount[entry] = ints("threatAmount" + entry);
         }
         for (int kind = 0; kind < Ores.KINDS; kind++) ore[kind] = ints("ore" + kind);
+        cloaked = ints("cloaked");
+        cloakReadyTick = longs("cloakReadyTick", Crossing.TICK);
         course = view(List.of(
                 "player", "xMm", "yMm", "vxMmPer1024Ticks", "vyMmPer1024Ticks", "heading", "thrust", "lastSequence"));
         body = view(EntityKind.SHIP.columns());
@@ -185,6 +191,17 @@ public final class Ships extends EntityTable {
         if (ship == 0) return NO_ROW;
         int row = rowOf(ship);
         return isFlying(row) ? row : NO_ROW;
+    }
+
+    /// True if others see the ship: it flies, and is not cloaked.
+    public boolean isSeen(int row) {
+        return isFlying(row) && cloaked[row] == 0;
+    }
+
+    /// The row of a ship that others see, or NO_ROW.
+    public int seenRowOf(long ship) {
+        int row = flyingRowOf(ship);
+        return row != NO_ROW && cloaked[row] == 0 ? row : NO_ROW;
     }
 
     /// Gives an order; the old one is forgotten whole.
