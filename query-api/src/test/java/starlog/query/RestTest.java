@@ -73,7 +73,7 @@ class RestTest {
     /// Told by the source's plain objects.
     private SectorCounts counts() {
         List<ShipView> ships = west.views();
-        var asteroids = west.entities().everything().get(EntityKind.ASTEROID);
+        var asteroids = west.entities().everythingAndHelms().get(EntityKind.ASTEROID);
         List<Long> oreLeft = new ArrayList<>();
         for (long ore = 0; ore < 4; ore++) {
             long number = ore;
@@ -100,7 +100,7 @@ class RestTest {
     }
 
     private int entities(EntityKind kind) {
-        return west.entities().everything().get(kind).size();
+        return west.entities().everythingAndHelms().get(kind).size();
     }
 
     private static <T> int count(List<T> all, Predicate<T> wanted) {
@@ -118,7 +118,7 @@ class RestTest {
             assertEquals(0, list.get("sector").asInt());
             assertEquals(name, list.get("kind").asText());
             assertEquals(entities(kind), list.get("total").asInt());
-            assertEquals(west.entities().everything().get(kind), rows(kind, list));
+            assertEquals(west.entities().everythingAndHelms().get(kind), rows(kind, list));
             assertFalse(list.get("entities").isEmpty(), name);
         }
     }
@@ -127,7 +127,7 @@ class RestTest {
     void a_long_list_comes_in_pages() throws Exception {
         server.begin(west, east);
         for (int tick = 2; tick <= 150; tick++) server.step(west);
-        var all = west.entities().everything().get(EntityKind.ASTEROID);
+        var all = west.entities().everythingAndHelms().get(EntityKind.ASTEROID);
         var listed = new ArrayList<List<Long>>();
         while (listed.size() < all.size()) {
             long after = listed.isEmpty() ? 0 : listed.getLast().getFirst();
@@ -250,6 +250,10 @@ class RestTest {
         assertEquals(1, me.get("sector").asInt());
         assertEquals(41, me.get("lastSequence").asLong());
         assertEquals(2, me.at("/asOf/tick").asLong());
+        assertEquals(
+                east.entities().of(EntityKind.HELM).get(ship)[EntityKind.HELM.column("energy")],
+                me.at("/helm/energy").asLong());
+        assertEquals(EntityKind.HELM.columns().size(), me.get("helm").size());
     }
 
     @Test
@@ -296,6 +300,7 @@ class RestTest {
         server.begin(west, east);
         JsonNode me = answer(server.get("/me", "Authorization", "Bearer " + QueryServer.token(4711, 1)), "/me");
         assertTrue(me.get("ship").isNull());
+        assertFalse(me.has("helm"));
         assertEquals(1, me.get("sector").asInt());
         assertEquals(0, me.get("lastSequence").asLong());
     }

@@ -103,11 +103,37 @@ class RolesTest {
     }
 
     @Test
-    void of_other_entities_a_player_is_told_those_near_and_of_cargo_only_their_own() throws Exception {
+    void a_cloaked_ship_is_as_one_that_is_not_there_but_for_its_own_player_and_operators() throws Exception {
+        long hidden = seen().stream()
+                .mapToLong(ShipView::id)
+                .filter(ship ->
+                        ship != ANN && west.entities().of(EntityKind.HELM).containsKey(ship))
+                .findFirst()
+                .orElseThrow();
+        answer(server.getAs(ANN, "/ships/" + hidden), "/ships/{id}");
+        west.entities().cloak(hidden);
+        west.entities().cloak(ANN);
+        server.step(west);
+
+        var response = server.getAs(ANN, "/ships/" + hidden);
+        refused(response, 404, "SHIP_UNKNOWN", "/ships/{id}");
+        String detail = QueryServer.json(response).get("detail").asText();
+        String unborn =
+                QueryServer.json(server.getAs(ANN, "/ships/4711")).get("detail").asText();
+        assertEquals(detail.replace(Long.toString(hidden), "4711"), unborn);
+        assertFalse(ids("ship").contains(hidden));
+        answer(server.getAs(hidden, "/ships/" + hidden), "/ships/{id}");
+        answer(server.getAll("/ships/" + hidden), "/ships/{id}");
+        assertTrue(ids("ship").contains(ANN));
+    }
+
+    @Test
+    void of_other_entities_a_player_is_told_those_near_and_of_cargo_and_helms_only_their_own() throws Exception {
         Map<EntityKind, List<List<Long>>> all = west.entities().everything();
         Set<Long> ships = seen().stream().map(ShipView::id).collect(Collectors.toSet());
         assertEquals(ships, ids("ship"));
         assertEquals(Set.of(ANN), ids("cargo"));
+        assertEquals(Set.of(ANN), ids("helm"));
         assertEquals(near(all.get(EntityKind.WRECK), 1), ids("wreck"));
         assertEquals(near(all.get(EntityKind.MISSILE), 4), ids("missile"));
         assertEquals(

@@ -12,11 +12,12 @@ import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.space.Drift;
 
-/// Entities that come, change and go at random, kept in plain maps and told as the real owner would. Ships and their
-/// cargo come and go with the ships of [TestSector].
+/// Entities that come, change and go at random, kept in plain maps and told as the real owner would. Ships, their
+/// cargo and their helms come and go with the ships of [TestSector].
 public final class TestEntities {
     private static final int MOST = 30; // of a kind
     private static final int VALUE_MAX = 8_000_000;
+    private static final int SCANNER_RANGE_MM = 200_000;
     private static final List<EntityKind> ON_THEIR_OWN =
             List.of(EntityKind.MISSILE, EntityKind.ASTEROID, EntityKind.STATION, EntityKind.WRECK, EntityKind.FLEET);
 
@@ -56,8 +57,15 @@ public final class TestEntities {
         return tables.get(kind).rows;
     }
 
-    /// All entities by kind, each its id and columns.
+    /// What all clients are told, by kind, each its id and columns: no helms.
     public Map<EntityKind, List<List<Long>>> everything() {
+        var everything = everythingAndHelms();
+        everything.put(EntityKind.HELM, List.of());
+        return everything;
+    }
+
+    /// All entities by kind, each its id and columns.
+    public Map<EntityKind, List<List<Long>>> everythingAndHelms() {
         var everything = new EnumMap<EntityKind, List<List<Long>>>(EntityKind.class);
         for (EntityKind kind : EntityKind.values()) {
             var rows = new ArrayList<List<Long>>();
@@ -74,13 +82,23 @@ public final class TestEntities {
     void shipCame(long ship, int behaviour) {
         long[] body = new long[EntityKind.SHIP.columns().size()];
         body[EntityKind.SHIP.column("behaviour")] = behaviour;
+        body[EntityKind.SHIP.column("scannerRangeMm")] = SCANNER_RANGE_MM;
         put(EntityKind.SHIP, ship, body);
         put(EntityKind.CARGO, ship, new long[EntityKind.CARGO.columns().size()]);
+        if (behaviour == 0)
+            put(EntityKind.HELM, ship, new long[EntityKind.HELM.columns().size()]);
+    }
+
+    /// The ship is cloaked from the next tick on.
+    void cloak(long ship) {
+        of(EntityKind.SHIP).get(ship)[EntityKind.SHIP.column("cloaked")] = 1;
+        tables.get(EntityKind.SHIP).changed.add(ship);
     }
 
     void shipWent(long ship) {
         tables.get(EntityKind.SHIP).remove(ship);
         tables.get(EntityKind.CARGO).remove(ship);
+        tables.get(EntityKind.HELM).remove(ship);
     }
 
     /// One tick of everything; tells it.
@@ -111,7 +129,7 @@ public final class TestEntities {
 
     private long value(EntityKind kind, String column, long before) {
         return switch (column) {
-            case "behaviour", "crossings" -> before;
+            case "behaviour", "crossings", "scannerRangeMm", "cloaked" -> before;
             case "condition" -> random.nextInt(3);
             case "shipClass" -> random.nextInt(10);
             case "ore" -> random.nextInt(EntityKind.CARGO.columns().size());
@@ -136,14 +154,14 @@ public final class TestEntities {
         return random.nextInt(100) < changePercent;
     }
 
-    /// Cargo goes with its ship, and is not told to be gone.
+    /// Cargo and helm go with their ship, and are not told to be gone.
     private static void tell(Table table, boolean keyframe, EntityColumns told) {
         for (long id : keyframe ? table.rows.keySet() : table.changed) {
             int row = told.add(id);
             long[] columns = table.rows.get(id);
             for (int column = 0; column < columns.length; column++) told.columns[column][row] = columns[column];
         }
-        if (told.kind != EntityKind.CARGO) for (long id : table.gone) told.remove(id);
+        if (told.kind == EntityKind.SHIP || !told.kind.isOfShips()) for (long id : table.gone) told.remove(id);
         table.changed.clear();
         table.gone.clear();
     }

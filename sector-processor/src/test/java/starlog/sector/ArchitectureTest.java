@@ -33,6 +33,7 @@ class ArchitectureTest {
             "world",
             "border",
             "motion",
+            "cloak",
             "combat",
             "mining",
             "docking",

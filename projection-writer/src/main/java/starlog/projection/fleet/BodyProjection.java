@@ -19,23 +19,29 @@ import starlog.schemas.event.SectorTick;
 /// carry. Written behind [ShipProjection], whose rows it completes: only those of ships that are in the sector that tells
 /// them. Ships of the world have none and match nothing. One thread.
 public final class BodyProjection implements Projection {
+    /// Not how far its scanner reaches, which its class tells.
+    private static final List<String> KEPT_OF_SHIPS =
+            List.of("shipClass", "behaviour", "condition", "shield", "armour", "hull", "crossings");
+
     private final EntityKind kind;
+    private final int[] kept; // places of the columns
     private final String update;
     private final Map<Told, long[]> batch = new LinkedHashMap<>(); // what was told last
 
-    private BodyProjection(EntityKind kind) {
+    private BodyProjection(EntityKind kind, List<String> kept) {
         this.kind = kind;
-        this.update = update(kind.columns().stream().map(BodyProjection::snake).toList());
+        this.kept = kept.stream().mapToInt(kind::column).toArray();
+        this.update = update(kept.stream().map(BodyProjection::snake).toList());
     }
 
     /// What ships are: class, condition, hull.
     public static BodyProjection ofShips() {
-        return new BodyProjection(EntityKind.SHIP);
+        return new BodyProjection(EntityKind.SHIP, KEPT_OF_SHIPS);
     }
 
     /// What ships carry.
     public static BodyProjection ofCargo() {
-        return new BodyProjection(EntityKind.CARGO);
+        return new BodyProjection(EntityKind.CARGO, EntityKind.CARGO.columns());
     }
 
     /// A keyframe tells every ship, changed or not: a row that is right already is not written.
@@ -63,8 +69,8 @@ public final class BodyProjection implements Projection {
     public void take(int sector, SectorTick tick) {
         EntityColumns told = tick.entities(kind);
         for (int row = 0; row < told.count; row++) {
-            long[] values = batch.computeIfAbsent(new Told(told.ids[row], sector), _ -> new long[told.columns.length]);
-            for (int column = 0; column < values.length; column++) values[column] = told.columns[column][row];
+            long[] values = batch.computeIfAbsent(new Told(told.ids[row], sector), _ -> new long[kept.length]);
+            for (int column = 0; column < values.length; column++) values[column] = told.columns[kept[column]][row];
         }
     }
 
@@ -75,7 +81,7 @@ public final class BodyProjection implements Projection {
             statement.setObject(1, batch.keySet().stream().mapToLong(Told::ship).toArray());
             statement.setObject(
                     2, batch.keySet().stream().mapToInt(Told::sector).toArray());
-            for (int column = 0; column < kind.columns().size(); column++) {
+            for (int column = 0; column < kept.length; column++) {
                 int place = column;
                 statement.setObject(
                         3 + column,

@@ -18,6 +18,7 @@ public final class SectorNews {
     public static final int STEPS_KEPT = 16;
 
     private static final Detail[] DETAILS = Detail.values();
+    private static final int CLOAKED = EntityKind.SHIP.column("cloaked");
     private static final int SHIPS = 0; // place in Slots.PLACED
 
     private final int sector;
@@ -163,7 +164,9 @@ public final class SectorNews {
 
     /// Whether nobody may see a ship but its own player.
     private boolean isHidden(long ship) {
-        return false;
+        EntityColumns bodies = scene.entities(EntityKind.SHIP);
+        int row = bodies.rowOf(ship);
+        return row >= 0 && bodies.columns[CLOAKED][row] != 0;
     }
 
     /// A counting sort of the slots by cell, as in `CellGrid`.
@@ -268,11 +271,15 @@ public final class SectorNews {
             case SHIP -> believed.ship(slot, tick, truth(slot), names.apply(body.player));
             case MISSILE -> {
                 Body missile = truth(slot);
-                yield believed.missile(
-                        slot, tick, missile, slots.slotOf(missile.launcher), slots.slotOf(missile.target));
+                yield believed.missile(slot, tick, missile, slotOf(missile.launcher), slotOf(missile.target));
             }
             default -> stills.seen(scene, slot);
         };
+    }
+
+    /// The slot of a ship as those may know it who see it; -1 of one that nobody may see, or that is not here.
+    private int slotOf(long ship) {
+        return isHidden(ship) ? -1 : slots.slotOf(ship);
     }
 
     /// Adds what is new in a step, as far as it is in view.

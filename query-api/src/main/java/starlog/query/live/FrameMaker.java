@@ -7,6 +7,8 @@ import starlog.query.interest.SectorNews;
 import starlog.query.interest.View;
 import starlog.query.interest.Views;
 import starlog.query.world.Scene;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
@@ -16,10 +18,11 @@ import starlog.schemas.frame.ItemWriter;
 /// `FeedFrameCodec` writes. The feed's thread only.
 final class FrameMaker {
     private static final int NOWHERE = -1;
+    private static final int SCANNER = EntityKind.SHIP.column("scannerRangeMm");
 
     private final IntFunction<SectorDesk> desks;
     private final Views views;
-    private final int rangeMm;
+    private final int radiusMm;
     private final ItemWriter items = new ItemWriter(4096);
     private final ItemWriter frame = new ItemWriter(4096);
     private int told; // the sector of which is being told
@@ -27,7 +30,7 @@ final class FrameMaker {
     FrameMaker(IntFunction<SectorDesk> desks, Cells cells) {
         this.desks = desks;
         this.views = new Views(cells);
-        this.rangeMm = cells.radiusMm();
+        this.radiusMm = cells.radiusMm();
     }
 
     /// The next frame of a client: all that it has not been told yet, or, if that is not known any more, everything.
@@ -60,6 +63,7 @@ final class FrameMaker {
         client.begun = true;
         client.moved = false;
         client.lastSequence = 0;
+        client.cockpit.reset();
         items.write(new FeedItem.Reset());
         tellClock(client, client.home);
         items.write(new FeedItem.Home(client.home));
@@ -143,6 +147,7 @@ final class FrameMaker {
         int row = ships.rowOf(client.who().ship());
         if (row >= 0) {
             client.own.tell(ships, row, home.tick(), items);
+            client.cockpit.tell(home.scene(), client.who().ship(), items);
             if (ships.lastSequences[row] != client.lastSequence) {
                 client.lastSequence = ships.lastSequences[row];
                 items.write(new FeedItem.Applied(client.lastSequence));
@@ -158,7 +163,12 @@ final class FrameMaker {
         int row = scene.ships().rowOf(client.who().ship());
         if (row < 0) return; // not in the world yet, or between two sectors
         View before = client.view;
-        View after = views.of(before, rangeMm, client.home, scene.ships().xMm[row], scene.ships().yMm[row]);
+        View after = views.of(
+                before,
+                rangeMm(scene, client.who().ship()),
+                client.home,
+                scene.ships().xMm[row],
+                scene.ships().yMm[row]);
         if (after == before) return;
         for (View.Place place : after.places()) tellPlace(client, place, before.detail(place.sector(), place.cell()));
         for (View.Place place : before.places()) {
@@ -169,6 +179,13 @@ final class FrameMaker {
         }
         client.view = after;
         client.told.keySet().removeIf(sector -> sector != client.home && !after.shows(sector));
+    }
+
+    private int rangeMm(Scene scene, long ship) {
+        EntityColumns bodies = scene.entities(EntityKind.SHIP);
+        int row = bodies.rowOf(ship);
+        long range = row < 0 ? 0 : bodies.columns[SCANNER][row];
+        return range == 0 ? radiusMm : (int) Math.min(range, Integer.MAX_VALUE); // a log of an older engine has none
     }
 
     private void tellPlace(Watcher client, View.Place place, Detail before) {

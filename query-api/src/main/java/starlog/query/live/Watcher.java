@@ -21,6 +21,7 @@ final class Watcher {
     final List<FeedItem> kept = new ArrayList<>(); // for the next frame
     final Map<Integer, Told> told = new HashMap<>(); // by sector
     final OwnCourse own = new OwnCourse();
+    final OwnCockpit cockpit = new OwnCockpit();
     View view = View.NOTHING;
     int home;
     boolean begun;

@@ -1,6 +1,8 @@
 package starlog.query.me;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import starlog.query.freshness.Freshness;
 import starlog.query.http.Answer;
 import starlog.query.http.Caller;
@@ -14,6 +16,8 @@ import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 import starlog.runtime.token.Identity;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
 
 /// `GET /me`. Any thread.
 public final class MeRoutes {
@@ -38,7 +42,7 @@ public final class MeRoutes {
         if (who.sector() < 0 || who.sector() >= world.sectorCount()) throw outside(who);
         Moment home = world.sector(who.sector()).moment().orElseThrow(() -> NotReady.because(world.whyWaiting()));
         Freshness asOf = Freshness.of(home);
-        return new MeView(who.player(), who.name(), null, who.sector(), 0, asOf);
+        return new MeView(who.player(), who.name(), null, who.sector(), 0, asOf, null);
     }
 
     private MeView inWorld(Identity who, Moment moment) {
@@ -46,7 +50,16 @@ public final class MeRoutes {
         Freshness asOf = Freshness.of(moment);
         ShipView ship = ShipView.of(moment.scene(), row);
         long lastSequence = moment.ships().lastSequences[row];
-        return new MeView(who.player(), who.name(), ship, moment.sector(), lastSequence, asOf);
+        Map<String, Long> helm = helm(moment.scene().entities(EntityKind.HELM), who.ship());
+        return new MeView(who.player(), who.name(), ship, moment.sector(), lastSequence, asOf, helm);
+    }
+
+    private static Map<String, Long> helm(EntityColumns helms, long ship) {
+        int row = helms.rowOf(ship);
+        if (row < 0) return null;
+        Map<String, Long> helm = new LinkedHashMap<>();
+        for (String column : helms.kind.columns()) helm.put(column, helms.value(row, column));
+        return helm;
     }
 
     private static Problem outside(Identity who) {

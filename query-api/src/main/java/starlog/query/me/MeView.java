@@ -1,5 +1,7 @@
 package starlog.query.me;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import starlog.query.freshness.Freshness;
 import starlog.query.ship.ShipView;
 
@@ -8,4 +10,13 @@ import starlog.query.ship.ShipView;
 /// @param ship null while it is not in the world
 /// @param sector where the ship is, or where it will enter
 /// @param lastSequence the player's highest sequence applied so far, 0 for none: a client continues above it
-public record MeView(long player, String name, ShipView ship, int sector, long lastSequence, Freshness asOf) {}
+/// @param helm what the cockpit of the ship shows, by the names of the columns of kind HELM; null, and left out, while the
+///     ship is not in the world, or in a log that tells none
+public record MeView(
+        long player,
+        String name,
+        ShipView ship,
+        int sector,
+        long lastSequence,
+        Freshness asOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Long> helm) {}

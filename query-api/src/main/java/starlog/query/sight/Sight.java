@@ -6,18 +6,26 @@ import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
 
 /// What one ship sees of its sector in one moment: itself, whatever is no farther off than the radius of interest, and
-/// on its chart every asteroid and station. What is in a hold only its own player knows, and nobody sees from a
+/// on its chart every asteroid and station. What is in a hold, and what a cockpit shows, only its own player knows, and nobody sees from a
 /// sector into another one here: that is the live feed's.
 ///
 /// @param moment of the ship's sector; a ship in flight is alone in it
 public record Sight(Moment moment, long ship, int radiusMm) {
+    private static final int CLOAKED = EntityKind.SHIP.column("cloaked");
     private static final int COMMANDER = EntityKind.FLEET.column("commander");
 
-    /// Whether the ship sees another one, or is itself that one.
+    /// Whether the ship sees another one, or is itself that one. A cloaked ship only itself sees.
     public boolean seesShip(long id) {
+        if (id == ship) return moment.ships().rowOf(id) >= 0;
         ShipColumns ships = moment.ships();
         int row = ships.rowOf(id);
-        return row >= 0 && near(ships.xMm[row], ships.yMm[row]);
+        return row >= 0 && !isCloaked(id) && near(ships.xMm[row], ships.yMm[row]);
+    }
+
+    private boolean isCloaked(long id) {
+        EntityColumns bodies = moment.scene().entities(EntityKind.SHIP);
+        int body = bodies.rowOf(id);
+        return body >= 0 && bodies.columns[CLOAKED][body] != 0;
     }
 
     /// Whether the ship sees an entity, by its row in the moment.
@@ -25,7 +33,7 @@ public record Sight(Moment moment, long ship, int radiusMm) {
         EntityColumns all = moment.scene().entities(kind);
         return switch (kind) {
             case SHIP -> seesShip(all.ids[row]);
-            case CARGO -> all.ids[row] == ship;
+            case CARGO, HELM -> all.ids[row] == ship;
             case MISSILE, WRECK -> near(all.value(row, "xMm"), all.value(row, "yMm"));
             case FLEET -> seesShip(all.columns[COMMANDER][row]); // a fleet is where its commander is
             case ASTEROID, STATION -> true;

@@ -56,7 +56,7 @@ public record Scene(ShipColumns ships, EntityColumns[] entities) {
         alone.ships.addRow(ships, ships.rowOf(ship));
         alone.ships.xMm[0] = xMm;
         alone.ships.yMm[0] = yMm;
-        for (EntityKind kind : List.of(EntityKind.SHIP, EntityKind.CARGO)) {
+        for (EntityKind kind : List.of(EntityKind.SHIP, EntityKind.CARGO, EntityKind.HELM)) {
             int row = entities(kind).rowOf(ship);
             if (row >= 0) alone.entities(kind).addRow(entities(kind), row);
         }

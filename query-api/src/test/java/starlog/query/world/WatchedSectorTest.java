@@ -45,7 +45,7 @@ class WatchedSectorTest {
         while (source.tick() <= TestSector.KEYFRAME_EVERY) sector.apply(source.next());
         Moment moment = sector.moment().orElseThrow();
         assertEquals(source.views(), views(moment));
-        assertEquals(source.entities().everything(), Scenes.everything(moment.scene()));
+        assertEquals(source.entities().everythingAndHelms(), Scenes.everything(moment.scene()));
     }
 
     @Test
@@ -58,7 +58,7 @@ class WatchedSectorTest {
             sector.apply(source.next());
             moments.add(sector.moment().orElseThrow());
             expected.add(source.views());
-            entities.add(source.entities().everything());
+            entities.add(source.entities().everythingAndHelms());
         }
         assertEquals(expected, moments.stream().map(WatchedSectorTest::views).toList());
         assertEquals(

@@ -58,10 +58,7 @@ public final class EntityMirror {
 
     private void fold(SectorTick tick, EntityKind kind) {
         EntityColumns told = tick.entities(kind);
-        EntityColumns whoIsGone = switch (kind) {
-            case SHIP, CARGO -> tick.entities(EntityKind.SHIP);
-            case MISSILE, ASTEROID, STATION, WRECK, FLEET -> told;
-        };
+        EntityColumns whoIsGone = kind.isOfShips() ? tick.entities(EntityKind.SHIP) : told;
         if (told.count == 0 && whoIsGone.goneCount == 0) return;
         EntityColumns before = entities(kind);
         EntityColumns after = spares[kind.ordinal()];

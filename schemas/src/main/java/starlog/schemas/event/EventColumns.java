@@ -97,7 +97,7 @@ public final class EventColumns {
 
     /// Whether the kind of the event in a row has a place.
     public boolean hasPlace(int row) {
-        return EventKind.known(kinds[row]) && EventKind.of(kinds[row]).has(EventKind.Field.X);
+        return EventKind.known(kinds[row]) && EventKind.of(kinds[row]).has(EventField.X);
     }
 
     /// The event in a row.

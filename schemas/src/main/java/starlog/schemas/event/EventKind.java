@@ -1,13 +1,13 @@
 package starlog.schemas.event;
 
-import static starlog.schemas.event.EventKind.Field.AMOUNT;
-import static starlog.schemas.event.EventKind.Field.CODE;
-import static starlog.schemas.event.EventKind.Field.OTHER;
-import static starlog.schemas.event.EventKind.Field.OTHER_PLAYER;
-import static starlog.schemas.event.EventKind.Field.PLAYER;
-import static starlog.schemas.event.EventKind.Field.SUBJECT;
-import static starlog.schemas.event.EventKind.Field.X;
-import static starlog.schemas.event.EventKind.Field.Y;
+import static starlog.schemas.event.EventField.AMOUNT;
+import static starlog.schemas.event.EventField.CODE;
+import static starlog.schemas.event.EventField.OTHER;
+import static starlog.schemas.event.EventField.OTHER_PLAYER;
+import static starlog.schemas.event.EventField.PLAYER;
+import static starlog.schemas.event.EventField.SUBJECT;
+import static starlog.schemas.event.EventField.X;
+import static starlog.schemas.event.EventField.Y;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import starlog.schemas.avro.Narrow;
 import starlog.schemas.event.StateEvent.AsteroidDepleted;
 import starlog.schemas.event.StateEvent.AsteroidRespawned;
 import starlog.schemas.event.StateEvent.CaptainTookOver;
@@ -39,6 +38,7 @@ import starlog.schemas.event.StateEvent.OreScooped;
 import starlog.schemas.event.StateEvent.PlayerTookOver;
 import starlog.schemas.event.StateEvent.RulesChanged;
 import starlog.schemas.event.StateEvent.ShipArrived;
+import starlog.schemas.event.StateEvent.ShipCloaked;
 import starlog.schemas.event.StateEvent.ShipDeparted;
 import starlog.schemas.event.StateEvent.ShipDestroyed;
 import starlog.schemas.event.StateEvent.ShipDocked;
@@ -46,6 +46,7 @@ import starlog.schemas.event.StateEvent.ShipGiven;
 import starlog.schemas.event.StateEvent.ShipHalted;
 import starlog.schemas.event.StateEvent.ShipShoved;
 import starlog.schemas.event.StateEvent.ShipSpawned;
+import starlog.schemas.event.StateEvent.ShipUncloaked;
 import starlog.schemas.event.StateEvent.ShipUndocked;
 import starlog.schemas.event.StateEvent.ShipWithdrawn;
 import starlog.schemas.event.StateEvent.ShipsCollided;
@@ -191,10 +192,12 @@ enum EventKind {
             OTHER,
             CODE,
             AMOUNT),
-    SHIP_WITHDRAWN((e, r) -> new ShipWithdrawn(e.subjects[r], e.others[r]), SUBJECT, OTHER);
+    SHIP_WITHDRAWN((e, r) -> new ShipWithdrawn(e.subjects[r], e.others[r]), SUBJECT, OTHER),
+    SHIP_CLOAKED((e, r) -> new ShipCloaked(e.subjects[r], e.players[r]), SUBJECT, PLAYER),
+    SHIP_UNCLOAKED((e, r) -> new ShipUncloaked(e.subjects[r], e.players[r], e.codes[r]), SUBJECT, PLAYER, CODE);
 
     private static final List<EventKind> KINDS = List.of(values());
-    private static final Field[] ALL_FIELDS = Field.values(); // not copied for each event
+    private static final EventField[] ALL_FIELDS = EventField.values(); // not copied for each event
 
     /// What only the player of the subject shall know: what is in a hold, and what was ordered.
     private static final Set<EventKind> PRIVATE = EnumSet.of(
@@ -212,12 +215,14 @@ enum EventKind {
             SHIP_SHOVED,
             CAPTAIN_TOOK_OVER,
             PLAYER_TOOK_OVER,
-            SHOT_WITHHELD);
+            SHOT_WITHHELD,
+            SHIP_CLOAKED,
+            SHIP_UNCLOAKED);
 
     private final Maker maker;
-    private final Field[] fields;
+    private final EventField[] fields;
 
-    EventKind(Maker maker, Field... fields) {
+    EventKind(Maker maker, EventField... fields) {
         this.maker = maker;
         this.fields = fields;
     }
@@ -245,67 +250,22 @@ enum EventKind {
     }
 
     void write(EventColumns events, int row, BinaryEncoder out) throws IOException {
-        for (Field field : fields) field.write(events, row, out);
+        for (EventField field : fields) field.write(events, row, out);
     }
 
     void read(BinaryDecoder in, EventColumns events, int row) throws IOException {
-        for (Field field : fields) field.read(in, events, row);
+        for (EventField field : fields) field.read(in, events, row);
     }
 
-    boolean has(Field field) {
-        for (Field one : fields) if (one == field) return true;
+    boolean has(EventField field) {
+        for (EventField one : fields) if (one == field) return true;
         return false;
     }
 
     /// True if the row holds nothing that an event of this kind would lose.
     boolean carriesAllOf(EventColumns events, int row) {
-        for (Field field : ALL_FIELDS) if (!has(field) && field.value(events, row) != 0) return false;
+        for (EventField field : ALL_FIELDS) if (!has(field) && field.value(events, row) != 0) return false;
         return true;
-    }
-
-    /// A column of [EventColumns]: ids and amounts are longs, codes and places ints.
-    enum Field {
-        SUBJECT,
-        PLAYER,
-        OTHER,
-        OTHER_PLAYER,
-        CODE,
-        AMOUNT,
-        X,
-        Y;
-
-        long value(EventColumns events, int row) {
-            return switch (this) {
-                case SUBJECT -> events.subjects[row];
-                case PLAYER -> events.players[row];
-                case OTHER -> events.others[row];
-                case OTHER_PLAYER -> events.otherPlayers[row];
-                case CODE -> events.codes[row];
-                case AMOUNT -> events.amounts[row];
-                case X -> events.xMm[row];
-                case Y -> events.yMm[row];
-            };
-        }
-
-        void write(EventColumns events, int row, BinaryEncoder out) throws IOException {
-            switch (this) {
-                case SUBJECT, PLAYER, OTHER, OTHER_PLAYER, AMOUNT -> out.writeLong(value(events, row));
-                case CODE, X, Y -> out.writeInt((int) value(events, row));
-            }
-        }
-
-        void read(BinaryDecoder in, EventColumns events, int row) throws IOException {
-            switch (this) {
-                case SUBJECT -> events.subjects[row] = in.readLong();
-                case PLAYER -> events.players[row] = in.readLong();
-                case OTHER -> events.others[row] = in.readLong();
-                case OTHER_PLAYER -> events.otherPlayers[row] = in.readLong();
-                case CODE -> events.codes[row] = Narrow.readInt(in);
-                case AMOUNT -> events.amounts[row] = in.readLong();
-                case X -> events.xMm[row] = Narrow.readInt(in);
-                case Y -> events.yMm[row] = Narrow.readInt(in);
-            }
-        }
     }
 
     private interface Maker {

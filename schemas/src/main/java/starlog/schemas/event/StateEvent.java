@@ -42,6 +42,8 @@ public sealed interface StateEvent {
     int PLAYER_TOOK_OVER = 35;
     int SHOT_WITHHELD = 36;
     int SHIP_WITHDRAWN = 37;
+    int SHIP_CLOAKED = 38;
+    int SHIP_UNCLOAKED = 39;
 
     /// Wire numbers are below this.
     static int kindCount() {
@@ -171,7 +173,7 @@ public sealed interface StateEvent {
         public static final int TARGET_DEPARTED = 3;
     }
 
-    /// A player's ship at rest was pushed, and its captain brakes.
+    /// A player's ship at rest was pushed, and its captain brakes; `other` is 0 if a cloaked ship did it.
     record ShipShoved(long ship, long player, long other, int xMm, int yMm) implements StateEvent {}
 
     /// Nothing was heard of a ship's player for long: its captain takes it to a station.
@@ -185,4 +187,20 @@ public sealed interface StateEvent {
 
     /// A ship of the world that had nobody left to guard was taken out of service at a station.
     record ShipWithdrawn(long ship, long station) implements StateEvent {}
+
+    /// A ship cloaked itself: from now on only its own player is told of it.
+    record ShipCloaked(long ship, long player) implements StateEvent {}
+
+    /// A cloaked ship can be seen again.
+    ///
+    /// @param reason a constant of this record
+    record ShipUncloaked(long ship, long player, int reason) implements StateEvent {
+        /// By its player.
+        public static final int ORDERED = 1;
+        /// Too little for another tick.
+        public static final int NO_ENERGY = 2;
+        /// It was hit, or ran hard into something.
+        public static final int HARMED = 3;
+        public static final int DOCKED = 4;
+    }
 }

@@ -83,6 +83,8 @@ public sealed interface FeedItem {
 
     record Happened(EventRow event) implements FeedItem {}
 
+    record Cockpit(int gauge, long value) implements FeedItem {}
+
     /// Units of the four ores, by their numbers in the rules.
     record Ores(long ore0, long ore1, long ore2, long ore3) {}
 }

@@ -53,7 +53,8 @@ enum FeedKind {
     LEFT(in -> new FeedItem.Left(readInt(in))),
     SHOT(in -> new FeedItem.Shot(readInt(in), readInt(in), readInt(in), readInt(in))),
     HIT(in -> new FeedItem.Hit(readInt(in), readInt(in), readInt(in))),
-    HAPPENED(in -> new FeedItem.Happened(EventRow.read(in)));
+    HAPPENED(in -> new FeedItem.Happened(EventRow.read(in))),
+    COCKPIT(in -> new FeedItem.Cockpit(readInt(in), in.readLong()));
 
     private static final List<FeedKind> KINDS = List.of(values());
 

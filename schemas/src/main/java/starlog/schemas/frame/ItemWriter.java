@@ -125,6 +125,10 @@ public final class ItemWriter {
         number(points);
     }
 
+    public void cockpit(int gauge, long value) {
+        put(FeedKind.COCKPIT, gauge, value);
+    }
+
     public void happened(EventColumns events, int row) {
         write(new FeedItem.Happened(EventRow.of(events, row)));
     }
@@ -178,6 +182,7 @@ public final class ItemWriter {
             case FeedItem.Shot(int ship, int target, int weapon, int points) -> shot(ship, target, weapon, points);
             case FeedItem.Hit(int missile, int ship, int points) -> hit(missile, ship, points);
             case FeedItem.Happened(EventRow event) -> event(event);
+            case FeedItem.Cockpit(int gauge, long value) -> cockpit(gauge, value);
         }
     }
 

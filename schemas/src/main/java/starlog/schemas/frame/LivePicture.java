@@ -16,6 +16,7 @@ public final class LivePicture {
 
     private final Map<Integer, SectorPicture> sectors = new HashMap<>();
     private final Map<Long, Sighting> byId = new HashMap<>();
+    private final Map<Integer, Long> cockpit = new HashMap<>();
     private SectorPicture home;
     private SectorPicture told; // the sector of which is being told
     private OwnShip own = OwnShip.UNKNOWN;
@@ -98,6 +99,7 @@ public final class LivePicture {
             }
             case FeedItem.Own more -> own = own.at(home.tick).plus(more);
             case FeedItem.Applied(long sequence) -> lastSequence = sequence;
+            case FeedItem.Cockpit(int gauge, long value) -> cockpit.put(gauge, value);
             case FeedItem.IntentVerdict _,
                     FeedItem.Shot _,
                     FeedItem.Hit _,
@@ -121,6 +123,7 @@ public final class LivePicture {
     private void reset() {
         sectors.clear();
         byId.clear();
+        cockpit.clear();
         home = null;
         told = null;
         own = OwnShip.UNKNOWN;
@@ -211,6 +214,11 @@ public final class LivePicture {
         return own.sector() < 0 || own.equals(new OwnShip(own.sector(), own.tick(), 0, 0, 0, 0, 0, 0))
                 ? Optional.empty()
                 : Optional.of(own);
+    }
+
+    /// What an instrument of the own ship shows, by its name, see [Gauge].
+    public long cockpit(String gauge) {
+        return cockpit.getOrDefault(Gauge.number(gauge), 0L);
     }
 
     /// The highest of the client's own sequences that has a verdict; 0 for none.

@@ -68,6 +68,12 @@ public sealed interface Intent {
     /// Order: fly to the next station and dock.
     record Retreat() implements Intent {}
 
+    /// Be seen by nobody, for as long as the energy lasts.
+    record Cloak() implements Intent {}
+
+    /// Be seen again.
+    record Uncloak() implements Intent {}
+
     /// Number on the wire: the place in the schema's union. Never reused.
     default int kind() {
         return switch (this) {
@@ -93,6 +99,8 @@ public sealed interface Intent {
             case Form _ -> 19;
             case Gather _ -> 20;
             case Retreat _ -> 21;
+            case Cloak _ -> 22;
+            case Uncloak _ -> 23;
         };
     }
 

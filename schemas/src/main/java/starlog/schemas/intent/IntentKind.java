@@ -33,7 +33,9 @@ final class IntentKind<T extends Intent> {
             about("ATTACK", Intent.Attack.class, Intent.Attack::new, Intent.Attack::ship),
             about("FORM", Intent.Form.class, Intent.Form::new, Intent.Form::ship),
             about("GATHER", Intent.Gather.class, Intent.Gather::new, Intent.Gather::asteroid),
-            bare("RETREAT", new Intent.Retreat()));
+            bare("RETREAT", new Intent.Retreat()),
+            bare("CLOAK", new Intent.Cloak()),
+            bare("UNCLOAK", new Intent.Uncloak()));
 
     private final String name;
     private final Class<T> type; // null where nothing is asked of an intent of the kind

@@ -30,6 +30,8 @@ public enum Verdict {
     SHIP_DOCKED(10),
     /// Only a docked ship undocks, unloads or is given away.
     SHIP_NOT_DOCKED(11),
+    /// A cloaked ship neither aims nor shoots, nor works with ore.
+    CLOAKED(42),
     /// A heading is 0 to 65,535.
     HEADING_OUT_OF_RANGE(6),
     /// Thrust is 0 to the most that the ship's class can.
@@ -48,11 +50,17 @@ public enum Verdict {
     NO_MINING_LASER(17),
     /// Ships of this class do not attack.
     NO_WEAPON(36),
+    /// Ships of this class have no cloak.
+    NO_CLOAK(38),
+    /// The ship is cloaked already.
+    ALREADY_CLOAKED(40),
+    /// The ship is not cloaked.
+    NOT_CLOAKED(41),
     /// A weapon fires only at what the ship has locked.
     NO_LOCK(18),
     /// A ship is not its own target.
     TARGET_IS_SELF(19),
-    /// The target is not here, or is a ship that does not fly.
+    /// The target is not here, or is a ship that does not fly or is cloaked.
     NO_SUCH_TARGET(20),
     /// The asteroid holds no ore now.
     ASTEROID_DEPLETED(21),
@@ -64,11 +72,13 @@ public enum Verdict {
     PVP_FORBIDDEN(24),
     /// The weapon fired a moment ago.
     WEAPON_COOLING_DOWN(25),
+    /// The ship was cloaked a moment ago.
+    CLOAK_NOT_READY(39),
     /// The target is farther away than lock, weapon, laser, scoop or dock reaches.
     TARGET_OUT_OF_RANGE(26),
     /// The mount does not turn that far.
     TARGET_OUT_OF_ARC(27),
-    /// The weapon needs more energy than the ship has.
+    /// Weapon or cloak needs more energy than the ship has.
     NOT_ENOUGH_ENERGY(28),
     /// Ships dock slowly.
     TOO_FAST(29),

@@ -8,7 +8,6 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import starlog.schemas.Chance;
 import starlog.schemas.avro.GenericRecords;
-import starlog.schemas.event.EventKind.Field;
 
 /// Columns for tests of the records that carry them.
 public final class AnyColumns {
@@ -50,14 +49,14 @@ public final class AnyColumns {
             EventKind kind = EventKind.of(chance.below(EventKind.count()));
             events.add(
                     kind.ordinal(),
-                    kind.has(Field.SUBJECT) ? chance.anyLong() : 0,
-                    kind.has(Field.PLAYER) ? chance.anyLong() : 0,
-                    kind.has(Field.OTHER) ? chance.anyLong() : 0,
-                    kind.has(Field.OTHER_PLAYER) ? chance.anyLong() : 0,
-                    kind.has(Field.CODE) ? chance.anyInt() : 0,
-                    kind.has(Field.AMOUNT) ? chance.anyLong() : 0,
-                    kind.has(Field.X) ? chance.anyInt() : 0,
-                    kind.has(Field.Y) ? chance.anyInt() : 0);
+                    kind.has(EventField.SUBJECT) ? chance.anyLong() : 0,
+                    kind.has(EventField.PLAYER) ? chance.anyLong() : 0,
+                    kind.has(EventField.OTHER) ? chance.anyLong() : 0,
+                    kind.has(EventField.OTHER_PLAYER) ? chance.anyLong() : 0,
+                    kind.has(EventField.CODE) ? chance.anyInt() : 0,
+                    kind.has(EventField.AMOUNT) ? chance.anyLong() : 0,
+                    kind.has(EventField.X) ? chance.anyInt() : 0,
+                    kind.has(EventField.Y) ? chance.anyInt() : 0);
         }
     }
 

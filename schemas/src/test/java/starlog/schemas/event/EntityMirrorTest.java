@@ -93,12 +93,14 @@ class EntityMirrorTest {
     }
 
     @Test
-    void a_ship_that_is_gone_takes_its_cargo_with_it_and_nothing_else_of_that_id() {
+    void a_ship_that_is_gone_takes_its_cargo_and_its_helm_with_it_and_nothing_else_of_that_id() {
         var mirror = new EntityMirror(0);
         SectorTick first = tick(1);
         put(first, EntityKind.SHIP, 7);
         put(first, EntityKind.CARGO, 7, 1, 2, 3, 4);
         put(first, EntityKind.CARGO, 9, 5, 6, 7, 8);
+        put(first, EntityKind.HELM, 7, 400);
+        put(first, EntityKind.HELM, 9, 300);
         put(first, EntityKind.WRECK, 7);
         mirror.apply(first);
         SectorTick second = tick(2);
@@ -107,6 +109,8 @@ class EntityMirrorTest {
         assertEquals(-1, mirror.entities(EntityKind.SHIP).rowOf(7));
         assertEquals(-1, mirror.entities(EntityKind.CARGO).rowOf(7));
         assertEquals(8, mirror.entities(EntityKind.CARGO).value(0, "ore3"));
+        assertEquals(-1, mirror.entities(EntityKind.HELM).rowOf(7));
+        assertEquals(300, mirror.entities(EntityKind.HELM).value(0, "energy"));
         assertEquals(0, mirror.entities(EntityKind.WRECK).rowOf(7));
     }
 
@@ -149,6 +153,7 @@ class EntityMirrorTest {
 
     /// A sector as maps of entities, and its ticks as an owner emits them.
     private static final class PlainWorld {
+        private static final List<EntityKind> OF_SHIPS = List.of(EntityKind.CARGO, EntityKind.HELM);
         private static final int IDS = 40; // few, so that the same are told, gone and told again
 
         private final Chance chance;
@@ -191,11 +196,12 @@ class EntityMirrorTest {
         }
 
         private void leave(EntityKind kind, SortedMap<Long, long[]> table, SectorTick record) {
-            if (kind == EntityKind.CARGO) return; // leaves with its ship
+            if (OF_SHIPS.contains(kind)) return; // leaves with its ship
             for (int i = chance.oneIn(2) ? 0 : chance.below(4); i > 0; i--) {
                 long id = chance.below(IDS);
                 table.remove(id);
-                if (kind == EntityKind.SHIP) entities.get(EntityKind.CARGO).remove(id);
+                if (kind == EntityKind.SHIP)
+                    for (EntityKind its : OF_SHIPS) entities.get(its).remove(id);
                 record.entities(kind).remove(id);
             }
         }

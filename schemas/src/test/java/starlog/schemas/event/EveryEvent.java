@@ -43,7 +43,9 @@ public final class EveryEvent {
             new StateEvent.CaptainTookOver(1, 2),
             new StateEvent.PlayerTookOver(1, 2),
             new StateEvent.ShotWithheld(1, 3, 5, 6),
-            new StateEvent.ShipWithdrawn(1, 3));
+            new StateEvent.ShipWithdrawn(1, 3),
+            new StateEvent.ShipCloaked(1, 2),
+            new StateEvent.ShipUncloaked(1, 2, 5));
 
     private EveryEvent() {}
 

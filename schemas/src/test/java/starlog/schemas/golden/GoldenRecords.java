@@ -133,7 +133,9 @@ final class GoldenRecords {
                 new Intent.Attack(1L << 44 | 300),
                 new Intent.Form(9),
                 new Intent.Gather(2L << 44 | 78),
-                new Intent.Retreat());
+                new Intent.Retreat(),
+                new Intent.Cloak(),
+                new Intent.Uncloak());
     }
 
     private static void addReplies(Map<String, Golden<?>> all) {
@@ -222,5 +224,6 @@ final class GoldenRecords {
         entities[EntityKind.FLEET.ordinal()].clear();
         entities[EntityKind.WRECK.ordinal()].count = 0;
         entities[EntityKind.CARGO.ordinal()].goneCount = 0;
+        entities[EntityKind.HELM.ordinal()].goneCount = 0;
     }
 }

@@ -44,7 +44,9 @@ class WireNumbersTest {
             new Intent.Attack(3),
             new Intent.Form(3),
             new Intent.Gather(3),
-            new Intent.Retreat());
+            new Intent.Retreat(),
+            new Intent.Cloak(),
+            new Intent.Uncloak());
 
     private static final List<String> INTENT_NAMES = List.of(
             "Spawn",
@@ -68,7 +70,9 @@ class WireNumbersTest {
             "Attack",
             "Form",
             "Gather",
-            "Retreat");
+            "Retreat",
+            "Cloak",
+            "Uncloak");
 
     private static final List<String> EVENT_NAMES = List.of(
             "ShipSpawned",
@@ -108,7 +112,9 @@ class WireNumbersTest {
             "CaptainTookOver",
             "PlayerTookOver",
             "ShotWithheld",
-            "ShipWithdrawn");
+            "ShipWithdrawn",
+            "ShipCloaked",
+            "ShipUncloaked");
 
     /// In order of precedence.
     private static final List<String> VERDICTS = List.of(
@@ -125,6 +131,7 @@ class WireNumbersTest {
             "9 SHIP_DESTROYED",
             "10 SHIP_DOCKED",
             "11 SHIP_NOT_DOCKED",
+            "42 CLOAKED",
             "6 HEADING_OUT_OF_RANGE",
             "7 THRUST_OUT_OF_RANGE",
             "12 PLACE_OUT_OF_SECTOR",
@@ -134,6 +141,9 @@ class WireNumbersTest {
             "16 NO_SUCH_PLAYER",
             "17 NO_MINING_LASER",
             "36 NO_WEAPON",
+            "38 NO_CLOAK",
+            "40 ALREADY_CLOAKED",
+            "41 NOT_CLOAKED",
             "18 NO_LOCK",
             "19 TARGET_IS_SELF",
             "20 NO_SUCH_TARGET",
@@ -142,6 +152,7 @@ class WireNumbersTest {
             "23 SAFE_ZONE",
             "24 PVP_FORBIDDEN",
             "25 WEAPON_COOLING_DOWN",
+            "39 CLOAK_NOT_READY",
             "26 TARGET_OUT_OF_RANGE",
             "27 TARGET_OUT_OF_ARC",
             "28 NOT_ENOUGH_ENERGY",
@@ -249,13 +260,15 @@ class WireNumbersTest {
     @Test
     void the_kinds_of_entities_and_their_columns_are_pinned() {
         List<String> pinned = List.of(
-                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull, crossings]",
+                "0 SHIP [shipClass, behaviour, condition, shield, armour, hull, crossings, scannerRangeMm, cloaked]",
                 "1 CARGO [ore0, ore1, ore2, ore3]",
                 "2 MISSILE [weapon, ship, target, xMm, yMm, vxMmPer1024Ticks, vyMmPer1024Ticks]",
                 "3 ASTEROID [ore, amount, xMm, yMm, radiusFullMm, amountFull]",
                 "4 STATION [xMm, yMm, radiusMm, ore0, ore1, ore2, ore3]",
                 "5 WRECK [xMm, yMm, ore0, ore1, ore2, ore3]",
-                "6 FLEET [commander, order, orderXMm, orderYMm]");
+                "6 FLEET [commander, order, orderXMm, orderYMm]",
+                "7 HELM [energy, lock, lockTick, mountReady0, mountReady1, mountReady2, mountReady3, order, orderTarget,"
+                        + " orderXMm, orderYMm, mining, mineTick, readyTick, absentTick, station, cloakReadyTick]");
         assertEquals(
                 pinned,
                 Arrays.stream(EntityKind.values())

@@ -63,7 +63,7 @@ public final class Arrivals {
                 case MISSILE -> enterMissile(traveller);
                 case WRECK -> enterWreck(traveller);
                 case FLEET -> enterFleet(traveller);
-                case CARGO, ASTEROID, STATION ->
+                case CARGO, HELM, ASTEROID, STATION ->
                     throw new IllegalStateException("it does not travel: " + traveller.kind());
             }
         }

@@ -103,7 +103,7 @@ public final class Departures {
         Waiting.departs(world, row, waits);
         // One tick at least is left in the next sector, where none would mean that the rule does not hold.
         if (ships.absentTick[row] != 0) ships.absentTick[row] = Math.max(ships.absentTick[row], world.tick + 2);
-        haveFollow(row, direction);
+        if (ships.cloaked[row] == 0) haveFollow(row, direction);
         goTo(direction, EntityKind.SHIP, ships, row);
     }
 

@@ -1,5 +1,8 @@
 package starlog.sector.combat;
 
+import starlog.schemas.event.StateEvent.ShipUncloaked;
+import starlog.sector.cloak.Cloaks;
+import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.rulebook.Zones;
 import starlog.sector.world.Ships;
@@ -13,15 +16,17 @@ public final class Damage {
 
     private Damage() {}
 
-    /// Takes the damage off the target; in a safe zone there is none.
+    /// Takes a weapon's damage off the target; in a safe zone there is none. Whoever is hit is seen, even there.
     ///
-    /// @param amount thousandths of a point, before resistances
     /// @return what was inflicted, before resistances
-    static long inflict(World world, int target, int amount, int kind, long attacker) {
+    static long inflict(World world, int target, int weapon, long attacker, Outcomes outcomes) {
+        Cloaks.end(world, target, ShipUncloaked.HARMED, outcomes);
         if (world.zoneOf(target) == Zones.SAFE) return 0;
         Ships ships = world.ships;
         ShipClasses classes = world.rules.shipClasses;
         int shipClass = ships.shipClass[target];
+        int amount = world.rules.weapons.damage[weapon];
+        int kind = world.rules.weapons.damageKind[weapon];
         int left = absorbed(ships.shield, target, amount, classes.shieldResists[kind][shipClass]);
         left = absorbed(ships.armour, target, left, classes.armourResists[kind][shipClass]);
         ships.hull[target] = Math.max(0, ships.hull[target] - left);
@@ -71,7 +76,8 @@ public final class Damage {
         if (ships.condition[row] == Ships.DEAD) return;
         ShipClasses classes = world.rules.shipClasses;
         int shipClass = ships.shipClass[row];
-        gain(ships.energy, row, (long) RECOVERY_TICKS * classes.energyGain[shipClass], classes.energy[shipClass]);
+        if (ships.cloaked[row] == 0)
+            gain(ships.energy, row, (long) RECOVERY_TICKS * classes.energyGain[shipClass], classes.energy[shipClass]);
         gain(ships.shield, row, (long) RECOVERY_TICKS * classes.shieldGain[shipClass], classes.shield[shipClass]);
         if (ships.condition[row] == Ships.DOCKED) {
             gain(ships.armour, row, repair, classes.armour[shipClass]);

@@ -1,6 +1,7 @@
 package starlog.sector.combat;
 
 import static starlog.schemas.intent.Verdict.ACCEPTED;
+import static starlog.schemas.intent.Verdict.CLOAKED;
 import static starlog.schemas.intent.Verdict.LOCK_NOT_READY;
 import static starlog.schemas.intent.Verdict.MISSILES_AT_CAP;
 import static starlog.schemas.intent.Verdict.NOT_ENOUGH_ENERGY;
@@ -46,7 +47,7 @@ public final class Gunnery {
     public Verdict lock(int row, long target) {
         Ships ships = world.ships;
         if (ships.id[row] == target) return TARGET_IS_SELF;
-        int targetRow = ships.flyingRowOf(target);
+        int targetRow = ships.seenRowOf(target);
         if (targetRow == Ships.NO_ROW) return NO_SUCH_TARGET;
         if (!isInLockRange(row, targetRow)) return TARGET_OUT_OF_RANGE;
 
@@ -92,12 +93,13 @@ public final class Gunnery {
 
     private Verdict mayFire(int row, int mount) {
         Ships ships = world.ships;
+        if (ships.cloaked[row] != 0) return CLOAKED;
         if (mount < 0 || mount >= ShipClasses.MOUNTS) return NO_SUCH_MOUNT;
         Weapons weapons = world.rules.weapons;
         int weapon = world.rules.shipClasses.weaponOn(ships.shipClass[row], mount);
         if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return NO_SUCH_MOUNT;
         if (ships.lock[row] == 0) return NO_LOCK;
-        int target = ships.flyingRowOf(ships.lock[row]);
+        int target = ships.seenRowOf(ships.lock[row]);
         if (target == Ships.NO_ROW) return NO_SUCH_TARGET;
         return mayFire(row, mount, weapon, target);
     }
@@ -150,7 +152,7 @@ public final class Gunnery {
 
     private void fire(int row, Outcomes outcomes) {
         Ships ships = world.ships;
-        int target = ships.flyingRowOf(ships.lock[row]);
+        int target = ships.seenRowOf(ships.lock[row]);
         if (ships.lock[row] != 0 && (target == Ships.NO_ROW || !isInLockRange(row, target))) {
             outcomes.lockLost(ships.id[row], ships.lock[row]);
             ships.unlock(row);
@@ -191,9 +193,7 @@ public final class Gunnery {
         Weapons weapons = world.rules.weapons;
         long barrel = ships.id[row] * ShipClasses.MOUNTS + mount;
         boolean hit = world.draw(HIT_ONE, barrel, Draw.GUN_HIT) < weapons.hitPermille[weapon];
-        long damage = hit
-                ? Damage.inflict(world, target, weapons.damage[weapon], weapons.damageKind[weapon], ships.id[row])
-                : 0;
+        long damage = hit ? Damage.inflict(world, target, weapon, ships.id[row], outcomes) : 0;
         outcomes.shotFired(ships.id[row], ships.id[target], weapon, damage);
     }
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import starlog.schemas.space.Angle;
 import starlog.schemas.space.Drift;
 import starlog.sector.outcome.Outcomes;
-import starlog.sector.rulebook.Weapons;
 import starlog.sector.world.Distance;
 import starlog.sector.world.Missiles;
 import starlog.sector.world.Ships;
@@ -48,7 +47,7 @@ public final class MissileFlight {
     private static void fly(World world, int row) {
         Missiles missiles = world.missiles;
         Ships ships = world.ships;
-        int target = ships.flyingRowOf(missiles.target[row]);
+        int target = ships.seenRowOf(missiles.target[row]);
         if (target != Ships.NO_ROW) {
             // The target has moved in this tick, the missile has not: both as they were before it.
             int sight = Angle.atan2(
@@ -69,7 +68,7 @@ public final class MissileFlight {
         missiles.yMm[row] += missiles.yStepMm[row];
     }
 
-    /// Missiles that came near enough to their target in this tick explode; those whose time is over, or that left
+    /// Missiles that came near enough to their target in this tick, seen or not, explode; those whose time is over, or that left
     /// the world, are gone.
     public static void hit(World world, Outcomes outcomes) {
         Missiles missiles = world.missiles;
@@ -82,10 +81,8 @@ public final class MissileFlight {
         Ships ships = world.ships;
         int target = ships.flyingRowOf(missiles.target[row]);
         if (target != Ships.NO_ROW && reached(world, row, target)) {
-            Weapons weapons = world.rules.weapons;
             int weapon = missiles.weapon[row];
-            long damage = Damage.inflict(
-                    world, target, weapons.damage[weapon], weapons.damageKind[weapon], missiles.ship[row]);
+            long damage = Damage.inflict(world, target, weapon, missiles.ship[row], outcomes);
             outcomes.missileHit(missiles.id[row], ships.id[target], missiles.ship[row], weapon, damage);
             missiles.end(row);
         } else if (world.tick >= missiles.endTick[row] || isOutside(world, row)) {

@@ -30,7 +30,7 @@ public final class PointDefence {
         if (world.missiles.count == 0) return;
         grid.rebuild(world.missiles.count, world.missiles.xMm, world.missiles.yMm);
         for (int row = 0; row < ships.count; row++)
-            if (ships.isFlying(row))
+            if (ships.isSeen(row))
                 for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) {
                     int weapon = world.rules.shipClasses.weaponOn(ships.shipClass[row], mount);
                     if (weapon >= 0 && world.rules.weapons.kind[weapon] == Weapons.POINT_DEFENCE)

@@ -6,9 +6,11 @@ import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
 import static starlog.schemas.intent.Verdict.TARGET_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.TOO_FAST;
 
+import starlog.schemas.event.StateEvent.ShipUncloaked;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.cloak.Cloaks;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.table.Table;
@@ -54,6 +56,7 @@ public final class Docks {
 
     private static void enter(World world, int row, int stationRow, Outcomes outcomes) {
         Ships ships = world.ships;
+        Cloaks.end(world, row, ShipUncloaked.DOCKED, outcomes);
         ships.condition[row] = Ships.DOCKED;
         ships.station[row] = world.stations.id[stationRow];
         ships.xMm[row] = world.stations.xMm[stationRow];

@@ -78,7 +78,7 @@ final class Behaviours {
         int fleet = world.fleets.rowOf(ships.fleet[row]);
         boolean commands = world.fleets.commander[fleet] == ships.id[row];
         if (foe == Table.NO_ROW && !commands && world.fleets.order[fleet] == Order.ATTACK) {
-            foe = ships.flyingRowOf(world.fleets.orderTarget[fleet]);
+            foe = ships.seenRowOf(world.fleets.orderTarget[fleet]);
             if (foe == row) foe = Table.NO_ROW;
         }
         if (foe != Table.NO_ROW) attack(row, foe);

@@ -146,7 +146,7 @@ final class Captains {
     }
 
     private void escort(int row) {
-        int target = world.ships.flyingRowOf(world.ships.orderTarget[row]);
+        int target = world.ships.seenRowOf(world.ships.orderTarget[row]);
         if (target == Table.NO_ROW) done(row);
         else follow(row, target, 0, 0, ESCORT_MM);
     }
@@ -164,7 +164,7 @@ final class Captains {
 
     private void keepFormation(int row) {
         Ships ships = world.ships;
-        int target = ships.flyingRowOf(ships.orderTarget[row]);
+        int target = ships.seenRowOf(ships.orderTarget[row]);
         if (target == Table.NO_ROW) {
             done(row);
             return;
@@ -180,7 +180,7 @@ final class Captains {
 
     private void attack(int row) {
         Ships ships = world.ships;
-        int target = ships.flyingRowOf(ships.orderTarget[row]);
+        int target = ships.seenRowOf(ships.orderTarget[row]);
         if (target == Table.NO_ROW) {
             ships.unlock(row);
             done(row);

@@ -38,8 +38,7 @@ final class Lookout {
     void startTick() {
         Ships ships = world.ships;
         if (ships.count > preyKind.length) preyKind = new int[ships.capacity];
-        for (int row = 0; row < ships.count; row++)
-            preyKind[row] = ships.isFlying(row) ? kindOfPrey(row) : NOBODYS_PREY;
+        for (int row = 0; row < ships.count; row++) preyKind[row] = ships.isSeen(row) ? kindOfPrey(row) : NOBODYS_PREY;
         patrolsPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PATROLS_PREY);
         piratesPrey.rebuild(ships.count, ships.xMm, ships.yMm, preyKind, PIRATES_PREY);
     }
@@ -55,7 +54,7 @@ final class Lookout {
         Ships ships = world.ships;
         int entry = ships.topThreat(victim);
         if (entry < 0) return Table.NO_ROW;
-        int attacker = ships.flyingRowOf(ships.threat[entry][victim]);
+        int attacker = ships.seenRowOf(ships.threat[entry][victim]);
         return attacker != Table.NO_ROW && attacker != row && isFair(row, attacker) ? attacker : Table.NO_ROW;
     }
 

@@ -1,8 +1,10 @@
 package starlog.sector.motion;
 
 import java.util.Arrays;
+import starlog.schemas.event.StateEvent.ShipUncloaked;
 import starlog.schemas.space.CellGrid;
 import starlog.schemas.space.SquareRoot;
+import starlog.sector.cloak.Cloaks;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.ShipClasses;
 import starlog.sector.world.Distance;
@@ -140,9 +142,20 @@ public final class Collisions {
         long gainedOther = gained * massOne / mass;
         ships.push(one, -nx * gainedOne / distance, -ny * gainedOne / distance);
         ships.push(other, nx * gainedOther / distance, ny * gainedOther / distance);
-        if (-closing >= Obstacles.COLLISION_SPEED)
-            outcomes.shipsCollided(ships.id[one], ships.id[other], ships.xMm[one], ships.yMm[one]);
-        Shoves.feel(ships, one, ships.id[other], outcomes);
-        Shoves.feel(ships, other, ships.id[one], outcomes);
+        if (-closing >= Obstacles.COLLISION_SPEED) crash(one, other, outcomes);
+        Shoves.feel(ships, one, nameFor(other), outcomes);
+        Shoves.feel(ships, other, nameFor(one), outcomes);
+    }
+
+    private void crash(int one, int other, Outcomes outcomes) {
+        Ships ships = world.ships;
+        outcomes.shipsCollided(ships.id[one], ships.id[other], ships.xMm[one], ships.yMm[one]);
+        Cloaks.end(world, one, ShipUncloaked.HARMED, outcomes);
+        Cloaks.end(world, other, ShipUncloaked.HARMED, outcomes);
+    }
+
+    /// As whom a ship is known to those whom it pushes.
+    private long nameFor(int row) {
+        return world.ships.cloaked[row] == 0 ? world.ships.id[row] : 0;
     }
 }

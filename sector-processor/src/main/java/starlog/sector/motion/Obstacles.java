@@ -1,6 +1,8 @@
 package starlog.sector.motion;
 
+import starlog.schemas.event.StateEvent.ShipUncloaked;
 import starlog.schemas.space.SquareRoot;
+import starlog.sector.cloak.Cloaks;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.world.Asteroids;
 import starlog.sector.world.Distance;
@@ -113,8 +115,10 @@ public final class Obstacles {
         if (along >= 0) return;
         long lost = along + along / 2;
         ships.push(row, -nx * lost / distance, -ny * lost / distance);
-        if (-along >= COLLISION_SPEED)
+        if (-along >= COLLISION_SPEED) {
             outcomes.shipsCollided(ships.id[row], id(obstacle), ships.xMm[row], ships.yMm[row]);
+            Cloaks.end(world, row, ShipUncloaked.HARMED, outcomes);
+        }
         Shoves.feel(ships, row, id(obstacle), outcomes);
     }
 

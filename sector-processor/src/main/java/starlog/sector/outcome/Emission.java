@@ -28,6 +28,7 @@ public final class Emission {
     /// Shows what changed and takes out what is gone.
     public void emit(World world, boolean keyframe) {
         emitCourses(world, keyframe);
+        world.ships.derive(world.rules.shipClasses);
         emit(world.ships, world.ships.body, EntityKind.SHIP, world.tick, keyframe);
         emit(world.ships, world.ships.cargo, EntityKind.CARGO, world.tick, keyframe);
         emit(world.missiles, world.missiles.seen, EntityKind.MISSILE, world.tick, keyframe);
@@ -35,6 +36,7 @@ public final class Emission {
         emit(world.stations, world.stations.seen, EntityKind.STATION, world.tick, keyframe);
         emit(world.wrecks, world.wrecks.seen, EntityKind.WRECK, world.tick, keyframe);
         emit(world.fleets, world.fleets.seen, EntityKind.FLEET, world.tick, keyframe);
+        emitHelms(world, keyframe);
     }
 
     private void emitCourses(World world, boolean keyframe) {
@@ -57,17 +59,30 @@ public final class Emission {
 
     private void emit(EntityTable table, View view, EntityKind kind, long atTick, boolean keyframe) {
         EntityColumns shown = tick.entities(kind);
-        List<Column> columns = view.columns();
         view.compare(table.count, atTick);
         for (int row = 0; row < table.count; row++) {
             if (table.gone[row] != 0) {
                 if (kind != EntityKind.CARGO) shown.remove(table.id[row]);
-            } else if (keyframe || view.differs(row)) {
-                int at = shown.add(table.id[row]);
-                for (int column = 0; column < columns.size(); column++)
-                    shown.columns[column][at] = columns.get(column).get(row);
-            }
+            } else if (keyframe || view.differs(row)) show(table, view, row, shown);
         }
         view.believe(table.count);
+    }
+
+    /// Of players' ships alone: who reads the cockpit of a ship of the world.
+    private void emitHelms(World world, boolean keyframe) {
+        Ships ships = world.ships;
+        EntityColumns shown = tick.entities(EntityKind.HELM);
+        ships.cockpit.compare(ships.count, world.tick);
+        for (int row = 0; row < ships.count; row++)
+            if (ships.player[row] != 0 && ships.gone[row] == 0 && (keyframe || ships.cockpit.differs(row)))
+                show(ships, ships.cockpit, row, shown);
+        ships.cockpit.believe(ships.count);
+    }
+
+    private static void show(EntityTable table, View view, int row, EntityColumns shown) {
+        List<Column> columns = view.columns();
+        int at = shown.add(table.id[row]);
+        for (int column = 0; column < columns.size(); column++)
+            shown.columns[column][at] = columns.get(column).get(row);
     }
 }

@@ -175,7 +175,7 @@ public final class Outcomes {
         events.add(StateEvent.ORDER_ABANDONED, ship, player, target, 0, order, reason, 0, 0);
     }
 
-    /// @param other a ship, a station or an asteroid
+    /// @param other a ship, a station or an asteroid; 0 for a cloaked ship
     public void shipShoved(long ship, long player, long other, int xMm, int yMm) {
         events.add(StateEvent.SHIP_SHOVED, ship, player, other, 0, 0, 0, xMm, yMm);
     }
@@ -195,6 +195,15 @@ public final class Outcomes {
     /// A ship of the world is out of service.
     public void shipWithdrawn(long ship, long station) {
         events.add(StateEvent.SHIP_WITHDRAWN, ship, 0, station, 0, 0, 0, 0, 0);
+    }
+
+    public void shipCloaked(long ship, long player) {
+        events.add(StateEvent.SHIP_CLOAKED, ship, player, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// @param reason of [StateEvent.ShipUncloaked]
+    public void shipUncloaked(long ship, long player, int reason) {
+        events.add(StateEvent.SHIP_UNCLOAKED, ship, player, 0, 0, reason, 0, 0, 0);
     }
 
     public void speedSet(int speedPermille) {

@@ -37,6 +37,7 @@ public abstract class RuleTable extends Table {
     /// @param max greatest value, in the simulation's unit
     /// @param choices the words for 0, 1, ..., if it is a choice; else empty
     /// @param table the table whose row it names (0 for none, otherwise row + 1), or ""
+    /// @param otherwise its value where none is given, if it is not required
     public record RuleColumn(
             String key,
             int numerator,
@@ -46,26 +47,33 @@ public abstract class RuleTable extends Table {
             List<String> choices,
             String table,
             boolean required,
+            int otherwise,
             int[] values) {}
 
     /// A number that must be given.
     protected final int[] number(String column, String key, int numerator, int denominator, int min, int max) {
-        return declare(column, key, numerator, denominator, min, max, List.of(), "", true);
+        return declare(column, key, numerator, denominator, min, max, List.of(), "", true, 0);
     }
 
     /// A number that is 0 if it is not given.
     protected final int[] optional(String column, String key, int numerator, int denominator, int min, int max) {
-        return declare(column, key, numerator, denominator, min, max, List.of(), "", false);
+        return optional(column, key, numerator, denominator, min, max, 0);
+    }
+
+    /// A number that is `otherwise`, in the simulation's unit, if it is not given.
+    protected final int[] optional(
+            String column, String key, int numerator, int denominator, int min, int max, int otherwise) {
+        return declare(column, key, numerator, denominator, min, max, List.of(), "", false, otherwise);
     }
 
     /// One of some words, of which the first is 0.
     protected final int[] choice(String column, String key, String... words) {
-        return declare(column, key, 1, 1, 0, words.length - 1, List.of(words), "", true);
+        return declare(column, key, 1, 1, 0, words.length - 1, List.of(words), "", true, 0);
     }
 
     /// A row of a table: 0 for none, otherwise its number + 1.
     protected final int[] reference(String column, String key, String table, boolean required) {
-        return declare(column, key, 1, 1, required ? 1 : 0, ROWS_MAX, List.of(), table, required);
+        return declare(column, key, 1, 1, required ? 1 : 0, ROWS_MAX, List.of(), table, required, 0);
     }
 
     private int[] declare(
@@ -77,9 +85,11 @@ public abstract class RuleTable extends Table {
             int max,
             List<String> choices,
             String table,
-            boolean required) {
+            boolean required,
+            int otherwise) {
         int[] values = ints(column);
-        declared.add(new RuleColumn(key, numerator, denominator, min, max, choices, table, required, values));
+        declared.add(
+                new RuleColumn(key, numerator, denominator, min, max, choices, table, required, otherwise, values));
         return values;
     }
 
@@ -123,6 +133,7 @@ public abstract class RuleTable extends Table {
         if (isNamed((int) number))
             throw Rulebook.refused(version, name + "/" + rowName, "has the number of " + nameOf((int) number));
         setName((int) number, rowName);
+        for (RuleColumn column : declared) column.values[(int) number] = column.otherwise;
         count = Math.max(count, (int) number + 1);
     }
 

@@ -5,6 +5,9 @@ public final class ShipClasses extends RuleTable {
     /// Weapon mounts of a ship.
     public static final int MOUNTS = 4;
 
+    /// Of a class that gives none: as far as the default radius of interest.
+    private static final int SCANNER_RANGE_MM = 200_000;
+
     public final int[] radiusMm = number("radiusMm", "radius-units", 1_000, 1, 100, 20_000);
     public final int[] mass = number("mass", "mass-kg", 1, 1, 1, 100_000_000);
     public final int[] topSpeed = number("topSpeed", "top-speed-units-per-tick", 1_024_000, 1, 1, 100_000_000);
@@ -58,6 +61,14 @@ public final class ShipClasses extends RuleTable {
     public final int[] miningTicks = optional("miningTicks", "mining-ticks", 1, 1, 0, 100_000);
     /// Units of ore in one go; 0 for a class that has no mining laser.
     public final int[] miningYield = optional("miningYield", "mining-yield", 1, 1, 0, 1_000_000);
+    /// How far off its player sees what there is. No rule of the simulation: those who answer players go by it.
+    public final int[] scannerRangeMm =
+            optional("scannerRangeMm", "scanner-range-units", 1_000, 1, 0, 1_000_000, SCANNER_RANGE_MM);
+    /// 0 for a class that has no cloak.
+    public final int[] cloakEnergyPerTick =
+            optional("cloakEnergyPerTick", "cloak-energy-points-per-tick", 1_000, 1, 0, 10_000_000);
+    /// From the end of a cloak until there may be another one.
+    public final int[] cloakReadyTicks = optional("cloakReadyTicks", "cloak-ready-ticks", 1, 1, 0, 100_000);
 
     ShipClasses() {
         super("ship-classes");

@@ -1,6 +1,7 @@
 package starlog.sector.simulation;
 
 import static starlog.schemas.intent.Verdict.ACCEPTED;
+import static starlog.schemas.intent.Verdict.CLOAKED;
 import static starlog.schemas.intent.Verdict.HEADING_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
 import static starlog.schemas.intent.Verdict.NO_MINING_LASER;
@@ -24,6 +25,7 @@ import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
 import starlog.sector.border.Outbound;
 import starlog.sector.border.Waiting;
+import starlog.sector.cloak.Cloaks;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.docking.Docks;
 import starlog.sector.fleet.Absence;
@@ -80,6 +82,11 @@ final class Bridge {
         if (ships.player[row] == intent.player()) ships.giver[row] = 0;
         Absence.heard(world, row, outcomes);
         if (ships.intents[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
+        return carryOut(row, intent);
+    }
+
+    private Verdict carryOut(int row, PlayerIntent intent) {
+        Ships ships = world.ships;
         return switch (intent.intent()) {
             case Intent.Spawn() -> Births.respawn(world, row, outcomes);
             case Intent.Undock() -> docked(row) ? Docks.undock(world, row, outcomes) : notDocked(row);
@@ -88,6 +95,7 @@ final class Bridge {
                 docked(row) ? Docks.give(world, row, intent.player(), to, outcomes) : notDocked(row);
             case Intent _ when docked(row) -> SHIP_DOCKED;
             case Intent _ when !ships.isFlying(row) -> SHIP_DESTROYED;
+            case Intent wish when ships.cloaked[row] != 0 && givesAway(wish) -> CLOAKED;
             case Intent.Steer(int heading) -> steer(row, heading);
             case Intent.Thrust(int thrust) -> thrust(row, thrust);
             case Intent.Stop() -> stop(row);
@@ -106,7 +114,20 @@ final class Bridge {
             case Intent.Form(long ship) -> orderTowards(row, Order.FORMATION, ship);
             case Intent.Gather(long asteroid) -> gather(row, asteroid);
             case Intent.Retreat() -> order(row, Order.RETREAT, 0, 0, 0);
+            case Intent.Cloak() -> Cloaks.begin(world, row, outcomes);
+            case Intent.Uncloak() -> Cloaks.stop(world, row, outcomes);
         };
+    }
+
+    /// What others would notice.
+    private static boolean givesAway(Intent intent) {
+        return intent instanceof Intent.Lock
+                || intent instanceof Intent.Fire
+                || intent instanceof Intent.Mine
+                || intent instanceof Intent.Jettison
+                || intent instanceof Intent.Scoop
+                || intent instanceof Intent.Attack
+                || intent instanceof Intent.Gather;
     }
 
     private Verdict spawn(PlayerIntent intent) {
@@ -177,7 +198,7 @@ final class Bridge {
 
     private Verdict orderTowards(int row, int order, long ship) {
         if (world.ships.id[row] == ship) return TARGET_IS_SELF;
-        if (world.ships.flyingRowOf(ship) == Table.NO_ROW) return NO_SUCH_TARGET;
+        if (world.ships.seenRowOf(ship) == Table.NO_ROW) return NO_SUCH_TARGET;
 
         return order(row, order, ship, 0, 0);
     }
@@ -185,7 +206,7 @@ final class Bridge {
     private Verdict attack(int row, long ship) {
         if (!gunnery.isArmed(row)) return NO_WEAPON;
         if (world.ships.id[row] == ship) return TARGET_IS_SELF;
-        int target = world.ships.flyingRowOf(ship);
+        int target = world.ships.seenRowOf(ship);
         if (target == Table.NO_ROW) return NO_SUCH_TARGET;
         Verdict verdict = gunnery.mayAttack(row, target);
         return verdict == ACCEPTED ? order(row, Order.ATTACK, ship, 0, 0) : verdict;

@@ -12,6 +12,7 @@ import starlog.sector.border.Departures;
 import starlog.sector.border.Ends;
 import starlog.sector.border.Outbound;
 import starlog.sector.border.Settlements;
+import starlog.sector.cloak.Cloaks;
 import starlog.sector.combat.Damage;
 import starlog.sector.combat.Gunnery;
 import starlog.sector.combat.MissileFlight;
@@ -40,7 +41,7 @@ import starlog.sector.world.World;
 /// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
-    public static final int ENGINE_VERSION = 4;
+    public static final int ENGINE_VERSION = 5;
 
     private final World world;
     private final SectorTick outcome = new SectorTick();
@@ -198,6 +199,7 @@ public final class Sector {
         obstacles.collide(outcomes);
         collisions.collide(outcomes);
 
+        Cloaks.pay(world, outcomes);
         Damage.recover(world, rules.getInt(Rule.REPAIR));
         gunnery.fire(outcomes);
         MissileFlight.fly(world);

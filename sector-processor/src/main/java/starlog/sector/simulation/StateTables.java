@@ -30,6 +30,8 @@ final class StateTables {
                 snapshot.table("fleets").rowCount(),
                 snapshot.table("departed").rowCount());
         for (Table table : world.tables()) load(snapshot, table);
+        world.ships.derive(world.rules.shipClasses);
+        for (Table table : world.tables()) table.believeViews();
     }
 
     private static void load(SectorSnapshot snapshot, Table table) {
@@ -50,7 +52,6 @@ final class StateTables {
             long[] values = saved.column(column.name());
             for (int row = 0; row < table.count; row++) column.set(row, values[row]);
         }
-        table.believeViews();
         table.loaded();
     }
 

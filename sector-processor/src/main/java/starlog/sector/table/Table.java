@@ -14,6 +14,8 @@ public abstract class Table {
     /// Returned for a row that is not there.
     public static final int NO_ROW = -1;
 
+    private static final String SCRATCH = "scratch";
+
     public final String name;
     public final int capacity;
     public int count;
@@ -49,8 +51,13 @@ public abstract class Table {
 
     /// A column that holds something only within a tick: it moves with its row, and is no part of the state.
     protected final int[] scratchInts() {
+        return derivedInts(SCRATCH);
+    }
+
+    /// A column that follows from the state and from rules, and is shown under this name: filled in before readers are told.
+    protected final int[] derivedInts(String columnName) {
         int[] values = new int[capacity];
-        scratch.add(new Column.Ints("scratch", Crossing.AS_IT_IS, values));
+        scratch.add(new Column.Ints(columnName, Crossing.AS_IT_IS, values));
         return values;
     }
 
@@ -85,9 +92,12 @@ public abstract class Table {
         return Collections.unmodifiableList(columns);
     }
 
+    /// A column of the state, or one that is derived from it.
+    ///
     /// @throws IllegalArgumentException if there is no such column
     public final Column column(String columnName) {
         for (Column column : columns) if (column.name().equals(columnName)) return column;
+        for (Column column : scratch) if (column.name().equals(columnName)) return column;
         throw new IllegalArgumentException("table " + name + " has no column " + columnName);
     }
 

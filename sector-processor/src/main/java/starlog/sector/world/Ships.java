@@ -120,6 +120,10 @@ public final class Ships extends EntityTable {
     public final int[] absent = ints("absent");
     /// Who gave the ship away and may still have it back, or 0.
     public final long[] giver = longs("giver");
+    /// 1 while only its own player sees it; never a ship of the world.
+    public final int[] cloaked;
+    /// It may cloak again from this tick on.
+    public final long[] cloakReadyTick;
 
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();
@@ -129,6 +133,8 @@ public final class Ships extends EntityTable {
     public final int[] vxBefore = scratchInts();
 
     public final int[] vyBefore = scratchInts();
+    /// How far its scanner reaches, by its class: see [#derive].
+    public final int[] scannerRangeMm = derivedInts("scannerRangeMm");
     /// Row + 1 of the nearest missile that flies at the ship, or 0.
     public final int[] incoming = scratchInts();
 
@@ -137,6 +143,8 @@ public final class Ships extends EntityTable {
 
     public final View body;
     public final View cargo;
+    /// For its own player alone.
+    public final View cockpit;
 
     public Ships(int capacity) {
         super("ships", capacity);
@@ -147,10 +155,13 @@ public final class Ships extends EntityTable {
             threatAmount[entry] = ints("threatAmount" + entry);
         }
         for (int kind = 0; kind < Ores.KINDS; kind++) ore[kind] = ints("ore" + kind);
+        cloaked = ints("cloaked");
+        cloakReadyTick = longs("cloakReadyTick", Crossing.TICK);
         course = view(List.of(
                 "player", "xMm", "yMm", "vxMmPer1024Ticks", "vyMmPer1024Ticks", "heading", "thrust", "lastSequence"));
         body = view(EntityKind.SHIP.columns());
         cargo = view(EntityKind.CARGO.columns());
+        cockpit = view(EntityKind.HELM.columns());
     }
 
     /// The same ships in a table of another capacity, which is at least their number.
@@ -180,6 +191,17 @@ public final class Ships extends EntityTable {
         if (ship == 0) return NO_ROW;
         int row = rowOf(ship);
         return isFlying(row) ? row : NO_ROW;
+    }
+
+    /// True if others see the ship: it flies, and is not cloaked.
+    public boolean isSeen(int row) {
+        return isFlying(row) && cloaked[row] == 0;
+    }
+
+    /// The row of a ship that others see, or NO_ROW.
+    public int seenRowOf(long ship) {
+        int row = flyingRowOf(ship);
+        return row != NO_ROW && cloaked[row] == 0 ? row : NO_ROW;
     }
 
     /// Gives an order; the old one is forgotten whole.
@@ -232,6 +254,11 @@ public final class Ships extends EntityTable {
         for (int entry = 0; entry < THREATS; entry++)
             if (threat[entry][row] != 0 && (top < 0 || threatAmount[entry][row] > threatAmount[top][row])) top = entry;
         return top;
+    }
+
+    /// Works out what follows from the ships' classes, before readers are told.
+    public void derive(ShipClasses classes) {
+        for (int row = 0; row < count; row++) scannerRangeMm[row] = classes.scannerRangeMm[shipClass[row]];
     }
 
     /// Releases what belongs to a tick that is over.

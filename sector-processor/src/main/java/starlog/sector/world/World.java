@@ -80,7 +80,7 @@ public final class World {
             case FLEET -> {
                 if (fleets.isFull()) fleets = fleets.withCapacity(grown(fleets.capacity));
             }
-            case CARGO, ASTEROID, STATION -> throw new IllegalArgumentException("never more of it: " + kind);
+            case CARGO, HELM, ASTEROID, STATION -> throw new IllegalArgumentException("never more of it: " + kind);
         }
     }
 

@@ -67,7 +67,7 @@ public final class WorldFile {
 
     private long value(Settings row, RuleColumn column) {
         String key = column.key();
-        if (!row.has(key) && !column.required()) return 0;
+        if (!row.has(key) && !column.required()) return column.otherwise();
         if (!column.table().isEmpty()) return 1 + rowNumber(row, key, column.table());
         if (!column.choices().isEmpty()) return choice(row, key, column.choices());
         return unit(column).read(row, key, column.min(), column.max());

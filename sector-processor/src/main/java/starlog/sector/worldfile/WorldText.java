@@ -13,7 +13,7 @@ public final class WorldText {
 
     private WorldText() {}
 
-    /// All rules as HOCON, what is 0 because nobody has given it left out.
+    /// All rules as HOCON, what is as if nobody had given it left out.
     public static String of(Rulebook rulebook) {
         var text = new StringBuilder("starlog.world {\n");
         for (Rule rule : Rule.values())
@@ -34,7 +34,7 @@ public final class WorldText {
     private static void append(StringBuilder text, Rulebook rulebook, RuleTable table, int row) {
         List<String> pairs = new ArrayList<>(List.of(RowNames.NUMBER + " = " + row));
         for (RuleColumn column : table.declared())
-            if (column.required() || column.values()[row] != 0)
+            if (column.required() || column.values()[row] != column.otherwise())
                 pairs.add(column.key() + " = " + word(rulebook, column, row));
         String inOne = "    " + table.nameOf(row) + " { " + String.join(", ", pairs) + " }\n";
         if (inOne.length() <= LINE_MAX) {

@@ -45,6 +45,7 @@ public final class BattleRules {
         rules.set("ship-classes", "pioneer", "shield-points", random.nextInt(200_000));
         rules.set("ship-classes", "pioneer", "top-speed-units-per-tick", 1_024_000 + random.nextInt(4_000_000));
         rules.set("ship-classes", "barge", "cargo-mass-kg", 1_000 + random.nextInt(10_000));
+        rules.set("ship-classes", "pioneer", "cloak-energy-points-per-tick", random.nextInt(2_000));
         rules.set("ores", "iron", "mass-kg", 1 + random.nextInt(30));
         rules.set("weapons", "launcher", "damage-points", random.nextInt(200_000));
         rules.set("weapons", "launcher", "speed-units-per-tick", 3_072_000 + random.nextInt(9_000_000));
@@ -111,7 +112,7 @@ public final class BattleRules {
                 energy-points-per-tick=300 shield-kinetic-permille=150 armour-thermal-permille=200 \
                 lock-range-units=170000 lock-ticks=20 standoff-units=40000 weapon-0=2 weapon-1=4 weapon-2=1 weapon-3=5 \
                 mount-2-degrees=-8192 cargo-mass-kg=1500 cargo-volume-litres=600 mining-range-units=25000 \
-                mining-ticks=20 mining-yield=15""");
+                mining-ticks=20 mining-yield=15 cloak-energy-points-per-tick=900 cloak-ready-ticks=150""");
         shipClass(rules, "interceptor", """
                 radius-units=1500 mass-kg=12000 thrust-mm-per-tick-per-tick=18432 turn-degrees-per-tick=1456 \
                 drag-permille-per-tick=13 hull-points=90000 armour-points=20000 shield-points=60000 energy-points=200000 \

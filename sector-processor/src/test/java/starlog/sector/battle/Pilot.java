@@ -90,8 +90,9 @@ final class Pilot {
         if (die < 84) return new Intent.MoveTo(random.nextInt(size), random.nextInt(size));
         if (die < 88) return new Intent.Retreat();
         if (die < 91) return new Intent.Escort(Scene.any(scene.ships, random));
-        if (die < 94) return new Intent.Form(Scene.any(scene.ships, random));
-        if (die < 95) return new Intent.Hold();
+        if (die < 93) return new Intent.Form(Scene.any(scene.ships, random));
+        if (die < 97) return random.nextInt(3) > 0 ? new Intent.Cloak() : new Intent.Uncloak();
+        if (die < 98) return new Intent.Hold();
         return new Intent.Spawn();
     }
 

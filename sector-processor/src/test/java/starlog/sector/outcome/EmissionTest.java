@@ -48,13 +48,28 @@ class EmissionTest {
             String where = Again.command(EmissionTest.class, SEED) + " tick " + sector.tick();
             assertCourses(where, table(sector, "ships"), courses.ships());
             for (EntityKind kind : EntityKind.values())
-                assertEntities(where + " " + kind, table(sector, tableOf(kind)), entities.entities(kind));
+                if (kind != EntityKind.HELM)
+                    assertEntities(where + " " + kind, table(sector, tableOf(kind)), entities.entities(kind));
+            assertHelms(where, table(sector, "ships"), entities.entities(EntityKind.HELM));
         }
+    }
+
+    /// Of players' ships alone.
+    private static void assertHelms(String where, Table ships, EntityColumns read) {
+        int helm = 0;
+        for (int row = 0; row < ships.count; row++) {
+            if (ships.column("player").get(row) == 0) continue;
+            assertEquals(ships.column("id").get(row), read.ids[helm], where + " HELM id");
+            for (String column : read.kind.columns())
+                assertEquals(ships.column(column).get(row), read.value(helm, column), where + " HELM " + column);
+            helm++;
+        }
+        assertEquals(helm, read.count, where + " HELM rows");
     }
 
     private static String tableOf(EntityKind kind) {
         return switch (kind) {
-            case SHIP, CARGO -> "ships";
+            case SHIP, CARGO, HELM -> "ships";
             case MISSILE -> "missiles";
             case ASTEROID -> "asteroids";
             case STATION -> "stations";

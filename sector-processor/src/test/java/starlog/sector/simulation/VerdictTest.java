@@ -170,7 +170,9 @@ class VerdictTest {
             new Intent.Attack(SHIP),
             new Intent.Form(SHIP),
             new Intent.Gather(0),
-            new Intent.Retreat());
+            new Intent.Retreat(),
+            new Intent.Cloak(),
+            new Intent.Uncloak());
 
     private static final List<Intent> FOR_DOCKED_SHIPS =
             List.of(new Intent.Undock(), new Intent.Unload(), new Intent.GiveShip(0));

@@ -130,7 +130,7 @@ final class RandomWorldInputs {
         if (ship.condition == TwinShip.DEAD) return oneIn(4) ? anyIntent(ship) : new Intent.Spawn();
         if (ship.condition == TwinShip.DOCKED) return intentInDock();
         return switch (random.nextInt(6)) {
-            case 0 -> helm(ship);
+            case 0 -> oneIn(2) ? cloak(ship) : helm(ship);
             case 1, 2 -> fight(ship);
             case 3 -> work(ship);
             default -> order(ship);
@@ -151,6 +151,12 @@ final class RandomWorldInputs {
             case 1, 2 -> new Intent.Steer(oneIn(20) ? bad() : random.nextInt(65_536));
             default -> new Intent.Thrust(oneIn(20) ? bad() : random.nextInt(1 + thrustMax(ship)));
         };
+    }
+
+    /// A cloaked ship mostly stays so.
+    private Intent cloak(TwinShip ship) {
+        boolean begin = oneIn(4) ? oneIn(2) : ship.cloaked == 0;
+        return begin ? new Intent.Cloak() : new Intent.Uncloak();
     }
 
     private Intent fight(TwinShip ship) {

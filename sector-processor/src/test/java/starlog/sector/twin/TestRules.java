@@ -150,6 +150,8 @@ final class TestRules {
         arms(170_000, 12, 40_000, BEAM, GUN, MISSILE, POINT_DEFENCE);
         and("mount-1-degrees", 4_000, "mount-2-degrees", -32_768);
         hold(400, 300, 30_000, 9, 3);
+        // Now and then the class has none.
+        and("cloak-energy-points-per-tick", version % 6 == 5 ? 0 : 150, "cloak-ready-ticks", 30 + version % 3 * 20);
         ship("frigate", FRIGATE, 4_500, 30_000, 4_000_000, 26_000, 50_000, 1_200, 0);
         body(40_000, 20_000, 15_000, 30_000, 40, 150 + version % 5 * 20);
         and("shield-kinetic-permille", 150, "shield-explosive-permille", 275, "armour-thermal-permille", 125);

@@ -50,8 +50,9 @@ final class Player {
         if (draw < 93) return new Intent.Mine(thing());
         if (draw < 94) return new Intent.Scoop(thing());
         if (draw < 96) return new Intent.Dock(thing());
-        if (draw < 98) return new Intent.Undock();
-        if (draw < 99) return new Intent.Unload();
+        if (draw < 97) return new Intent.Undock();
+        if (draw < 98) return new Intent.Unload();
+        if (draw < 99) return random.nextInt(3) > 0 ? new Intent.Cloak() : new Intent.Uncloak();
         return new Intent.Stop();
     }
 

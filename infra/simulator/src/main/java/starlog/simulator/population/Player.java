@@ -74,6 +74,7 @@ final class Player {
         if (draw < 88) return new Intent.Jettison(random.nextInt(4), 1 + random.nextInt(20));
         if (draw < 93) return new Intent.Scoop(any(table(there, "wrecks")));
         if (draw < 97) return new Intent.Thrust(random.nextInt(12_000));
+        if (draw < 98) return new Intent.Cloak();
         return new Intent.Stop();
     }
 

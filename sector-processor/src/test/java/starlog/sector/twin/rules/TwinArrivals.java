@@ -33,7 +33,8 @@ public final class TwinArrivals {
             case SHIP -> enter(world, from, TwinPassage.read(traveller, new TwinShip(traveller.id()), world.tick));
             case MISSILE -> enter(world, TwinPassage.read(traveller, new TwinMissile(traveller.id()), world.tick));
             case WRECK -> enter(world, TwinPassage.read(traveller, new TwinWreck(traveller.id()), world.tick));
-            case CARGO, ASTEROID, STATION -> throw new IllegalStateException("nothing such travels: " + traveller);
+            case CARGO, HELM, ASTEROID, STATION ->
+                throw new IllegalStateException("nothing such travels: " + traveller);
         }
     }
 

@@ -119,7 +119,7 @@ final class TwinCaptains {
     }
 
     private static void escort(TwinWorld world, TwinShip ship) {
-        TwinShip target = world.flying(ship.orderTarget);
+        TwinShip target = world.seen(ship.orderTarget);
         if (target == null) done(world, ship);
         else follow(world, ship, target, 0, 0, ESCORT_MM);
     }
@@ -132,7 +132,7 @@ final class TwinCaptains {
     }
 
     private static void keepFormation(TwinWorld world, TwinShip ship) {
-        TwinShip target = world.flying(ship.orderTarget);
+        TwinShip target = world.seen(ship.orderTarget);
         if (target == null) {
             done(world, ship);
             return;
@@ -147,7 +147,7 @@ final class TwinCaptains {
     }
 
     private static void attack(TwinWorld world, TwinShip ship) {
-        TwinShip target = world.flying(ship.orderTarget);
+        TwinShip target = world.seen(ship.orderTarget);
         if (target == null) {
             done(world, ship);
             ship.unlock();

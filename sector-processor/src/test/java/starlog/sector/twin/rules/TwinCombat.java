@@ -18,11 +18,12 @@ public final class TwinCombat {
     private TwinCombat() {}
 
     public static void step(TwinWorld world) {
+        TwinCloaks.step(world);
         for (TwinShip ship : world.ships.values())
             if (!ship.gone && ship.condition != TwinShip.DEAD) recover(world, ship);
         TwinGunnery.guns(world);
         for (TwinMissile missile : world.missilesUnderWay()) fly(world, missile);
-        for (TwinShip ship : world.flyingShips()) pointDefence(world, ship);
+        for (TwinShip ship : world.flyingShips()) if (ship.isSeen()) pointDefence(world, ship);
         for (TwinMissile missile : world.missilesUnderWay()) impact(world, missile);
         for (TwinMissile missile : world.missiles.values()) missile.launchedNow = false;
     }
@@ -31,7 +32,8 @@ public final class TwinCombat {
         ShipClasses classes = world.rules.shipClasses;
         int shipClass = ship.shipClass;
         if ((world.tick + ship.id) % 16 == 0) {
-            ship.energy = gained(ship.energy, 16L * classes.energyGain[shipClass], classes.energy[shipClass]);
+            if (ship.cloaked == 0)
+                ship.energy = gained(ship.energy, 16L * classes.energyGain[shipClass], classes.energy[shipClass]);
             ship.shield = gained(ship.shield, 16L * classes.shieldGain[shipClass], classes.shield[shipClass]);
             if (ship.condition == TwinShip.DOCKED) {
                 long repair = world.rule(Rule.REPAIR);
@@ -53,7 +55,7 @@ public final class TwinCombat {
 
     private static void fly(TwinWorld world, TwinMissile missile) {
         Weapons weapons = world.rules.weapons;
-        TwinShip target = world.flying(missile.target);
+        TwinShip target = world.seen(missile.target);
         if (target != null) {
             long wasX = target.xMm - Drift.inTick((int) target.vxMmPer1024Ticks, world.tick);
             long wasY = target.yMm - Drift.inTick((int) target.vyMmPer1024Ticks, world.tick);

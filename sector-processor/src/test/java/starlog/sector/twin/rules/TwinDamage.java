@@ -11,6 +11,7 @@ final class TwinDamage {
 
     /// A weapon's hit; returns its damage, before resistances; 0 in a safe zone.
     static long strike(TwinWorld world, TwinShip target, int weapon, long attacker) {
+        TwinCloaks.uncloak(world, target, TwinCloaks.HARMED);
         if (TwinGunnery.zoneAt(world, target.xMm, target.yMm) == Zones.SAFE) return 0;
         long whole = world.rules.weapons.damage[weapon];
         int kind = world.rules.weapons.damageKind[weapon];

@@ -83,7 +83,8 @@ public final class TwinDepartures {
         if (ship.absentTick != 0) ship.absentTick = Math.max(ship.absentTick, world.tick + 2);
         for (TwinShip other : world.flyingShips()) {
             boolean follows = other.order == Order.FORMATION || other.order == Order.ESCORT;
-            if (!follows || other.orderTarget != ship.id || departing.containsKey(other.id)) continue;
+            if (ship.cloaked == 1 || !follows || other.orderTarget != ship.id || departing.containsKey(other.id))
+                continue;
             world.happened(new OrderAbandoned(other.id, other.player, ship.id, other.order, 3));
             long x = ship.xMm + FOLLOW_MM * TwinGrid.east(direction);
             long y = ship.yMm + FOLLOW_MM * TwinGrid.north(direction);

@@ -1,6 +1,7 @@
 package starlog.sector.twin.rules;
 
 import static starlog.schemas.intent.Verdict.ACCEPTED;
+import static starlog.schemas.intent.Verdict.CLOAKED;
 import static starlog.schemas.intent.Verdict.LOCK_NOT_READY;
 import static starlog.schemas.intent.Verdict.MISSILES_AT_CAP;
 import static starlog.schemas.intent.Verdict.NOT_ENOUGH_ENERGY;
@@ -38,12 +39,13 @@ final class TwinGunnery {
     private record Aim(long x, long y) {}
 
     static Verdict mayFire(TwinWorld world, TwinShip ship, int mount) {
+        if (ship.cloaked == 1) return CLOAKED;
         if (mount < 0 || mount >= TwinShip.MOUNTS) return NO_SUCH_MOUNT;
         Weapons weapons = world.rules.weapons;
         int weapon = weaponOn(world, ship, mount);
         if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return NO_SUCH_MOUNT;
         if (ship.lock == 0) return NO_LOCK;
-        TwinShip target = world.flying(ship.lock);
+        TwinShip target = world.seen(ship.lock);
         if (target == null) return NO_SUCH_TARGET;
         if (world.tick < ship.lockTick) return LOCK_NOT_READY;
         int zone = zoneAt(world, ship.xMm, ship.yMm);
@@ -131,7 +133,7 @@ final class TwinGunnery {
     /// Every ship with a lock fires what it may.
     static void guns(TwinWorld world) {
         for (TwinShip ship : world.flyingShips()) {
-            TwinShip target = world.flying(ship.lock);
+            TwinShip target = world.seen(ship.lock);
             long lockRange = world.rules.shipClasses.lockRangeMm[ship.shipClass];
             boolean held = target != null && Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, lockRange);
             if (ship.lock != 0 && !held) {

@@ -72,6 +72,7 @@ final class TwinHarbour {
     }
 
     static void dock(TwinWorld world, TwinShip ship, TwinStation station) {
+        TwinCloaks.uncloak(world, ship, TwinCloaks.DOCKED);
         ship.condition = TwinShip.DOCKED;
         ship.station = station.id;
         ship.xMm = station.xMm;

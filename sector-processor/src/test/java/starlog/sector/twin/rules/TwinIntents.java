@@ -3,6 +3,7 @@ package starlog.sector.twin.rules;
 import static starlog.schemas.intent.Verdict.ACCEPTED;
 import static starlog.schemas.intent.Verdict.ALREADY_SPAWNED;
 import static starlog.schemas.intent.Verdict.ASTEROID_DEPLETED;
+import static starlog.schemas.intent.Verdict.CLOAKED;
 import static starlog.schemas.intent.Verdict.HEADING_OUT_OF_RANGE;
 import static starlog.schemas.intent.Verdict.HOLD_FULL;
 import static starlog.schemas.intent.Verdict.NOT_YOUR_SHIP;
@@ -101,7 +102,8 @@ public final class TwinIntents {
                 intent instanceof Intent.Undock || intent instanceof Intent.Unload || intent instanceof Intent.GiveShip;
         boolean docked = ship.condition == TwinShip.DOCKED;
         if (forDocked) return docked ? ACCEPTED : SHIP_NOT_DOCKED;
-        return docked ? SHIP_DOCKED : ACCEPTED;
+        if (docked) return SHIP_DOCKED;
+        return ship.cloaked == 1 && TwinCloaks.forbids(intent) ? CLOAKED : ACCEPTED;
     }
 
     private static Verdict carryOut(TwinWorld world, TwinShip ship, long player, Intent intent) {
@@ -128,6 +130,8 @@ public final class TwinIntents {
             case Intent.Form(long other) -> orderAboutShip(world, ship, Order.FORMATION, other);
             case Intent.Gather(long asteroid) -> gather(world, ship, asteroid);
             case Intent.Retreat _ -> order(ship, Order.RETREAT, 0);
+            case Intent.Cloak _ -> TwinCloaks.cloak(world, ship);
+            case Intent.Uncloak _ -> TwinCloaks.uncloakAsOrdered(world, ship);
         };
     }
 
@@ -157,7 +161,7 @@ public final class TwinIntents {
 
     private static Verdict lock(TwinWorld world, TwinShip ship, long targetId) {
         if (targetId == ship.id) return TARGET_IS_SELF;
-        TwinShip target = world.flying(targetId);
+        TwinShip target = world.seen(targetId);
         if (target == null) return NO_SUCH_TARGET;
         ShipClasses classes = world.rules.shipClasses;
         if (!Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, classes.lockRangeMm[ship.shipClass]))
@@ -192,7 +196,7 @@ public final class TwinIntents {
     private static Verdict attack(TwinWorld world, TwinShip ship, long targetId) {
         if (!TwinGunnery.isArmed(world, ship)) return NO_WEAPON;
         if (targetId == ship.id) return TARGET_IS_SELF;
-        TwinShip target = world.flying(targetId);
+        TwinShip target = world.seen(targetId);
         if (target == null) return NO_SUCH_TARGET;
         Verdict verdict = TwinGunnery.mayAttack(world, ship, target);
         return verdict == ACCEPTED ? order(ship, Order.ATTACK, targetId) : verdict;
@@ -217,7 +221,7 @@ public final class TwinIntents {
 
     private static Verdict orderAboutShip(TwinWorld world, TwinShip ship, int order, long target) {
         if (target == ship.id) return TARGET_IS_SELF;
-        if (world.flying(target) == null) return NO_SUCH_TARGET;
+        if (world.seen(target) == null) return NO_SUCH_TARGET;
         return order(ship, order, target);
     }
 

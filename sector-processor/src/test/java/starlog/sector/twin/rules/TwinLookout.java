@@ -21,11 +21,12 @@ final class TwinLookout {
     private TwinLookout() {}
 
     static void step(TwinWorld world) {
-        List<TwinShip> flewAtFirst = world.flyingShips();
+        List<TwinShip> seenAtFirst =
+                world.ships.values().stream().filter(TwinShip::isSeen).toList();
         for (TwinShip ship : world.ships.values()) {
             if (ship.gone || ship.behaviour == 0 || (world.tick + ship.id) % 32 != 0) continue;
             if (ship.condition == TwinShip.DOCKED) lookFromDock(world, ship);
-            else if (ship.condition == TwinShip.FLYING && hasFleet(world, ship)) look(world, ship, flewAtFirst);
+            else if (ship.condition == TwinShip.FLYING && hasFleet(world, ship)) look(world, ship, seenAtFirst);
         }
     }
 
@@ -76,16 +77,16 @@ final class TwinLookout {
         ship.phase = firstPhase(ship.behaviour);
     }
 
-    private static void look(TwinWorld world, TwinShip ship, List<TwinShip> flewAtFirst) {
+    private static void look(TwinWorld world, TwinShip ship, List<TwinShip> seenAtFirst) {
         switch (ship.behaviour) {
-            case Behaviour.PATROL, Behaviour.PIRATE -> lookAsFighter(world, ship, flewAtFirst);
+            case Behaviour.PATROL, Behaviour.PIRATE -> lookAsFighter(world, ship, seenAtFirst);
             case Behaviour.MINER -> lookAsMiner(world, ship);
             case Behaviour.ESCORT -> lookAsEscort(world, ship);
             default -> throw new IllegalStateException("no such behaviour: " + ship.behaviour);
         }
     }
 
-    private static void lookAsFighter(TwinWorld world, TwinShip ship, List<TwinShip> flewAtFirst) {
+    private static void lookAsFighter(TwinWorld world, TwinShip ship, List<TwinShip> seenAtFirst) {
         boolean shieldFull = ship.shield >= world.rules.shipClasses.shield[ship.shipClass];
         if (ship.phase == Phase.FLEEING && ship.order == Order.HOLD && shieldFull) {
             ship.hull = world.rules.shipClasses.hull[ship.shipClass];
@@ -99,9 +100,9 @@ final class TwinLookout {
         }
         TwinFleet fleet = world.fleets.get(ship.fleet);
         TwinShip foe = foeOrNull(world, ship, ship.topAttacker());
-        if (foe == null) foe = nearestPrey(world, ship, flewAtFirst);
+        if (foe == null) foe = nearestPrey(world, ship, seenAtFirst);
         if (foe == null && fleet.commander != ship.id && fleet.order == Order.ATTACK)
-            foe = otherFlying(world, ship, fleet.orderTarget);
+            foe = otherSeen(world, ship, fleet.orderTarget);
         if (foe != null) {
             ship.phase = Phase.FIGHTING;
             giveIfNew(ship, Order.ATTACK, foe.id, 0, 0);
@@ -192,11 +193,11 @@ final class TwinLookout {
     }
 
     /// The near one of those that it hunts, or null.
-    private static TwinShip nearestPrey(TwinWorld world, TwinShip ship, List<TwinShip> flewAtFirst) {
+    private static TwinShip nearestPrey(TwinWorld world, TwinShip ship, List<TwinShip> seenAtFirst) {
         TwinShip nearest = null;
         long least = Long.MAX_VALUE;
         if (isAbroad(world, ship) && !isInArea(world, ship)) return null;
-        for (TwinShip other : flewAtFirst) {
+        for (TwinShip other : seenAtFirst) {
             if (!hunts(ship, other) || foeOrNull(world, ship, other.id) == null) continue;
             long square = Plane.square(other.xMm - ship.xMm, other.yMm - ship.yMm);
             if (square >= least) continue;
@@ -237,17 +238,17 @@ final class TwinLookout {
         };
     }
 
-    /// The ship with that id if it can be a foe: another one that flies here, within lock range, in no safe zone.
+    /// The ship with that id if it can be a foe: another one that is seen here, within lock range, in no safe zone.
     private static TwinShip foeOrNull(TwinWorld world, TwinShip ship, long id) {
-        TwinShip other = otherFlying(world, ship, id);
+        TwinShip other = otherSeen(world, ship, id);
         if (other == null) return null;
         long range = world.rules.shipClasses.lockRangeMm[ship.shipClass];
         if (!Plane.within(other.xMm - ship.xMm, other.yMm - ship.yMm, range)) return null;
         return TwinGunnery.zoneAt(world, other.xMm, other.yMm) == Zones.SAFE ? null : other;
     }
 
-    private static TwinShip otherFlying(TwinWorld world, TwinShip ship, long id) {
-        return id == ship.id ? null : world.flying(id);
+    private static TwinShip otherSeen(TwinWorld world, TwinShip ship, long id) {
+        return id == ship.id ? null : world.seen(id);
     }
 
     private static boolean isReturning(TwinShip ship) {

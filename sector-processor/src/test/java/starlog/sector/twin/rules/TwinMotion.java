@@ -116,7 +116,10 @@ public final class TwinMotion {
         long u = (ship.vxMmPer1024Ticks * nx + ship.vyMmPer1024Ticks * ny) / distance;
         if (u >= 0) return;
         push(ship, -(nx * (u + u / 2) / distance), -(ny * (u + u / 2) / distance));
-        if (-u >= HARD) world.happened(new ShipsCollided(ship.id, obstacle, (int) ship.xMm, (int) ship.yMm));
+        if (-u >= HARD) {
+            world.happened(new ShipsCollided(ship.id, obstacle, (int) ship.xMm, (int) ship.yMm));
+            TwinCloaks.uncloak(world, ship, TwinCloaks.HARMED);
+        }
         shoved(world, ship, obstacle);
     }
 
@@ -184,8 +187,12 @@ public final class TwinMotion {
         long impulse = -(u + u / 2);
         push(a, -(nx * (impulse * massB / mass) / distance), -(ny * (impulse * massB / mass) / distance));
         push(b, nx * (impulse * massA / mass) / distance, ny * (impulse * massA / mass) / distance);
-        if (-u >= HARD) world.happened(new ShipsCollided(a.id, b.id, (int) a.xMm, (int) a.yMm));
-        shoved(world, a, b.id);
-        shoved(world, b, a.id);
+        if (-u >= HARD) {
+            world.happened(new ShipsCollided(a.id, b.id, (int) a.xMm, (int) a.yMm));
+            TwinCloaks.uncloak(world, a, TwinCloaks.HARMED);
+            TwinCloaks.uncloak(world, b, TwinCloaks.HARMED);
+        }
+        shoved(world, a, b.cloaked == 1 ? 0 : b.id);
+        shoved(world, b, a.cloaked == 1 ? 0 : a.id);
     }
 }

@@ -33,7 +33,8 @@ final class TwinPassage {
             "endTick",
             "waitTick",
             "patienceTick",
-            "absentTick");
+            "absentTick",
+            "cloakReadyTick");
     private static final Map<EntityKind, List<TwinColumn>> COLUMNS = columns();
 
     private final long tick;

@@ -54,6 +54,8 @@ public final class TwinShip extends TwinEntity {
     public long absentTick;
     public int absent;
     public long giver;
+    public int cloaked;
+    public long cloakReadyTick;
 
     /// The next five hold something only within a tick.
     public final boolean[] trigger = new boolean[MOUNTS];
@@ -70,6 +72,10 @@ public final class TwinShip extends TwinEntity {
 
     public boolean isFlying() {
         return condition == FLYING && !gone;
+    }
+
+    public boolean isSeen() {
+        return isFlying() && cloaked == 0;
     }
 
     public boolean isMoving() {

@@ -108,6 +108,12 @@ public final class TwinWorld {
         return ship == null || !ship.isFlying() ? null : ship;
     }
 
+    /// The ship with that id, or null if nobody sees it here.
+    public TwinShip seen(long id) {
+        TwinShip ship = flying(id);
+        return ship == null || !ship.isSeen() ? null : ship;
+    }
+
     public TwinWreck wreck(long id) {
         TwinWreck wreck = wrecks.get(id);
         return wreck == null || wreck.gone ? null : wreck;

@@ -1,0 +1,2 @@
+/// Ships that nobody but their own player sees.
+package starlog.sector.cloak;
