@@ -38,6 +38,7 @@ record QueryConfig(
                         MESSAGE_BYTES_MAX),
                 query.duration("live.age-max", Duration.ofMillis(25), Duration.ofSeconds(10)),
                 query.integer("live.telling-percent", 1, 100),
+                query.integer("live.tick-bytes", 64, 1 << 20),
                 query.integer("live.kept-max", 1, 100_000),
                 query.duration("live.stalled-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 query.integer("live.socket-buffer-bytes", 4096, 8 << 20));

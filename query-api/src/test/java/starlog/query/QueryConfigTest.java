@@ -31,6 +31,7 @@ class QueryConfigTest {
                                 SocketLimits.of(10_000, 2_500, 4, 0),
                                 Duration.ofMillis(250),
                                 50,
+                                2_048,
                                 256,
                                 Duration.ofSeconds(30),
                                 128 << 10)),
@@ -47,6 +48,7 @@ class QueryConfigTest {
                 "live.per-player-max = 1001",
                 "live.age-max = 24ms",
                 "live.kept-max = 0",
+                "live.tick-bytes = 63",
                 "live.telling-percent = 0",
                 "live.stalled-after = 11m",
                 "live.socket-buffer-bytes = 4095"

@@ -9,6 +9,7 @@ import java.util.List;
 final class Outlook {
     private final int reach; // in cells, each way
     private final Detail[] details; // of each offset within the reach; null: not in view
+    private final int[] ranks; // of each offset within the reach: its place in `nearestFirst`
     final List<Offset> nearestFirst;
 
     record Offset(int columns, int lines, Detail detail, double distance) {}
@@ -28,6 +29,9 @@ final class Outlook {
             }
         offsets.sort(Comparator.comparingDouble(Offset::distance));
         nearestFirst = List.copyOf(offsets);
+        ranks = new int[details.length];
+        for (int rank = 0; rank < offsets.size(); rank++)
+            ranks[place(offsets.get(rank).columns(), offsets.get(rank).lines())] = rank;
     }
 
     /// Who sees nothing sees its own cell; else the cells beside it are 0 away.
@@ -43,6 +47,11 @@ final class Outlook {
     /// Null if the cell is not in view.
     Detail detail(int columns, int lines) {
         return Math.abs(columns) > reach || Math.abs(lines) > reach ? null : details[place(columns, lines)];
+    }
+
+    /// How many cells are nearer, of one that is in view.
+    int rank(int columns, int lines) {
+        return ranks[place(columns, lines)];
     }
 
     private int place(int columns, int lines) {

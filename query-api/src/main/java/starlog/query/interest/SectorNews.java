@@ -277,14 +277,20 @@ public final class SectorNews {
         };
     }
 
+    /// The cell of a ship that can be seen; [Cells#NOWHERE] of any other.
+    public int cellOf(long ship) {
+        int slot = slotOf(ship);
+        return slot < 0 ? Cells.NOWHERE : slots.cells[slot];
+    }
+
     /// The slot of a ship as those may know it who see it; -1 of one that nobody may see, or that is not here.
     private int slotOf(long ship) {
         return isHidden(ship) ? -1 : slots.slotOf(ship);
     }
 
     /// Adds what is new in a step, as far as it is in view.
-    public void tell(long step, View view, ItemWriter out) {
-        at(step).tell(sector, view, out);
+    public void tell(long step, Scope scope, ItemWriter out) {
+        at(step).tell(sector, scope, out);
     }
 
     /// Begins to follow a cell, and adds all that is in it, as those believe it who follow it already.

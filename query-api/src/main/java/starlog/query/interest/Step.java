@@ -36,16 +36,16 @@ final class Step {
     }
 
     /// Adds all of it that is in view.
-    void tell(int sector, View view, ItemWriter out) {
-        for (View.Place place : view.places()) {
-            if (place.sector() != sector) continue;
+    void tell(int sector, Scope scope, ItemWriter out) {
+        for (View.Place place : scope.view().places()) {
+            if (place.sector() != sector || !scope.tells(place)) continue;
             moves.copy(key(place.cell(), place.detail()), out);
             stills.copy(place.cell(), out);
             happenings.copy(place.cell(), out);
         }
         for (int i = 0; i < crossings.count(); i++) {
-            Detail before = view.detail(sector, crossings.from(i));
-            Detail now = view.detail(sector, crossings.to(i));
+            Detail before = scope.detail(sector, crossings.from(i));
+            Detail now = scope.detail(sector, crossings.to(i));
             if (before == now) continue;
             if (now == null) crossings.copyGone(i, out);
             else crossings.copySeen(i, now, out);

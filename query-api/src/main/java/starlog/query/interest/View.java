@@ -16,8 +16,8 @@ public final class View {
     private final Place[] places;
     private final int[] sectors;
 
-    /// A cell in view, and how exactly it is told.
-    public record Place(int sector, int cell, Detail detail) {}
+    /// A cell in view, how exactly it is told, and how many of those that a ship sees are nearer.
+    public record Place(int sector, int cell, Detail detail, int rank) {}
 
     private View(Cells cells, Outlook outlook, int column, int line, Place[] places) {
         this.cells = cells;
@@ -32,10 +32,12 @@ public final class View {
         int column = cells.columnOf(sector, cell);
         int line = cells.lineOf(sector, cell);
         List<Place> places = new ArrayList<>();
-        for (Outlook.Offset offset : outlook.nearestFirst) {
+        for (int rank = 0; rank < outlook.nearestFirst.size(); rank++) {
+            Outlook.Offset offset = outlook.nearestFirst.get(rank);
             int c = column + offset.columns();
             int l = line + offset.lines();
-            if (cells.isWorld(c, l)) places.add(new Place(cells.sectorAt(c, l), cells.cellAt(c, l), offset.detail()));
+            if (cells.isWorld(c, l))
+                places.add(new Place(cells.sectorAt(c, l), cells.cellAt(c, l), offset.detail(), rank));
         }
         return new View(cells, outlook, column, line, places.toArray(Place[]::new));
     }
@@ -54,6 +56,16 @@ public final class View {
     public Detail detail(int sector, int cell) {
         if (cell == Cells.NOWHERE || cells == null) return null;
         return outlook.detail(cells.columnOf(sector, cell) - column, cells.lineOf(sector, cell) - line);
+    }
+
+    /// How many cells are nearer, of one that is in view.
+    int rank(int sector, int cell) {
+        return outlook.rank(cells.columnOf(sector, cell) - column, cells.lineOf(sector, cell) - line);
+    }
+
+    /// How many cells a ship sees, those beyond the edge of the world included.
+    public int size() {
+        return outlook == null ? 0 : outlook.nearestFirst.size();
     }
 
     /// Whether a ship at this place has this view still: in the cell, or so little beyond it that it may come back.

@@ -43,7 +43,7 @@ public final class Broadcast {
     ///
     /// @return what to run when it leaves, once
     public Runnable join(Identity who, Line line) {
-        var client = new Watcher(who, line, world, limits.keptMax());
+        var client = new Watcher(who, line, world, limits);
         joining.add(client);
         return () -> {
             roster.remove(client);

@@ -3,6 +3,7 @@ package starlog.query.live;
 import java.util.function.IntFunction;
 import starlog.query.interest.Cells;
 import starlog.query.interest.Detail;
+import starlog.query.interest.Scope;
 import starlog.query.interest.SectorNews;
 import starlog.query.interest.View;
 import starlog.query.interest.Views;
@@ -18,6 +19,7 @@ import starlog.schemas.frame.ItemWriter;
 /// `FeedFrameCodec` writes. The feed's thread only.
 final class FrameMaker {
     private static final int NOWHERE = -1;
+    private static final int EARNED_TICKS_MAX = 100;
     private static final int SCANNER = EntityKind.SHIP.column("scannerRangeMm");
 
     private final IntFunction<SectorDesk> desks;
@@ -43,9 +45,11 @@ final class FrameMaker {
         int ticks = anew ? 0 : tellNews(client);
         if (client.moved) move(client);
         tellOwn(client);
+        client.allowance.earn((int) Math.min(desks.apply(client.home).tick() - client.earnedTick, EARNED_TICKS_MAX));
+        client.earnedTick = desks.apply(client.home).tick();
         look(client);
         int since = anew ? 0 : since(client, before);
-        return framed(ticks, since);
+        return framed(client, ticks, since);
     }
 
     boolean isReset(Watcher client) {
@@ -74,9 +78,9 @@ final class FrameMaker {
 
     /// The client is told nothing more of what it has seen.
     void leave(Watcher client) {
-        for (View.Place place : client.view.places())
-            desks.apply(place.sector()).news().leave(place.cell(), place.detail());
-        client.view = View.NOTHING;
+        for (View.Place place : client.scope.view().places())
+            if (client.scope.tells(place)) desks.apply(place.sector()).news().leave(place.cell(), place.detail());
+        client.scope = Scope.NOTHING;
         client.told.clear();
     }
 
@@ -94,7 +98,8 @@ final class FrameMaker {
     /// @return ticks up to the first news of the sector that is home as the client knows it
     private int tellNews(Watcher client) {
         int first = client.moved ? 0 : tellHome(client);
-        for (int sector : client.view.sectors()) if (sector != client.home || client.moved) tellSector(client, sector);
+        for (int sector : client.scope.view().sectors())
+            if (sector != client.home || client.moved) tellSector(client, sector);
         return first;
     }
 
@@ -107,7 +112,8 @@ final class FrameMaker {
     }
 
     private void tellSector(Watcher client, int sector) {
-        tellSteps(client, sector, client.told.get(sector), false);
+        var at = client.told.get(sector);
+        if (at != null) tellSteps(client, sector, at, false); // else none of its cells is told
     }
 
     /// @param begun the first step's ticks stand in the frame's head
@@ -119,7 +125,7 @@ final class FrameMaker {
             if (step == 1) items.write(news.clock(step, desk.speedPermille(), desk.rulesVersion())); // it had none
             else if (!first) step(sector, news.ticks(step));
             first = false;
-            news.tell(step, client.view, items);
+            news.tell(step, client.scope, items);
         }
         at.step = news.number();
         if (desk.speedPermille() != at.speedPermille || desk.rulesVersion() != at.rulesVersion)
@@ -159,26 +165,50 @@ final class FrameMaker {
 
     /// Where the ship is decides what is in view: what comes into it is told whole, what leaves it is gone.
     private void look(Watcher client) {
-        Scene scene = desks.apply(client.home).scene();
-        int row = scene.ships().rowOf(client.who().ship());
+        SectorDesk home = desks.apply(client.home);
+        Scene scene = home.scene();
+        long ship = client.who().ship();
+        int row = scene.ships().rowOf(ship);
         if (row < 0) return; // not in the world yet, or between two sectors
-        View before = client.view;
-        View after = views.of(
-                before,
-                rangeMm(scene, client.who().ship()),
-                client.home,
-                scene.ships().xMm[row],
-                scene.ships().yMm[row]);
-        if (after == before) return;
-        for (View.Place place : after.places()) tellPlace(client, place, before.detail(place.sector(), place.cell()));
-        for (View.Place place : before.places()) {
-            if (after.detail(place.sector(), place.cell()) != null) continue;
+        Scope before = client.scope;
+        View view = views.of(
+                before.view(), rangeMm(scene, ship), client.home, scene.ships().xMm[row], scene.ships().yMm[row]);
+        int aim = home.news().cellOf(client.cockpit.lock());
+        int depth = client.allowance.depth(before.depth(), items.size());
+        boolean more = depth == before.depth() && depth < view.size() && client.allowance.allows(items.size());
+        Scope after = new Scope(view, depth, aim == Cells.NOWHERE ? NOWHERE : client.home, aim);
+        if (!more && after.equals(before)) return;
+        turn(client, after);
+        if (more) lookFarther(client);
+        client.told.keySet().removeIf(sector -> sector != client.home && !view.shows(sector));
+    }
+
+    /// Looks the other way: no nearer and no farther.
+    private void turn(Watcher client, Scope after) {
+        Scope before = client.scope;
+        for (View.Place place : after.view().places())
+            if (after.tells(place)) tellPlace(client, place, before.detail(place.sector(), place.cell()));
+        for (View.Place place : before.view().places()) {
+            if (!before.tells(place) || after.detail(place.sector(), place.cell()) != null) continue;
             turnTo(client, place.sector());
             desks.apply(place.sector()).news().tellGone(place.cell(), items);
             desks.apply(place.sector()).news().leave(place.cell(), place.detail());
         }
-        client.view = after;
-        client.told.keySet().removeIf(sector -> sector != client.home && !after.shows(sector));
+        client.scope = after;
+    }
+
+    /// Tells of more cells, the nearest first, for as long as the client's allowance lasts.
+    private void lookFarther(Watcher client) {
+        Scope scope = client.scope;
+        int depth = scope.depth();
+        for (View.Place place : scope.view().places()) {
+            if (place.rank() < depth) continue;
+            if (!client.allowance.allows(items.size())) break;
+            if (!scope.tells(place)) tellPlace(client, place, null);
+            depth = place.rank() + 1;
+        }
+        boolean all = client.allowance.allows(items.size());
+        client.scope = new Scope(scope.view(), all ? scope.view().size() : depth, scope.aimSector(), scope.aimCell());
     }
 
     private int rangeMm(Scene scene, long ship) {
@@ -209,7 +239,7 @@ final class FrameMaker {
         return since;
     }
 
-    private byte[] framed(int ticks, int since) {
+    private byte[] framed(Watcher client, int ticks, int since) {
         frame.clear();
         frame.number(ticks);
         frame.number(since);
@@ -217,6 +247,7 @@ final class FrameMaker {
         frame.copy(items, 0, items.size(), items.items());
         frame.number(0);
         told = NOWHERE;
+        client.allowance.spend(frame.size());
         return frame.toBytes();
     }
 }

@@ -10,12 +10,18 @@ import starlog.schemas.frame.ItemWriter;
 /// The instruments of the own ship as a client has them. The feed's thread only.
 final class OwnCockpit {
     private static final List<Gauge> GAUGES = Gauge.ALL;
+    private static final int LOCK = Gauge.number("lock");
 
     private final long[] values = new long[GAUGES.size()];
 
     /// The client starts with 0 everywhere.
     void reset() {
         Arrays.fill(values, 0);
+    }
+
+    /// The ship that is aimed at; 0 for none.
+    long lock() {
+        return values[LOCK];
     }
 
     /// Tells what does not show what it should.

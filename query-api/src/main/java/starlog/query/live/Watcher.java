@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import starlog.query.interest.View;
+import starlog.query.interest.Scope;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
 import starlog.schemas.event.EventColumns;
@@ -22,8 +22,10 @@ final class Watcher {
     final Map<Integer, Told> told = new HashMap<>(); // by sector
     final OwnCourse own = new OwnCourse();
     final OwnCockpit cockpit = new OwnCockpit();
-    View view = View.NOTHING;
+    Scope scope = Scope.NOTHING;
+    final Allowance allowance;
     int home;
+    long earnedTick; // up to which the allowance has grown
     boolean begun;
     boolean moved; // to another home since the last frame
     long lastSequence;
@@ -36,12 +38,12 @@ final class Watcher {
         int rulesVersion;
     }
 
-    /// @param keptMax how much may wait for the next frame
-    Watcher(Identity who, Line line, WatchedWorld world, int keptMax) {
+    Watcher(Identity who, Line line, WatchedWorld world, LiveLimits limits) {
         this.who = who;
         this.line = line;
         this.world = world;
-        this.keptMax = keptMax;
+        this.keptMax = limits.keptMax();
+        this.allowance = new Allowance(limits.tickBytes());
         this.home = who.sector();
     }
 

@@ -32,6 +32,7 @@ public final class FeedMain {
     private static final int WARM_UP = 400;
     private static final int RADIUS_MM = 200_000;
     private static final int SIZE_MM = 1_000_000;
+    private static final int TICK_BYTES = 2_048;
     private static final int READERS = 20; // clients whose frames are looked into
 
     private final WatchedWorld world = new WatchedWorld(1);
@@ -112,7 +113,13 @@ public final class FeedMain {
         world.sector(0).caughtUp();
         var cells = Cells.of(new SectorGrid(1, 1), SIZE_MM, RADIUS_MM);
         var limits = new LiveLimits(
-                SocketLimits.of(1, 1, 1, 0), Duration.ofMillis(250), 100, 10_000, Duration.ofSeconds(30), 4096);
+                SocketLimits.of(1, 1, 1, 0),
+                Duration.ofMillis(250),
+                100,
+                TICK_BYTES,
+                10_000,
+                Duration.ofSeconds(30),
+                4096);
         var broadcast = new Broadcast(world, cells, _ -> "", limits, new SimpleMeterRegistry());
         for (int i = 0; i < clientCount; i++) {
             var client = new Client(i < READERS);
