@@ -1,0 +1,121 @@
+package starlog.query.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import starlog.query.live.TwoSides.Client;
+import starlog.query.live.TwoSides.Ship;
+import starlog.schemas.event.StateEvent;
+
+/// What each of two clients is sent, to the last byte, on both sides of a cloak, of a scanner's edge and of a border.
+class TwoSidesTest {
+    private static final long ANN = 1;
+    private static final long BOB = 3;
+    private static final int NEAR = 200_000;
+
+    private final TwoSides world = new TwoSides();
+
+    private static Ship ship(long id, int xMm, int yMm) {
+        return new Ship(id, xMm, yMm, NEAR, false);
+    }
+
+    @Test
+    void a_cloaked_ship_is_told_to_its_own_player_alone() {
+        Ship bob = ship(BOB, 540_000, 500_000);
+        world.put(0, ship(ANN, 500_000, 500_000));
+        world.put(0, bob);
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        Client bobs = world.join(BOB, 0);
+        ann.heard();
+        bobs.heard();
+
+        world.put(0, bob.cloaked(true));
+        world.next(0).events.add(StateEvent.SHIP_CLOAKED, BOB, BOB + 100, 0, 0, 0, 0, 0, 0);
+        world.tick();
+        assertEquals(List.of("1 [Gone[slot=1]]"), ann.heard());
+        assertEquals(
+                List.of("1 [Cockpit[gauge=6, value=1], Happened[event=EventRow[kind=38, subject=3, player=103, other=0,"
+                        + " otherPlayer=0, code=0, amount=0, xMm=0, yMm=0]], Gone[slot=1]]"),
+                sorted(bobs.heard()));
+
+        world.put(0, bob.cloaked(true).at(560_000, 500_000));
+        world.tick();
+        assertEquals(List.of("02f40300"), ann.bytes(), "one tick, 25 ms, nothing");
+        assertEquals(List.of("1 [Own[dxMm=20000, dyMm=0, dvx=0, dvy=0, turn=0, dthrust=0]]"), bobs.heard());
+
+        world.put(0, bob.at(560_000, 500_000));
+        world.next(0).events.add(StateEvent.SHIP_UNCLOAKED, BOB, BOB + 100, 0, 0, 1, 0, 0, 0);
+        world.tick();
+        assertEquals(
+                List.of(
+                        "1 [ShipSeen[slot=1, id=3, player=103, name=p103, shipClass=0, condition=0, x=2240000, y=2000000,"
+                                + " vx=0, vy=0, heading=0, spin=0, thrust=0, shield=0, armour=0, hull=1]]"),
+                ann.heard());
+    }
+
+    /// The order of own items and of those of the cell is not the matter here.
+    private static List<String> sorted(List<String> frames) {
+        return frames.stream()
+                .map(frame -> frame.startsWith("1 [Gone[slot=1], ")
+                        ? "1 [" + frame.substring("1 [Gone[slot=1], ".length(), frame.length() - 1) + ", Gone[slot=1]]"
+                        : frame)
+                .toList();
+    }
+
+    /// A scanner shows whole cells of 50 units: all that lie within its range and a quarter of a cell of the ship's own.
+    @Test
+    void nothing_beyond_a_scanners_edge_is_told() {
+        world.put(0, new Ship(ANN, 510_000, 510_000, 100_000, false));
+        world.put(0, ship(BOB, 700_000, 510_000)); // in the fourth cell from Ann's
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        Client bob = world.join(BOB, 0);
+        assertEquals(false, ann.heard().toString().contains("id=3"));
+        assertEquals(true, bob.heard().toString().contains("id=1"), "who has the longer scanner sees more");
+
+        world.put(0, ship(BOB, 710_000, 510_000));
+        world.tick();
+        assertEquals(List.of("02f40300"), ann.bytes());
+
+        world.put(0, ship(BOB, 699_999, 510_000));
+        world.tick();
+        assertEquals(
+                List.of(
+                        "1 [ShipSeen[slot=1, id=3, player=103, name=p103, shipClass=0, condition=0, x=2799996, y=2040000,"
+                                + " vx=0, vy=0, heading=0, spin=0, thrust=0, shield=0, armour=0, hull=1]]"),
+                ann.heard());
+    }
+
+    @Test
+    void a_ship_that_crosses_a_border_is_seen_from_both_sides() {
+        Ship bob = ship(BOB, 990_000, 500_000);
+        world.put(0, ship(ANN, 950_000, 500_000));
+        world.put(0, bob);
+        world.put(1, ship(2, 20_000, 500_000));
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        Client bobs = world.join(BOB, 0);
+        Client other = world.join(2, 1);
+        for (Client each : List.of(ann, bobs, other)) {
+            String heard = each.heard().toString();
+            for (long id : List.of(ANN, BOB, 2L)) assertEquals(true, heard.contains("id=" + id + ","), heard);
+        }
+        world.cross(0, 1, ship(BOB, 5_000, 500_000));
+        world.tick();
+        String told =
+                "ShipSeen[slot=1, id=3, player=103, name=p103, shipClass=0, condition=0, x=20000, y=2000000, vx=0,"
+                        + " vy=0, heading=0, spin=0, thrust=0, shield=0, armour=0, hull=1]";
+        String left = "Left[slot=1]";
+        assertEquals(true, ann.heard().toString().matches(".*" + quoted(left) + ".*" + quoted(told) + ".*"));
+        assertEquals(true, other.heard().toString().contains(told));
+        String moved = bobs.heard().toString();
+        assertEquals(true, moved.contains("Home[sector=1]"), moved);
+        assertEquals(false, moved.contains("Reset"), "without a gap");
+    }
+
+    private static String quoted(String text) {
+        return java.util.regex.Pattern.quote(text);
+    }
+}
