@@ -172,7 +172,7 @@ class CrossingTest {
         expected.merge("crossings", 1L, Long::sum);
         for (String tick : List.of("mountReady0", "mountReady1", "mountReady2", "mountReady3"))
             expected.merge(tick, 501L - 3, Long::sum);
-        for (String tick : List.of("lockTick", "mineTick", "readyTick", "patienceTick", "absentTick"))
+        for (String tick : List.of("lockTick", "mineTick", "readyTick", "patienceTick", "absentTick", "cloakReadyTick"))
             expected.merge(tick, 501L - 3, Long::sum);
         assertEquals(expected, row(world.in(1)));
     }
