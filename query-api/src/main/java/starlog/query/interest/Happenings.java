@@ -47,7 +47,7 @@ record Happenings(Cells cells, Slots slots, LongPredicate isHidden) {
 
     private int cellOf(EventColumns events, int row) {
         if (events.isPrivate(row) || isToldOtherwise(events.kinds[row])) return Cells.NOWHERE;
-        if (isHidden.test(events.subjects[row]) || isHidden.test(events.others[row])) return Cells.NOWHERE;
+        if (isHidden.test(events.subjects[row])) return Cells.NOWHERE;
         if (events.hasPlace(row)) return cells.cellOf(events.xMm[row], events.yMm[row]);
         int slot = slots.slotOf(events.subjects[row]);
         return slot < 0 ? Cells.NOWHERE : slots.cells[slot];

@@ -216,8 +216,7 @@ enum EventKind {
             CAPTAIN_TOOK_OVER,
             PLAYER_TOOK_OVER,
             SHOT_WITHHELD,
-            SHIP_CLOAKED,
-            SHIP_UNCLOAKED);
+            SHIP_CLOAKED);
 
     private final Maker maker;
     private final EventField[] fields;
