@@ -49,9 +49,10 @@ class TwoSidesTest {
         world.next(0).events.add(StateEvent.SHIP_UNCLOAKED, BOB, BOB + 100, 0, 0, 1, 0, 0, 0);
         world.tick();
         assertEquals(
-                List.of(
-                        "1 [ShipSeen[slot=1, id=3, player=103, name=p103, shipClass=0, condition=0, x=2240000, y=2000000,"
-                                + " vx=0, vy=0, heading=0, spin=0, thrust=0, shield=0, armour=0, hull=1]]"),
+                List.of("1 [Happened[event=EventRow[kind=39, subject=3, player=103, other=0, otherPlayer=0, code=1,"
+                        + " amount=0, xMm=0, yMm=0]], ShipSeen[slot=1, id=3, player=103, name=p103, shipClass=0,"
+                        + " condition=0, x=2240000, y=2000000, vx=0, vy=0, heading=0, spin=0, thrust=0, shield=0,"
+                        + " armour=0, hull=1]]"),
                 ann.heard());
     }
 
