@@ -54,7 +54,9 @@ final class FactModel {
                 intents.arguments[row],
                 intents.arguments2[row],
                 intents.targets[row],
-                Verdict.of(intents.verdicts[row]));
+                Verdict.of(intents.verdicts[row]),
+                intents.values[row],
+                intents.limits[row]);
     }
 
     private static String event(long day, int sector, SectorTick tick, int row) {

@@ -62,6 +62,12 @@ public final class IntentFacts implements Facts {
                             "Ship, asteroid, wreck, station or player that it is about, as sent; 0 where the kind has none"),
                     new Column("verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it"),
                     new Column(
+                            "verdict_value",
+                            "Int64",
+                            "ZSTD(1)",
+                            "What met a limit, counted as the rule says; 0 where it has no numbers"),
+                    new Column("verdict_limit", "Int64", "ZSTD(1)", "That limit"),
+                    new Column(
                             "block_at",
                             "DateTime64(6, 'UTC')",
                             "Delta, ZSTD(1)",
@@ -103,6 +109,8 @@ public final class IntentFacts implements Facts {
             rows.int32(intents.arguments2[row]);
             rows.int64(intents.targets[row]);
             rows.text(Verdict.nameOf(intents.verdicts[row]));
+            rows.int64(intents.values[row]);
+            rows.int64(intents.limits[row]);
             rows.int64(place.block());
         }
         return intents.count;

@@ -62,16 +62,21 @@ public final class InputPublisher {
 
     /// Takes an intent, or answers it with a refusal at once. Never blocks.
     public void offer(AdmittedIntent intent) {
+        Optional<String> whyNot = whyNot();
         if (!topic.found()) {
             refuse(intent, RefusalCode.LOG_UNAVAILABLE, "the log is not there yet; try again later");
-        } else if (progress.stalled().isPresent()) {
-            refuse(intent, RefusalCode.LOG_UNAVAILABLE, LogFailure.message(RefusalCode.LOG_UNAVAILABLE));
+        } else if (whyNot.isPresent()) {
+            refuse(intent, RefusalCode.LOG_UNAVAILABLE, "the log " + whyNot.get() + "; try again later");
         } else if (!progress.begin()) {
-            refuse(intent, RefusalCode.OVERLOADED, "too many intents are waiting for the log; try again later");
+            refuse(intent, RefusalCode.OVERLOADED, overloaded());
         } else {
             metrics.admitted.increment();
             queue.add(intent); // has room for all that may be in flight
         }
+    }
+
+    private String overloaded() {
+        return config.inFlightMax() + " intents wait for the log, and no more may; try again later";
     }
 
     /// Why intents cannot be appended now; empty when all is well.
@@ -144,7 +149,7 @@ public final class InputPublisher {
     private void refuseAll(List<AdmittedIntent> intents, RefusalCode code) {
         for (AdmittedIntent intent : intents) {
             progress.ended();
-            refuse(intent, code, LogFailure.message(code));
+            refuse(intent, code, LogFailure.message(code, System.nanoTime() - intent.receivedNanos()));
         }
     }
 

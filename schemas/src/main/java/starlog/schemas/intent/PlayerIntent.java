@@ -22,6 +22,11 @@ public record PlayerIntent(
 
     /// Whether the sequence leaves out too many behind the ship's last one.
     public static boolean isTooFarAhead(long sequence, long last) {
-        return sequence > Math.max(last, 0) + SEQUENCE_AHEAD_MAX;
+        return sequence > highestSequenceAfter(last);
+    }
+
+    /// The highest sequence that may follow the ship's last one.
+    public static long highestSequenceAfter(long last) {
+        return Math.max(last, 0) + SEQUENCE_AHEAD_MAX;
     }
 }

@@ -30,8 +30,8 @@ public final class AnyColumns {
     }
 
     static void addIntents(Chance chance, IntentColumns intents) {
-        for (int i = rows(chance, 20); i > 0; i--)
-            intents.add(
+        for (int i = rows(chance, 20); i > 0; i--) {
+            int row = intents.add(
                     chance.anyLong(),
                     chance.anyLong(),
                     chance.anyLong(),
@@ -42,6 +42,9 @@ public final class AnyColumns {
                     chance.anyInt(),
                     chance.anyLong(),
                     chance.anyInt());
+            intents.values[row] = chance.anyLong();
+            intents.limits[row] = chance.anyLong();
+        }
     }
 
     /// Adds up to 10 events, often none.

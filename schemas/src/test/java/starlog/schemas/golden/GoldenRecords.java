@@ -167,8 +167,11 @@ final class GoldenRecords {
         addShips(tick.ships);
         tick.intents.add(70, 7, 2, 1_795_000_000_025L, AT_MICROS + 1, 1, 16_384, 0, 0, Verdict.ACCEPTED.number);
         tick.intents.add(80, 8, 3, 0, AT_MICROS + 2, 2, -5, 0, 0, Verdict.THRUST_OUT_OF_RANGE.number);
+        tick.intents.values[1] = -5;
         tick.intents.add(70, 7, 3, 1, 2, 15, 999_999, 250_000, 0, Verdict.SHIP_DOCKED.number);
         tick.intents.add(70, 7, 4, 1, 2, 18, 0, 0, 1L << 44 | 300, Verdict.WRECKS_AT_CAP.number);
+        tick.intents.values[3] = Long.MAX_VALUE;
+        tick.intents.limits[3] = 250;
         addEvents(tick.events);
         addEntities(tick.entities);
         return tick;

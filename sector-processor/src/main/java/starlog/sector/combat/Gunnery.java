@@ -48,13 +48,22 @@ public final class Gunnery {
         if (ships.id[row] == target) return TARGET_IS_SELF;
         int targetRow = ships.flyingRowOf(target);
         if (targetRow == Ships.NO_ROW) return NO_SUCH_TARGET;
-        if (!isInLockRange(row, targetRow)) return TARGET_OUT_OF_RANGE;
+        if (!isInLockRange(row, targetRow)) return outOfLockRange(row, targetRow);
 
         if (ships.lock[row] != target) {
             ships.lock[row] = target;
             ships.lockTick[row] = world.tick + world.rules.shipClasses.lockTicks[ships.shipClass[row]];
         }
         return ACCEPTED;
+    }
+
+    private Verdict outOfLockRange(int row, int targetRow) {
+        Ships ships = world.ships;
+        return world.judgement.tooLong(
+                TARGET_OUT_OF_RANGE,
+                ships.xMm[targetRow] - ships.xMm[row],
+                ships.yMm[targetRow] - ships.yMm[row],
+                world.rules.shipClasses.lockRangeMm[ships.shipClass[row]]);
     }
 
     private boolean isInLockRange(int row, int targetRow) {
@@ -92,42 +101,55 @@ public final class Gunnery {
 
     private Verdict mayFire(int row, int mount) {
         Ships ships = world.ships;
-        if (mount < 0 || mount >= ShipClasses.MOUNTS) return NO_SUCH_MOUNT;
+        if (mount < 0 || mount >= ShipClasses.MOUNTS) return noSuchMount(mount);
         Weapons weapons = world.rules.weapons;
         int weapon = world.rules.shipClasses.weaponOn(ships.shipClass[row], mount);
-        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return NO_SUCH_MOUNT;
+        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return noSuchMount(mount);
         if (ships.lock[row] == 0) return NO_LOCK;
         int target = ships.flyingRowOf(ships.lock[row]);
         if (target == Ships.NO_ROW) return NO_SUCH_TARGET;
         return mayFire(row, mount, weapon, target);
     }
 
+    private Verdict noSuchMount(int mount) {
+        return refused(NO_SUCH_MOUNT, mount, ShipClasses.MOUNTS - 1);
+    }
+
+    private Verdict refused(Verdict verdict, long value, long limit) {
+        return world.judgement.refused(verdict, value, limit);
+    }
+
     private Verdict mayFire(int row, int mount, int weapon, int target) {
         Ships ships = world.ships;
         Weapons weapons = world.rules.weapons;
-        if (world.tick < ships.lockTick[row]) return LOCK_NOT_READY;
+        if (world.tick < ships.lockTick[row]) return refused(LOCK_NOT_READY, world.tick, ships.lockTick[row]);
         int ownZone = world.zoneOf(row);
         int targetZone = world.zoneOf(target);
         if (ownZone == Zones.SAFE || targetZone == Zones.SAFE) return SAFE_ZONE;
         if (ships.player[row] != 0 && ships.player[target] != 0 && (ownZone != Zones.PVP || targetZone != Zones.PVP))
             return PVP_FORBIDDEN;
-        if (world.tick < ships.mountReady[mount][row]) return WEAPON_COOLING_DOWN;
+        long ready = ships.mountReady[mount][row];
+        if (world.tick < ready) return refused(WEAPON_COOLING_DOWN, world.tick, ready);
         int dx = ships.xMm[target] - ships.xMm[row];
         int dy = ships.yMm[target] - ships.yMm[row];
-        if (!Distance.within(dx, dy, weapons.rangeMm[weapon])) return TARGET_OUT_OF_RANGE;
-        if (!isInArc(row, mount, weapon, target)) return TARGET_OUT_OF_ARC;
-        if (ships.energy[row] < weapons.energy[weapon]) return NOT_ENOUGH_ENERGY;
-        if (weapons.kind[weapon] == Weapons.MISSILE && !hasRoomForMissile()) return MISSILES_AT_CAP;
+        if (!Distance.within(dx, dy, weapons.rangeMm[weapon]))
+            return world.judgement.tooLong(TARGET_OUT_OF_RANGE, dx, dy, weapons.rangeMm[weapon]);
+        int off = offMiddle(row, mount, weapon, target);
+        if (off > weapons.arc[weapon]) return refused(TARGET_OUT_OF_ARC, off, weapons.arc[weapon]);
+        if (ships.energy[row] < weapons.energy[weapon])
+            return refused(NOT_ENOUGH_ENERGY, ships.energy[row], weapons.energy[weapon]);
+        if (weapons.kind[weapon] == Weapons.MISSILE && !hasRoomForMissile())
+            return refused(MISSILES_AT_CAP, world.missiles.count, world.rules.get(Rule.MISSILE_CAPACITY));
         return ACCEPTED;
     }
 
-    private boolean isInArc(int row, int mount, int weapon, int target) {
-        int arc = world.rules.weapons.arc[weapon];
-        if (arc >= ALL_AROUND) return true;
+    /// The angle between where the mount points and where it would have to; 0 of one that turns all around.
+    private int offMiddle(int row, int mount, int weapon, int target) {
+        if (world.rules.weapons.arc[weapon] >= ALL_AROUND) return 0;
         aim(row, target, weapon);
         Ships ships = world.ships;
         int points = ships.heading[row] + world.rules.shipClasses.mountAngle[mount][ships.shipClass[row]];
-        return Math.abs(Distance.wrap(Angle.atan2(lead.y, lead.x) - points)) <= arc;
+        return Math.abs(Distance.wrap(Angle.atan2(lead.y, lead.x) - points));
     }
 
     private void aim(int row, int target, int weapon) {

@@ -27,6 +27,8 @@ public final class World {
     public Departed departed = new Departed(0);
     public final Held held = new Held();
     public final Surroundings surroundings;
+    /// Numbers of the last refusal, until the next one; no part of the state.
+    public final Judgement judgement = new Judgement();
 
     /// The tick that is being made: while inputs are applied already the one that they will be part of.
     public long tick = 1;
@@ -145,6 +147,13 @@ public final class World {
     /// Kind of the zone around a ship.
     public int zoneOf(int shipRow) {
         return rules.zones.kindAt(ships.xMm[shipRow], ships.yMm[shipRow], sizeMm());
+    }
+
+    /// Units of all ores that a ship carries.
+    public long cargo(int shipRow) {
+        long units = 0;
+        for (int kind = 0; kind < rules.ores.count; kind++) units += ships.ore[kind][shipRow];
+        return units;
     }
 
     /// Mass of what a ship carries, kg.

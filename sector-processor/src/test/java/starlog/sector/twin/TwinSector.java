@@ -8,7 +8,6 @@ import starlog.schemas.event.StateEvent.SpeedSet;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
-import starlog.schemas.intent.Verdict;
 import starlog.sector.border.Departure;
 import starlog.sector.twin.rules.TwinArrivals;
 import starlog.sector.twin.rules.TwinCombat;
@@ -37,7 +36,7 @@ final class TwinSector {
     /// Folds a record of the log; true if it was a tick of the owner.
     boolean apply(SectorInput input) {
         if (tickIsOver) {
-            world.verdicts.clear();
+            world.answers.clear();
             world.events.clear();
             world.departures.clear();
             tickIsOver = false;
@@ -119,8 +118,8 @@ final class TwinSector {
     }
 
     /// Answers to the intents of the last tick, in their order.
-    List<Verdict> verdicts() {
-        return world.verdicts;
+    List<TwinWorld.Answer> answers() {
+        return world.answers;
     }
 
     /// What happened in the last tick, in its order.

@@ -1,5 +1,7 @@
 package starlog.sector.twin.world;
 
+import java.util.stream.LongStream;
+
 /// A row of the table `ships`.
 public final class TwinShip extends TwinEntity {
     public static final int FLYING = 0;
@@ -70,6 +72,11 @@ public final class TwinShip extends TwinEntity {
 
     public boolean isFlying() {
         return condition == FLYING && !gone;
+    }
+
+    /// Of all ores in the hold.
+    public long units() {
+        return LongStream.of(ore).sum();
     }
 
     public boolean isMoving() {
