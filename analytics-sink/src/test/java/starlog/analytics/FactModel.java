@@ -56,7 +56,8 @@ final class FactModel {
                 intents.targets[row],
                 Verdict.of(intents.verdicts[row]),
                 intents.values[row],
-                intents.limits[row]);
+                intents.limits[row],
+                intents.seenTicks[row]);
     }
 
     private static String event(long day, int sector, SectorTick tick, int row) {

@@ -68,6 +68,11 @@ public final class IntentFacts implements Facts {
                             "What met a limit, counted as the rule says; 0 where it has no numbers"),
                     new Column("verdict_limit", "Int64", "ZSTD(1)", "That limit"),
                     new Column(
+                            "seen_tick",
+                            "Int64",
+                            "ZSTD(1)",
+                            "Tick that the client's screen showed, as it said; 0 for none"),
+                    new Column(
                             "block_at",
                             "DateTime64(6, 'UTC')",
                             "Delta, ZSTD(1)",
@@ -111,6 +116,7 @@ public final class IntentFacts implements Facts {
             rows.text(Verdict.nameOf(intents.verdicts[row]));
             rows.int64(intents.values[row]);
             rows.int64(intents.limits[row]);
+            rows.int64(intents.seenTicks[row]);
             rows.int64(place.block());
         }
         return intents.count;

@@ -19,6 +19,7 @@ public final class IntentColumns {
     public int[] verdicts = {}; // see Verdict.number
     public long[] values = {}; // see Verdict.value
     public long[] limits = {}; // see Verdict.limit
+    public long[] seenTicks = {}; // see PlayerIntent.seenTick
 
     /// Appends a judged intent.
     public void add(PlayerIntent intent, Verdict verdict, long value, long limit) {
@@ -35,6 +36,7 @@ public final class IntentColumns {
                 verdict.number);
         values[row] = value;
         limits[row] = limit;
+        seenTicks[row] = intent.seenTick();
     }
 
     /// Appends an intent with 0 in the columns that are not named. Returns its row.
@@ -63,6 +65,7 @@ public final class IntentColumns {
         verdicts[row] = verdict;
         values[row] = 0;
         limits[row] = 0;
+        seenTicks[row] = 0;
         count = row + 1;
         return row;
     }
@@ -88,5 +91,6 @@ public final class IntentColumns {
         verdicts = Arrays.copyOf(verdicts, capacity);
         values = Arrays.copyOf(values, capacity);
         limits = Arrays.copyOf(limits, capacity);
+        seenTicks = Arrays.copyOf(seenTicks, capacity);
     }
 }

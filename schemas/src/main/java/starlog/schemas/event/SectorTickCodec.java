@@ -90,6 +90,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         Columns.writeDeltas(out, intents.arguments2, intents.count);
         Columns.writeDeltas(out, intents.values, intents.count);
         Columns.writeDeltas(out, intents.limits, intents.count);
+        Columns.writeDeltas(out, intents.seenTicks, intents.count);
     }
 
     private static void readIntents(BinaryDecoder in, IntentColumns intents) throws IOException {
@@ -106,5 +107,6 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         intents.arguments2 = Columns.readLaterIntDeltas(in, intents.count);
         intents.values = Columns.readLaterLongDeltas(in, intents.count);
         intents.limits = Columns.readLaterLongDeltas(in, intents.count);
+        intents.seenTicks = Columns.readLaterLongDeltas(in, intents.count);
     }
 }

@@ -8,16 +8,41 @@ package starlog.schemas.intent;
 /// @param clientMillis the client's clock when it sent; never read by the rules
 /// @param receivedMicros command-ingest's clock on receipt; never read by the rules
 /// @param after sequence of the ship's intent before this one, to whichever sector that went; 0: not known
+/// @param seenTick tick of the sector that the client's screen showed when it was sent; 0: none
 public record PlayerIntent(
-        long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent, long after) {
+        long player,
+        long ship,
+        long sequence,
+        long clientMillis,
+        long receivedMicros,
+        Intent intent,
+        long after,
+        long seenTick) {
     /// How far a sequence may run ahead of the ship's last one. A client counts by one, so a gap is what it sent and was
     /// refused: this many are hours of that. Were there no bound, one sequence of 2^63 - 1 would end a ship for good; with
     /// it that takes more intents than a player sends in ten thousand years.
     public static final long SEQUENCE_AHEAD_MAX = 1_000_000;
 
+    /// An intent of which it is not known what its client saw.
+    public PlayerIntent(
+            long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent, long after) {
+        this(player, ship, sequence, clientMillis, receivedMicros, intent, after, 0);
+    }
+
     /// An intent of which it is not known what came before.
     public PlayerIntent(long player, long ship, long sequence, long clientMillis, long receivedMicros, Intent intent) {
         this(player, ship, sequence, clientMillis, receivedMicros, intent, 0);
+    }
+
+    /// The same, behind another of the ship's intents.
+    public PlayerIntent following(long before) {
+        return new PlayerIntent(player, ship, sequence, clientMillis, receivedMicros, intent, before, seenTick);
+    }
+
+    /// The same for another sector, whose count of ticks is another.
+    public PlayerIntent elsewhere() {
+        if (seenTick == 0) return this;
+        return new PlayerIntent(player, ship, sequence, clientMillis, receivedMicros, intent, after, 0);
     }
 
     /// Whether the sequence leaves out too many behind the ship's last one.

@@ -44,6 +44,7 @@ public final class AnyColumns {
                     chance.anyInt());
             intents.values[row] = chance.anyLong();
             intents.limits[row] = chance.anyLong();
+            intents.seenTicks[row] = chance.anyLong();
         }
     }
 

@@ -93,7 +93,7 @@ final class GoldenRecords {
                 List.of(
                         new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
                         new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
-                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)),
+                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5, 76_990)),
                 List.of(new SectorInput.EndedShip(11L << 44 | 20, 3)));
     }
 
@@ -107,7 +107,7 @@ final class GoldenRecords {
         for (Intent intent : intents())
             all.put(
                     "ClientIntent." + intent.getClass().getSimpleName(),
-                    new Golden<>(new ClientIntentCodec(), new ClientIntent(9, 1_795_000_000_000L, 7, intent)));
+                    new Golden<>(new ClientIntentCodec(), new ClientIntent(9, 1_795_000_000_000L, 7, intent, 200)));
     }
 
     private static List<Intent> intents() {
@@ -172,6 +172,7 @@ final class GoldenRecords {
         tick.intents.add(70, 7, 4, 1, 2, 18, 0, 0, 1L << 44 | 300, Verdict.WRECKS_AT_CAP.number);
         tick.intents.values[3] = Long.MAX_VALUE;
         tick.intents.limits[3] = 250;
+        tick.intents.seenTicks[2] = 198;
         addEvents(tick.events);
         addEntities(tick.entities);
         return tick;

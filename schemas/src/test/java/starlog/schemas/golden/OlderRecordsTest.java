@@ -79,6 +79,7 @@ class OlderRecordsTest {
         assertEquals(SectorInput.Tick.FULL_SPEED, tick.speedPermille);
         assertArrayEquals(new long[tick.intents.count], tick.intents.values);
         assertArrayEquals(new long[tick.intents.count], tick.intents.limits);
+        assertArrayEquals(new long[tick.intents.count], tick.intents.seenTicks);
         if (!record.startsWith("v1/")) return;
         assertEquals(3, tick.hashes.length);
         assertArrayEquals(new long[tick.intents.count], tick.intents.targets);

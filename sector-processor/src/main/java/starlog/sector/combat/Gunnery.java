@@ -34,12 +34,16 @@ import starlog.sector.world.World;
 public final class Gunnery {
     private static final int ALL_AROUND = 32_768;
     private static final int HIT_ONE = 1_000;
+    private static final int REWIND_BITS = 8; // an int has them for four mounts; 32 ticks are six
+    private static final int REWIND_MASK = (1 << REWIND_BITS) - 1;
 
     private final World world;
     private final Lead lead = new Lead();
+    private final Sight sight;
 
     public Gunnery(World world) {
         this.world = world;
+        this.sight = new Sight(world);
     }
 
     /// A flying ship's intent to lock on another.
@@ -93,13 +97,23 @@ public final class Gunnery {
     }
 
     /// A flying ship's intent to fire a mount in this tick.
-    public Verdict fire(int row, int mount) {
-        Verdict verdict = mayFire(row, mount);
-        if (verdict == ACCEPTED) world.ships.triggers[row] |= 1 << mount;
+    ///
+    /// @param seenTick what its client saw, 0 for none
+    public Verdict fire(int row, int mount, long seenTick) {
+        int ticksBack = sight.ticksBack(seenTick);
+        Verdict verdict = mayFire(row, mount, ticksBack);
+        if (verdict == ACCEPTED) pullTrigger(row, mount, ticksBack);
         return verdict;
     }
 
-    private Verdict mayFire(int row, int mount) {
+    private void pullTrigger(int row, int mount, int ticksBack) {
+        Ships ships = world.ships;
+        int shift = mount * REWIND_BITS;
+        ships.triggers[row] |= 1 << mount;
+        ships.rewinds[row] = ships.rewinds[row] & ~(REWIND_MASK << shift) | ticksBack << shift;
+    }
+
+    private Verdict mayFire(int row, int mount, int ticksBack) {
         Ships ships = world.ships;
         if (mount < 0 || mount >= ShipClasses.MOUNTS) return noSuchMount(mount);
         Weapons weapons = world.rules.weapons;
@@ -108,7 +122,7 @@ public final class Gunnery {
         if (ships.lock[row] == 0) return NO_LOCK;
         int target = ships.flyingRowOf(ships.lock[row]);
         if (target == Ships.NO_ROW) return NO_SUCH_TARGET;
-        return mayFire(row, mount, weapon, target);
+        return mayFire(row, mount, weapon, target, ticksBack);
     }
 
     private Verdict noSuchMount(int mount) {
@@ -119,7 +133,7 @@ public final class Gunnery {
         return world.judgement.refused(verdict, value, limit);
     }
 
-    private Verdict mayFire(int row, int mount, int weapon, int target) {
+    private Verdict mayFire(int row, int mount, int weapon, int target, int ticksBack) {
         Ships ships = world.ships;
         Weapons weapons = world.rules.weapons;
         if (world.tick < ships.lockTick[row]) return refused(LOCK_NOT_READY, world.tick, ships.lockTick[row]);
@@ -130,8 +144,9 @@ public final class Gunnery {
             return PVP_FORBIDDEN;
         long ready = ships.mountReady[mount][row];
         if (world.tick < ready) return refused(WEAPON_COOLING_DOWN, world.tick, ready);
-        int dx = ships.xMm[target] - ships.xMm[row];
-        int dy = ships.yMm[target] - ships.yMm[row];
+        sight.at(target, ticksBack);
+        int dx = sight.xMm - ships.xMm[row];
+        int dy = sight.yMm - ships.yMm[row];
         if (!Distance.within(dx, dy, weapons.rangeMm[weapon]))
             return world.judgement.tooLong(TARGET_OUT_OF_RANGE, dx, dy, weapons.rangeMm[weapon]);
         int off = offMiddle(row, mount, weapon, target);
@@ -143,7 +158,8 @@ public final class Gunnery {
         return ACCEPTED;
     }
 
-    /// The angle between where the mount points and where it would have to; 0 of one that turns all around.
+    /// The angle between where the mount points and where it would have to, to meet what is in sight; 0 of one that turns
+    /// all around.
     private int offMiddle(int row, int mount, int weapon, int target) {
         if (world.rules.weapons.arc[weapon] >= ALL_AROUND) return 0;
         aim(row, target, weapon);
@@ -152,11 +168,12 @@ public final class Gunnery {
         return Math.abs(Distance.wrap(Angle.atan2(lead.y, lead.x) - points));
     }
 
+    /// At the place in sight, as fast as the target is now.
     private void aim(int row, int target, int weapon) {
         Ships ships = world.ships;
         lead.aim(
-                ships.xMm[target] - ships.xMm[row],
-                ships.yMm[target] - ships.yMm[row],
+                sight.xMm - ships.xMm[row],
+                sight.yMm - ships.yMm[row],
                 ships.vxMmPer1024Ticks[target] - ships.vxMmPer1024Ticks[row],
                 ships.vyMmPer1024Ticks[target] - ships.vyMmPer1024Ticks[row],
                 world.rules.weapons.speed[weapon]);
@@ -181,10 +198,14 @@ public final class Gunnery {
         for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) {
             boolean pulled = (ships.triggers[row] & 1 << mount) != 0;
             if (!pulled && (ships.engaging[row] == 0 || ships.lock[row] == 0 || !isReady(row, mount))) continue;
-            Verdict verdict = mayFire(row, mount);
+            Verdict verdict = mayFire(row, mount, pulled ? ticksBack(row, mount) : 0);
             if (verdict == ACCEPTED) fire(row, mount, target, outcomes);
             else if (pulled) outcomes.shotWithheld(ships.id[row], ships.lock[row], mount, verdict.number);
         }
+    }
+
+    private int ticksBack(int row, int mount) {
+        return world.ships.rewinds[row] >> mount * REWIND_BITS & REWIND_MASK;
     }
 
     /// What forbids most shots of a battle, before the dearer questions.
@@ -221,6 +242,7 @@ public final class Gunnery {
 
     private void launch(int row, int weapon, int target, Outcomes outcomes) {
         Ships ships = world.ships;
+        sight.at(target, 0);
         aim(row, target, weapon);
         world.makeRoom(EntityKind.MISSILE);
         Missiles missiles = world.missiles;

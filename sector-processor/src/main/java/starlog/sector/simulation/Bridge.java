@@ -96,7 +96,7 @@ final class Bridge {
             case Intent.Stop() -> stop(row);
             case Intent.Lock(long target) -> gunnery.lock(row, target);
             case Intent.Unlock() -> unlock(row);
-            case Intent.Fire(int mount) -> gunnery.fire(row, mount);
+            case Intent.Fire(int mount) -> gunnery.fire(row, mount, intent.seenTick());
             case Intent.Mine(long asteroid) -> Mining.start(world, row, asteroid);
             case Intent.StopMining() -> stopMining(row);
             case Intent.Jettison(int ore, int amount) -> Salvage.jettison(world, row, ore, amount, outcomes);

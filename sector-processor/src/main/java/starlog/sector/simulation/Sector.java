@@ -40,7 +40,7 @@ import starlog.sector.world.World;
 /// thread at a time.
 public final class Sector {
     /// Raised whenever the same log would lead to another state; hashes are comparable within one version.
-    public static final int ENGINE_VERSION = 4;
+    public static final int ENGINE_VERSION = 5;
 
     private final World world;
     private final SectorTick outcome = new SectorTick();
@@ -230,6 +230,7 @@ public final class Sector {
         keyframeDue = false;
         emission.emit(world, outcome.keyframe);
         world.removeGone();
+        world.track();
         hashInto(outcome.hashes);
         world.tick = tick() + 1;
         outcomeSealed = true;
@@ -264,7 +265,7 @@ public final class Sector {
     }
 
     private void hashInto(long[] hashes) {
-        hashes[SectorTick.SHIPS] = world.ships.hash();
+        hashes[SectorTick.SHIPS] = StateHash.mix(world.ships.hash(), world.tracks.hash());
         hashes[SectorTick.RULES] = world.rules.hash();
         hashes[SectorTick.OWNERSHIP] = world.ownership.hash();
         hashes[SectorTick.MISSILES] = world.missiles.hash();

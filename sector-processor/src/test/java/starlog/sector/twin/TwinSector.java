@@ -9,6 +9,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.sector.border.Departure;
+import starlog.sector.rulebook.Rule;
 import starlog.sector.twin.rules.TwinArrivals;
 import starlog.sector.twin.rules.TwinCombat;
 import starlog.sector.twin.rules.TwinDepartures;
@@ -18,6 +19,7 @@ import starlog.sector.twin.rules.TwinGenesis;
 import starlog.sector.twin.rules.TwinIntents;
 import starlog.sector.twin.rules.TwinMining;
 import starlog.sector.twin.rules.TwinMotion;
+import starlog.sector.twin.rules.TwinRewind;
 import starlog.sector.twin.rules.TwinWaiting;
 import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinWorld;
@@ -87,7 +89,9 @@ final class TwinSector {
     }
 
     private void changeRules(int version, List<RuleValue> values) {
+        long rewindBefore = world.rule(Rule.REWIND_TICKS);
         world.rules.replace(version, values);
+        if (world.rule(Rule.REWIND_TICKS) != rewindBefore) world.tracks.clear();
         world.happened(new RulesChanged(version));
         if (world.ledger.begun == 0) TwinGenesis.begin(world);
         for (SectorInput.Arrival arrival : beforeRules) TwinArrivals.come(world, arrival);
@@ -107,6 +111,7 @@ final class TwinSector {
         TwinEnds.step(world);
         TwinDepartures.step(world);
         world.removeGone();
+        TwinRewind.note(world);
         world.ownership.tick = world.tick;
         world.tick++;
         tickIsOver = true;

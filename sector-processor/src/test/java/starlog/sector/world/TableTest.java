@@ -27,7 +27,17 @@ import starlog.sector.table.View;
 class TableTest {
     private static final long SEED = Long.getLong("starlog.seed", 20261121L);
     private static final Set<String> WITHIN_A_TICK = Set.of(
-            "gone", "index", "triggers", "intents", "vxBefore", "vyBefore", "incoming", "fresh", "xStepMm", "yStepMm");
+            "gone",
+            "index",
+            "triggers",
+            "rewinds",
+            "intents",
+            "vxBefore",
+            "vyBefore",
+            "incoming",
+            "fresh",
+            "xStepMm",
+            "yStepMm");
 
     /// Columns of entities that readers never see. Whoever adds a column decides: here, or in a view.
     private static final Set<String> KEPT_FROM_READERS =
@@ -39,7 +49,8 @@ class TableTest {
                     ships.mining ships.mineTick ships.order ships.orderTarget ships.orderXMm ships.orderYMm
                     ships.wayXMm ships.wayYMm ships.phase ships.fleet ships.place ships.npc ships.waitTick
                     ships.orderNear ships.patienceTick ships.absentTick ships.absent ships.giver
-                    departed.direction departed.tick
+                    departed.direction departed.tick tracks.sinceTick tracks.xMm tracks.yMm
+                    tracks.stepXMm0 tracks.stepYMm0 tracks.stepXMm1 tracks.stepYMm1
                     missiles.heading missiles.sight missiles.endTick asteroids.field asteroids.respawnTick
                     wrecks.endTick fleets.npc fleets.orderTarget
                     """.split("\\s+")).collect(Collectors.toSet());
@@ -66,6 +77,7 @@ class TableTest {
         world.wrecks = new Wrecks(8);
         world.fleets = new Fleets(8);
         world.departed = new Departed(8);
+        world.tracks = new Tracks(3, 8);
         List<Table> all = new ArrayList<>(world.tables());
         all.add(new Beacons(8));
         return all;

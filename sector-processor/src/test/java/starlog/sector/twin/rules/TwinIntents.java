@@ -78,7 +78,7 @@ public final class TwinIntents {
         if (ship.intents > world.rule(Rule.INTENTS_PER_TICK))
             return world.refuse(TOO_MANY_INTENTS, ship.intents, world.rule(Rule.INTENTS_PER_TICK));
         Verdict fitness = fitness(ship, intent.intent());
-        return fitness == ACCEPTED ? carryOut(world, ship, intent.player(), intent.intent()) : fitness;
+        return fitness == ACCEPTED ? carryOut(world, ship, intent) : fitness;
     }
 
     private static Verdict firstSpawn(TwinWorld world, PlayerIntent intent) {
@@ -109,15 +109,15 @@ public final class TwinIntents {
         return docked ? SHIP_DOCKED : ACCEPTED;
     }
 
-    private static Verdict carryOut(TwinWorld world, TwinShip ship, long player, Intent intent) {
-        return switch (intent) {
+    private static Verdict carryOut(TwinWorld world, TwinShip ship, PlayerIntent intent) {
+        return switch (intent.intent()) {
             case Intent.Spawn _ -> spawnAgain(world, ship);
             case Intent.Steer(int heading) -> steer(world, ship, heading);
             case Intent.Thrust(int thrust) -> thrust(world, ship, thrust);
             case Intent.Stop _ -> stop(ship);
             case Intent.Lock(long target) -> lock(world, ship, target);
             case Intent.Unlock _ -> unlock(ship);
-            case Intent.Fire(int mount) -> fire(world, ship, mount);
+            case Intent.Fire(int mount) -> fire(world, ship, mount, intent.seenTick());
             case Intent.Mine(long asteroid) -> mine(world, ship, asteroid);
             case Intent.StopMining _ -> stopMining(ship);
             case Intent.Jettison(int ore, int amount) -> TwinCargo.jettison(world, ship, ore, amount);
@@ -125,7 +125,7 @@ public final class TwinIntents {
             case Intent.Dock(long station) -> TwinHarbour.dockAt(world, ship, station);
             case Intent.Undock _ -> TwinHarbour.undock(world, ship);
             case Intent.Unload _ -> TwinCargo.unload(world, ship);
-            case Intent.GiveShip(long to) -> TwinHarbour.give(world, ship, player, to);
+            case Intent.GiveShip(long to) -> TwinHarbour.give(world, ship, intent.player(), to);
             case Intent.MoveTo(int x, int y) -> moveTo(world, ship, x, y);
             case Intent.Hold _ -> order(ship, Order.HOLD, 0);
             case Intent.Escort(long other) -> orderAboutShip(world, ship, Order.ESCORT, other);
@@ -179,10 +179,12 @@ public final class TwinIntents {
         return ACCEPTED;
     }
 
-    private static Verdict fire(TwinWorld world, TwinShip ship, int mount) {
-        Verdict verdict = TwinGunnery.mayFire(world, ship, mount);
-        if (verdict == ACCEPTED) ship.trigger[mount] = true;
-        return verdict;
+    private static Verdict fire(TwinWorld world, TwinShip ship, int mount, long seenTick) {
+        Verdict verdict = TwinGunnery.mayFire(world, ship, mount, seenTick);
+        if (verdict != ACCEPTED) return verdict;
+        ship.trigger[mount] = true;
+        ship.seenTick[mount] = seenTick;
+        return ACCEPTED;
     }
 
     private static Verdict mine(TwinWorld world, TwinShip ship, long asteroidId) {

@@ -57,8 +57,11 @@ public final class TwinShip extends TwinEntity {
     public int absent;
     public long giver;
 
-    /// The next five hold something only within a tick.
+    /// The next six hold something only within a tick.
     public final boolean[] trigger = new boolean[MOUNTS];
+
+    /// The tick that was in sight when a trigger was pulled.
+    public final long[] seenTick = new long[MOUNTS];
 
     public long vxBefore;
     public long vyBefore;

@@ -39,6 +39,7 @@ public final class TwinWorld {
             Stream.generate(TwinChannel::new).limit(TwinGrid.DIRECTIONS).toList();
     public final TreeMap<Long, TwinDeparted> departed = new TreeMap<>();
     public final List<TwinHeld> held = new ArrayList<>();
+    public final TreeMap<Long, TwinTrack> tracks = new TreeMap<>();
 
     /// Intents that go with this tick's arrivals, by direction.
     public final List<List<PlayerIntent>> forwarded = Stream.<List<PlayerIntent>>generate(ArrayList::new)
@@ -88,6 +89,7 @@ public final class TwinWorld {
             case "channels" -> channels;
             case "departed" -> List.copyOf(departed.values());
             case "held" -> held;
+            case "tracks" -> List.copyOf(tracks.values());
             default -> throw new IllegalArgumentException("the twin has no table " + table);
         };
     }
