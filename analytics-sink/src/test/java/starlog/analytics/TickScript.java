@@ -63,6 +63,7 @@ final class TickScript {
                 random.nextBoolean() ? 0 : random.nextInt(Verdict.values().length));
         next.intents.values[row] = random.nextLong(-1_000, 1L << 50);
         next.intents.limits[row] = random.nextLong(1L << 50);
+        next.intents.appendedMicros[row] = next.intents.receivedMicros[row] + random.nextInt(3_000);
         next.intents.seenTicks[row] = Math.max(0, tick - random.nextInt(20));
     }
 

@@ -40,10 +40,20 @@ public final class IntentFacts implements Facts {
                             "Delta, ZSTD(1)",
                             "Clock of command-ingest on receipt"),
                     new Column(
+                            "appended_at",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
+                            "Clock of command-ingest when it handed the intent's batch to Kafka; 1970 if not known"),
+                    new Column(
                             "tick_at",
                             "DateTime64(6, 'UTC')",
                             "Delta, ZSTD(1)",
                             "Clock of the sector's owner when it wrote the tick"),
+                    new Column(
+                            "published_at",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
+                            "Clock of the sector's owner when it handed what the tick did to Kafka, to the millisecond; 1970 if it was made again later"),
                     new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What was to be done"),
                     new Column(
                             "argument",
@@ -108,7 +118,9 @@ public final class IntentFacts implements Facts {
             rows.int64(intents.sequences[row]);
             rows.int64(intents.clientMillis[row]);
             rows.int64(intents.receivedMicros[row]);
+            rows.int64(intents.appendedMicros[row]);
             rows.int64(tick.atMicros);
+            rows.int64(place.publishedMicros());
             rows.text(Intent.nameOf(intents.kinds[row]));
             rows.int32(intents.arguments[row]);
             rows.int32(intents.arguments2[row]);

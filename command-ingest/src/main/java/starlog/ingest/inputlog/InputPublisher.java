@@ -1,6 +1,9 @@
 package starlog.ingest.inputlog;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public final class InputPublisher {
     private final TopicSerde<SectorInput> serde;
     private final TopicWatch topic;
     private final RefusalCounters refusals;
+    private final InstantSource clock;
     private final LogProgress progress;
     private final InputMetrics metrics;
     private final BlockingQueue<AdmittedIntent> queue;
@@ -40,6 +44,7 @@ public final class InputPublisher {
     private final List<List<AdmittedIntent>> bySector = new ArrayList<>();
 
     /// @param serde used by [#run]'s thread alone
+    /// @param clock stamps what is handed to the producer
     public InputPublisher(
             LogConfig config,
             int sectorCount,
@@ -47,12 +52,14 @@ public final class InputPublisher {
             TopicSerde<SectorInput> serde,
             TopicWatch topic,
             RefusalCounters refusals,
+            InstantSource clock,
             MeterRegistry meters) {
         this.config = config;
         this.producer = producer;
         this.serde = serde;
         this.topic = topic;
         this.refusals = refusals;
+        this.clock = clock;
         this.progress = new LogProgress(config.inFlightMax(), config.stalledAfter(), System::nanoTime);
         this.metrics = new InputMetrics(meters, progress);
         this.queue = new ArrayBlockingQueue<>(config.inFlightMax());
@@ -111,8 +118,9 @@ public final class InputPublisher {
 
     private void append(int sector, List<AdmittedIntent> admitted) {
         metrics.batchIntents.record(admitted.size());
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         List<PlayerIntent> intents =
-                admitted.stream().map(AdmittedIntent::intent).toList();
+                admitted.stream().map(each -> each.intent().appendedAt(micros)).toList();
         byte[] record = serde.encode(new SectorInput.IntentBatch(intents));
         try {
             producer.send(

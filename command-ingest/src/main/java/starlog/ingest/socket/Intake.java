@@ -196,15 +196,9 @@ public final class Intake implements AutoCloseable {
 
     private PlayerIntent stamped(ClientIntent intent, Identity who) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        return new PlayerIntent(
-                who.player(),
-                intent.ship(),
-                intent.sequence(),
-                intent.clientMillis(),
-                micros,
-                intent.intent(),
-                0,
-                intent.seenTick());
+        var stamped = new PlayerIntent(
+                who.player(), intent.ship(), intent.sequence(), intent.clientMillis(), micros, intent.intent());
+        return stamped.seeing(intent.seenTick());
     }
 
     private static long millis(Duration time) {

@@ -20,6 +20,7 @@ public final class IntentColumns {
     public long[] values = {}; // see Verdict.value
     public long[] limits = {}; // see Verdict.limit
     public long[] seenTicks = {}; // see PlayerIntent.seenTick
+    public long[] appendedMicros = {}; // see PlayerIntent.appendedMicros
 
     /// Appends a judged intent.
     public void add(PlayerIntent intent, Verdict verdict, long value, long limit) {
@@ -37,6 +38,7 @@ public final class IntentColumns {
         values[row] = value;
         limits[row] = limit;
         seenTicks[row] = intent.seenTick();
+        appendedMicros[row] = intent.appendedMicros();
     }
 
     /// Appends an intent with 0 in the columns that are not named. Returns its row.
@@ -66,6 +68,7 @@ public final class IntentColumns {
         values[row] = 0;
         limits[row] = 0;
         seenTicks[row] = 0;
+        appendedMicros[row] = 0;
         count = row + 1;
         return row;
     }
@@ -92,5 +95,6 @@ public final class IntentColumns {
         values = Arrays.copyOf(values, capacity);
         limits = Arrays.copyOf(limits, capacity);
         seenTicks = Arrays.copyOf(seenTicks, capacity);
+        appendedMicros = Arrays.copyOf(appendedMicros, capacity);
     }
 }

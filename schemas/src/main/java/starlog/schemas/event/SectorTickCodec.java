@@ -91,6 +91,7 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         Columns.writeDeltas(out, intents.values, intents.count);
         Columns.writeDeltas(out, intents.limits, intents.count);
         Columns.writeDeltas(out, intents.seenTicks, intents.count);
+        Columns.writeDeltas(out, intents.appendedMicros, intents.count);
     }
 
     private static void readIntents(BinaryDecoder in, IntentColumns intents) throws IOException {
@@ -108,5 +109,6 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         intents.values = Columns.readLaterLongDeltas(in, intents.count);
         intents.limits = Columns.readLaterLongDeltas(in, intents.count);
         intents.seenTicks = Columns.readLaterLongDeltas(in, intents.count);
+        intents.appendedMicros = Columns.readLaterLongDeltas(in, intents.count);
     }
 }

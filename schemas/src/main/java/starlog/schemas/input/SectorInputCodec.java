@@ -112,6 +112,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             IntentUnion.write(intent.intent(), out);
             out.writeLong(intent.after());
             out.writeLong(intent.seenTick());
+            out.writeLong(intent.appendedMicros());
         }
         out.writeArrayEnd();
     }
@@ -127,6 +128,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                         in.readLong(),
                         in.readLong(),
                         IntentUnion.read(in),
+                        in.readLong(),
                         in.readLong(),
                         in.readLong()));
         return intents;

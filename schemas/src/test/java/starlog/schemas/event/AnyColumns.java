@@ -45,6 +45,7 @@ public final class AnyColumns {
             intents.values[row] = chance.anyLong();
             intents.limits[row] = chance.anyLong();
             intents.seenTicks[row] = chance.anyLong();
+            intents.appendedMicros[row] = chance.anyLong();
         }
     }
 

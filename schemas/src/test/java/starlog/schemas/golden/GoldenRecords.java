@@ -93,7 +93,8 @@ final class GoldenRecords {
                 List.of(
                         new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
                         new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
-                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5, 76_990)),
+                List.of(new PlayerIntent(
+                        70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5, 76_990, AT_MICROS + 900)),
                 List.of(new SectorInput.EndedShip(11L << 44 | 20, 3)));
     }
 
@@ -173,6 +174,7 @@ final class GoldenRecords {
         tick.intents.values[3] = Long.MAX_VALUE;
         tick.intents.limits[3] = 250;
         tick.intents.seenTicks[2] = 198;
+        tick.intents.appendedMicros[0] = AT_MICROS + 900;
         addEvents(tick.events);
         addEntities(tick.entities);
         return tick;

@@ -80,6 +80,7 @@ class OlderRecordsTest {
         assertArrayEquals(new long[tick.intents.count], tick.intents.values);
         assertArrayEquals(new long[tick.intents.count], tick.intents.limits);
         assertArrayEquals(new long[tick.intents.count], tick.intents.seenTicks);
+        assertArrayEquals(new long[tick.intents.count], tick.intents.appendedMicros);
         if (!record.startsWith("v1/")) return;
         assertEquals(3, tick.hashes.length);
         assertArrayEquals(new long[tick.intents.count], tick.intents.targets);

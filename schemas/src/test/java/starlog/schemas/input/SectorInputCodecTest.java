@@ -165,7 +165,9 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                 "after",
                 intent.after(),
                 "seenTick",
-                intent.seenTick());
+                intent.seenTick(),
+                "appendedMicros",
+                intent.appendedMicros());
     }
 
     private static List<PlayerIntent> intents(Chance chance) {
@@ -178,6 +180,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                     chance.anyLong(),
                     chance.anyLong(),
                     AnyIntent.of(chance),
+                    chance.anyLong(),
                     chance.anyLong(),
                     chance.anyLong()));
         return intents;

@@ -135,7 +135,8 @@ final class Holdings {
                                 (int) at(held, "argument2", row),
                                 at(held, "target", row)),
                         at(held, "after", row),
-                        at(held, "seenTick", row)))
+                        at(held, "seenTick", row),
+                        at(held, "appendedMicros", row)))
                 .toList();
     }
 

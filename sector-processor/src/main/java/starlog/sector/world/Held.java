@@ -20,6 +20,7 @@ public final class Held extends Table {
     private final long[] target = longs("target");
     private final long[] after = longs("after");
     private final long[] seenTick = longs("seenTick");
+    private final long[] appendedMicros = longs("appendedMicros");
     private final int[] gone = scratchInts();
 
     public Held() {
@@ -45,6 +46,7 @@ public final class Held extends Table {
         target[row] = intent.intent().target();
         after[row] = intent.after();
         seenTick[row] = intent.seenTick();
+        appendedMicros[row] = intent.appendedMicros();
     }
 
     /// True if an intent of the ship waits.
@@ -76,7 +78,8 @@ public final class Held extends Table {
                 receivedMicros[row],
                 Intent.of(kind[row], argument[row], argument2[row], target[row]),
                 after[row],
-                seenTick[row]);
+                seenTick[row],
+                appendedMicros[row]);
         gone[row] = 1;
         removeRows(gone);
         return intent;

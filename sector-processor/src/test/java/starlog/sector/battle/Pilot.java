@@ -45,7 +45,8 @@ final class Pilot {
         long with = random.nextInt(50) == 0 ? Math.max(0, sequence - random.nextInt(2)) : nextSequence();
         long sentMillis = scene.tick * 25 + random.nextInt(25);
         long receivedMicros = sentMillis * 1_000 + random.nextInt(9_000);
-        return Optional.of(new PlayerIntent(player, of, with, sentMillis, receivedMicros, intent, 0, seenTick(scene)));
+        var pure = new PlayerIntent(player, of, with, sentMillis, receivedMicros, intent);
+        return Optional.of(pure.seeing(seenTick(scene)).appendedAt(receivedMicros + random.nextInt(2_000)));
     }
 
     /// What its screen showed: some ticks ago, mostly.

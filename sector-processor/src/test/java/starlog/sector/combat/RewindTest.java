@@ -57,7 +57,7 @@ class RewindTest {
     }
 
     private Scenario fire(Scenario world, long seenTick) {
-        return world.hears(new PlayerIntent(ALICE, HERS, ++sequence, 0, 0, new Intent.Fire(0), 0, seenTick))
+        return world.hears(new PlayerIntent(ALICE, HERS, ++sequence, 0, 0, new Intent.Fire(0)).seeing(seenTick))
                 .ticks(1);
     }
 
@@ -139,8 +139,8 @@ class RewindTest {
         RuleScript rules = arena().pioneer("weapon-3", 1);
         Scenario world = chase(rules).ticks(8);
         world.hears(
-                new PlayerIntent(ALICE, HERS, 200, 0, 0, new Intent.Fire(0), 0, 5),
-                new PlayerIntent(ALICE, HERS, 201, 0, 0, new Intent.Fire(3), 0, 10));
+                new PlayerIntent(ALICE, HERS, 200, 0, 0, new Intent.Fire(0)).seeing(5),
+                new PlayerIntent(ALICE, HERS, 201, 0, 0, new Intent.Fire(3)).seeing(10));
         world.ticks(1).then(ACCEPTED, TARGET_OUT_OF_RANGE);
         assertEquals(1, world.events(ShotFired.class).size());
     }
@@ -153,7 +153,7 @@ class RewindTest {
                 .at(380_000, 500_000)
                 .flying(0, FIVE_UNITS_A_TICK)
                 .ticks(14);
-        world.hears(new PlayerIntent(ALICE, HERS, 300, 0, 0, new Intent.Fire(1), 0, 9))
+        world.hears(new PlayerIntent(ALICE, HERS, 300, 0, 0, new Intent.Fire(1)).seeing(9))
                 .ticks(1);
         long missile = world.events(MissileLaunched.class).getFirst().missile();
         assertEquals(Angle.atan2(75_000, 80_000), world.value("missiles", "sight", missile));
@@ -216,7 +216,7 @@ class RewindTest {
         Sector restored = Sector.restore(world.sector().snapshot());
         for (long seenTick : new long[] {6, 7, 0}) {
             SectorInput batch = new SectorInput.IntentBatch(
-                    List.of(new PlayerIntent(ALICE, HERS, ++sequence, 0, 0, new Intent.Fire(0), 0, seenTick)));
+                    List.of(new PlayerIntent(ALICE, HERS, ++sequence, 0, 0, new Intent.Fire(0)).seeing(seenTick)));
             SectorInput tick = new SectorInput.Tick(1, 0, 0);
             for (SectorInput input : List.of(batch, tick)) {
                 world.input(input);

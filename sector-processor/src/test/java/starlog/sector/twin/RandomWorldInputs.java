@@ -128,15 +128,7 @@ final class RandomWorldInputs {
     /// Mostly what was there a moment ago; now and then nothing, long ago, or what no screen can have shown.
     private PlayerIntent seeing(PlayerIntent intent) {
         long tick = oneIn(10) ? random.nextInt(3) - 1L : world.tick + 1 - random.nextInt(12);
-        return new PlayerIntent(
-                intent.player(),
-                intent.ship(),
-                intent.sequence(),
-                intent.clientMillis(),
-                intent.receivedMicros(),
-                intent.intent(),
-                intent.after(),
-                oneIn(4) ? 0 : tick);
+        return intent.seeing(oneIn(4) ? 0 : tick).appendedAt(random.nextLong());
     }
 
     private Intent intentOf(TwinShip ship) {

@@ -124,7 +124,8 @@ public final class Ingest {
                 nanos.getAsLong() / MICRO,
                 intent,
                 lastSequence.getOrDefault(player.ship, 0L),
-                Math.max(0, round - SEEN_LATE_ROUNDS));
+                Math.max(0, round - SEEN_LATE_ROUNDS),
+                nanos.getAsLong() / MICRO);
         lastSequence.put(player.ship, sequence);
         unanswered.put(new IntentId(player.ship, sequence), new Unanswered(next, round));
         return next;

@@ -16,6 +16,7 @@ public final class TwinHeld {
     public final long target;
     public final long after;
     public final long seenTick;
+    public final long appendedMicros;
 
     public TwinHeld(PlayerIntent intent) {
         player = intent.player();
@@ -29,10 +30,12 @@ public final class TwinHeld {
         target = intent.intent().target();
         after = intent.after();
         seenTick = intent.seenTick();
+        appendedMicros = intent.appendedMicros();
     }
 
     public PlayerIntent intent() {
         Intent intent = Intent.of(kind, argument, argument2, target);
-        return new PlayerIntent(player, ship, sequence, clientMillis, receivedMicros, intent, after, seenTick);
+        return new PlayerIntent(
+                player, ship, sequence, clientMillis, receivedMicros, intent, after, seenTick, appendedMicros);
     }
 }
