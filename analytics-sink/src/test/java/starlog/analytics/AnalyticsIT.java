@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import starlog.analytics.clickhouse.ClickHouseInserter;
 import starlog.analytics.clickhouse.TableDefinition;
 import starlog.analytics.event.EventFacts;
+import starlog.analytics.intent.IntentFacts;
 import starlog.analytics.tick.TickFacts;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
@@ -249,7 +250,7 @@ class AnalyticsIT {
             assertRowsEqualModel();
         }
         List<String> questions = questions();
-        assertEquals(10, questions.size());
+        assertEquals(11, questions.size());
         for (String question : questions) assertFalse(tables.rows(question).isEmpty(), question);
 
         Map<String, Long> refused = log.model.intents().stream()
@@ -269,7 +270,27 @@ class AnalyticsIT {
                 sums(log.model.events(), row -> row[4].equals("ORE_DELIVERED") ? row[9] : null, 10),
                 without0(sums(tables.rows(questions.get(7)), row -> row[0], 2)));
         assertHandOffs(tables.rows(questions.get(8)));
+        assertHops(tables.rows(questions.get(9)));
         assertEquals(List.of("0\t0\t0\t0\t0", "1\t0\t0\t0\t0", "2\t0\t0\t0\t0"), tables.rows(questions.getLast()));
+    }
+
+    /// Half and 99 of 100 of the times between the stamps, which are in these columns of the model.
+    private static void assertHops(List<String> answer) {
+        int[] stamps = {9, 19, 10, 20};
+        assertEquals(4, answer.size());
+        for (int hop = 2; hop <= 4; hop++) {
+            int from = stamps[hop - 2];
+            int to = stamps[hop - 1];
+            long[] micros = log.model.intents().stream()
+                    .map(line -> line.split("\t"))
+                    .mapToLong(row -> Long.parseLong(row[to]) - Long.parseLong(row[from]))
+                    .sorted()
+                    .toArray();
+            String[] row = answer.get(hop - 1).split("\t");
+            assertEquals(micros.length, Integer.parseInt(row[1]));
+            assertEquals(micros[micros.length / 2] / 1_000.0, Double.parseDouble(row[2]), 0.001, row[0]);
+            assertEquals(micros[(int) (micros.length * 0.99)] / 1_000.0, Double.parseDouble(row[3]), 0.001, row[0]);
+        }
     }
 
     /// By border: ships that left, those that did not arrive, and intents that went after them.
@@ -381,6 +402,33 @@ class AnalyticsIT {
         assertEquals(
                 List.of("at_range", "at_range", "other_filter", "player_filter", "subject_filter"),
                 tables.rows("SELECT name FROM system.data_skipping_indices WHERE database = 'older' ORDER BY name"));
+    }
+
+    @Test
+    void an_older_table_of_intents_gets_the_columns_of_today() throws Exception {
+        tables.change("CREATE DATABASE older_intents");
+        tables.change("""
+                CREATE TABLE older_intents.intent (day Date, sector UInt16, tick UInt64, ordinal UInt32,
+                    received_at DateTime64(6, 'UTC'), tick_at DateTime64(6, 'UTC'), kind LowCardinality(String),
+                    verdict LowCardinality(String)
+                ) ENGINE = MergeTree PARTITION BY day ORDER BY (sector, tick, ordinal)""");
+        tables.change("""
+                INSERT INTO older_intents.intent VALUES
+                    ('2026-11-01', 1, 2, 3, '2026-11-01 00:00:00', '2026-11-01 00:00:01', 'FIRE', 'NO_LOCK')""");
+        TableDefinition intent = new IntentFacts().table();
+        Settings clickhouse = Settings.of(
+                        settings() + "\nstarlog.clickhouse.database = older_intents", AnalyticsMain.NAME)
+                .at("starlog.clickhouse");
+        try (var inserter = ClickHouseInserter.open(clickhouse, PATIENCE)) {
+            inserter.create(List.of(intent));
+        }
+        assertEquals(
+                intent.columnNames(),
+                tables.rows("SELECT name FROM system.columns WHERE database = 'older_intents' ORDER BY position"));
+        assertEquals(List.of("FIRE\tNO_LOCK\t0\t0\t0\t0\t0"), tables.rows("""
+                        SELECT kind, verdict, verdict_value, verdict_limit, seen_tick, toUnixTimestamp64Micro(appended_at),
+                            toUnixTimestamp64Micro(published_at)
+                        FROM older_intents.intent"""));
     }
 
     private static List<String> questions() throws Exception {

@@ -25,18 +25,19 @@ final class FactModel {
         long lastAtMicros;
     }
 
-    /// Takes each tick once, with the offset of its first record.
-    void take(int number, SectorTick tick, long offset) {
+    /// Takes each tick once, with offset and time of its first record.
+    void take(int number, SectorTick tick, long offset, long publishedMillis) {
         Sector sector = sectors.computeIfAbsent(number, _ -> new Sector());
         long day = tick.atMicros / MICROS_PER_DAY;
-        for (int row = 0; row < tick.intents.count; row++) sector.intents.add(intent(day, number, tick, offset, row));
+        for (int row = 0; row < tick.intents.count; row++)
+            sector.intents.add(intent(day, number, tick, offset, publishedMillis, row));
         for (int row = 0; row < tick.events.count; row++) sector.events.add(event(day, number, tick, row));
         long duration = sector.lastAtMicros == 0 ? 0 : tick.atMicros - sector.lastAtMicros;
         sector.lastAtMicros = tick.atMicros;
         sector.ticks.add(tick(day, number, tick, offset, duration));
     }
 
-    private static String intent(long day, int sector, SectorTick tick, long offset, int row) {
+    private static String intent(long day, int sector, SectorTick tick, long offset, long publishedMillis, int row) {
         IntentColumns intents = tick.intents;
         return line(
                 day,
@@ -54,7 +55,12 @@ final class FactModel {
                 intents.arguments[row],
                 intents.arguments2[row],
                 intents.targets[row],
-                Verdict.of(intents.verdicts[row]));
+                Verdict.of(intents.verdicts[row]),
+                intents.values[row],
+                intents.limits[row],
+                intents.seenTicks[row],
+                intents.appendedMicros[row],
+                publishedMillis * 1_000);
     }
 
     private static String event(long day, int sector, SectorTick tick, int row) {

@@ -13,7 +13,8 @@ final class FactTables {
     static final String INTENTS = """
             SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, ordinal, feed_offset, player, ship, sequence,
                 toUnixTimestamp64Milli(client_at), toUnixTimestamp64Micro(received_at), toUnixTimestamp64Micro(tick_at),
-                kind, argument, argument2, target, verdict
+                kind, argument, argument2, target, verdict, verdict_value, verdict_limit, seen_tick,
+                toUnixTimestamp64Micro(appended_at), toUnixTimestamp64Micro(published_at)
             FROM starlog.intent ORDER BY sector, tick, ordinal""";
     static final String EVENTS = """
             SELECT toUnixTimestamp(toDateTime(day, 'UTC')) DIV 86400, sector, tick, ordinal, kind, subject, player, other,

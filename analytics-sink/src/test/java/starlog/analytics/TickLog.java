@@ -32,9 +32,7 @@ final class TickLog implements AutoCloseable {
         for (int i = 0; i < ticks; i++)
             for (int sector = 0; sector < sectors.size(); sector++) {
                 SectorTick tick = sectors.get(sector).next();
-                model.take(sector, tick, log.nextOffset(sector));
-                written.get(sector).add(log.encoded(tick));
-                log.send(sector, written.get(sector).getLast());
+                sendTrue(sector, tick);
                 if (random.nextInt(REPEATED) == 0) repeat(sector);
             }
         log.flush();
@@ -52,12 +50,17 @@ final class TickLog implements AutoCloseable {
             tick.hashes[0] = trueHash;
         }
         for (SectorTick tick : next) {
-            model.take(sector, tick, log.nextOffset(sector));
-            written.get(sector).add(log.encoded(tick));
-            log.send(sector, written.get(sector).getLast());
+            sendTrue(sector, tick);
         }
         log.flush();
         return first;
+    }
+
+    private void sendTrue(int sector, SectorTick tick) {
+        long offset = log.nextOffset(sector);
+        written.get(sector).add(log.encoded(tick));
+        long millis = log.send(sector, written.get(sector).getLast());
+        model.take(sector, tick, offset, millis);
     }
 
     /// Writes what is no tick. Returns its offset.

@@ -50,7 +50,7 @@ final class TickScript {
     }
 
     private void intent(SectorTick next) {
-        next.intents.add(
+        int row = next.intents.add(
                 random.nextInt(1, 1_000),
                 random.nextLong(1, 1L << 50),
                 random.nextLong(1, 1_000_000),
@@ -61,6 +61,10 @@ final class TickScript {
                 random.nextInt(-70_000, 70_000),
                 random.nextLong(1L << 50),
                 random.nextBoolean() ? 0 : random.nextInt(Verdict.values().length));
+        next.intents.values[row] = random.nextLong(-1_000, 1L << 50);
+        next.intents.limits[row] = random.nextLong(1L << 50);
+        next.intents.appendedMicros[row] = next.intents.receivedMicros[row] + random.nextInt(3_000);
+        next.intents.seenTicks[row] = Math.max(0, tick - random.nextInt(20));
     }
 
     /// With values also where the kind has none.

@@ -136,7 +136,7 @@ public final class IngestMain {
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
-                config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
+                config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, CLOCK, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
         var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intake);
         var door = new SocketDoor(config.sockets().limits(), tokens, CLOCK, socket);

@@ -67,7 +67,8 @@ class IntentsIT {
             List<Intent> intents =
                     List.of(new Intent.Spawn(), new Intent.Steer(-5), new Intent.Thrust(1 << 30), new Intent.Stop());
             for (int number = 0; number < intents.size(); number++) {
-                client.send(new ClientIntent(number + 1, GameClient.CLIENT_MILLIS, who.ship(), intents.get(number)));
+                client.send(new ClientIntent(
+                        number + 1, GameClient.CLIENT_MILLIS, who.ship(), intents.get(number), 3_000 + number));
                 Receipt receipt = client.receipt();
                 assertEquals(number + 1, receipt.sequence());
                 assertEquals(who.sector(), receipt.sector());
@@ -80,6 +81,8 @@ class IntentsIT {
                 assertEquals(number + 1, intent.sequence());
                 assertEquals(GameClient.CLIENT_MILLIS, intent.clientMillis());
                 assertTrue(intent.receivedMicros() >= before.toEpochMilli() * 1000);
+                assertTrue(intent.appendedMicros() >= intent.receivedMicros());
+                assertEquals(3_000 + number, intent.seenTick());
             }
         }
     }

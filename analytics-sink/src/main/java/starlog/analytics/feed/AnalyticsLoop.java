@@ -18,6 +18,7 @@ import starlog.schemas.registry.TopicSerde;
 /// Polls ticks of all sectors into one block and writes it when it is full or old enough. What is in a block when the
 /// service stops is polled again after the next start.
 public final class AnalyticsLoop implements TickTaker {
+    private static final long MICROS_PER_MILLI = 1_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200); // for the call to stop
 
     private final PartitionFeed partitions;
@@ -105,7 +106,7 @@ public final class AnalyticsLoop implements TickTaker {
         int sector = taken.sector();
         if (!block.takes(tick)) write();
         long duration = lastAtMicros[sector] == 0 ? 0 : tick.atMicros - lastAtMicros[sector];
-        block.add(sector, tick, taken.nextOffset() - 1, duration);
+        block.add(sector, tick, taken.nextOffset() - 1, duration, taken.publishedMillis() * MICROS_PER_MILLI);
         lastAtMicros[sector] = tick.atMicros;
         if (block.isFull()) write();
     }

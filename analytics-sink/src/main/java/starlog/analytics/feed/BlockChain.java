@@ -158,7 +158,7 @@ final class BlockChain {
     /// One row for each table.
     InsertBlock rowsOf(Mark mark) {
         var rows = new InsertBlock(facts, mark::block);
-        rows.add(Mark.SECTOR, mark.asTick(), 0, 0);
+        rows.add(Mark.SECTOR, mark.asTick(), 0, 0, 0);
         return rows;
     }
 }

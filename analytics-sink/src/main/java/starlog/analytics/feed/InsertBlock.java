@@ -42,11 +42,12 @@ final class InsertBlock {
     /// Adds the next tick of a sector.
     ///
     /// @param durationMicros since the tick before; 0 if that is not known
-    void add(int sector, SectorTick tick, long feedOffset, long durationMicros) {
+    /// @param publishedMicros 0 if that is not known
+    void add(int sector, SectorTick tick, long feedOffset, long durationMicros, long publishedMicros) {
         if (isEmpty()) begin(tick);
         TickSpan before = spans.get(sector);
         spans.put(sector, new TickSpan(sector, before == null ? tick.tick : before.first(), tick.tick));
-        TickPlace place = new TickPlace(sector, feedOffset, day, durationMicros, name);
+        TickPlace place = new TickPlace(sector, feedOffset, day, durationMicros, publishedMicros, name);
         for (Rows table : rows) table.count += table.facts.add(tick, place, table.bytes);
     }
 

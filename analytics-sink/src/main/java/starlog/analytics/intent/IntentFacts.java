@@ -40,10 +40,20 @@ public final class IntentFacts implements Facts {
                             "Delta, ZSTD(1)",
                             "Clock of command-ingest on receipt"),
                     new Column(
+                            "appended_at",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
+                            "Clock of command-ingest when it handed the intent's batch to Kafka; 1970 if not known"),
+                    new Column(
                             "tick_at",
                             "DateTime64(6, 'UTC')",
                             "Delta, ZSTD(1)",
                             "Clock of the sector's owner when it wrote the tick"),
+                    new Column(
+                            "published_at",
+                            "DateTime64(6, 'UTC')",
+                            "Delta, ZSTD(1)",
+                            "Clock of the sector's owner when it handed what the tick did to Kafka, to the millisecond; 1970 if it was made again later"),
                     new Column("kind", "LowCardinality(String)", "ZSTD(1)", "What was to be done"),
                     new Column(
                             "argument",
@@ -61,6 +71,17 @@ public final class IntentFacts implements Facts {
                             "ZSTD(1)",
                             "Ship, asteroid, wreck, station or player that it is about, as sent; 0 where the kind has none"),
                     new Column("verdict", "LowCardinality(String)", "ZSTD(1)", "ACCEPTED, or the rule that refused it"),
+                    new Column(
+                            "verdict_value",
+                            "Int64",
+                            "ZSTD(1)",
+                            "What met a limit, counted as the rule says; 0 where it has no numbers"),
+                    new Column("verdict_limit", "Int64", "ZSTD(1)", "That limit"),
+                    new Column(
+                            "seen_tick",
+                            "Int64",
+                            "ZSTD(1)",
+                            "Tick that the client's screen showed, as it said; 0 for none"),
                     new Column(
                             "block_at",
                             "DateTime64(6, 'UTC')",
@@ -97,12 +118,17 @@ public final class IntentFacts implements Facts {
             rows.int64(intents.sequences[row]);
             rows.int64(intents.clientMillis[row]);
             rows.int64(intents.receivedMicros[row]);
+            rows.int64(intents.appendedMicros[row]);
             rows.int64(tick.atMicros);
+            rows.int64(place.publishedMicros());
             rows.text(Intent.nameOf(intents.kinds[row]));
             rows.int32(intents.arguments[row]);
             rows.int32(intents.arguments2[row]);
             rows.int64(intents.targets[row]);
             rows.text(Verdict.nameOf(intents.verdicts[row]));
+            rows.int64(intents.values[row]);
+            rows.int64(intents.limits[row]);
+            rows.int64(intents.seenTicks[row]);
             rows.int64(place.block());
         }
         return intents.count;

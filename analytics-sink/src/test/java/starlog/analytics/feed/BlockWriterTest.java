@@ -122,7 +122,7 @@ class BlockWriterTest {
 
     private void addEvent(int sector, long number) {
         var block = new InsertBlock(MemoryTables.FACTS, () -> 0);
-        block.add(sector, tick(number), number - 1, 25_000);
+        block.add(sector, tick(number), number - 1, 25_000, 0);
         tables.insert(MemoryTables.FACTS.getLast().table(), block.others().getLast().bytes, "other/" + sector);
     }
 
@@ -144,7 +144,7 @@ class BlockWriterTest {
         InsertBlock tomorrow = two.newBlock();
         SectorTick tick = tick(1);
         tick.atMicros += 86_400_000_000L;
-        tomorrow.add(1, tick, 0, 0);
+        tomorrow.add(1, tick, 0, 0, 0);
 
         assertThrows(Overtaken.class, () -> two.write(tomorrow));
         assertRows(3);
@@ -171,7 +171,7 @@ class BlockWriterTest {
 
         assertEquals(new FeedPosition(1, 2, 2, 50_000), writer.takeOut(1, 3));
         InsertBlock trueOnes = writer.newBlock();
-        for (long number = 3; number <= 5; number++) trueOnes.add(1, tick(number), number - 1, 25_000);
+        for (long number = 3; number <= 5; number++) trueOnes.add(1, tick(number), number - 1, 25_000, 0);
         writer.write(trueOnes);
 
         assertRows(5);
@@ -229,7 +229,7 @@ class BlockWriterTest {
     private static InsertBlock block(BlockWriter writer, long first, long last) {
         InsertBlock block = writer.newBlock();
         for (int sector = 0; sector < SECTORS; sector++)
-            for (long number = first; number <= last; number++) block.add(sector, tick(number), number - 1, 25_000);
+            for (long number = first; number <= last; number++) block.add(sector, tick(number), number - 1, 25_000, 0);
         return block;
     }
 

@@ -113,7 +113,7 @@ class ExactlyOnceTest {
                 for (int more = random.nextInt(5); more > 0 && next[sector] <= ticks; more--) {
                     SectorTick tick = tick(sector, next[sector]);
                     if (!block.takes(tick)) break;
-                    block.add(sector, tick, next[sector] - 1, 0);
+                    block.add(sector, tick, next[sector] - 1, 0, 0);
                     next[sector]++;
                 }
             if (!block.isEmpty()) writer.write(block);

@@ -15,16 +15,7 @@ public record AdmittedIntent(PlayerIntent intent, IntentId id, Player player, in
     /// The same, saying which of the ship's intents it follows. Called once for each, in the order in which they are
     /// appended.
     AdmittedIntent following() {
-        long after = player.append(id);
-        var following = new PlayerIntent(
-                intent.player(),
-                intent.ship(),
-                intent.sequence(),
-                intent.clientMillis(),
-                intent.receivedMicros(),
-                intent.intent(),
-                after);
-        return new AdmittedIntent(following, id, player, sector, receivedNanos);
+        return new AdmittedIntent(intent.following(player.append(id)), id, player, sector, receivedNanos);
     }
 
     /// Exactly once, by any thread; does not block.

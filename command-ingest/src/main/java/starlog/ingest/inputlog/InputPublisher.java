@@ -1,6 +1,9 @@
 package starlog.ingest.inputlog;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public final class InputPublisher {
     private final TopicSerde<SectorInput> serde;
     private final TopicWatch topic;
     private final RefusalCounters refusals;
+    private final InstantSource clock;
     private final LogProgress progress;
     private final InputMetrics metrics;
     private final BlockingQueue<AdmittedIntent> queue;
@@ -40,6 +44,7 @@ public final class InputPublisher {
     private final List<List<AdmittedIntent>> bySector = new ArrayList<>();
 
     /// @param serde used by [#run]'s thread alone
+    /// @param clock stamps what is handed to the producer
     public InputPublisher(
             LogConfig config,
             int sectorCount,
@@ -47,12 +52,14 @@ public final class InputPublisher {
             TopicSerde<SectorInput> serde,
             TopicWatch topic,
             RefusalCounters refusals,
+            InstantSource clock,
             MeterRegistry meters) {
         this.config = config;
         this.producer = producer;
         this.serde = serde;
         this.topic = topic;
         this.refusals = refusals;
+        this.clock = clock;
         this.progress = new LogProgress(config.inFlightMax(), config.stalledAfter(), System::nanoTime);
         this.metrics = new InputMetrics(meters, progress);
         this.queue = new ArrayBlockingQueue<>(config.inFlightMax());
@@ -62,16 +69,21 @@ public final class InputPublisher {
 
     /// Takes an intent, or answers it with a refusal at once. Never blocks.
     public void offer(AdmittedIntent intent) {
+        Optional<String> whyNot = whyNot();
         if (!topic.found()) {
             refuse(intent, RefusalCode.LOG_UNAVAILABLE, "the log is not there yet; try again later");
-        } else if (progress.stalled().isPresent()) {
-            refuse(intent, RefusalCode.LOG_UNAVAILABLE, LogFailure.message(RefusalCode.LOG_UNAVAILABLE));
+        } else if (whyNot.isPresent()) {
+            refuse(intent, RefusalCode.LOG_UNAVAILABLE, "the log " + whyNot.get() + "; try again later");
         } else if (!progress.begin()) {
-            refuse(intent, RefusalCode.OVERLOADED, "too many intents are waiting for the log; try again later");
+            refuse(intent, RefusalCode.OVERLOADED, overloaded());
         } else {
             metrics.admitted.increment();
             queue.add(intent); // has room for all that may be in flight
         }
+    }
+
+    private String overloaded() {
+        return config.inFlightMax() + " intents wait for the log, and no more may; try again later";
     }
 
     /// Why intents cannot be appended now; empty when all is well.
@@ -106,8 +118,9 @@ public final class InputPublisher {
 
     private void append(int sector, List<AdmittedIntent> admitted) {
         metrics.batchIntents.record(admitted.size());
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         List<PlayerIntent> intents =
-                admitted.stream().map(AdmittedIntent::intent).toList();
+                admitted.stream().map(each -> each.intent().appendedAt(micros)).toList();
         byte[] record = serde.encode(new SectorInput.IntentBatch(intents));
         try {
             producer.send(
@@ -144,7 +157,7 @@ public final class InputPublisher {
     private void refuseAll(List<AdmittedIntent> intents, RefusalCode code) {
         for (AdmittedIntent intent : intents) {
             progress.ended();
-            refuse(intent, code, LogFailure.message(code));
+            refuse(intent, code, LogFailure.message(code, System.nanoTime() - intent.receivedNanos()));
         }
     }
 

@@ -1,5 +1,6 @@
 package starlog.ingest.inputlog;
 
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -24,9 +25,11 @@ final class LogFailure {
         };
     }
 
-    static String message(RefusalCode code) {
+    /// @param waitedNanos since the intent was received
+    static String message(RefusalCode code, long waitedNanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(waitedNanos);
         return code == RefusalCode.LOG_UNCERTAIN
-                ? "the log did not answer in time; repeat the sequence to learn whether it was taken"
-                : "the log takes nothing now; try again later";
+                ? "the log did not answer within " + millis + " ms; repeat the sequence to learn whether it was taken"
+                : "the log takes nothing now, it was tried for " + millis + " ms; try again later";
     }
 }

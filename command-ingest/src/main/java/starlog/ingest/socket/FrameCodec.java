@@ -1,6 +1,7 @@
 package starlog.ingest.socket;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.avro.io.DecoderFactory;
 import starlog.ingest.admission.RefusalCode;
 import starlog.schemas.avro.RecordSerde;
@@ -34,7 +35,16 @@ final class FrameCodec {
         } catch (UnreadableRecord e) {
             return e.getCause() instanceof IntentUnion.UnknownIntent unknown
                     ? new Frame.Unreadable(sequenceOf(frame), RefusalCode.UNKNOWN_INTENT, unknown.getMessage())
-                    : new Frame.Unreadable(0, RefusalCode.MALFORMED_FRAME, "not one ClientIntent: " + e.getMessage());
+                    : olderFrame(frame, e.getMessage());
+        }
+    }
+
+    /// A client that knows of no seenTick ends its frame before that: it lacks the last byte of ours, which is 0.
+    private static Frame olderFrame(byte[] frame, String otherwise) {
+        try {
+            return new Frame.Readable(INTENTS.get().decodeExactly(Arrays.copyOf(frame, frame.length + 1)));
+        } catch (UnreadableRecord e) {
+            return new Frame.Unreadable(0, RefusalCode.MALFORMED_FRAME, "not one ClientIntent: " + otherwise);
         }
     }
 

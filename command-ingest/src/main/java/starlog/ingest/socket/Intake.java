@@ -86,16 +86,20 @@ public final class Intake implements AutoCloseable {
         boolean expired = !clock.instant().isBefore(sender.who().expires());
         switch (FrameCodec.read(frame)) {
             case FrameCodec.Frame.Unreadable(long sequence, RefusalCode code, String why) -> {
-                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, sequence, "log in again");
+                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, sequence, expired(sender.who()));
                 else refuse(sender, code, sequence, why);
                 sender.charge().accept(ClientSocket.MALFORMED_POINTS);
             }
             case FrameCodec.Frame.Readable(ClientIntent intent) -> {
-                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, intent.sequence(), "log in again");
+                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, intent.sequence(), expired(sender.who()));
                 else check(intent, sender);
             }
         }
         return !expired;
+    }
+
+    private static String expired(Identity who) {
+        return "the session ended at " + who.expires() + "; log in again";
     }
 
     private void check(ClientIntent intent, Sender sender) {
@@ -103,7 +107,8 @@ public final class Intake implements AutoCloseable {
         if (closed) {
             refuse(sender, RefusalCode.STOPPING, sequence, "this instance shuts down; connect again");
         } else if (sequence < 1) {
-            refuseAndCharge(sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1");
+            refuseAndCharge(
+                    sender, RefusalCode.SEQUENCE_NOT_POSITIVE, sequence, "sequences count from 1, this is " + sequence);
         } else if (!locations.complete()) {
             refuse(sender, RefusalCode.LOG_UNAVAILABLE, sequence, "it is still being read where ships are; try again");
         } else {
@@ -191,8 +196,9 @@ public final class Intake implements AutoCloseable {
 
     private PlayerIntent stamped(ClientIntent intent, Identity who) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        return new PlayerIntent(
+        var stamped = new PlayerIntent(
                 who.player(), intent.ship(), intent.sequence(), intent.clientMillis(), micros, intent.intent());
+        return stamped.seeing(intent.seenTick());
     }
 
     private static long millis(Duration time) {

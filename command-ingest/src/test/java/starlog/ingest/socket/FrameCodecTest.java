@@ -16,11 +16,20 @@ import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.Intent;
 
 class FrameCodecTest {
-    private static final ClientIntent STEER = new ClientIntent(77, 1_700_000_000_000L, 12, new Intent.Steer(16_384));
+    private static final ClientIntent STEER =
+            new ClientIntent(77, 1_700_000_000_000L, 12, new Intent.Steer(16_384), 4_000);
 
     @Test
     void a_frame_is_one_intent() {
         assertEquals(new FrameCodec.Frame.Readable(STEER), FrameCodec.read(bytes(STEER)));
+    }
+
+    @Test
+    void a_frame_of_a_client_that_tells_no_tick_is_one_too() {
+        var older = new ClientIntent(77, 1_700_000_000_000L, 12, new Intent.Steer(16_384));
+        byte[] frame = bytes(older);
+        assertEquals(new FrameCodec.Frame.Readable(older), FrameCodec.read(Arrays.copyOf(frame, frame.length - 1)));
+        assertMalformed(Arrays.copyOf(frame, frame.length - 2));
     }
 
     @Test
@@ -35,7 +44,9 @@ class FrameCodecTest {
     @Test
     void everything_else_is_malformed() {
         byte[] whole = bytes(STEER);
-        for (int length = 0; length < whole.length; length++) assertMalformed(Arrays.copyOf(whole, length));
+        int withoutTick = whole.length - 2;
+        for (int length = 0; length < whole.length; length++)
+            if (length != withoutTick) assertMalformed(Arrays.copyOf(whole, length));
         assertMalformed(Arrays.copyOf(whole, whole.length + 1));
         assertMalformed(new byte[512]);
         assertMalformed(HexFormat.of().parseHex("ff".repeat(512)));

@@ -97,7 +97,7 @@ public final class TickFeed implements AutoCloseable {
         }
         if (!course.follows(tick)) bridge(course, record, tick, taker);
         course.check(tick);
-        taker.take(new TakenTick(course.sector, record.offset() + 1, tick));
+        taker.take(new TakenTick(course.sector, record.offset() + 1, tick, record.timestamp()));
         course.taken(tick, record.offset(), record.value());
         course.passed(record.offset());
     }
@@ -161,7 +161,7 @@ public final class TickFeed implements AutoCloseable {
             TicksAgain.Answer answer = again.find(course.sector, course.last() + 1, tick.tick - 1);
             if (answer.tick() == null) throw missing(tick, answer.why());
             course.check(answer.tick());
-            taker.take(new TakenTick(course.sector, course.expectedOffset(), answer.tick()));
+            taker.take(new TakenTick(course.sector, course.expectedOffset(), answer.tick(), 0));
             course.taken(answer.tick());
         }
     }

@@ -64,10 +64,12 @@ public final class StateEventsLog implements AutoCloseable {
         return offsets[sector];
     }
 
-    /// Appends; [#flush] waits until it is there.
-    public void send(int sector, byte[] record) {
-        producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, null, record));
+    /// Appends; [#flush] waits until it is there. Returns the record's timestamp.
+    public long send(int sector, byte[] record) {
+        long millis = System.currentTimeMillis();
+        producer.send(new ProducerRecord<>(Topics.STATE_EVENTS, sector, millis, null, record));
         offsets[sector]++;
+        return millis;
     }
 
     /// Appends what is no tick. Returns its offset.

@@ -1,8 +1,10 @@
 package starlog.schemas.event;
 
 import java.util.Arrays;
+import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
 
-/// Intents applied in a tick, in log order, each with its verdict. One thread at a time.
+/// Intents applied in a tick, in log order, each with its verdict and the numbers behind it. One thread at a time.
 public final class IntentColumns {
     public int count;
     public long[] players = {};
@@ -15,9 +17,32 @@ public final class IntentColumns {
     public int[] arguments2 = {}; // see Intent.argument2
     public long[] targets = {}; // see Intent.target
     public int[] verdicts = {}; // see Verdict.number
+    public long[] values = {}; // see Verdict.value
+    public long[] limits = {}; // see Verdict.limit
+    public long[] seenTicks = {}; // see PlayerIntent.seenTick
+    public long[] appendedMicros = {}; // see PlayerIntent.appendedMicros
 
-    /// Appends an intent.
-    public void add(
+    /// Appends a judged intent.
+    public void add(PlayerIntent intent, Verdict verdict, long value, long limit) {
+        int row = add(
+                intent.player(),
+                intent.ship(),
+                intent.sequence(),
+                intent.clientMillis(),
+                intent.receivedMicros(),
+                intent.intent().kind(),
+                intent.intent().argument(),
+                intent.intent().argument2(),
+                intent.intent().target(),
+                verdict.number);
+        values[row] = value;
+        limits[row] = limit;
+        seenTicks[row] = intent.seenTick();
+        appendedMicros[row] = intent.appendedMicros();
+    }
+
+    /// Appends an intent with 0 in the columns that are not named. Returns its row.
+    public int add(
             long player,
             long ship,
             long sequence,
@@ -40,7 +65,12 @@ public final class IntentColumns {
         arguments2[row] = argument2;
         targets[row] = target;
         verdicts[row] = verdict;
+        values[row] = 0;
+        limits[row] = 0;
+        seenTicks[row] = 0;
+        appendedMicros[row] = 0;
         count = row + 1;
+        return row;
     }
 
     /// Forgets the rows, keeps the memory.
@@ -62,5 +92,9 @@ public final class IntentColumns {
         arguments2 = Arrays.copyOf(arguments2, capacity);
         targets = Arrays.copyOf(targets, capacity);
         verdicts = Arrays.copyOf(verdicts, capacity);
+        values = Arrays.copyOf(values, capacity);
+        limits = Arrays.copyOf(limits, capacity);
+        seenTicks = Arrays.copyOf(seenTicks, capacity);
+        appendedMicros = Arrays.copyOf(appendedMicros, capacity);
     }
 }

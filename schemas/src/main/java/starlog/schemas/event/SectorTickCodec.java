@@ -88,6 +88,10 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         Columns.writeDeltas(out, intents.verdicts, intents.count);
         Columns.writeDeltas(out, intents.targets, intents.count);
         Columns.writeDeltas(out, intents.arguments2, intents.count);
+        Columns.writeDeltas(out, intents.values, intents.count);
+        Columns.writeDeltas(out, intents.limits, intents.count);
+        Columns.writeDeltas(out, intents.seenTicks, intents.count);
+        Columns.writeDeltas(out, intents.appendedMicros, intents.count);
     }
 
     private static void readIntents(BinaryDecoder in, IntentColumns intents) throws IOException {
@@ -102,5 +106,9 @@ public final class SectorTickCodec implements RecordCodec<SectorTick> {
         intents.verdicts = Columns.readIntDeltas(in, intents.count);
         intents.targets = Columns.readLaterLongDeltas(in, intents.count);
         intents.arguments2 = Columns.readLaterIntDeltas(in, intents.count);
+        intents.values = Columns.readLaterLongDeltas(in, intents.count);
+        intents.limits = Columns.readLaterLongDeltas(in, intents.count);
+        intents.seenTicks = Columns.readLaterLongDeltas(in, intents.count);
+        intents.appendedMicros = Columns.readLaterLongDeltas(in, intents.count);
     }
 }

@@ -24,10 +24,11 @@ public final class ClientIntentCodec implements RecordCodec<ClientIntent> {
         out.writeLong(intent.clientMillis());
         out.writeLong(intent.ship());
         IntentUnion.write(intent.intent(), out);
+        out.writeLong(intent.seenTick());
     }
 
     @Override
     public ClientIntent read(BinaryDecoder in) throws IOException {
-        return new ClientIntent(in.readLong(), in.readLong(), in.readLong(), IntentUnion.read(in));
+        return new ClientIntent(in.readLong(), in.readLong(), in.readLong(), IntentUnion.read(in), in.readLong());
     }
 }

@@ -111,6 +111,8 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             out.writeLong(intent.receivedMicros());
             IntentUnion.write(intent.intent(), out);
             out.writeLong(intent.after());
+            out.writeLong(intent.seenTick());
+            out.writeLong(intent.appendedMicros());
         }
         out.writeArrayEnd();
     }
@@ -126,6 +128,8 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                         in.readLong(),
                         in.readLong(),
                         IntentUnion.read(in),
+                        in.readLong(),
+                        in.readLong(),
                         in.readLong()));
         return intents;
     }

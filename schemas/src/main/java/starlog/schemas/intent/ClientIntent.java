@@ -4,4 +4,10 @@ package starlog.schemas.intent;
 ///
 /// @param sequence the client's own count, from 1, rising; a repeated one is answered again, never applied twice
 /// @param clientMillis the client's clock, milliseconds since 1970
-public record ClientIntent(long sequence, long clientMillis, long ship, Intent intent) {}
+/// @param seenTick tick of the sector that the client's screen showed when it was sent, for Fire; 0: none
+public record ClientIntent(long sequence, long clientMillis, long ship, Intent intent, long seenTick) {
+    /// An intent that does not hang on what the screen showed.
+    public ClientIntent(long sequence, long clientMillis, long ship, Intent intent) {
+        this(sequence, clientMillis, ship, intent, 0);
+    }
+}

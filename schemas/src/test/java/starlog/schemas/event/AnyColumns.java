@@ -29,8 +29,8 @@ public final class AnyColumns {
     }
 
     static void addIntents(Chance chance, IntentColumns intents) {
-        for (int i = rows(chance, 20); i > 0; i--)
-            intents.add(
+        for (int i = rows(chance, 20); i > 0; i--) {
+            int row = intents.add(
                     chance.anyLong(),
                     chance.anyLong(),
                     chance.anyLong(),
@@ -41,6 +41,11 @@ public final class AnyColumns {
                     chance.anyInt(),
                     chance.anyLong(),
                     chance.anyInt());
+            intents.values[row] = chance.anyLong();
+            intents.limits[row] = chance.anyLong();
+            intents.seenTicks[row] = chance.anyLong();
+            intents.appendedMicros[row] = chance.anyLong();
+        }
     }
 
     /// Adds up to 10 events, often none.

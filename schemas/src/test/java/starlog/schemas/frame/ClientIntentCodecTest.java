@@ -40,7 +40,7 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
     @Test
     void the_longest_is_far_below_the_512_bytes_of_a_frame() {
         long longest = Long.MIN_VALUE;
-        var intent = new ClientIntent(longest, longest, longest, new Intent.Thrust(Integer.MIN_VALUE));
+        var intent = new ClientIntent(longest, longest, longest, new Intent.Thrust(Integer.MIN_VALUE), longest);
         assertTrue(new RecordSerde<>(CODEC).encode(intent).length < 64);
     }
 
@@ -59,9 +59,9 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
         "02020202 808080808020, the number 549755813888 where 32 bits are to be", // Steer, in six bytes
         "02020204 feffffffffffffffff7f, where 32 bits are to be", // Thrust, in ten bytes that hold 70 bits
         "0202028280808010, the number 2147483649 where 32 bits are to be", // the union's branch; Avro reads Steer
-        "ffffffffffffffffff7f020206, not its bytes in the shortest form", // a sequence of 70 bits
-        "8280000202 06, not its bytes in the shortest form", // a sequence with needless bytes
-        "ffffffffffffffffffff01020206, Invalid long encoding", // a sequence in eleven bytes
+        "ffffffffffffffffff7f02020600, not its bytes in the shortest form", // a sequence of 70 bits
+        "8280000202 0600, not its bytes in the shortest form", // a sequence with needless bytes
+        "ffffffffffffffffffff0102020600, Invalid long encoding", // a sequence in eleven bytes
         "0202021e 8080808010 00, where 32 bits are to be", // MoveTo, x
         "0202021e 00 8080808010, where 32 bits are to be", // MoveTo, y
     })
@@ -82,7 +82,8 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
 
     @Override
     protected ClientIntent any(Chance chance) {
-        return new ClientIntent(chance.anyLong(), chance.anyLong(), chance.anyLong(), AnyIntent.of(chance));
+        return new ClientIntent(
+                chance.anyLong(), chance.anyLong(), chance.anyLong(), AnyIntent.of(chance), chance.anyLong());
     }
 
     @Override
@@ -96,6 +97,8 @@ class ClientIntentCodecTest extends CodecContract<ClientIntent> {
                 "ship",
                 intent.ship(),
                 "intent",
-                AnyIntent.generic(CODEC.schema().getField("intent").schema(), intent.intent()));
+                AnyIntent.generic(CODEC.schema().getField("intent").schema(), intent.intent()),
+                "seenTick",
+                intent.seenTick());
     }
 }

@@ -93,7 +93,8 @@ final class GoldenRecords {
                 List.of(
                         new Traveller(EntityKind.FLEET, new long[] {15L << 44 | 3, 15L << 44 | 4}),
                         new Traveller(EntityKind.SHIP, new long[] {7, 70, 0, -1, 999_999, Long.MIN_VALUE})),
-                List.of(new PlayerIntent(70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5)),
+                List.of(new PlayerIntent(
+                        70, 7, 6, 1_795_000_000_050L, AT_MICROS + 4, new Intent.Fire(1), 5, 76_990, AT_MICROS + 900)),
                 List.of(new SectorInput.EndedShip(11L << 44 | 20, 3)));
     }
 
@@ -107,7 +108,7 @@ final class GoldenRecords {
         for (Intent intent : intents())
             all.put(
                     "ClientIntent." + intent.getClass().getSimpleName(),
-                    new Golden<>(new ClientIntentCodec(), new ClientIntent(9, 1_795_000_000_000L, 7, intent)));
+                    new Golden<>(new ClientIntentCodec(), new ClientIntent(9, 1_795_000_000_000L, 7, intent, 200)));
     }
 
     private static List<Intent> intents() {
@@ -169,8 +170,13 @@ final class GoldenRecords {
         addShips(tick.ships);
         tick.intents.add(70, 7, 2, 1_795_000_000_025L, AT_MICROS + 1, 1, 16_384, 0, 0, Verdict.ACCEPTED.number);
         tick.intents.add(80, 8, 3, 0, AT_MICROS + 2, 2, -5, 0, 0, Verdict.THRUST_OUT_OF_RANGE.number);
+        tick.intents.values[1] = -5;
         tick.intents.add(70, 7, 3, 1, 2, 15, 999_999, 250_000, 0, Verdict.SHIP_DOCKED.number);
         tick.intents.add(70, 7, 4, 1, 2, 18, 0, 0, 1L << 44 | 300, Verdict.WRECKS_AT_CAP.number);
+        tick.intents.values[3] = Long.MAX_VALUE;
+        tick.intents.limits[3] = 250;
+        tick.intents.seenTicks[2] = 198;
+        tick.intents.appendedMicros[0] = AT_MICROS + 900;
         addEvents(tick.events);
         addEntities(tick.entities);
         return tick;

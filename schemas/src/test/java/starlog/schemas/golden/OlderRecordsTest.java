@@ -77,6 +77,10 @@ class OlderRecordsTest {
         byte[] resolved = written(ours, read(bytesOf(record), older(record), ours));
         SectorTick tick = new RecordSerde<>(new SectorTickCodec()).decode(resolved);
         assertEquals(SectorInput.Tick.FULL_SPEED, tick.speedPermille);
+        assertArrayEquals(new long[tick.intents.count], tick.intents.values);
+        assertArrayEquals(new long[tick.intents.count], tick.intents.limits);
+        assertArrayEquals(new long[tick.intents.count], tick.intents.seenTicks);
+        assertArrayEquals(new long[tick.intents.count], tick.intents.appendedMicros);
         if (!record.startsWith("v1/")) return;
         assertEquals(3, tick.hashes.length);
         assertArrayEquals(new long[tick.intents.count], tick.intents.targets);

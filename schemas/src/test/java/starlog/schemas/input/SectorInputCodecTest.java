@@ -163,7 +163,11 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                 "intent",
                 AnyIntent.generic(schema.getField("intent").schema(), intent.intent()),
                 "after",
-                intent.after());
+                intent.after(),
+                "seenTick",
+                intent.seenTick(),
+                "appendedMicros",
+                intent.appendedMicros());
     }
 
     private static List<PlayerIntent> intents(Chance chance) {
@@ -176,6 +180,8 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
                     chance.anyLong(),
                     chance.anyLong(),
                     AnyIntent.of(chance),
+                    chance.anyLong(),
+                    chance.anyLong(),
                     chance.anyLong()));
         return intents;
     }

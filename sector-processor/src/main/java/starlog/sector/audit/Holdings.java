@@ -134,7 +134,9 @@ final class Holdings {
                                 (int) at(held, "argument", row),
                                 (int) at(held, "argument2", row),
                                 at(held, "target", row)),
-                        at(held, "after", row)))
+                        at(held, "after", row),
+                        at(held, "seenTick", row),
+                        at(held, "appendedMicros", row)))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ public final class Outbound {
     public boolean forward(World world, PlayerIntent intent, Outcomes outcomes) {
         int direction = world.departed.directionOf(intent.ship());
         if (direction == Surroundings.HERE) return false;
-        intents.get(direction).add(intent);
+        intents.get(direction).add(intent.elsewhere());
         empty = false;
         outcomes.intentForwarded(
                 intent.ship(), intent.player(), world.surroundings.neighbour(direction), intent.sequence());

@@ -27,6 +27,7 @@ public final class Settlements {
         }
         for (long ship : departed) takeOut(world, world.ships.rowOf(ship));
         world.removeGone();
+        world.forgetTracks();
     }
 
     /// The neighbour's books say that it came: ours, that it went.

@@ -24,8 +24,10 @@ public final class Cloaks {
         Ships ships = world.ships;
         if (cost(world, row) == 0) return NO_CLOAK;
         if (ships.cloaked[row] != 0) return ALREADY_CLOAKED;
-        if (world.tick < ships.cloakReadyTick[row]) return CLOAK_NOT_READY;
-        if (ships.energy[row] < cost(world, row)) return NOT_ENOUGH_ENERGY;
+        if (world.tick < ships.cloakReadyTick[row])
+            return world.judgement.refused(CLOAK_NOT_READY, world.tick, ships.cloakReadyTick[row]);
+        if (ships.energy[row] < cost(world, row))
+            return world.judgement.refused(NOT_ENOUGH_ENERGY, ships.energy[row], cost(world, row));
 
         ships.cloaked[row] = 1;
         ships.unlock(row);

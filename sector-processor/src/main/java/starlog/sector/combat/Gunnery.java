@@ -35,12 +35,16 @@ import starlog.sector.world.World;
 public final class Gunnery {
     private static final int ALL_AROUND = 32_768;
     private static final int HIT_ONE = 1_000;
+    private static final int REWIND_BITS = 8; // an int has them for four mounts; 32 ticks are six
+    private static final int REWIND_MASK = (1 << REWIND_BITS) - 1;
 
     private final World world;
     private final Lead lead = new Lead();
+    private final Sight sight;
 
     public Gunnery(World world) {
         this.world = world;
+        this.sight = new Sight(world);
     }
 
     /// A flying ship's intent to lock on another.
@@ -49,13 +53,22 @@ public final class Gunnery {
         if (ships.id[row] == target) return TARGET_IS_SELF;
         int targetRow = ships.seenRowOf(target);
         if (targetRow == Ships.NO_ROW) return NO_SUCH_TARGET;
-        if (!isInLockRange(row, targetRow)) return TARGET_OUT_OF_RANGE;
+        if (!isInLockRange(row, targetRow)) return outOfLockRange(row, targetRow);
 
         if (ships.lock[row] != target) {
             ships.lock[row] = target;
             ships.lockTick[row] = world.tick + world.rules.shipClasses.lockTicks[ships.shipClass[row]];
         }
         return ACCEPTED;
+    }
+
+    private Verdict outOfLockRange(int row, int targetRow) {
+        Ships ships = world.ships;
+        return world.judgement.tooLong(
+                TARGET_OUT_OF_RANGE,
+                ships.xMm[targetRow] - ships.xMm[row],
+                ships.yMm[targetRow] - ships.yMm[row],
+                world.rules.shipClasses.lockRangeMm[ships.shipClass[row]]);
     }
 
     private boolean isInLockRange(int row, int targetRow) {
@@ -85,58 +98,84 @@ public final class Gunnery {
     }
 
     /// A flying ship's intent to fire a mount in this tick.
-    public Verdict fire(int row, int mount) {
-        Verdict verdict = mayFire(row, mount);
-        if (verdict == ACCEPTED) world.ships.triggers[row] |= 1 << mount;
+    ///
+    /// @param seenTick what its client saw, 0 for none
+    public Verdict fire(int row, int mount, long seenTick) {
+        int ticksBack = sight.ticksBack(seenTick);
+        Verdict verdict = mayFire(row, mount, ticksBack);
+        if (verdict == ACCEPTED) pullTrigger(row, mount, ticksBack);
         return verdict;
     }
 
-    private Verdict mayFire(int row, int mount) {
+    private void pullTrigger(int row, int mount, int ticksBack) {
+        Ships ships = world.ships;
+        int shift = mount * REWIND_BITS;
+        ships.triggers[row] |= 1 << mount;
+        ships.rewinds[row] = ships.rewinds[row] & ~(REWIND_MASK << shift) | ticksBack << shift;
+    }
+
+    private Verdict mayFire(int row, int mount, int ticksBack) {
         Ships ships = world.ships;
         if (ships.cloaked[row] != 0) return CLOAKED;
-        if (mount < 0 || mount >= ShipClasses.MOUNTS) return NO_SUCH_MOUNT;
+        if (mount < 0 || mount >= ShipClasses.MOUNTS) return noSuchMount(mount);
         Weapons weapons = world.rules.weapons;
         int weapon = world.rules.shipClasses.weaponOn(ships.shipClass[row], mount);
-        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return NO_SUCH_MOUNT;
+        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return noSuchMount(mount);
         if (ships.lock[row] == 0) return NO_LOCK;
         int target = ships.seenRowOf(ships.lock[row]);
         if (target == Ships.NO_ROW) return NO_SUCH_TARGET;
-        return mayFire(row, mount, weapon, target);
+        return mayFire(row, mount, weapon, target, ticksBack);
     }
 
-    private Verdict mayFire(int row, int mount, int weapon, int target) {
+    private Verdict noSuchMount(int mount) {
+        return refused(NO_SUCH_MOUNT, mount, ShipClasses.MOUNTS - 1);
+    }
+
+    private Verdict refused(Verdict verdict, long value, long limit) {
+        return world.judgement.refused(verdict, value, limit);
+    }
+
+    private Verdict mayFire(int row, int mount, int weapon, int target, int ticksBack) {
         Ships ships = world.ships;
         Weapons weapons = world.rules.weapons;
-        if (world.tick < ships.lockTick[row]) return LOCK_NOT_READY;
+        if (world.tick < ships.lockTick[row]) return refused(LOCK_NOT_READY, world.tick, ships.lockTick[row]);
         int ownZone = world.zoneOf(row);
         int targetZone = world.zoneOf(target);
         if (ownZone == Zones.SAFE || targetZone == Zones.SAFE) return SAFE_ZONE;
         if (ships.player[row] != 0 && ships.player[target] != 0 && (ownZone != Zones.PVP || targetZone != Zones.PVP))
             return PVP_FORBIDDEN;
-        if (world.tick < ships.mountReady[mount][row]) return WEAPON_COOLING_DOWN;
-        int dx = ships.xMm[target] - ships.xMm[row];
-        int dy = ships.yMm[target] - ships.yMm[row];
-        if (!Distance.within(dx, dy, weapons.rangeMm[weapon])) return TARGET_OUT_OF_RANGE;
-        if (!isInArc(row, mount, weapon, target)) return TARGET_OUT_OF_ARC;
-        if (ships.energy[row] < weapons.energy[weapon]) return NOT_ENOUGH_ENERGY;
-        if (weapons.kind[weapon] == Weapons.MISSILE && !hasRoomForMissile()) return MISSILES_AT_CAP;
+        long ready = ships.mountReady[mount][row];
+        if (world.tick < ready) return refused(WEAPON_COOLING_DOWN, world.tick, ready);
+        sight.at(target, ticksBack);
+        int dx = sight.xMm - ships.xMm[row];
+        int dy = sight.yMm - ships.yMm[row];
+        if (!Distance.within(dx, dy, weapons.rangeMm[weapon]))
+            return world.judgement.tooLong(TARGET_OUT_OF_RANGE, dx, dy, weapons.rangeMm[weapon]);
+        int off = offMiddle(row, mount, weapon, target);
+        if (off > weapons.arc[weapon]) return refused(TARGET_OUT_OF_ARC, off, weapons.arc[weapon]);
+        if (ships.energy[row] < weapons.energy[weapon])
+            return refused(NOT_ENOUGH_ENERGY, ships.energy[row], weapons.energy[weapon]);
+        if (weapons.kind[weapon] == Weapons.MISSILE && !hasRoomForMissile())
+            return refused(MISSILES_AT_CAP, world.missiles.count, world.rules.get(Rule.MISSILE_CAPACITY));
         return ACCEPTED;
     }
 
-    private boolean isInArc(int row, int mount, int weapon, int target) {
-        int arc = world.rules.weapons.arc[weapon];
-        if (arc >= ALL_AROUND) return true;
+    /// The angle between where the mount points and where it would have to, to meet what is in sight; 0 of one that turns
+    /// all around.
+    private int offMiddle(int row, int mount, int weapon, int target) {
+        if (world.rules.weapons.arc[weapon] >= ALL_AROUND) return 0;
         aim(row, target, weapon);
         Ships ships = world.ships;
         int points = ships.heading[row] + world.rules.shipClasses.mountAngle[mount][ships.shipClass[row]];
-        return Math.abs(Distance.wrap(Angle.atan2(lead.y, lead.x) - points)) <= arc;
+        return Math.abs(Distance.wrap(Angle.atan2(lead.y, lead.x) - points));
     }
 
+    /// At the place in sight, as fast as the target is now.
     private void aim(int row, int target, int weapon) {
         Ships ships = world.ships;
         lead.aim(
-                ships.xMm[target] - ships.xMm[row],
-                ships.yMm[target] - ships.yMm[row],
+                sight.xMm - ships.xMm[row],
+                sight.yMm - ships.yMm[row],
                 ships.vxMmPer1024Ticks[target] - ships.vxMmPer1024Ticks[row],
                 ships.vyMmPer1024Ticks[target] - ships.vyMmPer1024Ticks[row],
                 world.rules.weapons.speed[weapon]);
@@ -161,10 +200,14 @@ public final class Gunnery {
         for (int mount = 0; mount < ShipClasses.MOUNTS; mount++) {
             boolean pulled = (ships.triggers[row] & 1 << mount) != 0;
             if (!pulled && (ships.engaging[row] == 0 || ships.lock[row] == 0 || !isReady(row, mount))) continue;
-            Verdict verdict = mayFire(row, mount);
+            Verdict verdict = mayFire(row, mount, pulled ? ticksBack(row, mount) : 0);
             if (verdict == ACCEPTED) fire(row, mount, target, outcomes);
             else if (pulled) outcomes.shotWithheld(ships.id[row], ships.lock[row], mount, verdict.number);
         }
+    }
+
+    private int ticksBack(int row, int mount) {
+        return world.ships.rewinds[row] >> mount * REWIND_BITS & REWIND_MASK;
     }
 
     /// What forbids most shots of a battle, before the dearer questions.
@@ -199,6 +242,7 @@ public final class Gunnery {
 
     private void launch(int row, int weapon, int target, Outcomes outcomes) {
         Ships ships = world.ships;
+        sight.at(target, 0);
         aim(row, target, weapon);
         world.makeRoom(EntityKind.MISSILE);
         Missiles missiles = world.missiles;

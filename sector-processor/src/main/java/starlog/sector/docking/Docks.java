@@ -37,12 +37,19 @@ public final class Docks {
     /// Whether a flying ship may dock where it is and as fast as it is.
     public static Verdict mayDock(World world, int row, int stationRow) {
         if (stationRow == Table.NO_ROW) return NO_SUCH_TARGET;
-        if (!isInRange(world, row, stationRow)) return TARGET_OUT_OF_RANGE;
-        Ships ships = world.ships;
-        if (!Distance.within(
-                ships.vxMmPer1024Ticks[row], ships.vyMmPer1024Ticks[row], world.rules.get(Rule.DOCK_SPEED)))
-            return TOO_FAST;
-        return ACCEPTED;
+        if (!isInRange(world, row, stationRow)) return outOfRange(world, row, stationRow);
+        int vx = world.ships.vxMmPer1024Ticks[row];
+        int vy = world.ships.vyMmPer1024Ticks[row];
+        long most = world.rules.get(Rule.DOCK_SPEED);
+        return Distance.within(vx, vy, most) ? ACCEPTED : world.judgement.tooLong(TOO_FAST, vx, vy, most);
+    }
+
+    private static Verdict outOfRange(World world, int row, int stationRow) {
+        return world.judgement.tooLong(
+                TARGET_OUT_OF_RANGE,
+                world.ships.xMm[row] - world.stations.xMm[stationRow],
+                world.ships.yMm[row] - world.stations.yMm[stationRow],
+                reach(world, stationRow));
     }
 
     /// True if the ship is as near to the station as it must be to dock.
@@ -51,7 +58,12 @@ public final class Docks {
         return Distance.within(
                 world.ships.xMm[row] - stations.xMm[stationRow],
                 world.ships.yMm[row] - stations.yMm[stationRow],
-                stations.radiusMm[stationRow] + world.rules.get(Rule.DOCK_RANGE_MM));
+                reach(world, stationRow));
+    }
+
+    /// From the station's middle.
+    private static long reach(World world, int stationRow) {
+        return world.stations.radiusMm[stationRow] + world.rules.get(Rule.DOCK_RANGE_MM);
     }
 
     private static void enter(World world, int row, int stationRow, Outcomes outcomes) {
@@ -106,7 +118,7 @@ public final class Docks {
     ///
     /// @param byPlayer whose intent it is: the ship's player, or who gave it away
     public static Verdict give(World world, int row, long byPlayer, long toPlayer, Outcomes outcomes) {
-        if (toPlayer < 1) return NO_SUCH_PLAYER;
+        if (toPlayer < 1) return world.judgement.refused(NO_SUCH_PLAYER, toPlayer, 1);
 
         Ships ships = world.ships;
         outcomes.shipGiven(ships.id[row], ships.player[row], toPlayer);

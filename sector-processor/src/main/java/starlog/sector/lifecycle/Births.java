@@ -30,7 +30,8 @@ public final class Births {
 
     /// A player's intent to bring a ship into the world that is not in it; the caller sets its sequence.
     public static Verdict spawn(World world, long ship, long player, Outcomes outcomes) {
-        if (world.ships.count >= world.rules.get(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
+        long most = world.rules.get(Rule.SHIP_CAPACITY);
+        if (world.ships.count >= most) return world.judgement.refused(SECTOR_FULL, world.ships.count, most);
 
         world.makeRoom(EntityKind.SHIP);
         int row = world.ships.add(ship, player, 0, 0);
@@ -43,7 +44,8 @@ public final class Births {
     /// A player's intent to bring a ship back.
     public static Verdict respawn(World world, int row, Outcomes outcomes) {
         if (world.ships.condition[row] != Ships.DEAD) return ALREADY_SPAWNED;
-        if (world.tick < world.ships.readyTick[row]) return RESPAWN_NOT_READY;
+        if (world.tick < world.ships.readyTick[row])
+            return world.judgement.refused(RESPAWN_NOT_READY, world.tick, world.ships.readyTick[row]);
 
         begin(world, row, outcomes);
         return ACCEPTED;

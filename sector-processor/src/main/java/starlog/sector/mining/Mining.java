@@ -25,9 +25,10 @@ public final class Mining {
         int rock = world.asteroids.rowOf(asteroid);
         if (!hasLaser(world, row)) return NO_MINING_LASER;
         if (rock == Table.NO_ROW) return NO_SUCH_TARGET;
-        if (world.asteroids.amount[rock] == 0) return ASTEROID_DEPLETED;
-        if (!isInRange(world, row, rock, range(world, row))) return TARGET_OUT_OF_RANGE;
-        if (world.room(row, world.asteroids.ore[rock]) == 0) return HOLD_FULL;
+        if (world.asteroids.amount[rock] == 0)
+            return world.judgement.refused(ASTEROID_DEPLETED, world.tick, world.asteroids.respawnTick[rock]);
+        if (!isInRange(world, row, rock, range(world, row))) return outOfRange(world, row, rock);
+        if (world.room(row, world.asteroids.ore[rock]) == 0) return holdFull(world, row);
 
         Ships ships = world.ships;
         if (ships.mining[row] != asteroid) {
@@ -52,6 +53,20 @@ public final class Mining {
                 asteroids.xMm[rock] - world.ships.xMm[row],
                 asteroids.yMm[rock] - world.ships.yMm[row],
                 asteroids.radiusMm(rock) + (long) rangeMm);
+    }
+
+    private static Verdict outOfRange(World world, int row, int rock) {
+        Asteroids asteroids = world.asteroids;
+        return world.judgement.tooLong(
+                TARGET_OUT_OF_RANGE,
+                asteroids.xMm[rock] - world.ships.xMm[row],
+                asteroids.yMm[rock] - world.ships.yMm[row],
+                asteroids.radiusMm(rock) + (long) range(world, row));
+    }
+
+    static Verdict holdFull(World world, int row) {
+        long units = world.cargo(row);
+        return world.judgement.refused(HOLD_FULL, units, units);
     }
 
     /// Every laser that is due brings ore into its hold.

@@ -2,7 +2,6 @@ package starlog.sector.mining;
 
 import static starlog.schemas.intent.Verdict.ACCEPTED;
 import static starlog.schemas.intent.Verdict.AMOUNT_OUT_OF_RANGE;
-import static starlog.schemas.intent.Verdict.HOLD_FULL;
 import static starlog.schemas.intent.Verdict.NOT_ENOUGH_CARGO;
 import static starlog.schemas.intent.Verdict.NO_SUCH_ORE;
 import static starlog.schemas.intent.Verdict.NO_SUCH_TARGET;
@@ -15,6 +14,7 @@ import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
 import starlog.sector.table.Table;
 import starlog.sector.world.Distance;
+import starlog.sector.world.Judgement;
 import starlog.sector.world.Ships;
 import starlog.sector.world.World;
 import starlog.sector.world.Wrecks;
@@ -26,10 +26,13 @@ public final class Salvage {
     /// A flying ship throws ore overboard.
     public static Verdict jettison(World world, int row, int ore, int amount, Outcomes outcomes) {
         Ships ships = world.ships;
-        if (ore < 0 || ore >= world.rules.ores.count) return NO_SUCH_ORE;
-        if (amount < 1) return AMOUNT_OUT_OF_RANGE;
-        if (ships.ore[ore][row] < amount) return NOT_ENOUGH_CARGO;
-        if (isFull(world)) return WRECKS_AT_CAP;
+        Judgement judgement = world.judgement;
+        if (ore < 0 || ore >= world.rules.ores.count)
+            return judgement.refused(NO_SUCH_ORE, ore, world.rules.ores.count - 1);
+        if (amount < 1) return judgement.refused(AMOUNT_OUT_OF_RANGE, amount, 1);
+        if (ships.ore[ore][row] < amount) return judgement.refused(NOT_ENOUGH_CARGO, amount, ships.ore[ore][row]);
+        if (isFull(world))
+            return judgement.refused(WRECKS_AT_CAP, world.wrecks.count, world.rules.get(Rule.WRECK_CAPACITY));
 
         int wreck = newWreck(world, ships.xMm[row], ships.yMm[row]);
         ships.ore[ore][row] -= amount;
@@ -55,10 +58,10 @@ public final class Salvage {
         Wrecks wrecks = world.wrecks;
         int from = wrecks.rowOf(wreck);
         if (from == Table.NO_ROW || wrecks.gone[from] != 0) return NO_SUCH_TARGET;
-        if (!Distance.within(
-                wrecks.xMm[from] - ships.xMm[row],
-                wrecks.yMm[from] - ships.yMm[row],
-                world.rules.get(Rule.SCOOP_RANGE_MM))) return TARGET_OUT_OF_RANGE;
+        int dx = wrecks.xMm[from] - ships.xMm[row];
+        int dy = wrecks.yMm[from] - ships.yMm[row];
+        long range = world.rules.get(Rule.SCOOP_RANGE_MM);
+        if (!Distance.within(dx, dy, range)) return world.judgement.tooLong(TARGET_OUT_OF_RANGE, dx, dy, range);
 
         boolean any = false;
         for (int ore = 0; ore < world.rules.ores.count; ore++) {
@@ -69,7 +72,7 @@ public final class Salvage {
             ships.ore[ore][row] += amount;
             outcomes.oreScooped(ships.id[row], ships.player[row], wreck, ore, amount);
         }
-        if (!any) return HOLD_FULL;
+        if (!any) return Mining.holdFull(world, row);
         if (wrecks.isEmpty(from)) wrecks.end(from);
         return ACCEPTED;
     }

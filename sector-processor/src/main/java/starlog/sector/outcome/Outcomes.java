@@ -5,6 +5,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.sector.world.Judgement;
 
 /// Collects what happens in a tick, straight into the columns of its [SectorTick]: one method a kind, primitive
 /// arguments, nothing allocated once the columns have grown to a tick's usual size. One thread at a time.
@@ -31,18 +32,10 @@ public final class Outcomes {
     }
 
     /// An intent was judged. Every intent of the log comes here exactly once.
-    public void judged(PlayerIntent intent, Verdict verdict) {
-        tick.intents.add(
-                intent.player(),
-                intent.ship(),
-                intent.sequence(),
-                intent.clientMillis(),
-                intent.receivedMicros(),
-                intent.intent().kind(),
-                intent.intent().argument(),
-                intent.intent().argument2(),
-                intent.intent().target(),
-                verdict.number);
+    ///
+    /// @param judgement has the numbers of the verdict
+    public void judged(PlayerIntent intent, Verdict verdict, Judgement judgement) {
+        tick.intents.add(intent, verdict, judgement.value(verdict), judgement.limit(verdict));
     }
 
     public void shipSpawned(long ship, long player, int xMm, int yMm) {

@@ -46,7 +46,9 @@ public enum Rule {
     /// A captain who comes no nearer for so long gives the order up.
     BLOCKED_TICKS("blocked-ticks", 1, 100_000_000),
     /// So long after the last intent of its player a flying ship is its captain's, who takes it to a station; 0: never.
-    ABSENT_TICKS("absent-ticks", 0, 100_000_000);
+    ABSENT_TICKS("absent-ticks", 0, 100_000_000),
+    /// So far back a shot is judged by where its client saw the target; 0: never.
+    REWIND_TICKS("rewind-ticks", 0, 32);
 
     public final String key;
     public final long min;

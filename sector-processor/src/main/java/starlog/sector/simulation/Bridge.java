@@ -59,7 +59,7 @@ final class Bridge {
         int row = world.ships.rowOf(intent.ship());
         if (row == Table.NO_ROW && outbound.forward(world, intent, outcomes)) return;
         if (row != Table.NO_ROW && Waiting.mustWait(world, row, intent)) world.held.add(intent);
-        else outcomes.judged(intent, judge(row, intent));
+        else outcomes.judged(intent, judge(row, intent), world.judgement);
     }
 
     /// Judges the intents that have waited long enough, or for whose ship there is nothing to wait for.
@@ -68,7 +68,7 @@ final class Bridge {
             PlayerIntent intent = world.held.take(row);
             int shipRow = world.ships.rowOf(intent.ship());
             if (shipRow != Table.NO_ROW || !outbound.forward(world, intent, outcomes))
-                outcomes.judged(intent, judge(shipRow, intent));
+                outcomes.judged(intent, judge(shipRow, intent), world.judgement);
         }
     }
 
@@ -76,12 +76,15 @@ final class Bridge {
         Ships ships = world.ships;
         if (row == Table.NO_ROW) return intent.intent() instanceof Intent.Spawn ? spawn(intent) : NO_SUCH_SHIP;
         if (ships.player[row] != intent.player() && !Docks.isTakenBack(world, row, intent)) return NOT_YOUR_SHIP;
-        if (intent.sequence() <= ships.lastSequence[row]) return SEQUENCE_ALREADY_SEEN;
-        if (PlayerIntent.isTooFarAhead(intent.sequence(), ships.lastSequence[row])) return SEQUENCE_TOO_FAR_AHEAD;
+        if (intent.sequence() <= ships.lastSequence[row])
+            return refused(SEQUENCE_ALREADY_SEEN, intent.sequence(), ships.lastSequence[row]);
+        if (PlayerIntent.isTooFarAhead(intent.sequence(), ships.lastSequence[row]))
+            return tooFarAhead(intent, ships.lastSequence[row]);
         ships.lastSequence[row] = intent.sequence();
         if (ships.player[row] == intent.player()) ships.giver[row] = 0;
         Absence.heard(world, row, outcomes);
-        if (ships.intents[row]++ >= world.rules.get(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
+        long most = world.rules.get(Rule.INTENTS_PER_TICK);
+        if (++ships.intents[row] > most) return refused(TOO_MANY_INTENTS, ships.intents[row], most);
         return carryOut(row, intent);
     }
 
@@ -101,7 +104,7 @@ final class Bridge {
             case Intent.Stop() -> stop(row);
             case Intent.Lock(long target) -> gunnery.lock(row, target);
             case Intent.Unlock() -> unlock(row);
-            case Intent.Fire(int mount) -> gunnery.fire(row, mount);
+            case Intent.Fire(int mount) -> gunnery.fire(row, mount, intent.seenTick());
             case Intent.Mine(long asteroid) -> Mining.start(world, row, asteroid);
             case Intent.StopMining() -> stopMining(row);
             case Intent.Jettison(int ore, int amount) -> Salvage.jettison(world, row, ore, amount, outcomes);
@@ -131,8 +134,9 @@ final class Bridge {
     }
 
     private Verdict spawn(PlayerIntent intent) {
-        if (PlayerIntent.isTooFarAhead(intent.sequence(), 0)) return SEQUENCE_TOO_FAR_AHEAD;
-        if (!world.surroundings.isHomeOf(intent.ship())) return WRONG_SECTOR;
+        if (PlayerIntent.isTooFarAhead(intent.sequence(), 0)) return tooFarAhead(intent, 0);
+        if (!world.surroundings.isHomeOf(intent.ship()))
+            return refused(WRONG_SECTOR, world.sector, world.surroundings.homeOf(intent.ship()));
         Verdict verdict = Births.spawn(world, intent.ship(), intent.player(), outcomes);
         if (verdict != ACCEPTED) return verdict;
 
@@ -140,6 +144,14 @@ final class Bridge {
         world.ships.lastSequence[row] = intent.sequence();
         Absence.heard(world, row, outcomes);
         return ACCEPTED;
+    }
+
+    private Verdict tooFarAhead(PlayerIntent intent, long last) {
+        return refused(SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), PlayerIntent.highestSequenceAfter(last));
+    }
+
+    private Verdict refused(Verdict verdict, long value, long limit) {
+        return world.judgement.refused(verdict, value, limit);
     }
 
     private boolean docked(int row) {
@@ -151,7 +163,8 @@ final class Bridge {
     }
 
     private Verdict steer(int row, int heading) {
-        if (heading < 0 || heading >= Angle.TURN) return HEADING_OUT_OF_RANGE;
+        if (heading < 0) return refused(HEADING_OUT_OF_RANGE, heading, 0);
+        if (heading >= Angle.TURN) return refused(HEADING_OUT_OF_RANGE, heading, Angle.TURN - 1);
 
         takeTheHelm(row);
         world.ships.helm[row] = heading;
@@ -159,8 +172,9 @@ final class Bridge {
     }
 
     private Verdict thrust(int row, int thrust) {
-        if (thrust < 0 || thrust > world.rules.shipClasses.thrustMax[world.ships.shipClass[row]])
-            return THRUST_OUT_OF_RANGE;
+        int most = world.rules.shipClasses.thrustMax[world.ships.shipClass[row]];
+        if (thrust < 0) return refused(THRUST_OUT_OF_RANGE, thrust, 0);
+        if (thrust > most) return refused(THRUST_OUT_OF_RANGE, thrust, most);
 
         takeTheHelm(row);
         world.ships.thrust[row] = thrust;
@@ -191,7 +205,10 @@ final class Bridge {
     }
 
     private Verdict moveTo(int row, int x, int y) {
-        if (!world.surroundings.isInWorld(x, y)) return PLACE_OUT_OF_SECTOR;
+        long nearestX = world.surroundings.nearestXInWorld(x);
+        long nearestY = world.surroundings.nearestYInWorld(y);
+        if (x != nearestX) return refused(PLACE_OUT_OF_SECTOR, x, nearestX);
+        if (y != nearestY) return refused(PLACE_OUT_OF_SECTOR, y, nearestY);
 
         return order(row, Order.MOVE, 0, x, y);
     }

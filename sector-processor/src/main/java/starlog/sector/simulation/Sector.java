@@ -232,6 +232,7 @@ public final class Sector {
         keyframeDue = false;
         emission.emit(world, outcome.keyframe);
         world.removeGone();
+        world.track();
         hashInto(outcome.hashes);
         world.tick = tick() + 1;
         outcomeSealed = true;
@@ -266,7 +267,7 @@ public final class Sector {
     }
 
     private void hashInto(long[] hashes) {
-        hashes[SectorTick.SHIPS] = world.ships.hash();
+        hashes[SectorTick.SHIPS] = StateHash.mix(world.ships.hash(), world.tracks.hash());
         hashes[SectorTick.RULES] = world.rules.hash();
         hashes[SectorTick.OWNERSHIP] = world.ownership.hash();
         hashes[SectorTick.MISSILES] = world.missiles.hash();

@@ -28,7 +28,8 @@ final class StateTables {
                 snapshot.table("missiles").rowCount(),
                 snapshot.table("wrecks").rowCount(),
                 snapshot.table("fleets").rowCount(),
-                snapshot.table("departed").rowCount());
+                snapshot.table("departed").rowCount(),
+                snapshot.table("tracks").rowCount());
         for (Table table : world.tables()) load(snapshot, table);
         world.ships.derive(world.rules.shipClasses);
         for (Table table : world.tables()) table.believeViews();

@@ -19,6 +19,8 @@ public final class Held extends Table {
     private final int[] argument2 = ints("argument2");
     private final long[] target = longs("target");
     private final long[] after = longs("after");
+    private final long[] seenTick = longs("seenTick");
+    private final long[] appendedMicros = longs("appendedMicros");
     private final int[] gone = scratchInts();
 
     public Held() {
@@ -43,6 +45,8 @@ public final class Held extends Table {
         argument2[row] = intent.intent().argument2();
         target[row] = intent.intent().target();
         after[row] = intent.after();
+        seenTick[row] = intent.seenTick();
+        appendedMicros[row] = intent.appendedMicros();
     }
 
     /// True if an intent of the ship waits.
@@ -73,7 +77,9 @@ public final class Held extends Table {
                 clientMillis[row],
                 receivedMicros[row],
                 Intent.of(kind[row], argument[row], argument2[row], target[row]),
-                after[row]);
+                after[row],
+                seenTick[row],
+                appendedMicros[row]);
         gone[row] = 1;
         removeRows(gone);
         return intent;

@@ -127,6 +127,8 @@ public final class Ships extends EntityTable {
 
     /// Bits of the mounts that fire in this tick.
     public final int[] triggers = scratchInts();
+    /// A byte a mount: by how many ticks its trigger looks back.
+    public final int[] rewinds = scratchInts();
     /// Intents that came since the last tick.
     public final int[] intents = scratchInts();
     /// Velocity at the start of the tick.

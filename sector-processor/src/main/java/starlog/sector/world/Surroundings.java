@@ -106,15 +106,16 @@ public final class Surroundings {
         return Math.clamp(yMm, southMm, northMm);
     }
 
-    /// True if a place, by this sector's corner, is anywhere in the world.
-    public boolean isInWorld(int xMm, int yMm) {
-        if (grid.sectorCount() == 1) return xMm >= 0 && yMm >= 0 && xMm <= sizeMm && yMm <= sizeMm;
-        long column = grid.columnOf(sector);
-        long row = grid.rowOf(sector);
-        return xMm >= -column * sizeMm
-                && yMm >= -row * sizeMm
-                && xMm <= (grid.wide() - column) * sizeMm
-                && yMm <= (grid.high() - row) * sizeMm;
+    /// The x in the world that is nearest to one, both by this sector's corner.
+    public long nearestXInWorld(int xMm) {
+        long column = grid.sectorCount() == 1 ? 0 : grid.columnOf(sector);
+        return Math.clamp(xMm, -column * sizeMm, (grid.wide() - column) * sizeMm);
+    }
+
+    /// As [#nearestXInWorld].
+    public long nearestYInWorld(int yMm) {
+        long row = grid.sectorCount() == 1 ? 0 : grid.rowOf(sector);
+        return Math.clamp(yMm, -row * sizeMm, (grid.high() - row) * sizeMm);
     }
 
     /// The sector in which a ship of the world was born, which its id tells; this one if it tells of none.
@@ -146,8 +147,13 @@ public final class Surroundings {
         return bounded + (row - grid.rowOf(sector)) * sizeMm;
     }
 
+    /// The sector in which a player's ship comes into the world.
+    public int homeOf(long ship) {
+        return grid.sectorCount() == 1 ? sector : grid.homeOf(ship);
+    }
+
     /// True if a player's ship comes into the world here.
     public boolean isHomeOf(long ship) {
-        return grid.sectorCount() == 1 || grid.homeOf(ship) == sector;
+        return homeOf(ship) == sector;
     }
 }

@@ -25,8 +25,11 @@ public final class World {
     public Fleets fleets = new Fleets(0);
     public final Channels channels = new Channels();
     public Departed departed = new Departed(0);
+    public Tracks tracks = new Tracks(0, 0);
     public final Held held = new Held();
     public final Surroundings surroundings;
+    /// Numbers of the last refusal, until the next one; no part of the state.
+    public final Judgement judgement = new Judgement();
 
     /// The tick that is being made: while inputs are applied already the one that they will be part of.
     public long tick = 1;
@@ -42,15 +45,29 @@ public final class World {
                 new SectorGrid(
                         Math.max(1, rules.getInt(Rule.SECTORS_WIDE)), Math.max(1, rules.getInt(Rule.SECTORS_HIGH))),
                 sizeMm());
+        if (tracks.ticks != rules.getInt(Rule.REWIND_TICKS)) forgetTracks();
+    }
+
+    /// Tracks begin anew: places are kept for another number of ticks, or ticks were lost.
+    public void forgetTracks() {
+        tracks = new Tracks(rules.getInt(Rule.REWIND_TICKS), 0);
+    }
+
+    /// Notes where the ships are, at the end of a tick.
+    public void track() {
+        if (tracks.ticks == 0) return;
+        if (tracks.capacity < ships.count) tracks = tracks.withCapacity(ships.capacity);
+        tracks.note(ships, tick);
     }
 
     /// Gives empty tables room for so many rows.
-    public void makeRoom(int shipRows, int missileRows, int wreckRows, int fleetRows, int departedRows) {
+    public void makeRoom(int shipRows, int missileRows, int wreckRows, int fleetRows, int departedRows, int trackRows) {
         ships = ships.withCapacity(shipRows);
         missiles = missiles.withCapacity(missileRows);
         wrecks = wrecks.withCapacity(wreckRows);
         fleets = fleets.withCapacity(fleetRows);
         departed = departed.withCapacity(departedRows);
+        tracks = tracks.withCapacity(trackRows);
     }
 
     /// All tables of the state.
@@ -59,7 +76,7 @@ public final class World {
         all.add(ownership);
         all.addAll(rules.tables());
         all.addAll(List.of(ships, missiles, asteroids, stations, wrecks, fleets, spawns, ledger));
-        all.addAll(List.of(channels, departed, held));
+        all.addAll(List.of(channels, departed, held, tracks));
         return all;
     }
 
@@ -145,6 +162,13 @@ public final class World {
     /// Kind of the zone around a ship.
     public int zoneOf(int shipRow) {
         return rules.zones.kindAt(ships.xMm[shipRow], ships.yMm[shipRow], sizeMm());
+    }
+
+    /// Units of all ores that a ship carries.
+    public long cargo(int shipRow) {
+        long units = 0;
+        for (int kind = 0; kind < rules.ores.count; kind++) units += ships.ore[kind][shipRow];
+        return units;
     }
 
     /// Mass of what a ship carries, kg.

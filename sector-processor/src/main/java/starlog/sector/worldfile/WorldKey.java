@@ -36,6 +36,7 @@ record WorldKey(String key, FileUnit unit, String table) {
             case INTENTS_PER_TICK -> same("intents-per-tick");
             case BLOCKED_TICKS -> same("blocked-ticks");
             case ABSENT_TICKS -> same("absent-ticks");
+            case REWIND_TICKS -> same("rewind-ticks");
         };
     }
 

@@ -18,6 +18,7 @@ final class Pilot {
     private static final int TICKS_A_WISH = 36;
     private static final int JOINING_TICKS = 600;
     private static final int LATE_TICKS = 12_000;
+    private static final int LATE_FRAMES = 14;
 
     private final long player;
     private final Random random;
@@ -43,8 +44,14 @@ final class Pilot {
         long of = random.nextInt(200) == 0 && scene.ships.count > 0 ? Scene.any(scene.ships, random) : ship;
         long with = random.nextInt(50) == 0 ? Math.max(0, sequence - random.nextInt(2)) : nextSequence();
         long sentMillis = scene.tick * 25 + random.nextInt(25);
-        return Optional.of(
-                new PlayerIntent(player, of, with, sentMillis, sentMillis * 1_000 + random.nextInt(9_000), intent));
+        long receivedMicros = sentMillis * 1_000 + random.nextInt(9_000);
+        var pure = new PlayerIntent(player, of, with, sentMillis, receivedMicros, intent);
+        return Optional.of(pure.seeing(seenTick(scene)).appendedAt(receivedMicros + random.nextInt(2_000)));
+    }
+
+    /// What its screen showed: some ticks ago, mostly.
+    private long seenTick(Scene scene) {
+        return random.nextInt(5) == 0 ? 0 : Math.max(0, scene.tick - random.nextInt(LATE_FRAMES));
     }
 
     /// A player whose ship was given away asks for it a while, then takes one of those that others gave.

@@ -156,7 +156,7 @@ class LateIntentsTest {
     @Test
     void the_wrong_sector_is_named_before_a_full_one() {
         Borders world = Borders.grid(2, 1, RuleScript.quiet().with(Rule.SHIP_CAPACITY, 1));
-        world.in(0).ship(1, ALICE).when(ALICE, 2, new Intent.Spawn()).then(WRONG_SECTOR);
+        world.in(0).ship(1, ALICE).when(ALICE, 2, new Intent.Spawn()).then(WRONG_SECTOR, 0, 1);
         world.in(0).when(ALICE, 3, new Intent.Spawn()).then(SECTOR_FULL);
     }
 
@@ -419,7 +419,7 @@ class LateIntentsTest {
         world.in(0).ship(HERS, ALICE).at(SIZE, 500).ticks(1);
         world.carry();
         world.in(1).hears(steer(7, 700, 6), steer(6, 600, 5)).ticks(1).then();
-        world.in(1).hears(steer(5, 500)).ticks(1).then(ACCEPTED, ACCEPTED, TOO_MANY_INTENTS);
+        world.in(1).hears(steer(5, 500)).ticks(1).thenNumbers(3, 2).then(ACCEPTED, ACCEPTED, TOO_MANY_INTENTS);
         assertEquals(600, heading(world.in(1)));
     }
 }

@@ -85,7 +85,7 @@ class GunneryTest {
     @Test
     void a_weapon_cools_down() {
         Scenario world = fire(duel(arena()), 0).then(ACCEPTED);
-        for (int tick = 1; tick < 10; tick++) fire(world, 0).then(WEAPON_COOLING_DOWN);
+        for (int tick = 4; tick < 13; tick++) fire(world, 0).then(WEAPON_COOLING_DOWN, tick, 13);
         fire(world, 0).then(ACCEPTED);
         assertEquals(2, world.events(ShotFired.class).size());
     }
@@ -96,7 +96,7 @@ class GunneryTest {
         fire(world, 0).then(ACCEPTED);
         assertEquals(300, world.column("energy", HERS));
         world.ticks(10);
-        fire(world, 0).then(NOT_ENOUGH_ENERGY);
+        fire(world, 0).then(NOT_ENOUGH_ENERGY, 300, 700);
         world.the(HERS).has("energy", 700);
         fire(world, 0).then(ACCEPTED);
         assertEquals(0, world.column("energy", HERS));
@@ -128,7 +128,7 @@ class GunneryTest {
     void only_mounts_with_a_weapon_for_the_hand_are_fired() {
         RuleScript rules = arena().pointDefence("defence").pioneer("weapon-2", 2);
         for (int mount : List.of(-1, 1, 2, 4, Integer.MAX_VALUE))
-            fire(duel(rules), mount).then(NO_SUCH_MOUNT);
+            fire(duel(rules), mount).then(NO_SUCH_MOUNT, mount, 3);
     }
 
     @Test
@@ -147,8 +147,8 @@ class GunneryTest {
     void a_lock_must_have_lasted() {
         Scenario world = duel(arena().pioneer("lock-ticks", 3)).the(HERS).has("lock", 0);
         world.when(ALICE, HERS, new Intent.Lock(HIS)).then(ACCEPTED);
-        fire(world, 0).then(LOCK_NOT_READY);
-        fire(world, 0).then(LOCK_NOT_READY);
+        fire(world, 0).then(LOCK_NOT_READY, 4, 6);
+        fire(world, 0).then(LOCK_NOT_READY, 5, 6);
         fire(world, 0).then(ACCEPTED);
     }
 
@@ -198,7 +198,7 @@ class GunneryTest {
     @Test
     void a_weapon_reaches_as_far_as_its_range() {
         Scenario world = duel(arena().its("cooldown-ticks", 1));
-        fire(world.the(HIS).at(600_001, 500_000), 0).then(TARGET_OUT_OF_RANGE);
+        fire(world.the(HIS).at(600_002, 500_000), 0).then(TARGET_OUT_OF_RANGE, 100_002, 100_000);
         fire(world.the(HIS).at(600_000, 500_000), 0).then(ACCEPTED);
     }
 
@@ -207,9 +207,9 @@ class GunneryTest {
         RuleScript rules = arena().its("arc-degrees", 8_192).its("cooldown-ticks", 1);
         Scenario world = duel(rules).the(HIS).at(530_000, 530_000).the(HERS);
         fire(world.heading(0), 0).then(ACCEPTED);
-        fire(world.heading(65_535), 0).then(TARGET_OUT_OF_ARC);
+        fire(world.heading(65_535), 0).then(TARGET_OUT_OF_ARC, 8_193, 8_192);
         fire(world.heading(16_384), 0).then(ACCEPTED);
-        fire(world.heading(16_385), 0).then(TARGET_OUT_OF_ARC);
+        fire(world.heading(16_385), 0).then(TARGET_OUT_OF_ARC, 8_193, 8_192);
     }
 
     @Test
@@ -236,7 +236,7 @@ class GunneryTest {
         Scenario world = duel(rules);
         fire(world, 1).then(ACCEPTED).ticks(1);
         world.the(HERS).has("mountReady1", 0);
-        fire(world, 1).then(MISSILES_AT_CAP);
+        fire(world, 1).then(MISSILES_AT_CAP, 1, 1);
         assertEquals(1, world.events(MissileLaunched.class).size());
     }
 

@@ -82,8 +82,8 @@ class DocksTest {
     void the_first_rule_broken_of_docking_is_the_one_named() {
         Scenario world = near().at(530_001, 500_000).flying(0, DOCK_SPEED + 1);
         world.when(ALICE, SHIP, new Intent.Dock(SHIP)).then(NO_SUCH_TARGET);
-        dock(world.at(530_001, 500_000)).then(TARGET_OUT_OF_RANGE);
-        dock(world.at(530_000, 500_000)).then(TOO_FAST);
+        dock(world.at(530_001, 500_000)).then(TARGET_OUT_OF_RANGE, 30_001, 30_000);
+        dock(world.at(530_000, 500_000)).then(TOO_FAST, 1_024_001, 1_024_000);
         dock(world.at(530_000, 500_000).flying(0, DOCK_SPEED)).then(ACCEPTED);
     }
 
@@ -140,7 +140,7 @@ class DocksTest {
     @Test
     void a_ship_is_given_to_a_player_only() {
         Scenario world = docked().when(ALICE, SHIP, new Intent.GiveShip(0)).then(NO_SUCH_PLAYER);
-        world.when(ALICE, SHIP, new Intent.GiveShip(-3)).then(NO_SUCH_PLAYER);
+        world.when(ALICE, SHIP, new Intent.GiveShip(-3)).then(NO_SUCH_PLAYER, -3, 1);
         assertEquals(ALICE, world.column("player", SHIP));
     }
 

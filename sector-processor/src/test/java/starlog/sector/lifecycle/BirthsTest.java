@@ -88,8 +88,8 @@ class BirthsTest {
     void a_destroyed_ship_comes_back_only_when_its_time_has_come() {
         Scenario world = world(RuleScript.quiet().with(Rule.RESPAWN_TICKS, 20)).ship(SHIP, ALICE);
         world.has("hull", 0).ticks(1);
-        for (int tick = 1; tick < 20; tick++)
-            world.when(ALICE, SHIP, new Intent.Spawn()).then(RESPAWN_NOT_READY);
+        for (int tick = 3; tick < 22; tick++)
+            world.when(ALICE, SHIP, new Intent.Spawn()).then(RESPAWN_NOT_READY, tick, 22);
         world.when(ALICE, SHIP, new Intent.Spawn()).then(ACCEPTED);
         world.when(ALICE, SHIP, new Intent.Spawn()).then(ALREADY_SPAWNED);
         assertEquals(Ships.FLYING, world.column("condition", SHIP));
@@ -114,7 +114,7 @@ class BirthsTest {
     void a_full_sector_lets_its_own_destroyed_ships_come_back() {
         RuleScript rules = RuleScript.quiet().with(Rule.SHIP_CAPACITY, 1).with(Rule.RESPAWN_TICKS, 0);
         Scenario world = world(rules).ship(SHIP, ALICE).has("hull", 0).ticks(1);
-        world.when(BOB, 11, new Intent.Spawn()).then(SECTOR_FULL);
+        world.when(BOB, 11, new Intent.Spawn()).then(SECTOR_FULL, 1, 1);
         world.when(ALICE, SHIP, new Intent.Spawn()).then(ACCEPTED);
     }
 

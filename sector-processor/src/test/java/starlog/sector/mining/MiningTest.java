@@ -136,7 +136,7 @@ class MiningTest {
 
     @Test
     void a_hold_above_its_limit_has_no_room_and_keeps_what_it_has() {
-        Scenario world = mine(beside(belt()).has("ore0", 1_500)).then(HOLD_FULL);
+        Scenario world = mine(beside(belt()).has("ore0", 1_500)).then(HOLD_FULL, 1_500, 1_500);
         assertEquals(1_500, world.column("ore0", SHIP));
     }
 
@@ -151,7 +151,7 @@ class MiningTest {
     @Test
     void range_is_from_the_rim_of_the_rock_as_it_is_now() {
         mine(beside(belt()).at(470_000, 500_000)).then(ACCEPTED);
-        mine(beside(belt()).at(469_999, 500_000)).then(TARGET_OUT_OF_RANGE);
+        mine(beside(belt()).at(469_999, 500_000)).then(TARGET_OUT_OF_RANGE, 30_001, 30_000);
         Scenario half = beside(belt()).set("asteroids", "amount", ROCK, 50);
         mine(half.at(472_499, 500_000)).then(TARGET_OUT_OF_RANGE);
         mine(half.at(472_500, 500_000)).then(ACCEPTED);

@@ -75,12 +75,12 @@ class SalvageTest {
     @Test
     void the_first_rule_broken_of_jettison_is_the_one_named() {
         Scenario world = loaded(holds().with(Rule.WRECK_CAPACITY, 0));
-        jettison(world, 2, 0).then(NO_SUCH_ORE);
-        jettison(world, -1, 0).then(NO_SUCH_ORE);
+        jettison(world, 2, 0).then(NO_SUCH_ORE, 2, 1);
+        jettison(world, -1, 0).then(NO_SUCH_ORE, -1, 1);
         jettison(world, 0, 0).then(AMOUNT_OUT_OF_RANGE);
-        jettison(world, 0, -5).then(AMOUNT_OUT_OF_RANGE);
-        jettison(world, 0, 31).then(NOT_ENOUGH_CARGO);
-        jettison(world, 0, 30).then(WRECKS_AT_CAP);
+        jettison(world, 0, -5).then(AMOUNT_OUT_OF_RANGE, -5, 1);
+        jettison(world, 0, 31).then(NOT_ENOUGH_CARGO, 31, 30);
+        jettison(world, 0, 30).then(WRECKS_AT_CAP, 0, 0);
         assertEquals(30, world.column("ore0", HERS));
     }
 

@@ -37,6 +37,7 @@ public final class RuleScript {
                 .with(Rule.INTENTS_PER_TICK, 1_000)
                 .with(Rule.BLOCKED_TICKS, 1_000)
                 .with(Rule.ABSENT_TICKS, 0)
+                .with(Rule.REWIND_TICKS, 8)
                 .shipClass("pioneer");
     }
 

@@ -188,6 +188,19 @@ public final class Scenario {
         return this;
     }
 
+    /// One refusal, by a value that met a limit.
+    public Scenario then(Verdict expected, long value, long limit) {
+        return thenNumbers(value, limit).then(expected);
+    }
+
+    /// The numbers of the last verdict of the last tick.
+    public Scenario thenNumbers(long value, long limit) {
+        var intents = sector.outcome().intents;
+        int last = intents.count - 1;
+        assertEquals(List.of(value, limit), List.of(intents.values[last], intents.limits[last]), "value and limit");
+        return this;
+    }
+
     public Scenario thenHappened(Class<? extends StateEvent> kind) {
         assertTrue(events.stream().anyMatch(kind::isInstance), () -> "no " + kind.getSimpleName() + " in " + events);
         return this;

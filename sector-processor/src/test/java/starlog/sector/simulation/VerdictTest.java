@@ -1,6 +1,7 @@
 package starlog.sector.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static starlog.schemas.intent.Verdict.ACCEPTED;
 import static starlog.schemas.intent.Verdict.ALREADY_SPAWNED;
 import static starlog.schemas.intent.Verdict.HEADING_OUT_OF_RANGE;
@@ -29,6 +30,7 @@ import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
+import starlog.schemas.intent.Verdict;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.rulebook.Zones;
 import starlog.sector.world.Order;
@@ -73,6 +75,25 @@ class VerdictTest {
     }
 
     @Test
+    void a_verdict_without_numbers_does_not_repeat_those_of_the_one_before() {
+        Scenario world = world().ship(SHIP, ALICE);
+        world.when(ALICE, SHIP, new Intent.Steer(-1)).then(HEADING_OUT_OF_RANGE, -1, 0);
+        world.when(ALICE, SHIP, new Intent.Lock(SHIP)).then(TARGET_IS_SELF, 0, 0);
+        world.when(ALICE, SHIP, new Intent.Stop()).then(ACCEPTED, 0, 0);
+    }
+
+    @Test
+    void a_verdict_says_what_its_numbers_are_or_has_none() {
+        for (Verdict verdict : Verdict.values()) {
+            boolean numbers = verdict.unit != Verdict.Unit.NONE;
+            assertFalse(verdict.meaning.isBlank(), verdict::name);
+            assertEquals(numbers, !verdict.value.isBlank(), verdict::name);
+            assertEquals(numbers, !verdict.limit.isBlank(), verdict::name);
+            assertEquals(numbers, !verdict.unit.text.isBlank(), verdict::name);
+        }
+    }
+
+    @Test
     void a_sector_without_rules_is_full() {
         Sector sector = new Sector(0);
         sector.apply(0, new SectorInput.Claim(1, 7));
@@ -86,16 +107,16 @@ class VerdictTest {
     void a_heading_is_within_a_turn() {
         Scenario world = world().ship(SHIP, ALICE);
         world.when(ALICE, SHIP, new Intent.Steer(65_535)).then(ACCEPTED);
-        world.when(ALICE, SHIP, new Intent.Steer(65_536)).then(HEADING_OUT_OF_RANGE);
-        world.when(ALICE, SHIP, new Intent.Steer(-1)).then(HEADING_OUT_OF_RANGE);
+        world.when(ALICE, SHIP, new Intent.Steer(65_536)).then(HEADING_OUT_OF_RANGE, 65_536, 65_535);
+        world.when(ALICE, SHIP, new Intent.Steer(-1)).then(HEADING_OUT_OF_RANGE, -1, 0);
         assertEquals(65_535, world.column("heading", SHIP));
     }
 
     @Test
     void a_forged_thrust_changes_nothing() {
         Scenario world = world().ship(SHIP, ALICE);
-        world.when(ALICE, SHIP, new Intent.Thrust(12_801)).then(THRUST_OUT_OF_RANGE);
-        world.when(ALICE, SHIP, new Intent.Thrust(-1)).then(THRUST_OUT_OF_RANGE);
+        world.when(ALICE, SHIP, new Intent.Thrust(12_801)).then(THRUST_OUT_OF_RANGE, 12_801, 12_800);
+        world.when(ALICE, SHIP, new Intent.Thrust(-1)).then(THRUST_OUT_OF_RANGE, -1, 0);
         world.when(ALICE, SHIP, new Intent.Thrust(Integer.MAX_VALUE)).then(THRUST_OUT_OF_RANGE);
         assertEquals(0, world.column("thrust", SHIP));
     }
@@ -105,18 +126,18 @@ class VerdictTest {
         Scenario world = world().ship(SHIP, ALICE);
         world.intent(ALICE, SHIP, 5, new Intent.Thrust(1)).then(ACCEPTED);
         world.intent(ALICE, SHIP, 5, new Intent.Thrust(2)).then(SEQUENCE_ALREADY_SEEN);
-        world.intent(ALICE, SHIP, 4, new Intent.Thrust(3)).then(SEQUENCE_ALREADY_SEEN);
+        world.intent(ALICE, SHIP, 4, new Intent.Thrust(3)).then(SEQUENCE_ALREADY_SEEN, 4, 5);
         world.intent(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
         assertEquals(4, world.column("thrust", SHIP));
     }
 
     @Test
     void a_sequence_that_runs_too_far_ahead_leaves_the_ship_as_it_was() {
-        Scenario world =
-                world().intent(ALICE, SHIP, 1_000_001, new Intent.Spawn()).then(SEQUENCE_TOO_FAR_AHEAD);
+        Scenario world = world().intent(ALICE, SHIP, 1_000_001, new Intent.Spawn())
+                .then(SEQUENCE_TOO_FAR_AHEAD, 1_000_001, 1_000_000);
         world.intent(ALICE, SHIP, 5, new Intent.Spawn()).then(ACCEPTED);
         world.intent(ALICE, SHIP, Long.MAX_VALUE, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
-        world.intent(ALICE, SHIP, 1_000_006, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD);
+        world.intent(ALICE, SHIP, 1_000_006, new Intent.Stop()).then(SEQUENCE_TOO_FAR_AHEAD, 1_000_006, 1_000_005);
         world.intent(ALICE, SHIP, 6, new Intent.Thrust(4)).then(ACCEPTED);
         world.intent(ALICE, SHIP, 1_000_006, new Intent.Thrust(3)).then(ACCEPTED);
         assertEquals(3, world.column("thrust", SHIP));
@@ -212,10 +233,10 @@ class VerdictTest {
         Scenario world = world().ship(SHIP, ALICE);
         world.when(ALICE, SHIP, new Intent.MoveTo(0, 1_000_000)).then(ACCEPTED);
         world.when(ALICE, SHIP, new Intent.MoveTo(1_000_000, 0)).then(ACCEPTED);
-        world.when(ALICE, SHIP, new Intent.MoveTo(-1, 500)).then(PLACE_OUT_OF_SECTOR);
+        world.when(ALICE, SHIP, new Intent.MoveTo(-1, 500)).then(PLACE_OUT_OF_SECTOR, -1, 0);
         world.when(ALICE, SHIP, new Intent.MoveTo(500, -1)).then(PLACE_OUT_OF_SECTOR);
         world.when(ALICE, SHIP, new Intent.MoveTo(1_000_001, 500)).then(PLACE_OUT_OF_SECTOR);
-        world.when(ALICE, SHIP, new Intent.MoveTo(500, 1_000_001)).then(PLACE_OUT_OF_SECTOR);
+        world.when(ALICE, SHIP, new Intent.MoveTo(500, 1_000_001)).then(PLACE_OUT_OF_SECTOR, 1_000_001, 1_000_000);
         assertEquals(1_000_000, world.column("orderXMm", SHIP), "a refused order leaves the old one");
     }
 

@@ -122,7 +122,13 @@ final class RandomWorldInputs {
 
     private PlayerIntent intent(long player, long ship, Intent intent) {
         if (isGrid() && oneIn(100)) return sequences.afterOneThatNeverComes(player, ship, intent);
-        return sequences.next(player, ship, intent);
+        return seeing(sequences.next(player, ship, intent));
+    }
+
+    /// Mostly what was there a moment ago; now and then nothing, long ago, or what no screen can have shown.
+    private PlayerIntent seeing(PlayerIntent intent) {
+        long tick = oneIn(10) ? random.nextInt(3) - 1L : world.tick + 1 - random.nextInt(12);
+        return intent.seeing(oneIn(4) ? 0 : tick).appendedAt(random.nextLong());
     }
 
     private Intent intentOf(TwinShip ship) {

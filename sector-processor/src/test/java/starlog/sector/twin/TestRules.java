@@ -110,6 +110,7 @@ final class TestRules {
         world(Rule.INTENTS_PER_TICK, 2 + version % 3);
         world(Rule.BLOCKED_TICKS, 60 + version % 3 * 100);
         world(Rule.ABSENT_TICKS, version % 4 == 2 ? 0 : 100 + version % 3 * 60);
+        world(Rule.REWIND_TICKS, version % 5 == 4 ? version % 2 : 3 + version % 3);
     }
 
     private void ores() {

@@ -16,6 +16,7 @@ import starlog.sector.twin.world.TwinEntity;
 /// the twin has no field is a fault, so that none can be forgotten. One thread at a time.
 final class TwinComparison {
     private final Map<String, List<TwinColumn>> counterparts = new HashMap<>();
+    private final Map<String, Integer> columnCounts = new HashMap<>();
 
     /// The first field in which they differ.
     Optional<String> firstDifference(TwinSector twin, List<Table> tables) {
@@ -35,6 +36,9 @@ final class TwinComparison {
         List<?> rows = twin.world.rows(table.name);
         Optional<String> otherIds = differenceOfIds(table, rows);
         if (otherIds.isPresent() || rows.isEmpty()) return otherIds;
+        // Tracks have as many columns as a rule says.
+        Integer before = columnCounts.put(table.name, table.columns().size());
+        if (before != null && before != table.columns().size()) counterparts.remove(table.name);
         List<TwinColumn> fields = counterparts.computeIfAbsent(
                 table.name, _ -> TwinColumn.of(table, rows.getFirst().getClass()));
         List<Column> columns = table.columns();

@@ -2,6 +2,7 @@ package starlog.sector.twin;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import starlog.schemas.event.IntentColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Verdict;
 import starlog.sector.simulation.Sector;
+import starlog.sector.twin.world.TwinWorld.Answer;
 
 /// A sector and its twin, and a second sector that is made anew from its snapshot again and again: all fold the same
 /// inputs, and are equal after every tick in every field, every answer, every event and all that departs. One thread
@@ -50,10 +53,8 @@ final class TwinPair {
 
     private void compare() {
         SectorTick outcome = sector.outcome();
-        List<Verdict> sectorsVerdicts = new ArrayList<>();
-        for (int row = 0; row < outcome.intents.count; row++)
-            sectorsVerdicts.add(Verdict.of(outcome.intents.verdicts[row]));
-        assertEquals(twin.verdicts(), sectorsVerdicts, this::where);
+        List<Answer> sectorsAnswers = answers(outcome.intents);
+        assertEquals(twin.answers(), sectorsAnswers, this::where);
         List<StateEvent> sectorsEvents = new ArrayList<>();
         for (int row = 0; row < outcome.events.count; row++) sectorsEvents.add(outcome.events.get(row));
         assertEquals(twin.events(), sectorsEvents, this::where);
@@ -61,12 +62,23 @@ final class TwinPair {
             throw new AssertionError(where() + " " + difference);
         });
         assertEquals(twin.departures(), sector.departures(), this::where);
-        for (Verdict verdict : sectorsVerdicts) verdicts.merge(verdict, 1L, Long::sum);
+        for (Answer answer : sectorsAnswers) verdicts.merge(answer.verdict(), 1L, Long::sum);
         for (StateEvent event : sectorsEvents) events.merge(event.getClass().getSimpleName(), 1L, Long::sum);
 
         assertArrayEquals(outcome.hashes, resumed.outcome().hashes, () -> where() + " from a snapshot");
         assertEquals(sector.departures(), resumed.departures(), () -> where() + " from a snapshot");
         if (sector.tick() % TICKS_FROM_SNAPSHOT_TO_SNAPSHOT == 0) resumed = Sector.restore(resumed.snapshot());
+    }
+
+    private List<Answer> answers(IntentColumns intents) {
+        List<Answer> answers = new ArrayList<>();
+        for (int row = 0; row < intents.count; row++) {
+            Answer answer = new Answer(Verdict.of(intents.verdicts[row]), intents.values[row], intents.limits[row]);
+            boolean hasNumbers = answer.value() != 0 || answer.limit() != 0;
+            assertFalse(hasNumbers && answer.verdict().unit == Verdict.Unit.NONE, () -> where() + " " + answer);
+            answers.add(answer);
+        }
+        return answers;
     }
 
     String where() {

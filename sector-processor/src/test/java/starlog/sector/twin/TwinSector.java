@@ -8,8 +8,8 @@ import starlog.schemas.event.StateEvent.SpeedSet;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.PlayerIntent;
-import starlog.schemas.intent.Verdict;
 import starlog.sector.border.Departure;
+import starlog.sector.rulebook.Rule;
 import starlog.sector.twin.rules.TwinArrivals;
 import starlog.sector.twin.rules.TwinCombat;
 import starlog.sector.twin.rules.TwinDepartures;
@@ -19,6 +19,7 @@ import starlog.sector.twin.rules.TwinGenesis;
 import starlog.sector.twin.rules.TwinIntents;
 import starlog.sector.twin.rules.TwinMining;
 import starlog.sector.twin.rules.TwinMotion;
+import starlog.sector.twin.rules.TwinRewind;
 import starlog.sector.twin.rules.TwinWaiting;
 import starlog.sector.twin.world.TwinShip;
 import starlog.sector.twin.world.TwinWorld;
@@ -37,7 +38,7 @@ final class TwinSector {
     /// Folds a record of the log; true if it was a tick of the owner.
     boolean apply(SectorInput input) {
         if (tickIsOver) {
-            world.verdicts.clear();
+            world.answers.clear();
             world.events.clear();
             world.departures.clear();
             tickIsOver = false;
@@ -88,7 +89,9 @@ final class TwinSector {
     }
 
     private void changeRules(int version, List<RuleValue> values) {
+        long rewindBefore = world.rule(Rule.REWIND_TICKS);
         world.rules.replace(version, values);
+        if (world.rule(Rule.REWIND_TICKS) != rewindBefore) world.tracks.clear();
         world.happened(new RulesChanged(version));
         if (world.ledger.begun == 0) TwinGenesis.begin(world);
         for (SectorInput.Arrival arrival : beforeRules) TwinArrivals.come(world, arrival);
@@ -108,6 +111,7 @@ final class TwinSector {
         TwinEnds.step(world);
         TwinDepartures.step(world);
         world.removeGone();
+        TwinRewind.note(world);
         world.ownership.tick = world.tick;
         world.tick++;
         tickIsOver = true;
@@ -119,8 +123,8 @@ final class TwinSector {
     }
 
     /// Answers to the intents of the last tick, in their order.
-    List<Verdict> verdicts() {
-        return world.verdicts;
+    List<TwinWorld.Answer> answers() {
+        return world.answers;
     }
 
     /// What happened in the last tick, in its order.

@@ -30,6 +30,7 @@ class TableTest {
             "gone",
             "index",
             "triggers",
+            "rewinds",
             "intents",
             "vxBefore",
             "vyBefore",
@@ -47,7 +48,8 @@ class TableTest {
                     ships.threatAmount0 ships.threatAmount1 ships.threatAmount2 ships.threatAmount3
                     ships.wayXMm ships.wayYMm ships.phase ships.fleet ships.place ships.npc ships.waitTick
                     ships.orderNear ships.patienceTick ships.absent ships.giver
-                    departed.direction departed.tick
+                    departed.direction departed.tick tracks.sinceTick tracks.xMm tracks.yMm
+                    tracks.stepXMm0 tracks.stepYMm0 tracks.stepXMm1 tracks.stepYMm1
                     missiles.heading missiles.sight missiles.endTick asteroids.field asteroids.respawnTick
                     wrecks.endTick fleets.npc fleets.orderTarget
                     """.split("\\s+")).collect(Collectors.toSet());
@@ -74,6 +76,7 @@ class TableTest {
         world.wrecks = new Wrecks(8);
         world.fleets = new Fleets(8);
         world.departed = new Departed(8);
+        world.tracks = new Tracks(3, 8);
         List<Table> all = new ArrayList<>(world.tables());
         all.add(new Beacons(8));
         return all;

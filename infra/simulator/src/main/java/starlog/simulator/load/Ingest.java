@@ -23,6 +23,7 @@ import starlog.simulator.broker.Producer;
 /// One thread.
 public final class Ingest {
     private static final int RETRY_ROUNDS = 40;
+    private static final int SEEN_LATE_ROUNDS = 6; // behind which a client's screen is
     private static final long MICRO = 1_000;
 
     private final Broker broker;
@@ -122,7 +123,9 @@ public final class Ingest {
                 round,
                 nanos.getAsLong() / MICRO,
                 intent,
-                lastSequence.getOrDefault(player.ship, 0L));
+                lastSequence.getOrDefault(player.ship, 0L),
+                Math.max(0, round - SEEN_LATE_ROUNDS),
+                nanos.getAsLong() / MICRO);
         lastSequence.put(player.ship, sequence);
         unanswered.put(new IntentId(player.ship, sequence), new Unanswered(next, round));
         return next;

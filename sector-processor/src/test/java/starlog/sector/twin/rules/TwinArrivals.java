@@ -55,8 +55,9 @@ public final class TwinArrivals {
 
     private static void enter(TwinWorld world, TwinMissile missile) {
         missile.launchedNow = false;
-        if (missile.weapon < world.rules.weapons.count) world.missiles.put(missile.id, missile);
-        else world.happened(new MissileExpired(missile.id));
+        world.missiles.put(missile.id, missile);
+        missile.gone = missile.weapon >= world.rules.weapons.count;
+        if (missile.gone) world.happened(new MissileExpired(missile.id));
     }
 
     private static void enter(TwinWorld world, TwinWreck wreck) {

@@ -61,10 +61,12 @@ final class TwinCargo {
     }
 
     static Verdict jettison(TwinWorld world, TwinShip ship, int ore, int amount) {
-        if (ore < 0 || ore >= world.rules.ores.count) return NO_SUCH_ORE;
-        if (amount < 1) return AMOUNT_OUT_OF_RANGE;
-        if (amount > ship.ore[ore]) return NOT_ENOUGH_CARGO;
-        if (isWreckCapReached(world)) return WRECKS_AT_CAP;
+        int lastOre = world.rules.ores.count - 1;
+        if (ore < 0 || ore > lastOre) return world.refuse(NO_SUCH_ORE, ore, lastOre);
+        if (amount < 1) return world.refuse(AMOUNT_OUT_OF_RANGE, amount, 1);
+        if (amount > ship.ore[ore]) return world.refuse(NOT_ENOUGH_CARGO, amount, ship.ore[ore]);
+        if (isWreckCapReached(world))
+            return world.refuse(WRECKS_AT_CAP, world.wrecks.size(), world.rule(Rule.WRECK_CAPACITY));
         TwinWreck wreck = wreckAt(world, ship);
         wreck.ore[ore] = amount;
         ship.ore[ore] -= amount;
@@ -75,8 +77,9 @@ final class TwinCargo {
     static Verdict scoop(TwinWorld world, TwinShip ship, long wreckId) {
         TwinWreck wreck = world.wreck(wreckId);
         if (wreck == null) return NO_SUCH_TARGET;
-        if (!Plane.within(wreck.xMm - ship.xMm, wreck.yMm - ship.yMm, world.rule(Rule.SCOOP_RANGE_MM)))
-            return TARGET_OUT_OF_RANGE;
+        long range = world.rule(Rule.SCOOP_RANGE_MM);
+        if (!Plane.within(wreck.xMm - ship.xMm, wreck.yMm - ship.yMm, range))
+            return world.refuse(TARGET_OUT_OF_RANGE, Plane.length(wreck.xMm - ship.xMm, wreck.yMm - ship.yMm), range);
         boolean moved = false;
         for (int ore = 0; ore < world.rules.ores.count; ore++) {
             long amount = Math.min(wreck.ore[ore], room(world, ship, ore));
@@ -86,7 +89,7 @@ final class TwinCargo {
             moved = true;
             world.happened(new OreScooped(ship.id, ship.player, wreckId, ore, amount));
         }
-        if (!moved) return HOLD_FULL;
+        if (!moved) return world.refuse(HOLD_FULL, ship.units(), ship.units());
         if (wreck.amount() == 0) wreck.gone = true;
         return ACCEPTED;
     }

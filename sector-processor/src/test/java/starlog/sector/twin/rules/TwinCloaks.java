@@ -37,8 +37,8 @@ final class TwinCloaks {
         long energy = world.rules.shipClasses.cloakEnergyPerTick[ship.shipClass];
         if (energy == 0) return NO_CLOAK;
         if (ship.cloaked == 1) return ALREADY_CLOAKED;
-        if (world.tick < ship.cloakReadyTick) return CLOAK_NOT_READY;
-        if (ship.energy < energy) return NOT_ENOUGH_ENERGY;
+        if (world.tick < ship.cloakReadyTick) return world.refuse(CLOAK_NOT_READY, world.tick, ship.cloakReadyTick);
+        if (ship.energy < energy) return world.refuse(NOT_ENOUGH_ENERGY, ship.energy, energy);
         ship.cloaked = 1;
         ship.unlock();
         ship.stopMining();

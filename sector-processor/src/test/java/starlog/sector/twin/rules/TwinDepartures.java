@@ -51,7 +51,7 @@ public final class TwinDepartures {
 
     /// The intent goes after the ship.
     static void forward(TwinWorld world, PlayerIntent intent, int direction) {
-        world.forwarded.get(direction).add(intent);
+        world.forwarded.get(direction).add(intent.elsewhere());
         world.happened(new IntentForwarded(
                 intent.ship(), intent.player(), world.grid().neighbour(direction), intent.sequence()));
     }

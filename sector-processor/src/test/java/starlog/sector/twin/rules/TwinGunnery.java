@@ -38,29 +38,43 @@ final class TwinGunnery {
     /// A vector in mm.
     private record Aim(long x, long y) {}
 
-    static Verdict mayFire(TwinWorld world, TwinShip ship, int mount) {
+    /// @param seenTick what its shooter's client saw, 0 for none
+    static Verdict mayFire(TwinWorld world, TwinShip ship, int mount, long seenTick) {
         if (ship.cloaked == 1) return CLOAKED;
-        if (mount < 0 || mount >= TwinShip.MOUNTS) return NO_SUCH_MOUNT;
+        if (mount < 0 || mount >= TwinShip.MOUNTS) return world.refuse(NO_SUCH_MOUNT, mount, 3);
         Weapons weapons = world.rules.weapons;
         int weapon = weaponOn(world, ship, mount);
-        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return NO_SUCH_MOUNT;
+        if (weapon < 0 || weapons.kind[weapon] == Weapons.POINT_DEFENCE) return world.refuse(NO_SUCH_MOUNT, mount, 3);
         if (ship.lock == 0) return NO_LOCK;
         TwinShip target = world.seen(ship.lock);
         if (target == null) return NO_SUCH_TARGET;
-        if (world.tick < ship.lockTick) return LOCK_NOT_READY;
+        if (world.tick < ship.lockTick) return world.refuse(LOCK_NOT_READY, world.tick, ship.lockTick);
         int zone = zoneAt(world, ship.xMm, ship.yMm);
         int targetZone = zoneAt(world, target.xMm, target.yMm);
         if (zone == Zones.SAFE || targetZone == Zones.SAFE) return SAFE_ZONE;
         boolean bothPlayers = ship.player != 0 && target.player != 0;
         if (bothPlayers && (zone != Zones.PVP || targetZone != Zones.PVP)) return PVP_FORBIDDEN;
-        if (world.tick < ship.mountReady[mount]) return WEAPON_COOLING_DOWN;
-        if (!Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, weapons.rangeMm[weapon]))
-            return TARGET_OUT_OF_RANGE;
-        if (!isInArc(world, ship, mount, target)) return TARGET_OUT_OF_ARC;
-        if (ship.energy < weapons.energy[weapon]) return NOT_ENOUGH_ENERGY;
-        boolean missile = weapons.kind[weapon] == Weapons.MISSILE;
-        if (missile && world.missiles.size() >= world.rule(Rule.MISSILE_CAPACITY)) return MISSILES_AT_CAP;
-        return ACCEPTED;
+        long ready = ship.mountReady[mount];
+        if (world.tick < ready) return world.refuse(WEAPON_COOLING_DOWN, world.tick, ready);
+        long[] place = TwinRewind.place(world, target, seenTick);
+        return reach(world, ship, mount, target, new Aim(place[0] - ship.xMm, place[1] - ship.yMm));
+    }
+
+    /// Whether the weapon reaches the target and there is what a shot needs.
+    private static Verdict reach(TwinWorld world, TwinShip ship, int mount, TwinShip target, Aim to) {
+        Weapons weapons = world.rules.weapons;
+        int weapon = weaponOn(world, ship, mount);
+        long range = weapons.rangeMm[weapon];
+        if (!Plane.within(to.x, to.y, range)) return world.refuse(TARGET_OUT_OF_RANGE, Plane.length(to.x, to.y), range);
+        int arc = weapons.arc[weapon];
+        int off = arc >= ALL_AROUND ? 0 : offMount(world, ship, mount, target, to);
+        if (off > arc) return world.refuse(TARGET_OUT_OF_ARC, off, arc);
+        int needs = weapons.energy[weapon];
+        if (ship.energy < needs) return world.refuse(NOT_ENOUGH_ENERGY, ship.energy, needs);
+        long missiles = world.missiles.size();
+        long most = world.rule(Rule.MISSILE_CAPACITY);
+        boolean launcher = weapons.kind[weapon] == Weapons.MISSILE;
+        return launcher && missiles >= most ? world.refuse(MISSILES_AT_CAP, missiles, most) : ACCEPTED;
     }
 
     /// Whether a captain may be told to.
@@ -94,20 +108,17 @@ final class TwinGunnery {
         return Zones.OPEN;
     }
 
-    private static boolean isInArc(TwinWorld world, TwinShip ship, int mount, TwinShip target) {
-        int weapon = weaponOn(world, ship, mount);
-        int arc = world.rules.weapons.arc[weapon];
-        if (arc >= ALL_AROUND) return true;
-        int direction = lead(world, ship, weapon, target);
+    private static int offMount(TwinWorld world, TwinShip ship, int mount, TwinShip target, Aim to) {
+        int direction = lead(world, ship, weaponOn(world, ship, mount), target, to);
         int mountAngle = world.rules.shipClasses.mountAngle[mount][ship.shipClass];
-        return Math.abs(Plane.wrap(direction - ship.heading - mountAngle)) <= arc;
+        return Math.abs(Plane.wrap(direction - ship.heading - mountAngle));
     }
 
     /// The direction in which a weapon is aimed, so that the projectile meets the target.
-    private static int lead(TwinWorld world, TwinShip ship, int weapon, TwinShip target) {
+    private static int lead(TwinWorld world, TwinShip ship, int weapon, TwinShip target, Aim to) {
         Aim aim = intercept(
-                target.xMm - ship.xMm,
-                target.yMm - ship.yMm,
+                to.x,
+                to.y,
                 target.vxMmPer1024Ticks - ship.vxMmPer1024Ticks >> 10,
                 target.vyMmPer1024Ticks - ship.vyMmPer1024Ticks >> 10,
                 world.rules.weapons.speed[weapon] >> 10,
@@ -148,7 +159,7 @@ final class TwinGunnery {
 
     private static void pullTrigger(TwinWorld world, TwinShip ship, int mount, TwinShip target) {
         if (!ship.trigger[mount] && ship.engaging == 0) return;
-        Verdict verdict = mayFire(world, ship, mount);
+        Verdict verdict = mayFire(world, ship, mount, ship.trigger[mount] ? ship.seenTick[mount] : 0);
         if (verdict == ACCEPTED) fire(world, ship, mount, target);
         else if (ship.trigger[mount]) world.happened(new ShotWithheld(ship.id, ship.lock, mount, verdict.number));
     }
@@ -175,7 +186,8 @@ final class TwinGunnery {
         missile.target = target.id;
         missile.xMm = ship.xMm;
         missile.yMm = ship.yMm;
-        missile.heading = lead(world, ship, weapon, target);
+        Aim now = new Aim(target.xMm - ship.xMm, target.yMm - ship.yMm);
+        missile.heading = lead(world, ship, weapon, target, now);
         missile.sight = Angle.atan2(target.yMm - ship.yMm, target.xMm - ship.xMm);
         missile.vxMmPer1024Ticks = Plane.alongX(world.rules.weapons.speed[weapon], missile.heading);
         missile.vyMmPer1024Ticks = Plane.alongY(world.rules.weapons.speed[weapon], missile.heading);

@@ -56,8 +56,13 @@ final class TwinHarbour {
     static Verdict dockAt(TwinWorld world, TwinShip ship, long stationId) {
         TwinStation station = world.stations.get(stationId);
         if (station == null) return NO_SUCH_TARGET;
-        if (!isWithinDockRange(world, ship, station)) return TARGET_OUT_OF_RANGE;
-        if (!isSlowEnough(world, ship)) return TOO_FAST;
+        if (!isWithinDockRange(world, ship, station))
+            return world.refuse(
+                    TARGET_OUT_OF_RANGE,
+                    Plane.length(station.xMm - ship.xMm, station.yMm - ship.yMm),
+                    station.radiusMm + world.rule(Rule.DOCK_RANGE_MM));
+        long speed = Plane.length(ship.vxMmPer1024Ticks, ship.vyMmPer1024Ticks);
+        if (!isSlowEnough(world, ship)) return world.refuse(TOO_FAST, speed, world.rule(Rule.DOCK_SPEED));
         dock(world, ship, station);
         return ACCEPTED;
     }
@@ -99,7 +104,7 @@ final class TwinHarbour {
     }
 
     static Verdict give(TwinWorld world, TwinShip ship, long byPlayer, long toPlayer) {
-        if (toPlayer < 1) return NO_SUCH_PLAYER;
+        if (toPlayer < 1) return world.refuse(NO_SUCH_PLAYER, toPlayer, 1);
         long fromPlayer = ship.player;
         ship.player = toPlayer;
         ship.giver = byPlayer;

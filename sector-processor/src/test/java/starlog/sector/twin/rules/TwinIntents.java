@@ -60,7 +60,7 @@ public final class TwinIntents {
         }
         boolean its = ship != null && ship.player == intent.player();
         if (its && mayWait && TwinWaiting.mustWait(world, ship, intent)) world.held.add(new TwinHeld(intent));
-        else world.verdicts.add(obey(world, ship, intent));
+        else world.answer(obey(world, ship, intent));
     }
 
     private static Verdict obey(TwinWorld world, TwinShip ship, PlayerIntent intent) {
@@ -68,21 +68,26 @@ public final class TwinIntents {
         boolean back = intent.intent() instanceof Intent.GiveShip(long to) && to == intent.player();
         boolean takenBack = back && ship.giver == intent.player();
         if (ship.player != intent.player() && !takenBack) return NOT_YOUR_SHIP;
-        if (intent.sequence() <= ship.lastSequence) return SEQUENCE_ALREADY_SEEN;
-        if (intent.sequence() > Math.max(ship.lastSequence, 0) + 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
+        if (intent.sequence() <= ship.lastSequence)
+            return world.refuse(SEQUENCE_ALREADY_SEEN, intent.sequence(), ship.lastSequence);
+        long highest = Math.max(ship.lastSequence, 0) + 1_000_000;
+        if (intent.sequence() > highest) return world.refuse(SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), highest);
         ship.lastSequence = intent.sequence();
         if (ship.player == intent.player()) ship.giver = 0;
         TwinAbsence.heard(world, ship);
         ship.intents++;
-        if (ship.intents > world.rule(Rule.INTENTS_PER_TICK)) return TOO_MANY_INTENTS;
+        if (ship.intents > world.rule(Rule.INTENTS_PER_TICK))
+            return world.refuse(TOO_MANY_INTENTS, ship.intents, world.rule(Rule.INTENTS_PER_TICK));
         Verdict fitness = fitness(ship, intent.intent());
-        return fitness == ACCEPTED ? carryOut(world, ship, intent.player(), intent.intent()) : fitness;
+        return fitness == ACCEPTED ? carryOut(world, ship, intent) : fitness;
     }
 
     private static Verdict firstSpawn(TwinWorld world, PlayerIntent intent) {
-        if (intent.sequence() > 1_000_000) return SEQUENCE_TOO_FAR_AHEAD;
-        if (!world.grid().isHome(intent.ship())) return WRONG_SECTOR;
-        if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY)) return SECTOR_FULL;
+        if (intent.sequence() > 1_000_000) return world.refuse(SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), 1_000_000);
+        if (!world.grid().isHome(intent.ship()))
+            return world.refuse(WRONG_SECTOR, world.sector, world.grid().homeOf(intent.ship()));
+        if (world.ships.size() >= world.rule(Rule.SHIP_CAPACITY))
+            return world.refuse(SECTOR_FULL, world.ships.size(), world.rule(Rule.SHIP_CAPACITY));
         TwinShip ship = new TwinShip(intent.ship());
         ship.player = intent.player();
         ship.lastSequence = intent.sequence();
@@ -106,15 +111,15 @@ public final class TwinIntents {
         return ship.cloaked == 1 && TwinCloaks.forbids(intent) ? CLOAKED : ACCEPTED;
     }
 
-    private static Verdict carryOut(TwinWorld world, TwinShip ship, long player, Intent intent) {
-        return switch (intent) {
+    private static Verdict carryOut(TwinWorld world, TwinShip ship, PlayerIntent intent) {
+        return switch (intent.intent()) {
             case Intent.Spawn _ -> spawnAgain(world, ship);
-            case Intent.Steer(int heading) -> steer(ship, heading);
+            case Intent.Steer(int heading) -> steer(world, ship, heading);
             case Intent.Thrust(int thrust) -> thrust(world, ship, thrust);
             case Intent.Stop _ -> stop(ship);
             case Intent.Lock(long target) -> lock(world, ship, target);
             case Intent.Unlock _ -> unlock(ship);
-            case Intent.Fire(int mount) -> fire(world, ship, mount);
+            case Intent.Fire(int mount) -> fire(world, ship, mount, intent.seenTick());
             case Intent.Mine(long asteroid) -> mine(world, ship, asteroid);
             case Intent.StopMining _ -> stopMining(ship);
             case Intent.Jettison(int ore, int amount) -> TwinCargo.jettison(world, ship, ore, amount);
@@ -122,7 +127,7 @@ public final class TwinIntents {
             case Intent.Dock(long station) -> TwinHarbour.dockAt(world, ship, station);
             case Intent.Undock _ -> TwinHarbour.undock(world, ship);
             case Intent.Unload _ -> TwinCargo.unload(world, ship);
-            case Intent.GiveShip(long to) -> TwinHarbour.give(world, ship, player, to);
+            case Intent.GiveShip(long to) -> TwinHarbour.give(world, ship, intent.player(), to);
             case Intent.MoveTo(int x, int y) -> moveTo(world, ship, x, y);
             case Intent.Hold _ -> order(ship, Order.HOLD, 0);
             case Intent.Escort(long other) -> orderAboutShip(world, ship, Order.ESCORT, other);
@@ -137,19 +142,21 @@ public final class TwinIntents {
 
     private static Verdict spawnAgain(TwinWorld world, TwinShip ship) {
         if (ship.condition != TwinShip.DEAD) return ALREADY_SPAWNED;
-        if (world.tick < ship.readyTick) return RESPAWN_NOT_READY;
+        if (world.tick < ship.readyTick) return world.refuse(RESPAWN_NOT_READY, world.tick, ship.readyTick);
         TwinHarbour.spawn(world, ship);
         return ACCEPTED;
     }
 
-    private static Verdict steer(TwinShip ship, int heading) {
-        if (heading < 0 || heading > 65_535) return HEADING_OUT_OF_RANGE;
+    private static Verdict steer(TwinWorld world, TwinShip ship, int heading) {
+        if (heading < 0 || heading > 65_535)
+            return world.refuse(HEADING_OUT_OF_RANGE, heading, Math.clamp(heading, 0, 65_535));
         ship.helm = heading;
         return order(ship, Order.NONE, 0);
     }
 
     private static Verdict thrust(TwinWorld world, TwinShip ship, int thrust) {
-        if (thrust < 0 || thrust > world.rules.shipClasses.thrustMax[ship.shipClass]) return THRUST_OUT_OF_RANGE;
+        int allowed = Math.clamp(thrust, 0, world.rules.shipClasses.thrustMax[ship.shipClass]);
+        if (thrust != allowed) return world.refuse(THRUST_OUT_OF_RANGE, thrust, allowed);
         ship.thrust = thrust;
         return order(ship, Order.NONE, 0);
     }
@@ -164,8 +171,9 @@ public final class TwinIntents {
         TwinShip target = world.seen(targetId);
         if (target == null) return NO_SUCH_TARGET;
         ShipClasses classes = world.rules.shipClasses;
-        if (!Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, classes.lockRangeMm[ship.shipClass]))
-            return TARGET_OUT_OF_RANGE;
+        long range = classes.lockRangeMm[ship.shipClass];
+        if (!Plane.within(target.xMm - ship.xMm, target.yMm - ship.yMm, range))
+            return world.refuse(TARGET_OUT_OF_RANGE, Plane.length(target.xMm - ship.xMm, target.yMm - ship.yMm), range);
         ship.lockOn(targetId, world.tick + classes.lockTicks[ship.shipClass]);
         return ACCEPTED;
     }
@@ -175,10 +183,12 @@ public final class TwinIntents {
         return ACCEPTED;
     }
 
-    private static Verdict fire(TwinWorld world, TwinShip ship, int mount) {
-        Verdict verdict = TwinGunnery.mayFire(world, ship, mount);
-        if (verdict == ACCEPTED) ship.trigger[mount] = true;
-        return verdict;
+    private static Verdict fire(TwinWorld world, TwinShip ship, int mount, long seenTick) {
+        Verdict verdict = TwinGunnery.mayFire(world, ship, mount, seenTick);
+        if (verdict != ACCEPTED) return verdict;
+        ship.trigger[mount] = true;
+        ship.seenTick[mount] = seenTick;
+        return ACCEPTED;
     }
 
     private static Verdict mine(TwinWorld world, TwinShip ship, long asteroidId) {
@@ -186,9 +196,13 @@ public final class TwinIntents {
         if (classes.miningYield[ship.shipClass] == 0) return NO_MINING_LASER;
         TwinAsteroid asteroid = world.asteroids.get(asteroidId);
         if (asteroid == null) return NO_SUCH_TARGET;
-        if (asteroid.amount == 0) return ASTEROID_DEPLETED;
-        if (!TwinMining.reaches(world, ship, asteroid)) return TARGET_OUT_OF_RANGE;
-        if (TwinCargo.room(world, ship, asteroid.ore) == 0) return HOLD_FULL;
+        if (asteroid.amount == 0) return world.refuse(ASTEROID_DEPLETED, world.tick, asteroid.respawnTick);
+        if (!TwinMining.reaches(world, ship, asteroid))
+            return world.refuse(
+                    TARGET_OUT_OF_RANGE,
+                    Plane.length(asteroid.xMm - ship.xMm, asteroid.yMm - ship.yMm),
+                    asteroid.radius() + classes.miningRangeMm[ship.shipClass]);
+        if (TwinCargo.room(world, ship, asteroid.ore) == 0) return world.refuse(HOLD_FULL, ship.units(), ship.units());
         ship.mine(asteroidId, world.tick + classes.miningTicks[ship.shipClass]);
         return ACCEPTED;
     }
@@ -209,7 +223,10 @@ public final class TwinIntents {
     }
 
     private static Verdict moveTo(TwinWorld world, TwinShip ship, int x, int y) {
-        if (!world.grid().isInWorld(x, y)) return PLACE_OUT_OF_SECTOR;
+        long nearestX = world.grid().inWorldX(x);
+        long nearestY = world.grid().inWorldY(y);
+        if (x != nearestX) return world.refuse(PLACE_OUT_OF_SECTOR, x, nearestX);
+        if (y != nearestY) return world.refuse(PLACE_OUT_OF_SECTOR, y, nearestY);
         ship.order(Order.MOVE, 0, x, y);
         return ACCEPTED;
     }

@@ -69,7 +69,11 @@ public final class TwinGrid {
     }
 
     public boolean isHome(long ship) {
-        return isAlone() || Math.floorMod(ship - 1, wide * high) == sector;
+        return homeOf(ship) == sector;
+    }
+
+    public long homeOf(long ship) {
+        return isAlone() ? sector : Math.floorMod(ship - 1, wide * high);
     }
 
     /// Where a ship of the world was born, by its id; this sector if that says nothing.
@@ -119,11 +123,13 @@ public final class TwinGrid {
         return HERE;
     }
 
-    /// Whether the place is anywhere in the world.
-    public boolean isInWorld(long x, long y) {
-        return x >= -column() * size
-                && x <= (wide - column()) * size
-                && y >= -row() * size
-                && y <= (high - row()) * size;
+    /// The x in the world that is nearest to one.
+    public long inWorldX(long x) {
+        return Math.clamp(x, -column() * size, (wide - column()) * size);
+    }
+
+    /// The y in the world that is nearest to one.
+    public long inWorldY(long y) {
+        return Math.clamp(y, -row() * size, (high - row()) * size);
     }
 }

@@ -15,6 +15,8 @@ public final class TwinHeld {
     public final int argument2;
     public final long target;
     public final long after;
+    public final long seenTick;
+    public final long appendedMicros;
 
     public TwinHeld(PlayerIntent intent) {
         player = intent.player();
@@ -27,10 +29,13 @@ public final class TwinHeld {
         argument2 = intent.intent().argument2();
         target = intent.intent().target();
         after = intent.after();
+        seenTick = intent.seenTick();
+        appendedMicros = intent.appendedMicros();
     }
 
     public PlayerIntent intent() {
         Intent intent = Intent.of(kind, argument, argument2, target);
-        return new PlayerIntent(player, ship, sequence, clientMillis, receivedMicros, intent, after);
+        return new PlayerIntent(
+                player, ship, sequence, clientMillis, receivedMicros, intent, after, seenTick, appendedMicros);
     }
 }

@@ -1,5 +1,7 @@
 package starlog.sector.twin.world;
 
+import java.util.stream.LongStream;
+
 /// A row of the table `ships`.
 public final class TwinShip extends TwinEntity {
     public static final int FLYING = 0;
@@ -57,8 +59,11 @@ public final class TwinShip extends TwinEntity {
     public int cloaked;
     public long cloakReadyTick;
 
-    /// The next five hold something only within a tick.
+    /// The next six hold something only within a tick.
     public final boolean[] trigger = new boolean[MOUNTS];
+
+    /// The tick that was in sight when a trigger was pulled.
+    public final long[] seenTick = new long[MOUNTS];
 
     public long vxBefore;
     public long vyBefore;
@@ -76,6 +81,11 @@ public final class TwinShip extends TwinEntity {
 
     public boolean isSeen() {
         return isFlying() && cloaked == 0;
+    }
+
+    /// Of all ores in the hold.
+    public long units() {
+        return LongStream.of(ore).sum();
     }
 
     public boolean isMoving() {

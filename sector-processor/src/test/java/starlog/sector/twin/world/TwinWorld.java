@@ -39,6 +39,7 @@ public final class TwinWorld {
             Stream.generate(TwinChannel::new).limit(TwinGrid.DIRECTIONS).toList();
     public final TreeMap<Long, TwinDeparted> departed = new TreeMap<>();
     public final List<TwinHeld> held = new ArrayList<>();
+    public final TreeMap<Long, TwinTrack> tracks = new TreeMap<>();
 
     /// Intents that go with this tick's arrivals, by direction.
     public final List<List<PlayerIntent>> forwarded = Stream.<List<PlayerIntent>>generate(ArrayList::new)
@@ -58,8 +59,14 @@ public final class TwinWorld {
     /// Ways around obstacles that may still be worked out in this tick.
     public long plansLeft;
 
-    public final List<Verdict> verdicts = new ArrayList<>();
+    /// To the intents of the tick that is being made.
+    public final List<Answer> answers = new ArrayList<>();
+    private Answer refusal = new Answer(Verdict.ACCEPTED, 0, 0);
+
     public final List<StateEvent> events = new ArrayList<>();
+
+    /// What became of an intent, and of a refusal which value met which limit.
+    public record Answer(Verdict verdict, long value, long limit) {}
 
     public TwinWorld(int sector) {
         this.sector = sector;
@@ -82,6 +89,7 @@ public final class TwinWorld {
             case "channels" -> channels;
             case "departed" -> List.copyOf(departed.values());
             case "held" -> held;
+            case "tracks" -> List.copyOf(tracks.values());
             default -> throw new IllegalArgumentException("the twin has no table " + table);
         };
     }
@@ -160,6 +168,17 @@ public final class TwinWorld {
 
     public int draw(long bound, long entity, int purpose) {
         return Draw.below(Math.toIntExact(bound), rules.get(Rule.WORLD_SEED), sector, tick, entity, purpose);
+    }
+
+    /// Notes the numbers of a refusal, and returns it.
+    public Verdict refuse(Verdict verdict, long value, long limit) {
+        refusal = new Answer(verdict, value, limit);
+        return verdict;
+    }
+
+    /// Answers an intent.
+    public void answer(Verdict verdict) {
+        answers.add(refusal.verdict == verdict ? refusal : new Answer(verdict, 0, 0));
     }
 
     public void happened(StateEvent event) {
