@@ -18,6 +18,7 @@ import starlog.schemas.event.StateEvent.ShipSpawned;
 
 /// What the tables must hold, told by plain maps: each row as text.
 final class WorldModel {
+    private static final int CROSSINGS = EntityKind.SHIP.column("crossings");
     private static final int CONDITION = EntityKind.SHIP.column("condition");
     private static final int DEAD = 2;
 
@@ -141,14 +142,15 @@ final class WorldModel {
                 + "|" + ships.thrusts[row];
     }
 
-    /// In the order in which the columns came to the table; nobody crosses a border here.
+    /// In the order in which the columns came to the table; nobody crosses a border here. Columns behind the crossings are
+    /// not kept.
     private String body(long ship) {
         long[] body = bodies.get(ship).get(EntityKind.SHIP);
         long[] cargo = bodies.get(ship).get(EntityKind.CARGO);
         return "|"
-                + LongStream.concat(Arrays.stream(body, 0, body.length - 1), Arrays.stream(cargo))
+                + LongStream.concat(Arrays.stream(body, 0, CROSSINGS), Arrays.stream(cargo))
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining("|"))
-                + "|" + body[body.length - 1] + "|false";
+                + "|" + body[CROSSINGS] + "|false";
     }
 }

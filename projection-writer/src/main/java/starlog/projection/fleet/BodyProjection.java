@@ -19,7 +19,7 @@ import starlog.schemas.event.SectorTick;
 /// carry. Written behind [ShipProjection], whose rows it completes: only those of ships that are in the sector that tells
 /// them. Ships of the world have none and match nothing. One thread.
 public final class BodyProjection implements Projection {
-    /// Not how far its scanner reaches, which its class tells.
+    /// Not how far its scanner reaches, which its class tells, nor whether it is cloaked, which is of the moment.
     private static final List<String> KEPT_OF_SHIPS =
             List.of("shipClass", "behaviour", "condition", "shield", "armour", "hull", "crossings");
 

@@ -140,8 +140,7 @@ final class SceneRules {
         int number = rows.merge(table, 1, Integer::sum) - 1;
         values.put(table + "/" + name + "/number", (long) number);
         for (RuleTable.RuleColumn column : new Rulebook().ruleTable(table).declared())
-            values.put(table + "/" + name + "/" + column.key(), columns.getOrDefault(column.key(), (long)
-                    column.otherwise()));
+            values.put(table + "/" + name + "/" + column.key(), columns.getOrDefault(column.key(), 0L));
         return this;
     }
 
