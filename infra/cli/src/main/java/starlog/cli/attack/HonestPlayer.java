@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import starlog.load.GameClient;
 import starlog.load.GameServer;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
-import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.intent.Intent;
 
 /// A player who flies about, and notes how long each intent took to its receipt, and to its verdict in the live feed.
@@ -142,8 +143,9 @@ final class HonestPlayer {
         outSince = System.nanoTime();
     }
 
-    private void frame(LiveFrame frame) {
-        for (LiveFrame.IntentVerdict verdict : frame.verdicts()) {
+    private void frame(FeedFrame frame) {
+        for (FeedItem item : frame.items()) {
+            if (!(item instanceof FeedItem.IntentVerdict verdict)) continue;
             Long begin = sent.remove(verdict.sequence());
             if (begin != null) noticed.verdict(System.nanoTime() - begin);
         }
