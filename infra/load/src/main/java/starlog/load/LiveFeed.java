@@ -22,7 +22,7 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     private final List<Consumer<FeedFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
-    private volatile String ended;
+    private final CompletableFuture<String> over = new CompletableFuture<>();
 
     private record Waiter<T>(Function<FeedFrame, Optional<T>> wanted, CompletableFuture<T> found) {
         boolean served(FeedFrame frame) {
@@ -62,13 +62,18 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     public <T> CompletableFuture<T> first(Function<FeedFrame, Optional<T>> wanted) {
         var waiter = new Waiter<>(wanted, new CompletableFuture<>());
         waiters.add(waiter);
-        if (ended != null) endAll();
+        if (over.isDone()) endAll();
         return waiter.found;
     }
 
     /// Shows every frame from now on to a watcher, after the picture has taken it.
     public void watch(Consumer<FeedFrame> watcher) {
         watchers.add(watcher);
+    }
+
+    /// Complete with the reason when no more frames come, whoever ended it.
+    public CompletableFuture<String> over() {
+        return over.copy();
     }
 
     @Override
@@ -85,12 +90,12 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
 
     @Override
     void ended(String why) {
-        if (ended == null) ended = why;
+        over.complete(why);
         endAll();
     }
 
     private void endAll() {
-        waiters.forEach(waiter -> waiter.found.completeExceptionally(new IllegalStateException(ended)));
+        waiters.forEach(waiter -> waiter.found.completeExceptionally(new IllegalStateException(over.join())));
         waiters.clear();
     }
 

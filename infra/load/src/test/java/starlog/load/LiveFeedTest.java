@@ -24,6 +24,7 @@ class LiveFeedTest {
     @Test
     void frames_are_folded_and_counted() {
         assertEquals(-1, feed.look(LivePicture::tick));
+        assertFalse(feed.over().isDone());
         int bytes = begin();
         bytes += frame(1);
         assertEquals(101, feed.look(LivePicture::tick));
@@ -69,6 +70,8 @@ class LiveFeedTest {
         CompletableFuture<FeedFrame> before = feed.first(Optional::of);
         feed.ended("closed by the server: 1008");
         CompletableFuture<FeedFrame> after = feed.first(Optional::of);
+        feed.ended("cut off");
+        assertEquals("closed by the server: 1008", feed.over().join());
         for (var each : List.of(before, after)) {
             var told = assertThrows(CompletionException.class, each::join);
             assertEquals("closed by the server: 1008", told.getCause().getMessage());

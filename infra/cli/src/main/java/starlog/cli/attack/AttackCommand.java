@@ -206,9 +206,10 @@ public final class AttackCommand implements Callable<Integer> {
     private static String counts(Stretch stretch) {
         return String.format(
                 Locale.ROOT,
-                "%d intents refused, %d unanswered, %d log-ins and %d renewals refused",
+                "%d intents refused, %d unanswered, %d live feeds lost, %d log-ins and %d renewals refused",
                 stretch.refused(),
                 stretch.unanswered(),
+                stretch.lostFeeds(),
                 stretch.refusedEntries(),
                 stretch.refusedRenewals());
     }

@@ -90,6 +90,7 @@ final class HonestPlayer {
         long left = Duration.between(Instant.now(), Instant.parse(next.session().expires()))
                 .toNanos();
         renewAt = System.nanoTime() + (long) (left * random.nextDouble(RENEW_FROM, RENEW_UNTIL));
+        client.live().over().thenRun(() -> unseeing(next));
     }
 
     private void renew() {
@@ -111,8 +112,9 @@ final class HonestPlayer {
         } else {
             noticed.renewed(System.nanoTime() - renewAt);
             former = client;
-            goOnWith(renewing.join());
-            client.intents().continueAbove(former.intents().lastSequence());
+            GameClient next = renewing.join();
+            next.intents().continueAbove(former.intents().lastSequence());
+            goOnWith(next);
         }
         renewing = null;
     }
@@ -132,6 +134,12 @@ final class HonestPlayer {
             leave(by);
         } else if (reply instanceof IntentReply.Receipt) noticed.receipt(System.nanoTime() - begin);
         else noticed.refused();
+    }
+
+    /// Who sees nothing does not play on.
+    private synchronized void unseeing(GameClient broken) {
+        if (client == broken) noticed.lostFeed();
+        leave(broken);
     }
 
     private synchronized void leave(GameClient broken) {

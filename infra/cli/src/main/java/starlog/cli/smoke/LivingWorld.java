@@ -41,7 +41,7 @@ final class LivingWorld {
         List<Map<String, Long>> charted = new ArrayList<>(charted(EntityKind.STATION));
         charted.addAll(charted(EntityKind.ASTEROID));
         long near = client.live().look(picture -> seen(charted, picture));
-        return "%d ships of the world, %d asteroids with ore, %d bodies in view"
+        return "%d ships of the world, %d asteroids with ore, %d in view"
                 .formatted(counts.worldShips(), counts.asteroidsWithOre(), near);
     }
 
