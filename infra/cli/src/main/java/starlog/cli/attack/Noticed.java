@@ -99,6 +99,12 @@ final class Noticed {
             long lostFeeds,
             long refusedEntries,
             long refusedRenewals) {
+        /// What went wrong, in words.
+        String failures() {
+            return "%d intents refused, %d unanswered, %d live feeds lost, %d log-ins and %d renewals refused"
+                    .formatted(refused, unanswered, lostFeeds, refusedEntries, refusedRenewals);
+        }
+
         static String millis(Histogram times, double percentile) {
             return times.getTotalCount() == 0
                     ? "-"
