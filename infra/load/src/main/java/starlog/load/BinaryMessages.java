@@ -15,6 +15,9 @@ import org.xnio.IoUtils;
 /// is slow makes the server's socket full instead of its own memory. Messages come one at a time, by the socket's thread;
 /// any thread may send.
 abstract class BinaryMessages extends AbstractReceiveListener {
+    /// The live feed measures its line by ten pings a second; by itself Undertow cuts whoever sends more than 300 a minute.
+    private static final int PINGS_A_MINUTE_MAX = 6_000;
+
     private volatile WebSocketChannel socket;
 
     abstract void message(byte[] bytes);
@@ -52,6 +55,16 @@ abstract class BinaryMessages extends AbstractReceiveListener {
         } catch (RejectedExecutionException clientEnds) {
             ended("cut off");
         }
+    }
+
+    @Override
+    protected final int getMaxPingsPerWindow() {
+        return PINGS_A_MINUTE_MAX;
+    }
+
+    @Override
+    protected final long getPingWindowLength() {
+        return 60_000;
     }
 
     private record Sent(Consumer<Throwable> unsent) implements WebSocketCallback<Void> {

@@ -1,7 +1,9 @@
 package starlog.load;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import starlog.schemas.frame.IntentReply;
+import starlog.schemas.frame.LivePicture;
 import starlog.schemas.intent.Intent;
 
 /// One player's program: logged in, with an open line for intents and an open live feed. Any thread.
@@ -16,8 +18,8 @@ public final class GameClient implements AutoCloseable {
         this.live = live;
     }
 
-    /// Logs in and opens both connections; complete when the first frame has come, and with it the whole sector. The
-    /// next intent's sequence is above all that the player has had applied before.
+    /// Logs in and opens both connections; complete when the first frame has come, and with it all that the ship
+    /// sees. The next intent's sequence is above all that the player has had applied before.
     public static CompletableFuture<GameClient> enter(GameServer server, String name, String password) {
         return server.login(name, password).thenCompose(session -> open(server, session));
     }
@@ -31,9 +33,9 @@ public final class GameClient implements AutoCloseable {
     /// Both connections or none: one that stayed open would take a seat of the player's.
     private static CompletableFuture<GameClient> open(GameServer server, Session session) {
         return server.intents(session)
-                .thenCompose(intents -> server.live(session, new LiveMirror())
-                        .thenCompose(live -> live.firstFrame(_ -> true).thenApply(first -> {
-                            intents.continueAbove(first.lastSequence());
+                .thenCompose(intents -> server.live(session)
+                        .thenCompose(live -> live.first(Optional::of).thenApply(_ -> {
+                            intents.continueAbove(live.look(LivePicture::lastSequence));
                             return new GameClient(session, intents, live);
                         }))
                         .whenComplete((_, failure) -> {

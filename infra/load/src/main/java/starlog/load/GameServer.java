@@ -76,9 +76,9 @@ public final class GameServer implements AutoCloseable {
         return open(ingest, "/intents", session, new IntentLine(session));
     }
 
-    /// Opens the live feed of the session's sector; frames are handed to `mirror` and to whoever waits for one.
-    public CompletableFuture<LiveFeed> live(Session session, LiveMirror mirror) {
-        return open(query, "/live", session, new LiveFeed(mirror));
+    /// Opens the live feed of what the session's ship sees.
+    public CompletableFuture<LiveFeed> live(Session session) {
+        return open(query, "/live", session, new LiveFeed());
     }
 
     /// Where the session's ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
@@ -87,6 +87,11 @@ public final class GameServer implements AutoCloseable {
                 .thenApply(answer -> answer.statusCode() == 404
                         ? Optional.empty()
                         : Optional.of(read("/ships", answer, ShipReport.class)));
+    }
+
+    /// What there is in a sector, wherever the session's ship is.
+    public CompletableFuture<SectorReport> sector(Session session, int sector) {
+        return get("/sectors/" + sector, session).thenApply(answer -> read("/sectors", answer, SectorReport.class));
     }
 
     private record Entities(List<Map<String, Long>> entities) {}

@@ -1,35 +1,48 @@
 package starlog.load;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import starlog.schemas.avro.RecordSerde;
-import starlog.schemas.frame.LiveFrame;
-import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedFrameCodec;
+import starlog.schemas.frame.LivePicture;
 
 /// An open live feed. Frames come by the server's threads, one at a time and in order; each is folded into the
-/// mirror, then shown to whoever waits, then forgotten.
+/// picture, then shown to whoever waits, then forgotten. Any thread may look.
 public final class LiveFeed extends BinaryMessages implements AutoCloseable {
-    private final LiveMirror mirror;
-    private final RecordSerde<LiveFrame> frames = new RecordSerde<>(new LiveFrameCodec());
-    private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
-    private final List<Consumer<LiveFrame>> watchers = new CopyOnWriteArrayList<>();
+    private final LivePicture picture = new LivePicture(); // its own lock
+    private final RecordSerde<FeedFrame> frames = new RecordSerde<>(new FeedFrameCodec());
+    private final ConcurrentLinkedQueue<Waiter<?>> waiters = new ConcurrentLinkedQueue<>();
+    private final List<Consumer<FeedFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
-    private volatile String ended;
+    private final CompletableFuture<String> over = new CompletableFuture<>();
 
-    private record Waiter(Predicate<LiveFrame> wanted, CompletableFuture<LiveFrame> frame) {}
-
-    LiveFeed(LiveMirror mirror) {
-        this.mirror = mirror;
+    private record Waiter<T>(Function<FeedFrame, Optional<T>> wanted, CompletableFuture<T> found) {
+        boolean served(FeedFrame frame) {
+            if (found.isDone()) return true;
+            try {
+                Optional<T> answer = wanted.apply(frame);
+                answer.ifPresent(found::complete);
+                return answer.isPresent();
+            } catch (RuntimeException fault) {
+                return found.completeExceptionally(fault);
+            }
+        }
     }
 
-    public LiveMirror mirror() {
-        return mirror;
+    /// Reads something out of the picture, which waits with the next frame meanwhile. What is kept of it must be values: a
+    /// [starlog.schemas.frame.Sighting] changes with the next frame.
+    public <T> T look(Function<LivePicture, T> at) {
+        synchronized (picture) {
+            return at.apply(picture);
+        }
     }
 
     /// Frames received so far.
@@ -42,48 +55,47 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
         return byteCount.get();
     }
 
-    /// The first frame from now on that is wanted; the mirror holds it when the predicate sees it. Fails with
+    /// What the first frame from now on brings of what is wanted; the picture holds the frame when it is asked. Fails with
     /// IllegalStateException when the feed ends before.
-    public CompletableFuture<LiveFrame> firstFrame(Predicate<LiveFrame> wanted) {
-        var waiter = new Waiter(wanted, new CompletableFuture<>());
+    ///
+    /// @param wanted empty: not yet
+    public <T> CompletableFuture<T> first(Function<FeedFrame, Optional<T>> wanted) {
+        var waiter = new Waiter<>(wanted, new CompletableFuture<>());
         waiters.add(waiter);
-        if (ended != null) endAll();
-        return waiter.frame;
+        if (over.isDone()) endAll();
+        return waiter.found;
     }
 
-    /// Shows every frame from now on to a watcher, after the mirror has taken it.
-    public void watch(Consumer<LiveFrame> watcher) {
+    /// Shows every frame from now on to a watcher, after the picture has taken it.
+    public void watch(Consumer<FeedFrame> watcher) {
         watchers.add(watcher);
+    }
+
+    /// Complete with the reason when no more frames come, whoever ended it.
+    public CompletableFuture<String> over() {
+        return over.copy();
     }
 
     @Override
     void message(byte[] bytes) {
-        LiveFrame frame = frames.decode(bytes);
+        FeedFrame frame = frames.decode(bytes);
         frameCount.incrementAndGet();
         byteCount.addAndGet(bytes.length);
-        mirror.apply(frame);
-        watchers.forEach(watcher -> watcher.accept(frame));
-        waiters.removeIf(waiter -> waiter.frame.isDone() || served(waiter, frame));
-    }
-
-    private static boolean served(Waiter waiter, LiveFrame frame) {
-        try {
-            if (!waiter.wanted.test(frame)) return false;
-            waiter.frame.complete(frame);
-        } catch (RuntimeException fault) {
-            waiter.frame.completeExceptionally(fault);
+        synchronized (picture) {
+            picture.apply(frame);
         }
-        return true;
+        watchers.forEach(watcher -> watcher.accept(frame));
+        waiters.removeIf(waiter -> waiter.served(frame));
     }
 
     @Override
     void ended(String why) {
-        if (ended == null) ended = why;
+        over.complete(why);
         endAll();
     }
 
     private void endAll() {
-        waiters.forEach(waiter -> waiter.frame.completeExceptionally(new IllegalStateException(ended)));
+        waiters.forEach(waiter -> waiter.found.completeExceptionally(new IllegalStateException(over.join())));
         waiters.clear();
     }
 

@@ -17,7 +17,7 @@ import starlog.runtime.ws.SocketService;
 /// the next one. What the operating systems and the line hold between here and the client is bounded by pings: frames follow
 /// only for a while on one that is not answered yet.
 final class LiveConnection implements Line, SocketService.Listener {
-    private static final Duration PING_EVERY = Duration.ofMillis(100);
+    private static final Duration PING_EVERY = Duration.ofMillis(250);
 
     private final ClientSocket socket;
     private final LiveLimits limits;

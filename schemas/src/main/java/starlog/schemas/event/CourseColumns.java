@@ -5,11 +5,11 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
 
-/// Place, velocity, heading and thrust of ships: the columns that are the same in the log and in the client's frame.
-public final class CourseColumns {
+/// Place, velocity, heading and thrust of ships in the log.
+final class CourseColumns {
     private CourseColumns() {}
 
-    public static void write(ShipColumns ships, BinaryEncoder out) throws IOException {
+    static void write(ShipColumns ships, BinaryEncoder out) throws IOException {
         Columns.writeDeltas(out, ships.xMm, ships.count);
         Columns.writeDeltas(out, ships.yMm, ships.count);
         Columns.writeDeltas(out, ships.vxMmPer1024Ticks, ships.count);
@@ -19,7 +19,7 @@ public final class CourseColumns {
     }
 
     /// Fills in the columns, each of `ships.count` rows.
-    public static void read(BinaryDecoder in, ShipColumns ships) throws IOException {
+    static void read(BinaryDecoder in, ShipColumns ships) throws IOException {
         ships.xMm = Columns.readIntDeltas(in, ships.count);
         ships.yMm = Columns.readIntDeltas(in, ships.count);
         ships.vxMmPer1024Ticks = Columns.readIntDeltas(in, ships.count);

@@ -7,13 +7,12 @@ import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.UnreadableRecord;
 
-/// The array of entity columns, the same in the log and in the client's frame: kinds ascending, those that have
-/// neither rows nor gone ids left out.
-public final class EntityTables {
+/// The array of entity columns in the log: kinds ascending, those that have neither rows nor gone ids left out.
+final class EntityTables {
     private EntityTables() {}
 
     /// @param entities one for each kind, in the order of the kinds
-    public static void write(EntityColumns[] entities, BinaryEncoder out) throws IOException {
+    static void write(EntityColumns[] entities, BinaryEncoder out) throws IOException {
         int told = 0;
         for (EntityColumns columns : entities) if (isTold(columns)) told++;
         Columns.writeCount(out, told);
@@ -24,7 +23,7 @@ public final class EntityTables {
     /// Fills in the columns of the kinds that it reads.
     ///
     /// @param entities one for each kind, in the order of the kinds; empty
-    public static void read(BinaryDecoder in, EntityColumns[] entities) throws IOException {
+    static void read(BinaryDecoder in, EntityColumns[] entities) throws IOException {
         int last = -1;
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {

@@ -6,11 +6,11 @@ import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.Narrow;
 
-/// The array of events, the same in the log and in the client's frame.
-public final class EventUnion {
+/// The array of events in the log.
+final class EventUnion {
     private EventUnion() {}
 
-    public static void write(EventColumns events, BinaryEncoder out) throws IOException {
+    static void write(EventColumns events, BinaryEncoder out) throws IOException {
         Columns.writeCount(out, events.count);
         for (int row = 0; row < events.count; row++) {
             EventKind kind = EventKind.of(events.kinds[row]);
@@ -21,7 +21,7 @@ public final class EventUnion {
     }
 
     /// Appends what it reads to `events`.
-    public static void read(BinaryDecoder in, EventColumns events) throws IOException {
+    static void read(BinaryDecoder in, EventColumns events) throws IOException {
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
                 EventKind kind = EventKind.of(Narrow.readIndex(in));

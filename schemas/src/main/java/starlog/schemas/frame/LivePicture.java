@@ -1,8 +1,10 @@
 package starlog.schemas.frame;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.space.Drift;
@@ -11,7 +13,8 @@ import starlog.schemas.space.Drift;
 /// server thinks that the client thinks them to be, a fraction of a unit off; what stands still is exact. One thread at a
 /// time.
 public final class LivePicture {
-    /// So many ticks a ship that went over a border is shown on its course until the other side tells of it.
+    /// So many ticks of the home sector a ship that went over a border is shown on its course until the other side tells
+    /// of it.
     private static final int CROSSING_TICKS = 40;
 
     private final Map<Integer, SectorPicture> sectors = new HashMap<>();
@@ -19,7 +22,9 @@ public final class LivePicture {
     private final Map<Integer, Long> cockpit = new HashMap<>();
     private SectorPicture home;
     private SectorPicture told; // the sector of which is being told
+    private final Queue<Sighting> crossing = new ArrayDeque<>(); // who went over a border, in that order
     private OwnShip own = OwnShip.UNKNOWN;
+    private long ticks; // of home sectors, whichever that was
     private long lastSequence;
     private long atMicros;
     private long resets;
@@ -83,6 +88,7 @@ public final class LivePicture {
         if (frame.ticks() > 0) advance(known(home), frame.ticks());
         atMicros += (long) frame.since() * FeedFrame.SINCE_MICROS;
         frame.items().forEach(this::apply);
+        while (!crossing.isEmpty() && ticks - crossing.peek().leftAt() > CROSSING_TICKS) forget(crossing.poll());
     }
 
     private void apply(FeedItem item) {
@@ -116,7 +122,7 @@ public final class LivePicture {
             case FeedItem.Shift shift -> at(shift.slot(), seen -> seen.apply(shift));
             case FeedItem.Hurt hurt -> at(hurt.slot(), seen -> seen.hurt(hurt));
             case FeedItem.Gone(int slot) -> at(slot, this::forget);
-            case FeedItem.Left(int slot) -> at(slot, seen -> seen.leave(told.tick));
+            case FeedItem.Left(int slot) -> at(slot, this::leave);
         }
     }
 
@@ -124,6 +130,7 @@ public final class LivePicture {
         sectors.clear();
         byId.clear();
         cockpit.clear();
+        crossing.clear();
         home = null;
         told = null;
         own = OwnShip.UNKNOWN;
@@ -146,12 +153,9 @@ public final class LivePicture {
 
     private void advance(SectorPicture sector, int ticks) {
         sector.tick += ticks;
-        if (sector == home) own = own.at(sector.tick);
-        sector.bySlot.values().removeIf(seen -> {
-            boolean over = seen.left() && sector.tick - seen.leftTick() > CROSSING_TICKS;
-            if (over) lose(seen);
-            return over;
-        });
+        if (sector != home) return;
+        own = own.at(sector.tick);
+        this.ticks += ticks;
     }
 
     private void see(Sighting seen) {
@@ -167,8 +171,13 @@ public final class LivePicture {
         action.accept(seen);
     }
 
+    private void leave(Sighting seen) {
+        seen.leave(ticks);
+        crossing.add(seen);
+    }
+
     private void forget(Sighting seen) {
-        told.bySlot.remove(seen.slot());
+        sectors.get(seen.sector()).bySlot.remove(seen.slot(), seen);
         lose(seen);
     }
 

@@ -15,7 +15,7 @@ public final class Sighting {
     private int shield;
     private int armour;
     private int hull;
-    private long leftTick = FLYING;
+    private long leftAt = FLYING;
     private Sighting followed; // the same entity in another sector, as it was told before
 
     private Sighting(EntityKind kind, FeedItem told, int sector, int slot, long id) {
@@ -112,17 +112,17 @@ public final class Sighting {
         return followed;
     }
 
-    void leave(long atTick) {
-        leftTick = atTick;
+    void leave(long at) {
+        leftAt = at;
     }
 
     /// Whether it went over a border, and is shown on its course until the other side tells of it.
     public boolean left() {
-        return leftTick != FLYING;
+        return leftAt != FLYING;
     }
 
-    long leftTick() {
-        return leftTick;
+    long leftAt() {
+        return leftAt;
     }
 
     public EntityKind kind() {

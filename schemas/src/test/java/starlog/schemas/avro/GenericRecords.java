@@ -68,7 +68,8 @@ public final class GenericRecords {
         return array(schema, deltas);
     }
 
-    private static Object component(Record record, String name) {
+    /// One component of a Java record.
+    public static Object component(Record record, String name) {
         try {
             var accessor = record.getClass().getMethod(name);
             accessor.setAccessible(true);

@@ -14,10 +14,12 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.ClientIntentCodec;
+import starlog.schemas.frame.EveryItem;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedFrameCodec;
+import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReplyCodec;
-import starlog.schemas.frame.LiveFrame;
-import starlog.schemas.frame.LiveFrameCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.input.Traveller;
@@ -60,7 +62,7 @@ final class GoldenRecords {
         addIntents(all);
         addReplies(all);
         addWorldEntries(all);
-        all.put("LiveFrame", new Golden<>(new LiveFrameCodec(), frame()));
+        addFrames(all);
         return all;
     }
 
@@ -194,17 +196,15 @@ final class GoldenRecords {
                 15, 200, 4, 12_345, AT_MICROS, 1, 3, new long[] {0x0123456789ABCDEFL, -1}, List.of(ships, empty));
     }
 
-    private static LiveFrame frame() {
-        ShipColumns ships = new ShipColumns();
-        addShips(ships);
-        EventColumns events = new EventColumns();
-        addEvents(events);
-        EntityColumns[] entities = EntityColumns.ofEveryKind();
-        addEntities(entities);
-        var verdicts = List.of(
-                new LiveFrame.IntentVerdict(2, Verdict.ACCEPTED),
-                new LiveFrame.IntentVerdict(3, Verdict.THRUST_OUT_OF_RANGE));
-        return new LiveFrame(15, 200, AT_MICROS, true, 3, ships, verdicts, events, entities, 950);
+    private static void addFrames(Map<String, Golden<?>> all) {
+        for (FeedItem item : EveryItem.ALL)
+            all.put("FeedFrame." + item.getClass().getSimpleName(), frame(List.of(item)));
+        all.put("FeedFrame.every-event", frame(EveryItem.events().toList()));
+        all.put("FeedFrame.nothing-happened", frame(List.of()));
+    }
+
+    private static Golden<FeedFrame> frame(List<FeedItem> items) {
+        return new Golden<>(new FeedFrameCodec(), new FeedFrame(1, 250, items));
     }
 
     private static void addShips(ShipColumns ships) {

@@ -188,8 +188,8 @@ public final class AttackCommand implements Callable<Integer> {
             row(table, "", "attack", what.getValue().apply(attack));
             row(table, "", "after", what.getValue().apply(after));
         }
-        return table.markdown() + "\nbefore: " + counts(quiet) + "\nattack: " + counts(attack) + "\nafter: "
-                + counts(after);
+        return table.markdown() + "\nbefore: " + quiet.failures() + "\nattack: " + attack.failures() + "\nafter: "
+                + after.failures();
     }
 
     private static void row(Table table, String what, String when, Histogram times) {
@@ -201,16 +201,6 @@ public final class AttackCommand implements Callable<Integer> {
                 Stretch.millis(times, 99),
                 Stretch.millis(times, 99.9),
                 Stretch.millis(times, 100));
-    }
-
-    private static String counts(Stretch stretch) {
-        return String.format(
-                Locale.ROOT,
-                "%d intents refused, %d unanswered, %d log-ins and %d renewals refused",
-                stretch.refused(),
-                stretch.unanswered(),
-                stretch.refusedEntries(),
-                stretch.refusedRenewals());
     }
 
     private static String costs(List<Double> cpuBefore, List<Seen> before, List<Seen> halfway, List<Seen> after) {

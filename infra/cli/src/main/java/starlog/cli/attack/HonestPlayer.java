@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import starlog.load.GameClient;
 import starlog.load.GameServer;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
-import starlog.schemas.frame.LiveFrame;
 import starlog.schemas.intent.Intent;
 
 /// A player who flies about, and notes how long each intent took to its receipt, and to its verdict in the live feed.
@@ -89,6 +90,7 @@ final class HonestPlayer {
         long left = Duration.between(Instant.now(), Instant.parse(next.session().expires()))
                 .toNanos();
         renewAt = System.nanoTime() + (long) (left * random.nextDouble(RENEW_FROM, RENEW_UNTIL));
+        client.live().over().thenRun(() -> unseeing(next));
     }
 
     private void renew() {
@@ -110,8 +112,9 @@ final class HonestPlayer {
         } else {
             noticed.renewed(System.nanoTime() - renewAt);
             former = client;
-            goOnWith(renewing.join());
-            client.intents().continueAbove(former.intents().lastSequence());
+            GameClient next = renewing.join();
+            next.intents().continueAbove(former.intents().lastSequence());
+            goOnWith(next);
         }
         renewing = null;
     }
@@ -133,6 +136,12 @@ final class HonestPlayer {
         else noticed.refused();
     }
 
+    /// Who sees nothing does not play on.
+    private synchronized void unseeing(GameClient broken) {
+        if (client == broken) noticed.lostFeed();
+        leave(broken);
+    }
+
     private synchronized void leave(GameClient broken) {
         if (client != broken) return;
         close();
@@ -142,8 +151,9 @@ final class HonestPlayer {
         outSince = System.nanoTime();
     }
 
-    private void frame(LiveFrame frame) {
-        for (LiveFrame.IntentVerdict verdict : frame.verdicts()) {
+    private void frame(FeedFrame frame) {
+        for (FeedItem item : frame.items()) {
+            if (!(item instanceof FeedItem.IntentVerdict verdict)) continue;
             Long begin = sent.remove(verdict.sequence());
             if (begin != null) noticed.verdict(System.nanoTime() - begin);
         }

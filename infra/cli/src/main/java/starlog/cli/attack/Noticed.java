@@ -16,6 +16,7 @@ final class Noticed {
     private final Recorder renewals = new Recorder(DIGITS);
     private final LongAdder refused = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
+    private final LongAdder lostFeeds = new LongAdder();
     private final LongAdder refusedEntries = new LongAdder();
     private final LongAdder refusedRenewals = new LongAdder();
 
@@ -48,6 +49,11 @@ final class Noticed {
         unanswered.increment();
     }
 
+    /// A live feed that ended by itself.
+    void lostFeed() {
+        lostFeeds.increment();
+    }
+
     void refusedEntry() {
         refusedEntries.increment();
     }
@@ -77,6 +83,7 @@ final class Noticed {
                 renewals.getIntervalHistogram(),
                 refused.sumThenReset(),
                 unanswered.sumThenReset(),
+                lostFeeds.sumThenReset(),
                 refusedEntries.sumThenReset(),
                 refusedRenewals.sumThenReset());
     }
@@ -89,8 +96,15 @@ final class Noticed {
             Histogram renewals,
             long refused,
             long unanswered,
+            long lostFeeds,
             long refusedEntries,
             long refusedRenewals) {
+        /// What went wrong, in words.
+        String failures() {
+            return "%d intents refused, %d unanswered, %d live feeds lost, %d log-ins and %d renewals refused"
+                    .formatted(refused, unanswered, lostFeeds, refusedEntries, refusedRenewals);
+        }
+
         static String millis(Histogram times, double percentile) {
             return times.getTotalCount() == 0
                     ? "-"

@@ -3,15 +3,21 @@ package starlog.cli.smoke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import starlog.cli.smoke.Hops.Arrived;
 import starlog.cli.smoke.Hops.Broken;
 import starlog.load.GameClient;
-import starlog.load.LiveMirror.Ship;
+import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedItem;
+import starlog.schemas.frame.FeedItem.IntentVerdict;
 import starlog.schemas.frame.IntentReply;
-import starlog.schemas.frame.LiveFrame;
-import starlog.schemas.frame.LiveFrame.IntentVerdict;
+import starlog.schemas.frame.LivePicture;
+import starlog.schemas.frame.LivePicture.OwnShip;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.space.Angle;
@@ -20,6 +26,9 @@ import starlog.schemas.space.Angle;
 /// connection watches. Ships enter around the station in the middle, where nobody can be shot; whoever flies towards
 /// it stays there, also if this hears of it seconds late. One thread.
 final class Flight {
+    /// So far off may be what the feed shows of a ship that is near, by each axis; see `Detail.NEAR` in query-api.
+    private static final int OFF_MAX_MM = 256;
+
     private final Hops hops;
     private final GameClient player;
     private final GameClient watcher;
@@ -41,13 +50,12 @@ final class Flight {
     }
 
     void fly() throws Broken {
-        long ship = player.ship();
-        order("spawn", new Intent.Spawn(), _ -> seen(ship) != null, "sees ship " + ship);
-        Ship born = track.first().orElseThrow();
+        order("spawn", new Intent.Spawn(), _ -> true, "sees ship " + player.ship());
+        OwnShip born = track.first().orElseThrow().own();
         int heading = Angle.atan2(sectorSizeMm / 2 - born.yMm(), sectorSizeMm / 2 - born.xMm());
-        order("steer", new Intent.Steer(heading), _ -> seen(ship).heading() == heading, "sees it turn to " + heading);
-        order("thrust", new Intent.Thrust(thrust), _ -> flies(seen(ship), born), "sees it fly");
-        order("stop", new Intent.Stop(), _ -> seen(ship).thrust() <= 0, "sees it brake");
+        order("steer", new Intent.Steer(heading), ship -> ship.heading() == heading, "sees it turn to " + heading);
+        order("thrust", new Intent.Thrust(thrust), ship -> flies(ship, born), "sees it fly");
+        order("stop", new Intent.Stop(), ship -> ship.thrust() <= 0, "sees it brake");
         hops.run("both feeds", this::compareFeeds);
     }
 
@@ -65,20 +73,23 @@ final class Flight {
         return lastTick;
     }
 
-    private void order(String name, Intent intent, Predicate<LiveFrame> sees, String seen) throws Broken {
+    private void order(String name, Intent intent, Predicate<OwnShip> sees, String seen) throws Broken {
         long sequence = player.intents().lastSequence() + 1;
-        var applied = Arrived.stamp(player.live().firstFrame(frame -> verdict(frame, sequence) != null));
-        var visible =
-                Arrived.stamp(watcher.live().firstFrame(frame -> seen(player.ship()) != null && sees.test(frame)));
+        var applied = Arrived.stamp(player.live().first(frame -> verdict(frame, sequence)));
+        var visible = Arrived.stamp(
+                watcher.live().first(_ -> watcher.live().look(LivePicture::own).filter(sees)));
         long begin = System.nanoTime();
         CompletableFuture<Arrived<IntentReply>> answered = Arrived.stamp(player.send(intent));
         kinds.add(Intent.nameOf(intent.kind()));
 
         hops.await(name + " receipt", begin, answered, Flight::receipt);
-        LiveFrame frame = hops.await(
-                name + " applied", begin, applied, each -> "tick " + each.tick() + " " + accepted(each, sequence));
-        lastTick = frame.tick();
-        hops.await(name + " seen", begin, visible, each -> "another client " + seen + " at tick " + each.tick());
+        lastTick = hops.await(
+                        name + " applied",
+                        begin,
+                        applied,
+                        verdict -> "tick " + verdict.tick() + " " + accepted(verdict))
+                .tick();
+        hops.await(name + " seen", begin, visible, ship -> "another client " + seen + " at tick " + ship.tick());
     }
 
     private static String receipt(IntentReply reply) {
@@ -89,32 +100,41 @@ final class Flight {
         };
     }
 
-    private static Verdict accepted(LiveFrame frame, long sequence) {
-        Verdict verdict = verdict(frame, sequence);
+    private static Verdict accepted(IntentVerdict told) {
+        Verdict verdict = Verdict.of(told.verdict());
         if (verdict != Verdict.ACCEPTED) throw new IllegalStateException("the verdict is " + verdict);
         return verdict;
     }
 
-    private static Verdict verdict(LiveFrame frame, long sequence) {
-        for (IntentVerdict each : frame.verdicts()) if (each.sequence() == sequence) return each.verdict();
-        return null;
-    }
-
-    /// Null while the watcher does not see the ship.
-    private Ship seen(long ship) {
-        return watcher.live().mirror().ship(ship).orElse(null);
+    private static Optional<IntentVerdict> verdict(FeedFrame frame, long sequence) {
+        for (FeedItem item : frame.items())
+            if (item instanceof IntentVerdict verdict && verdict.sequence() == sequence) return Optional.of(verdict);
+        return Optional.empty();
     }
 
     /// Others may push a ship aside; so one whose engine is off does not count.
-    private boolean flies(Ship now, Ship born) {
+    private boolean flies(OwnShip now, OwnShip born) {
         return now.thrust() == thrust && (now.xMm() != born.xMm() || now.yMm() != born.yMm());
     }
 
-    private String compareFeeds() {
-        Ship mine = track.at(lastTick).orElseThrow();
-        Ship theirs = watched.at(lastTick)
-                .orElseThrow(() -> new IllegalStateException("the other client has not seen tick " + lastTick));
-        if (!mine.equals(theirs)) throw new IllegalStateException("tick " + lastTick + ": " + mine + " and " + theirs);
-        return String.format(Locale.ROOT, "tick %d x=%d y=%d in both", lastTick, mine.xMm(), mine.yMm());
+    private String compareFeeds() throws ExecutionException, InterruptedException {
+        ShipMoment theirs = sharedMoment();
+        ShipMoment mine = track.at(theirs.tick()).orElseThrow();
+        if (!mine.equals(theirs)) throw new IllegalStateException(mine + " and " + theirs);
+        if (theirs.offMm() > OFF_MAX_MM)
+            throw new IllegalStateException("shown %d mm from its place: %s".formatted(theirs.offMm(), theirs));
+        OwnShip ship = mine.own();
+        return String.format(Locale.ROOT, "tick %d x=%d y=%d in both", ship.tick(), ship.xMm(), ship.yMm());
+    }
+
+    /// As the watcher has it: the newest tick, not before the last intent's, that both feeds have told apart from others.
+    private ShipMoment sharedMoment() throws ExecutionException, InterruptedException {
+        try {
+            return watcher.live()
+                    .first(_ -> watched.newestIn(track, lastTick))
+                    .get(hops.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException none) {
+            throw new IllegalStateException("no tick from " + lastTick + " on is told by itself in both feeds");
+        }
     }
 }

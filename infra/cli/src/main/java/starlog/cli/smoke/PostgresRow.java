@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
-import starlog.load.LiveMirror.Ship;
 import starlog.runtime.config.Settings;
+import starlog.schemas.frame.FeedItem;
+import starlog.schemas.frame.LivePicture.OwnShip;
 
 /// The ship's row, held against the live feed of the same tick.
 final class PostgresRow {
@@ -27,46 +29,48 @@ final class PostgresRow {
     /// @param fromTick an older row says nothing yet
     String check(long ship, long fromTick, ShipTrack track) throws SQLException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
+        String missing = "no row of ship " + ship + " as of tick " + fromTick;
         try (Connection connection = DriverManager.getConnection(postgres.text("url"), login());
                 PreparedStatement select = connection.prepareStatement(SHIP_NOW)) {
             select.setLong(1, ship);
             select.setLong(2, fromTick);
             while (System.nanoTime() < end) {
-                try (ResultSet row = select.executeQuery()) {
-                    if (row.next()) return compare(row, track, end);
+                Optional<Row> row = row(select);
+                if (row.isPresent()) {
+                    Optional<ShipMoment> told = told(row.get().tick, track, end);
+                    if (told.isPresent()) return row.get().compare(told.get());
+                    missing = "the live feed has not told tick " + row.get().tick + " by itself";
                 }
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         }
-        throw new IllegalStateException(
-                "no row of ship " + ship + " as of tick " + fromTick + " within " + deadline.toSeconds() + " s");
+        throw new IllegalStateException(missing + " within " + deadline.toSeconds() + " s");
     }
 
-    private static String compare(ResultSet row, ShipTrack track, long end) throws SQLException, InterruptedException {
-        int x = row.getInt(1);
-        int y = row.getInt(2);
-        long tick = row.getLong(3);
-        while (track.at(tick).isEmpty()) { // PostgreSQL may be ahead of the live feed
-            if (System.nanoTime() > end) throw new IllegalStateException("the live feed has not told tick " + tick);
-            Thread.sleep(LOOK_EVERY_MILLIS);
+    /// What the live feed told of a tick, which may be behind PostgreSQL; empty if it told the tick together with others,
+    /// so that there is nothing to compare the row with, or has not come so far in time.
+    private static Optional<ShipMoment> told(long tick, ShipTrack track, long end) throws InterruptedException {
+        while (track.last() < tick && System.nanoTime() < end) Thread.sleep(LOOK_EVERY_MILLIS);
+        return track.at(tick);
+    }
+
+    private static Optional<Row> row(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Row(row.getInt(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5)))
+                    : Optional.empty();
         }
-        long condition = row.getLong(4);
-        long hull = row.getLong(5);
-        Ship live = track.at(tick).orElseThrow();
-        if (live.xMm() != x || live.yMm() != y || live.condition() != condition || live.hull() != hull)
-            throw new IllegalStateException(
-                    "tick %d: PostgreSQL has x=%d y=%d condition=%d hull=%d, the live feed x=%d y=%d condition=%d hull=%d"
-                            .formatted(
-                                    tick,
-                                    x,
-                                    y,
-                                    condition,
-                                    hull,
-                                    live.xMm(),
-                                    live.yMm(),
-                                    live.condition(),
-                                    live.hull()));
-        return "tick %d x=%d y=%d, the same as in the live feed".formatted(tick, x, y);
+    }
+
+    /// @param hull thousandths of a point
+    private record Row(int x, int y, long tick, int condition, long hull) {
+        String compare(ShipMoment told) {
+            OwnShip own = told.own();
+            long points = Math.ceilDiv(hull, FeedItem.POINT); // as the feed rounds them
+            if (own.xMm() != x || own.yMm() != y || told.condition() != condition || told.hull() != points)
+                throw new IllegalStateException(this + " in PostgreSQL, in the live feed " + told);
+            return "tick %d x=%d y=%d, the same as in the live feed".formatted(tick, x, y);
+        }
     }
 
     private Properties login() {

@@ -29,6 +29,7 @@ import starlog.load.GameServer;
 import starlog.load.IntentLine;
 import starlog.load.Session;
 import starlog.runtime.config.Settings;
+import starlog.schemas.frame.LivePicture;
 import starlog.schemas.space.SectorGrid;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.rulebook.Rule;
@@ -114,7 +115,7 @@ public final class SmokeCommand implements Callable<Integer> {
             flight.fly();
             if (rules.fields.count + rules.npcs.count == 0)
                 hops.skipped("world lives", "the rules have neither asteroids nor ships of the world");
-            else hops.run("world lives", () -> new LivingWorld(watcher.live(), hops.deadline()).check());
+            else hops.run("world lives", () -> new LivingWorld(server, watcher, radiusMm(), hops.deadline()).check());
             views(hops, player, flight, running);
         }
     }
@@ -180,8 +181,8 @@ public final class SmokeCommand implements Callable<Integer> {
                 hop,
                 begin,
                 Arrived.stamp(GameClient.enter(server, somebody.name, somebody.password)),
-                client -> "session, intents, live feed from tick "
-                        + client.live().mirror().tick());
+                client ->
+                        "session, intents, live feed from tick " + client.live().look(LivePicture::tick));
     }
 
     /// Each of these reads the log by itself, so each is checked whatever the others say.
@@ -216,6 +217,12 @@ public final class SmokeCommand implements Callable<Integer> {
 
     private URI address(String service) {
         return URI.create(HttpAddress.of(target.settings(service), "http"));
+    }
+
+    /// How far a ship sees.
+    private int radiusMm() {
+        Settings query = target.settings("query");
+        return WorldShape.of(query).interestRadiusMm(query);
     }
 
     /// Of the class that a new player gets.
