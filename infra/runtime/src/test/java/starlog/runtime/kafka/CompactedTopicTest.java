@@ -103,7 +103,8 @@ class CompactedTopicTest {
     }
 
     private void add(int value) {
-        consumer.addRecord(new ConsumerRecord<>("things", 0, end, new byte[] {(byte) end++}, new byte[] {(byte) value}));
+        consumer.addRecord(
+                new ConsumerRecord<>("things", 0, end, new byte[] {(byte) end++}, new byte[] {(byte) value}));
         consumer.updateEndOffsets(Map.of(PARTITION, end));
     }
 }
