@@ -13,11 +13,14 @@ import starlog.worldlog.WorldShape;
 ///
 /// @param registryUrl base of the schema registry's API
 /// @param startPatience how long to wait for components while starting
+/// @param namesMax players' names kept in memory at most
 record QueryConfig(
         SectorGrid grid,
+        int ticksPerSecond,
         String registryUrl,
         Duration startPatience,
         FeedLimits feed,
+        int namesMax,
         Vicinity vicinity,
         LiveLimits live) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
@@ -27,9 +30,11 @@ record QueryConfig(
         Duration patience = query.duration("start-patience", Duration.ofSeconds(1), Duration.ofMinutes(10));
         return new QueryConfig(
                 world.grid(),
+                world.ticksPerSecond(),
                 query.at("starlog.registry").text("url"),
                 patience,
                 new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),
+                query.integer("players.names-max", 1_000, 20_000_000),
                 new Vicinity(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query));
     }

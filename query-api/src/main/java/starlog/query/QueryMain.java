@@ -1,18 +1,29 @@
 package starlog.query;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import starlog.feed.TickFeed;
+import starlog.query.chart.MapRoutes;
+import starlog.query.feed.RulesFeed;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
 import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
+import starlog.query.player.PlayerRoutes;
+import starlog.query.rules.RulesBook;
+import starlog.query.rules.RulesInForce;
+import starlog.query.rules.RulesRoutes;
+import starlog.query.rules.ServerLimits;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
+import starlog.runtime.kafka.CompactedTopic;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
@@ -23,13 +34,18 @@ import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.LiveFrameCodec;
+import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.names.PlayerNames;
 
-/// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
+/// Starts query-api: `state-events` comes in on one thread, `rules` and `players` on one each; REST answers and live
+/// frames go out.
 public final class QueryMain {
     private static final String CLIENT_ID = "starlog-query";
 
@@ -46,7 +62,10 @@ public final class QueryMain {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
         var world = new WatchedWorld(config.grid().sectorCount());
-        serve(service, config, world, clock);
+        var rules = new RulesBook();
+        var names = new PlayerNames(config.namesMax());
+        var namesWaiting = new AtomicReference<Supplier<Optional<String>>>(() -> Optional.of("not started"));
+        serve(service, config, world, new Heard(rules, names, () -> namesWaiting.get().get()), clock);
 
         var kept = service.closing(
                 "world",
@@ -56,26 +75,60 @@ public final class QueryMain {
         TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
+        hearRules(service, config, rules, registry);
+        namesWaiting.set(hearNames(service, config, names, registry)::whyNot);
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(Service service, QueryConfig config, WatchedWorld world, InstantSource clock) {
+    static void serve(Service service, QueryConfig config, WatchedWorld world, Heard heard, InstantSource clock) {
         var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
-        var lookout = new Lookout(world, config.vicinity().radiusMm());
-        routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
+        Routes routes = routes(config, world, heard, caller, clock);
+        routes.gets().forEach(service.http()::get);
+        routes.rules().tell(service.metrics());
         var live = new LiveSocket(world, config.vicinity(), config.live(), service.metrics());
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
+        service.health().degraded("rules in force", new RulesInForce(world, heard.rules())::whatIsUnknown);
     }
 
-    static Routes routes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
+    static Routes routes(QueryConfig config, WatchedWorld world, Heard heard, Caller caller, InstantSource clock) {
+        int radiusMm = config.vicinity().radiusMm();
+        var lookout = new Lookout(world, radiusMm);
         return new Routes(
                 new ApiDocument(),
+                new RulesRoutes(world, heard.rules(), new ServerLimits(config.ticksPerSecond(), radiusMm)),
+                new MapRoutes(
+                        world, caller, config.grid(), config.vicinity().sectorSizeMm(), heard.rules()),
                 new SectorRoutes(world, caller, lookout, clock),
                 new ShipRoutes(world, caller, lookout, clock),
+                new PlayerRoutes(caller, heard.names(), heard.namesWaiting()),
                 new MeRoutes(world, caller, clock));
+    }
+
+    private static void hearRules(Service service, QueryConfig config, RulesBook rules, SchemaRegistry registry) {
+        CompactedTopic topic = RulesFeed.follow(
+                service.settings().at("starlog.kafka"),
+                CLIENT_ID + "-rules",
+                config.startPatience(),
+                rules,
+                registry.serde(Topics.RULES, new RulesEntryCodec()));
+        topic.tell(service.health(), service.metrics());
+        service.loop("rules", () -> topic.run(service::stopping));
+    }
+
+    private static NamesTopic hearNames(
+            Service service, QueryConfig config, PlayerNames names, SchemaRegistry registry) {
+        NamesTopic topic = NamesTopic.open(
+                service.settings().at("starlog.kafka"),
+                CLIENT_ID + "-players",
+                config.startPatience(),
+                names,
+                registry.serde(Topics.PLAYERS, new PlayerNameCodec()));
+        topic.tell(service.health(), service.metrics());
+        service.loop("players", () -> topic.run(service::stopping));
+        return topic;
     }
 
     private static void read(

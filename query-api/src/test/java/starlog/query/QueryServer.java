@@ -9,12 +9,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
+import starlog.query.rules.RulesBook;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.service.Service;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.Tokens;
+import starlog.worldlog.names.PlayerNames;
 
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
@@ -23,6 +26,9 @@ public final class QueryServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final WatchedWorld world;
+    public final RulesBook rules = new RulesBook();
+    public final PlayerNames names = new PlayerNames(1_000);
+    public volatile Optional<String> namesWaiting = Optional.empty();
     private final Service service;
 
     /// @param settings HOCON over the defaults
@@ -37,7 +43,12 @@ public final class QueryServer implements AutoCloseable {
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
-                started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
+                started -> QueryMain.serve(
+                        started,
+                        QueryConfig.of(started.settings()),
+                        world,
+                        new Heard(rules, names, () -> namesWaiting),
+                        InstantSource.system()));
     }
 
     /// Folds the next tick of each sector, as the feed would.

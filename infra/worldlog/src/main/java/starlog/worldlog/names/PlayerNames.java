@@ -79,13 +79,13 @@ public final class PlayerNames {
     }
 
     /// Keeps what a player is called from now on. False, and nothing kept, if there is no room.
-    boolean put(long player, PlayerName name) {
+    public boolean put(long player, PlayerName name) {
         Optional<String> before = of(player);
         return before.isPresent() && before.get().equals(name.name()) || add(player, name.name());
     }
 
     /// There is no such player any more.
-    void remove(long player) {
+    public void remove(long player) {
         if (of(player).isPresent()) add(player, "");
     }
 
