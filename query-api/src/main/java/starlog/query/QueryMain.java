@@ -65,7 +65,12 @@ public final class QueryMain {
         var rules = new RulesBook();
         var names = new PlayerNames(config.namesMax());
         var namesWaiting = new AtomicReference<Supplier<Optional<String>>>(() -> Optional.of("not started"));
-        serve(service, config, world, new Heard(rules, names, () -> namesWaiting.get().get()), clock);
+        serve(
+                service,
+                config,
+                world,
+                new Heard(rules, names, () -> namesWaiting.get().get()),
+                clock);
 
         var kept = service.closing(
                 "world",
@@ -99,8 +104,7 @@ public final class QueryMain {
         return new Routes(
                 new ApiDocument(),
                 new RulesRoutes(world, heard.rules(), new ServerLimits(config.ticksPerSecond(), radiusMm)),
-                new MapRoutes(
-                        world, caller, config.grid(), config.vicinity().sectorSizeMm(), heard.rules()),
+                new MapRoutes(world, caller, config.grid(), config.vicinity().sectorSizeMm(), heard.rules()),
                 new SectorRoutes(world, caller, lookout, clock),
                 new ShipRoutes(world, caller, lookout, clock),
                 new PlayerRoutes(caller, heard.names(), heard.namesWaiting()),

@@ -108,7 +108,8 @@ class MapTest {
         server.begin(west, east);
         String tag = tag(server.getAs(SHIP, "/map"));
         assertEquals(304, server.getAs(SHIP, "/map", "If-None-Match", tag).statusCode());
-        assertEquals(304, server.getAs(SHIP + 1, "/map", "If-None-Match", tag).statusCode(), "the same for all players");
+        assertEquals(
+                304, server.getAs(SHIP + 1, "/map", "If-None-Match", tag).statusCode(), "the same for all players");
         assertNotEquals(tag, tag(server.getAs(SHIP, "/map?limit=1")));
     }
 
@@ -124,7 +125,9 @@ class MapTest {
     }
 
     private static List<Long> ids(TestSector sector, EntityKind kind) {
-        return sector.entities().everything().get(kind).stream().map(List::getFirst).toList();
+        return sector.entities().everything().get(kind).stream()
+                .map(List::getFirst)
+                .toList();
     }
 
     private static List<Long> ids(JsonNode all) {

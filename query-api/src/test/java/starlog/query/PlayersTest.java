@@ -38,11 +38,15 @@ class PlayersTest {
     @Test
     void a_player_is_called_by_a_name() throws Exception {
         var response = server.getAs(SHIP, "/players/7");
-        assertEquals("{\"player\":7,\"name\":\"Ada\"}", answer(response, "/players/{id}").toString());
+        assertEquals(
+                "{\"player\":7,\"name\":\"Ada\"}",
+                answer(response, "/players/{id}").toString());
         assertEquals(
                 "private, max-age=3600",
                 response.headers().firstValue("Cache-Control").orElseThrow());
-        assertEquals("{\"player\":\"" + FAR + "\",\"name\":\"Far\"}", server.getAs(SHIP, "/players/" + FAR).body());
+        assertEquals(
+                "{\"player\":\"" + FAR + "\",\"name\":\"Far\"}",
+                server.getAs(SHIP, "/players/" + FAR).body());
     }
 
     @Test

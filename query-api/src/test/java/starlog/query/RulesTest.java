@@ -64,7 +64,9 @@ class RulesTest {
         JsonNode pioneer = rules.at("/shipClasses/1");
         assertEquals("pioneer", pioneer.get("name").asText());
         assertEquals(5_120_000, pioneer.get("topSpeedMmPer1024Ticks").asInt());
-        assertEquals("{\"mount\":2,\"weapon\":0,\"angle\":-8192}", pioneer.at("/mounts/0").toString());
+        assertEquals(
+                "{\"mount\":2,\"weapon\":0,\"angle\":-8192}",
+                pioneer.at("/mounts/0").toString());
         assertEquals(1, pioneer.get("mounts").size());
         assertEquals("missile", rules.at("/weapons/0/kind").asText());
         assertTrue(rules.at("/npcs/0/escortClass").isNull());
@@ -92,14 +94,18 @@ class RulesTest {
             assertTrue(refusal.get("meaning").asText().endsWith("."), refusal.toString());
         assertEquals(Verdict.values().length, rules.get("verdicts").size());
         for (JsonNode verdict : rules.get("verdicts"))
-            assertEquals(Verdict.of(verdict.get("number").asInt()).name(), verdict.get("code").asText());
+            assertEquals(
+                    Verdict.of(verdict.get("number").asInt()).name(),
+                    verdict.get("code").asText());
         assertEquals(StateEvent.kindCount(), rules.get("events").size());
         for (JsonNode event : rules.get("events"))
             assertEquals(
                     StateEvent.nameOf(event.get("number").asInt()).replace("_", ""),
                     event.get("name").asText().toUpperCase(Locale.ROOT));
         for (EntityKind kind : EntityKind.values())
-            assertEquals(kind.columns().size(), rules.at("/entities/" + kind.number + "/columns").size());
+            assertEquals(
+                    kind.columns().size(),
+                    rules.at("/entities/" + kind.number + "/columns").size());
     }
 
     @Test
@@ -125,10 +131,17 @@ class RulesTest {
         tell(3, rules(300), 0);
         var newest = server.get("/rules");
         assertEquals(300, answer(newest).at("/world/respawnTicks").asInt());
-        assertEquals("2 3", newest.headers().firstValue("Starlog-Rules-In-Force").orElseThrow());
-        assertEquals(200, answer(server.get("/rules?sector=1")).at("/world/respawnTicks").asInt());
-        assertEquals(300, answer(server.get("/rules?sector=0")).at("/world/respawnTicks").asInt());
-        assertEquals(200, answer(server.get("/rules?version=2")).at("/world/respawnTicks").asInt());
+        assertEquals(
+                "2 3", newest.headers().firstValue("Starlog-Rules-In-Force").orElseThrow());
+        assertEquals(
+                200,
+                answer(server.get("/rules?sector=1")).at("/world/respawnTicks").asInt());
+        assertEquals(
+                300,
+                answer(server.get("/rules?sector=0")).at("/world/respawnTicks").asInt());
+        assertEquals(
+                200,
+                answer(server.get("/rules?version=2")).at("/world/respawnTicks").asInt());
     }
 
     @Test
@@ -136,15 +149,23 @@ class RulesTest {
         server.begin(west, east);
         tell(IN_FORCE, rules(200), 0, 1, 7);
         tell(IN_FORCE, rules(300), 1);
-        assertEquals(200, answer(server.get("/rules?version=2")).at("/world/respawnTicks").asInt());
-        assertEquals(300, answer(server.get("/rules?version=2&sector=1")).at("/world/respawnTicks").asInt());
+        assertEquals(
+                200,
+                answer(server.get("/rules?version=2")).at("/world/respawnTicks").asInt());
+        assertEquals(
+                300,
+                answer(server.get("/rules?version=2&sector=1"))
+                        .at("/world/respawnTicks")
+                        .asInt());
     }
 
     @Test
     void the_last_eight_versions_are_kept_and_others_are_refused_by_number() throws Exception {
         server.begin(west, east);
         for (int version = 1; version <= 12; version++) tell(version, rules(200 + version), 0, 1);
-        assertEquals(205, answer(server.get("/rules?version=5")).at("/world/respawnTicks").asInt());
+        assertEquals(
+                205,
+                answer(server.get("/rules?version=5")).at("/world/respawnTicks").asInt());
         refused(server.get("/rules?version=4"), 404, "RULES_VERSION_UNKNOWN");
         refused(server.get("/rules?version=0"), 404, "RULES_VERSION_UNKNOWN");
         refused(server.get("/rules?version=9223372036854775807"), 404, "RULES_VERSION_UNKNOWN");
@@ -158,7 +179,8 @@ class RulesTest {
         tell(IN_FORCE, rules(200), 0, 1);
         var first = server.get("/rules");
         String tag = first.headers().firstValue("ETag").orElseThrow();
-        assertEquals("public, no-cache", first.headers().firstValue("Cache-Control").orElseThrow());
+        assertEquals(
+                "public, no-cache", first.headers().firstValue("Cache-Control").orElseThrow());
         for (int tick = 0; tick < 10; tick++) server.step(west, east);
         assertEquals(304, server.get("/rules", "If-None-Match", tag).statusCode());
         west.rulesVersion(3);

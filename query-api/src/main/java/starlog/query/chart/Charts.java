@@ -2,6 +2,7 @@ package starlog.query.chart;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 import starlog.query.http.NotReady;
 import starlog.query.rules.RulesInForce;
 import starlog.query.world.Moment;
@@ -19,21 +20,24 @@ final class Charts {
     private final SectorGrid grid;
     private final int sectorSizeMm;
     private final RulesInForce rules;
+    private final LongSupplier nanoTime;
     private final AtomicReferenceArray<Made> made;
 
     /// @param hash of the bytes
     private record Made(byte[] json, int hash, long atNanos) {
-        static Made of(SectorChart chart) {
+        static Made of(SectorChart chart, long nowNanos) {
             byte[] json = Json.bytes(chart);
-            return new Made(json, Arrays.hashCode(json), System.nanoTime());
+            return new Made(json, Arrays.hashCode(json), nowNanos);
         }
     }
 
-    Charts(WatchedWorld world, SectorGrid grid, int sectorSizeMm, RulesInForce rules) {
+    /// @param nanoTime as [System#nanoTime]
+    Charts(WatchedWorld world, SectorGrid grid, int sectorSizeMm, RulesInForce rules, LongSupplier nanoTime) {
         this.world = world;
         this.grid = grid;
         this.sectorSizeMm = sectorSizeMm;
         this.rules = rules;
+        this.nanoTime = nanoTime;
         this.made = new AtomicReferenceArray<>(world.sectorCount());
     }
 
@@ -51,11 +55,12 @@ final class Charts {
 
     private Made of(int sector) {
         Made known = made.get(sector);
-        if (known != null && System.nanoTime() - known.atNanos < GOOD_FOR_NANOS) return known;
+        long now = nanoTime.getAsLong();
+        if (known != null && now - known.atNanos < GOOD_FOR_NANOS) return known;
         WatchedSector watched = world.sector(sector);
         Moment moment = watched.moment().orElseThrow(() -> NotReady.because(watched.whyWaiting()));
-        Made now = Made.of(SectorChart.of(moment, grid, sectorSizeMm, rules.of(sector)));
-        made.set(sector, now);
-        return now;
+        Made anew = Made.of(SectorChart.of(moment, grid, sectorSizeMm, rules.of(sector)), now);
+        made.set(sector, anew);
+        return anew;
     }
 }

@@ -31,7 +31,7 @@ public final class MapRoutes {
         this.caller = caller;
         this.grid = grid;
         this.sectorSizeMm = sectorSizeMm;
-        this.charts = new Charts(world, grid, sectorSizeMm, new RulesInForce(world, rules));
+        this.charts = new Charts(world, grid, sectorSizeMm, new RulesInForce(world, rules), System::nanoTime);
     }
 
     public Response map(Request request) {
@@ -66,8 +66,10 @@ public final class MapRoutes {
 
     private byte[] page(int from, int until) {
         var json = new ByteArrayOutputStream(SECTOR_BYTES_USUAL * (until - from));
-        write(json, "{\"sectorsWide\":%d,\"sectorsHigh\":%d,\"sectorSizeMm\":%d,\"sectors\":["
-                .formatted(grid.wide(), grid.high(), sectorSizeMm));
+        write(
+                json,
+                "{\"sectorsWide\":%d,\"sectorsHigh\":%d,\"sectorSizeMm\":%d,\"sectors\":["
+                        .formatted(grid.wide(), grid.high(), sectorSizeMm));
         for (int sector = from; sector < until; sector++) {
             if (sector > from) json.write(',');
             json.writeBytes(charts.json(sector));

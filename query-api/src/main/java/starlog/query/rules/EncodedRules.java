@@ -26,7 +26,9 @@ record EncodedRules(int version, String tag, byte[] plain, byte[] packed) {
 
     /// @param cacheControl how long it is true
     Response answer(Request request, String cacheControl) {
-        boolean pack = request.header("Accept-Encoding").filter(all -> all.contains("gzip")).isPresent();
+        boolean pack = request.header("Accept-Encoding")
+                .filter(all -> all.contains("gzip"))
+                .isPresent();
         String etag = '"' + tag + (pack ? "-gzip" : "") + '"';
         var headers = Map.of("ETag", etag, "Cache-Control", cacheControl, "Vary", "Accept-Encoding");
         if (request.header("If-None-Match").filter(etag::equals).isPresent())

@@ -55,9 +55,7 @@ public final class RulesBook {
     }
 
     private Optional<RulesVersion> made(int version, String digest) {
-        return Optional.ofNullable(digest)
-                .map(sets::get)
-                .map(values -> new RulesVersion(version, digest, values));
+        return Optional.ofNullable(digest).map(sets::get).map(values -> new RulesVersion(version, digest, values));
     }
 
     /// Sets of values that are kept.

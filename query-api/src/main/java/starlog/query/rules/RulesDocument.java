@@ -89,8 +89,7 @@ public record RulesDocument(Map<String, Object> json, Set<String> unknown) {
                 .forEach(field -> known.add(field.key()));
         if (table.equals(RuleShapes.SHIP_CLASSES.table()))
             for (int mount = 0; mount < RuleShapes.MOUNTS; mount++)
-                known.addAll(Set.of(
-                        RuleShapes.MOUNT_WEAPON.formatted(mount), RuleShapes.MOUNT_ANGLE.formatted(mount)));
+                known.addAll(Set.of(RuleShapes.MOUNT_WEAPON.formatted(mount), RuleShapes.MOUNT_ANGLE.formatted(mount)));
         if (!known.isEmpty()) known.add("number");
         return known;
     }

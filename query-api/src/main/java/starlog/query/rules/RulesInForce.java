@@ -39,7 +39,8 @@ public final class RulesInForce {
     /// Which rules are in force that were not told; empty if all were.
     public Optional<String> whatIsUnknown() {
         return IntStream.range(0, world.sectorCount())
-                .filter(sector -> world.sector(sector).rulesVersion() > 0 && of(sector).isEmpty())
+                .filter(sector ->
+                        world.sector(sector).rulesVersion() > 0 && of(sector).isEmpty())
                 .mapToObj(sector -> "sector %d steps by rules version %d, which topic rules does not tell"
                         .formatted(sector, world.sector(sector).rulesVersion()))
                 .findFirst();

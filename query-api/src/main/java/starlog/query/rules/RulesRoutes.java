@@ -65,9 +65,9 @@ public final class RulesRoutes {
         String cached = version.isPresent() && sector.isEmpty() ? FOR_A_WHILE : ASK;
         return encoded(asked(version, sector))
                 .answer(request, cached)
-                .with("Starlog-Rules-In-Force", inForce.versions().stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(" ")));
+                .with(
+                        "Starlog-Rules-In-Force",
+                        inForce.versions().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
     private RulesVersion asked(OptionalLong version, OptionalLong sector) {
@@ -106,7 +106,8 @@ public final class RulesRoutes {
         String key = rules.version() + "/" + rules.digest();
         EncodedRules known = encoded.get(key);
         if (known != null) return known;
-        if (encoded.size() >= ENCODED_MAX) encoded.remove(encoded.keySet().iterator().next());
+        if (encoded.size() >= ENCODED_MAX)
+            encoded.remove(encoded.keySet().iterator().next());
         EncodedRules made = made(rules);
         encoded.put(key, made);
         return made;

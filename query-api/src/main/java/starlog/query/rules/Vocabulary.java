@@ -35,11 +35,15 @@ final class Vocabulary {
 
     static Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("intents", kinds(new ClientIntentCodec().schema().getField("intent").schema()));
+        json.put(
+                "intents",
+                kinds(new ClientIntentCodec().schema().getField("intent").schema()));
         json.put(
                 "events",
                 kinds(new LiveFrameCodec().schema().getField("events").schema().getElementType()));
-        json.put("entities", Arrays.stream(EntityKind.values()).map(Vocabulary::entity).toList());
+        json.put(
+                "entities",
+                Arrays.stream(EntityKind.values()).map(Vocabulary::entity).toList());
         json.put("behaviours", names(Behaviour.values()));
         json.put("conditions", names(ShipCondition.values()));
         json.put("verdicts", verdicts());
@@ -59,8 +63,7 @@ final class Vocabulary {
     }
 
     private static Field field(Schema.Field field) {
-        return new Field(
-                field.name(), field.schema().getType().getName(), field.doc() == null ? "" : field.doc());
+        return new Field(field.name(), field.schema().getType().getName(), field.doc() == null ? "" : field.doc());
     }
 
     private static Entity entity(EntityKind kind) {
