@@ -6,6 +6,23 @@ import starlog.query.rules.RulesBook;
 import starlog.worldlog.names.PlayerNames;
 
 /// What is heard of the world beside its ticks. Any thread may look.
-///
-/// @param namesWaiting why names may be missing; empty once all were read that there are
-record Heard(RulesBook rules, PlayerNames names, Supplier<Optional<String>> namesWaiting) {}
+final class Heard {
+    final RulesBook rules = new RulesBook();
+    final PlayerNames names;
+    private volatile Supplier<Optional<String>> namesWaiting = () -> Optional.of("not started");
+
+    /// @param namesMax names kept at most
+    Heard(int namesMax) {
+        names = new PlayerNames(namesMax);
+    }
+
+    /// Why names may be missing; empty once all were read that there are.
+    Optional<String> namesWaiting() {
+        return namesWaiting.get();
+    }
+
+    /// @param whyWaiting asked from now on, by any thread
+    void namesWait(Supplier<Optional<String>> whyWaiting) {
+        namesWaiting = whyWaiting;
+    }
+}

@@ -1,9 +1,6 @@
 package starlog.query;
 
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import starlog.feed.TickFeed;
 import starlog.query.chart.MapRoutes;
 import starlog.query.feed.RulesFeed;
@@ -42,7 +39,6 @@ import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.names.NamesTopic;
-import starlog.worldlog.names.PlayerNames;
 
 /// Starts query-api: `state-events` comes in on one thread, `rules` and `players` on one each; REST answers and live
 /// frames go out.
@@ -62,15 +58,8 @@ public final class QueryMain {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
         var world = new WatchedWorld(config.grid().sectorCount());
-        var rules = new RulesBook();
-        var names = new PlayerNames(config.namesMax());
-        var namesWaiting = new AtomicReference<Supplier<Optional<String>>>(() -> Optional.of("not started"));
-        serve(
-                service,
-                config,
-                world,
-                new Heard(rules, names, () -> namesWaiting.get().get()),
-                clock);
+        var heard = new Heard(config.namesMax());
+        serve(service, config, world, heard, clock);
 
         var kept = service.closing(
                 "world",
@@ -80,8 +69,8 @@ public final class QueryMain {
         TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
-        hearRules(service, config, rules, registry);
-        namesWaiting.set(hearNames(service, config, names, registry)::whyNot);
+        hearRules(service, config, heard.rules, registry);
+        hearNames(service, config, heard, registry);
     }
 
     /// The outgoing half, which does not care where the world comes from.
@@ -95,7 +84,7 @@ public final class QueryMain {
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
-        service.health().degraded("rules in force", new RulesInForce(world, heard.rules())::whatIsUnknown);
+        service.health().degraded("rules in force", new RulesInForce(world, heard.rules)::whatIsUnknown);
     }
 
     static Routes routes(QueryConfig config, WatchedWorld world, Heard heard, Caller caller, InstantSource clock) {
@@ -103,11 +92,11 @@ public final class QueryMain {
         var lookout = new Lookout(world, radiusMm);
         return new Routes(
                 new ApiDocument(),
-                new RulesRoutes(world, heard.rules(), new ServerLimits(config.ticksPerSecond(), radiusMm)),
-                new MapRoutes(world, caller, config.grid(), config.vicinity().sectorSizeMm(), heard.rules()),
+                new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),
+                new MapRoutes(world, caller, config.grid(), config.vicinity().sectorSizeMm(), heard.rules),
                 new SectorRoutes(world, caller, lookout, clock),
                 new ShipRoutes(world, caller, lookout, clock),
-                new PlayerRoutes(caller, heard.names(), heard.namesWaiting()),
+                new PlayerRoutes(caller, heard.names, heard::namesWaiting),
                 new MeRoutes(world, caller, clock));
     }
 
@@ -122,17 +111,16 @@ public final class QueryMain {
         service.loop("rules", () -> topic.run(service::stopping));
     }
 
-    private static NamesTopic hearNames(
-            Service service, QueryConfig config, PlayerNames names, SchemaRegistry registry) {
+    private static void hearNames(Service service, QueryConfig config, Heard heard, SchemaRegistry registry) {
         NamesTopic topic = NamesTopic.open(
                 service.settings().at("starlog.kafka"),
                 CLIENT_ID + "-players",
                 config.startPatience(),
-                names,
+                heard.names,
                 registry.serde(Topics.PLAYERS, new PlayerNameCodec()));
         topic.tell(service.health(), service.metrics());
+        heard.namesWait(topic::whyNot);
         service.loop("players", () -> topic.run(service::stopping));
-        return topic;
     }
 
     private static void read(

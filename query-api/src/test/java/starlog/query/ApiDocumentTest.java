@@ -9,23 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import starlog.query.http.Schemas;
-import starlog.query.rules.RulesBook;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.schemas.event.EntityKind;
-import starlog.worldlog.names.PlayerNames;
 
 class ApiDocumentTest {
     @Test
     void the_document_holds_every_path_that_is_served_and_no_other_of_ours() throws Exception {
         var config = QueryConfig.of(Settings.of("", "query"));
-        var heard = new Heard(new RulesBook(), new PlayerNames(1), Optional::empty);
-        Routes routes = QueryMain.routes(config, new WatchedWorld(1), heard, null, InstantSource.system());
+        Routes routes = QueryMain.routes(config, new WatchedWorld(1), new Heard(1), null, InstantSource.system());
         Set<String> served = new TreeSet<>(routes.gets().keySet());
         served.add(Routes.LIVE);
         Set<String> described = new TreeSet<>();

@@ -26,14 +26,16 @@ public final class QueryServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final WatchedWorld world;
-    public final RulesBook rules = new RulesBook();
-    public final PlayerNames names = new PlayerNames(1_000);
+    private final Heard heard = new Heard(1_000);
+    public final RulesBook rules = heard.rules;
+    public final PlayerNames names = heard.names;
     public volatile Optional<String> namesWaiting = Optional.empty();
     private final Service service;
 
     /// @param settings HOCON over the defaults
     public QueryServer(int sectors, String settings) throws Exception {
         world = new WatchedWorld(sectors);
+        heard.namesWait(() -> namesWaiting);
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
@@ -44,11 +46,7 @@ public final class QueryServer implements AutoCloseable {
                 "query",
                 Settings.of(all + settings, "query"),
                 started -> QueryMain.serve(
-                        started,
-                        QueryConfig.of(started.settings()),
-                        world,
-                        new Heard(rules, names, () -> namesWaiting),
-                        InstantSource.system()));
+                        started, QueryConfig.of(started.settings()), world, heard, InstantSource.system()));
     }
 
     /// Folds the next tick of each sector, as the feed would.
