@@ -15,7 +15,10 @@ public final class PlayerNames {
     private static final int HEAD = Long.BYTES + 1; // id, length
     private static final int ENTRY_MAX = HEAD + PlayerName.LENGTH_MAX;
     private static final int CAPACITY_FIRST = 1 << 10;
-    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L; // Fibonacci hashing: ids that follow each other spread
+
+    /// Knuth's multiplicative hashing by the golden ratio, of which the highest bits count: ids that follow each other come
+    /// to lie far from each other, and hardly two at one place.
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private final int countMax;
     private final byte[][] blocks; // made one by one
@@ -34,7 +37,7 @@ public final class PlayerNames {
         /// The slot of an id, or the free one where it would be.
         int slotOf(long player) {
             int mask = places.length() - 1;
-            int slot = (int) (player * GOLDEN >>> 32) & mask;
+            int slot = (int) (player * GOLDEN >>> Long.numberOfLeadingZeros(mask));
             for (int place = places.get(slot); place != 0 && idAt(place - 1) != player; place = places.get(slot))
                 slot = slot + 1 & mask;
             return slot;
