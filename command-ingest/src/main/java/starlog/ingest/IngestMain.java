@@ -1,6 +1,7 @@
 package starlog.ingest;
 
 import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.ingest.account.AccountIds;
@@ -17,6 +18,7 @@ import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
+import starlog.ingest.name.NameTeller;
 import starlog.ingest.session.SessionRoutes;
 import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
@@ -34,12 +36,16 @@ import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.location.ShipLocationCodec;
+import starlog.schemas.player.PlayerName;
+import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.PostgresStore;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.names.PlayerNames;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -53,6 +59,9 @@ public final class IngestMain {
     private final Database database;
     private final Accounts accounts;
     private final WorldBook world;
+    private final SchemaRegistry registry;
+    private final PlayerNames names;
+    private final NameTeller teller;
 
     private IngestMain(Service service) {
         this.service = service;
@@ -62,10 +71,11 @@ public final class IngestMain {
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
         this.accounts = new Accounts(database.source(), config.grid());
-        this.world = service.closing(
-                "world",
-                WorldBook.open(
-                        settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
+        this.world = openedWorld();
+        this.registry = service.closing(
+                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
+        this.names = new PlayerNames(config.namesMax());
+        this.teller = new NameTeller(names, service.metrics());
     }
 
     public static void main(String[] args) {
@@ -77,10 +87,17 @@ public final class IngestMain {
         var main = new IngestMain(service);
         main.wireAccounts();
         main.wireIntents();
+        main.tellNames();
     }
 
     private Settings settings(String section) {
         return service.settings().at("starlog." + section);
+    }
+
+    /// One for each thread that waits for it.
+    private WorldBook openedWorld() {
+        Duration patience = config.locations().topicPatience();
+        return service.closing("world", WorldBook.open(settings("kafka"), "starlog-ingest", patience));
     }
 
     private void wireAccounts() {
@@ -99,8 +116,9 @@ public final class IngestMain {
                 config.attemptsPerNameOfStrangers(),
                 config.attemptsPerAddress(),
                 config.attemptsRememberedMax());
-        new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
-        new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
+        var metrics = service.metrics();
+        new AccountRoutes(accounts, ids, passwords, attempts, teller::seen, metrics).addTo(service.http());
+        new SessionRoutes(accounts, passwords, attempts, tokens, teller::seen, metrics).addTo(service.http());
 
         var watch = new AccountWatch(database.source());
         service.loop("account-watch", watch::run);
@@ -109,25 +127,20 @@ public final class IngestMain {
     }
 
     private AccountIds followedIds(Database database, Accounts accounts) {
-        var world = service.closing(
-                "world",
-                WorldBook.open(
-                        settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
+        WorldBook ofIds = openedWorld();
         var store = new PostgresStore(
                 database.source(), settings("postgres").text("url"), Accounts.SCHEMA, Accounts.OTHER_WORLD);
-        var ids = new AccountIds(world, accounts, store);
+        var ids = new AccountIds(ofIds, accounts, store);
         service.health().readiness("world", ids::whyNot);
         service.loop("account-ids", () -> ids.run(service::stopping));
         return ids;
     }
 
     private void wireIntents() {
-        var registry = service.closing(
-                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
         registry.register("client-intent", new ClientIntentCodec().schema());
         registry.register("intent-reply", new IntentReplyCodec().schema());
         TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
-        Locations locations = followedLocations(registry);
+        Locations locations = followedLocations();
         Admin admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
         TopicWatch topic = watchedTopic(admin);
         SectorPulse pulse = watchedSectors(admin);
@@ -152,7 +165,20 @@ public final class IngestMain {
         service.closing("intake", intake);
     }
 
-    private Locations followedLocations(SchemaRegistry registry) {
+    private void tellNames() {
+        TopicSerde<PlayerName> serde = registry.serde(Topics.PLAYERS, new PlayerNameCodec());
+        Duration patience = config.locations().topicPatience();
+        var topic = NamesTopic.open(settings("kafka"), "starlog-ingest-players", patience, names, serde.forThread());
+        topic.tell(service.health(), service.metrics());
+        var producer = service.closing(
+                "names producer",
+                KafkaDefaults.producer(
+                        settings("kafka"), "starlog-ingest-names", config.log().deliverWithin()));
+        service.loop("players", () -> topic.run(service::stopping));
+        service.loop("names", () -> teller.run(producer, serde, service::stopping));
+    }
+
+    private Locations followedLocations() {
         var partitions = new PartitionFeed(
                 KafkaDefaults.consumer(settings("kafka"), "starlog-ingest-locations"),
                 Topics.PLAYER_LOCATIONS,

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,27 @@ class AccountsIT {
         long minutes =
                 Duration.between(Instant.now(), Instant.parse(opened.expires())).toMinutes();
         assertTrue(minutes == 13 || minutes == 14, opened.expires());
+    }
+
+    @Test
+    void a_name_becomes_known_at_sign_up_and_at_log_in_if_it_is_missing() throws Exception {
+        var created = server.post("/accounts", credentials("Grace-1", PASSWORD));
+        long player = Json.read(created.body(), IngestServer.Created.class).player();
+        List<Optional<String>> once = List.of(Optional.of("Grace-1"));
+        await().until(() -> server.namesTold(player).equals(once));
+        double known = server.metric("starlog.players.names");
+        await().until(() -> server.metric("starlog.compacted.lag.records", "topic", "players") == 0);
+        server.logIn(credentials("grace-1", PASSWORD));
+        assertEquals(once, server.namesTold(player));
+
+        server.takeNameAway(player);
+        List<Optional<String>> healed = List.of(Optional.of("Grace-1"), Optional.empty(), Optional.of("Grace-1"));
+        await().until(() -> {
+            server.logIn(credentials("grace-1", PASSWORD)); // until the service has read that it is gone
+            return server.namesTold(player).equals(healed);
+        });
+        assertTrue(known >= 1, known + " names");
+        assertEquals(0, server.metric("starlog.ingest.names", "outcome", "lost"));
     }
 
     @Test

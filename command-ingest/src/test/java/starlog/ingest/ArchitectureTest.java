@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import starlog.schemas.frame.IntentReply;
+import starlog.schemas.frame.RefusalCode;
 
 class ArchitectureTest {
     private static final JavaClasses INGEST = new ClassFileImporter()
@@ -13,10 +15,14 @@ class ArchitectureTest {
             .importPackages("starlog.ingest");
 
     @Test
-    void only_the_input_log_and_the_locations_know_kafka() {
+    void only_what_is_read_and_written_there_knows_kafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("starlog.ingest.inputlog..", "starlog.ingest.location..", "starlog.ingest")
+                .resideOutsideOfPackages(
+                        "starlog.ingest.inputlog..",
+                        "starlog.ingest.location..",
+                        "starlog.ingest.name..",
+                        "starlog.ingest")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
@@ -42,6 +48,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
+                .check(INGEST);
+    }
+
+    /// So that no code goes to a client that `GET /rules` does not describe.
+    @Test
+    void refusals_are_made_of_their_codes_alone() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(RefusalCode.class)
+                .should()
+                .callConstructor(IntentReply.Refusal.class, long.class, String.class, String.class)
                 .check(INGEST);
     }
 }

@@ -31,6 +31,7 @@ class IngestConfigTest {
                 "accounts.hashes-waiting-max = 7",
                 "accounts.hash-percent = 0",
                 "accounts.hash-burst = 99ms",
+                "accounts.names-max = 999",
                 "attempts.per-name-per-minute = 0",
                 "attempts.per-name-of-strangers-per-minute = 0",
                 "attempts.per-address-per-minute = -1",

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,10 +33,12 @@ import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
+import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
+import starlog.worldlog.names.NamesTopic;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
 final class IngestServer implements AutoCloseable {
@@ -73,7 +76,7 @@ final class IngestServer implements AutoCloseable {
         createTopic(stack, Topics.INTENTS);
         createTopic(stack, Topics.PLAYER_LOCATIONS);
         try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
-            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
+            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic(), NamesTopic.topic()));
         }
     }
 
@@ -219,6 +222,33 @@ final class IngestServer implements AutoCloseable {
                 producer.send(new ProducerRecord<>(Topics.PLAYER_LOCATIONS, sector, Topics.locationKey(ship), value))
                         .get();
             }
+        }
+    }
+
+    /// What topic `players` has of a player, in order; empty for a record without a value.
+    List<Optional<String>> namesTold(long player) {
+        var partition = new TopicPartition(Topics.PLAYERS, 0);
+        List<Optional<String>> told = new ArrayList<>();
+        try (var registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), SOON);
+                var consumer = KafkaDefaults.consumer(settings.at("starlog.kafka"), "test")) {
+            var serde = registry.serde(Topics.PLAYERS, new PlayerNameCodec());
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end)
+                for (var record : consumer.poll(Duration.ofMillis(200)))
+                    if (Topics.playerOf(record.key()) == player)
+                        told.add(Optional.ofNullable(record.value())
+                                .map(value -> serde.decode(value).name()));
+        }
+        return told;
+    }
+
+    /// As if the record had never got into the topic.
+    void takeNameAway(long player) throws Exception {
+        try (var producer = KafkaDefaults.producer(settings.at("starlog.kafka"), "test")) {
+            producer.send(new ProducerRecord<>(Topics.PLAYERS, 0, Topics.playerKey(player), null))
+                    .get();
         }
     }
 

@@ -13,8 +13,16 @@ import starlog.worldlog.WorldShape;
 ///
 /// @param registryUrl base of the schema registry's API
 /// @param startPatience how long to wait for components while starting
+/// @param namesMax players' names kept in memory at most
 record QueryConfig(
-        SectorGrid grid, String registryUrl, Duration startPatience, FeedLimits feed, Cells cells, LiveLimits live) {
+        SectorGrid grid,
+        int ticksPerSecond,
+        String registryUrl,
+        Duration startPatience,
+        FeedLimits feed,
+        int namesMax,
+        Cells cells,
+        LiveLimits live) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
 
     static QueryConfig of(Settings query) {
@@ -22,9 +30,11 @@ record QueryConfig(
         Duration patience = query.duration("start-patience", Duration.ofSeconds(1), Duration.ofMinutes(10));
         return new QueryConfig(
                 world.grid(),
+                world.ticksPerSecond(),
                 query.at("starlog.registry").text("url"),
                 patience,
                 new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),
+                query.integer("players.names-max", 1_000, 20_000_000),
                 Cells.of(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query));
     }

@@ -2,18 +2,26 @@ package starlog.query;
 
 import java.time.InstantSource;
 import starlog.feed.TickFeed;
+import starlog.query.chart.MapRoutes;
+import starlog.query.feed.RulesFeed;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
 import starlog.query.live.Broadcast;
 import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
+import starlog.query.player.PlayerRoutes;
+import starlog.query.rules.RulesBook;
+import starlog.query.rules.RulesInForce;
+import starlog.query.rules.RulesRoutes;
+import starlog.query.rules.ServerLimits;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
+import starlog.runtime.kafka.CompactedTopic;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
@@ -24,13 +32,17 @@ import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.FeedFrameCodec;
+import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.names.NamesTopic;
 
-/// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
+/// Starts query-api: `state-events` comes in on one thread, `rules` and `players` on one each; REST answers and live
+/// frames go out.
 public final class QueryMain {
     private static final String CLIENT_ID = "starlog-query";
 
@@ -47,7 +59,8 @@ public final class QueryMain {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
         var world = new WatchedWorld(config.grid().sectorCount());
-        serve(service, config, world, clock);
+        var heard = new Heard(config.namesMax());
+        serve(service, config, world, heard, clock);
 
         var kept = service.closing(
                 "world",
@@ -57,27 +70,60 @@ public final class QueryMain {
         TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(FEED_FRAME_SUBJECT, new FeedFrameCodec().schema());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
+        hearRules(service, config, heard.rules, registry);
+        hearNames(service, config, heard, registry);
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(Service service, QueryConfig config, WatchedWorld world, InstantSource clock) {
+    static void serve(Service service, QueryConfig config, WatchedWorld world, Heard heard, InstantSource clock) {
         var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
-        var lookout = new Lookout(world, config.cells().radiusMm());
-        routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
-        var broadcast = new Broadcast(world, config.cells(), _ -> "", config.live(), service.metrics());
+        Routes routes = routes(config, world, heard, caller, clock);
+        routes.gets().forEach(service.http()::get);
+        routes.rules().tell(service.metrics());
+        var broadcast = new Broadcast(
+                world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
         var live = new LiveSocket(world, broadcast, config.live(), service.metrics());
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
+        service.health().degraded("rules in force", new RulesInForce(world, heard.rules)::whatIsUnknown);
     }
 
-    static Routes routes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
+    static Routes routes(QueryConfig config, WatchedWorld world, Heard heard, Caller caller, InstantSource clock) {
+        int radiusMm = config.cells().radiusMm();
+        var lookout = new Lookout(world, radiusMm);
         return new Routes(
                 new ApiDocument(),
+                new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),
+                new MapRoutes(world, caller, config.grid(), config.cells().sectorSizeMm(), heard.rules),
                 new SectorRoutes(world, caller, lookout, clock),
                 new ShipRoutes(world, caller, lookout, clock),
+                new PlayerRoutes(caller, heard.names, heard::namesWaiting),
                 new MeRoutes(world, caller, clock));
+    }
+
+    private static void hearRules(Service service, QueryConfig config, RulesBook rules, SchemaRegistry registry) {
+        CompactedTopic topic = RulesFeed.follow(
+                service.settings().at("starlog.kafka"),
+                CLIENT_ID + "-rules",
+                config.startPatience(),
+                rules,
+                registry.serde(Topics.RULES, new RulesEntryCodec()));
+        topic.tell(service.health(), service.metrics());
+        service.loop("rules", () -> topic.run(service::stopping));
+    }
+
+    private static void hearNames(Service service, QueryConfig config, Heard heard, SchemaRegistry registry) {
+        NamesTopic topic = NamesTopic.open(
+                service.settings().at("starlog.kafka"),
+                CLIENT_ID + "-players",
+                config.startPatience(),
+                heard.names,
+                registry.serde(Topics.PLAYERS, new PlayerNameCodec()));
+        topic.tell(service.health(), service.metrics());
+        heard.namesWait(topic::whyNot);
+        service.loop("players", () -> topic.run(service::stopping));
     }
 
     private static void read(

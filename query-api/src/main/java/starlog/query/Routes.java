@@ -2,25 +2,39 @@ package starlog.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import starlog.query.chart.MapRoutes;
 import starlog.query.http.ApiDocument;
 import starlog.query.me.MeRoutes;
+import starlog.query.player.PlayerRoutes;
+import starlog.query.rules.RulesRoutes;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.runtime.http.Handler;
 
 /// Every path that query-api serves, in one place: the server takes it from here, and a test compares it with the
 /// OpenAPI document.
-record Routes(ApiDocument document, SectorRoutes sectors, ShipRoutes ships, MeRoutes me) {
+record Routes(
+        ApiDocument document,
+        RulesRoutes rules,
+        MapRoutes map,
+        SectorRoutes sectors,
+        ShipRoutes ships,
+        PlayerRoutes players,
+        MeRoutes me) {
     /// The live feed, which is not a plain GET but a WebSocket handshake.
     static final String LIVE = "/live";
 
     Map<String, Handler> gets() {
         var gets = new LinkedHashMap<String, Handler>();
         gets.put("/openapi.json", document::document);
+        gets.put("/rules", rules::rules);
+        gets.put("/map", map::map);
         gets.put("/sectors", sectors::sectors);
         gets.put("/sectors/{sector}", sectors::sector);
         gets.put("/sectors/{sector}/entities", sectors::entities);
         gets.put("/ships/{id}", ships::ship);
+        gets.put("/players", players::players);
+        gets.put("/players/{id}", players::player);
         gets.put("/me", me::me);
         return gets;
     }

@@ -14,12 +14,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import starlog.query.http.Schemas;
 import starlog.query.world.WatchedWorld;
+import starlog.runtime.config.Settings;
 import starlog.schemas.event.EntityKind;
 
 class ApiDocumentTest {
     @Test
     void the_document_holds_every_path_that_is_served_and_no_other_of_ours() throws Exception {
-        Routes routes = QueryMain.routes(new WatchedWorld(1), null, null, InstantSource.system());
+        var config = QueryConfig.of(Settings.of("", "query"));
+        Routes routes = QueryMain.routes(config, new WatchedWorld(1), new Heard(1), null, InstantSource.system());
         Set<String> served = new TreeSet<>(routes.gets().keySet());
         served.add(Routes.LIVE);
         Set<String> described = new TreeSet<>();

@@ -23,9 +23,11 @@ class QueryConfigTest {
         assertEquals(
                 new QueryConfig(
                         new SectorGrid(4, 4),
+                        40,
                         "http://127.0.0.1:7112/apis/ccompat/v7",
                         patience,
                         new FeedLimits(patience, 250),
+                        1_000_000,
                         new Cells(new SectorGrid(4, 4), 1_000_000, 20, 200_000),
                         new LiveLimits(
                                 SocketLimits.of(10_000, 2_500, 4, 0),
@@ -43,6 +45,7 @@ class QueryConfigTest {
             strings = {
                 "start-patience = 0s",
                 "feed.search-back = 0",
+                "players.names-max = 999",
                 "live.clients-max = 0",
                 "live.per-address-max = 0",
                 "live.per-player-max = 1001",

@@ -2,16 +2,19 @@ package starlog.query;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,12 +37,19 @@ import starlog.runtime.service.Service;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.FeedFrameCodec;
+import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.schemas.intent.Verdict;
+import starlog.schemas.player.PlayerName;
+import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.rule.RulesEntry.InForce;
+import starlog.schemas.rule.RulesEntry.RuleSet;
+import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.topic.Topics;
 import starlog.schemas.world.WorldEntry;
 import starlog.worldlog.WorldTopic;
+import starlog.worldlog.names.NamesTopic;
 
 /// The whole service against real Kafka and registry; the test plays the sectors' owners.
 @Timeout(120)
@@ -91,7 +101,10 @@ class QueryIT {
     @BeforeEach
     void removeTopic() throws Exception {
         if (!admin.listTopics().names().get().contains(Topics.STATE_EVENTS)) return;
-        admin.deleteTopics(List.of(Topics.STATE_EVENTS, Topics.WORLD)).all().get();
+        List<String> made = Stream.of(Topics.STATE_EVENTS, Topics.WORLD, Topics.RULES, Topics.PLAYERS)
+                .filter(admin.listTopics().names().get()::contains)
+                .toList();
+        admin.deleteTopics(made).all().get();
         await().until(() -> !admin.listTopics().names().get().contains(Topics.STATE_EVENTS));
     }
 
@@ -203,7 +216,7 @@ class QueryIT {
         await().until(() -> service.health().whyNotReady().toString().contains("sector 0"));
         write(west, 200); // with a keyframe
         await().until(() -> tickOf(0) == 206);
-        assertEquals(Map.of(), service.health().whatIsDegraded());
+        assertFalse(service.health().whatIsDegraded().containsKey(Topics.STATE_EVENTS));
     }
 
     @Test
@@ -222,6 +235,50 @@ class QueryIT {
             assertEquals(1, tickOf(1));
             service.close();
         }
+    }
+
+    @Test
+    void rules_and_names_are_told_once_the_log_tells_them_and_bad_records_stop_nothing() throws Exception {
+        createTopic(SECTORS);
+        write(west, 3);
+        write(east, 1);
+        start();
+        awaitReady(); // without those topics, too
+        assertEquals(503, QueryServer.get(port(), "/rules").statusCode());
+        assertTrue(QueryServer.get(operators(), "/readyz").body().contains("topic players does not exist yet"));
+
+        KafkaDefaults.createTopics(admin, List.of(new TopicSpec(Topics.RULES, 1, Map.of()), NamesTopic.topic()));
+        var names = registry.serde(Topics.PLAYERS, new PlayerNameCodec());
+        var rules = registry.serde(Topics.RULES, new RulesEntryCodec());
+        RuleSet set = RuleSet.of(List.of(new RuleValue("respawn-ticks", 200)));
+        send(Topics.RULES, "bad", new byte[] {1});
+        send(Topics.RULES, text(set.key()), rules.encode(set));
+        for (int sector = 0; sector < SECTORS; sector++) {
+            var inForce = new InForce(sector, 2, set.digest());
+            send(Topics.RULES, text(inForce.key()), rules.encode(inForce));
+        }
+        send(Topics.PLAYERS, "7", new byte[] {1});
+        send(Topics.PLAYERS, "8", names.encode(new PlayerName("Ada")));
+
+        await().until(() -> QueryServer.get(port(), "/rules").statusCode() == 200);
+        JsonNode told = QueryServer.json(QueryServer.get(port(), "/rules"));
+        assertEquals(200, told.at("/world/respawnTicks").asInt());
+        await().until(() -> getAll("/players/8").statusCode() == 200);
+        assertEquals("Ada", QueryServer.json(getAll("/players/8")).get("name").asText());
+        await().until(() -> getAll("/players/7").statusCode() == 404);
+        String words = QueryServer.get(operators(), "/readyz").body();
+        assertEquals(200, QueryServer.get(operators(), "/readyz").statusCode());
+        assertTrue(words.contains("\"players\":\"partition 0 offset 0"), words);
+        assertTrue(words.contains("\"rules\":\"partition 0 offset 0"), words);
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+
+    private static void send(String topic, String key, byte[] value) {
+        log.send(new ProducerRecord<>(topic, 0, key.getBytes(StandardCharsets.UTF_8), value));
+        log.flush();
     }
 
     private long tickOf(int sector) throws Exception {

@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import org.awaitility.Awaitility;
+import starlog.query.rules.RulesBook;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
@@ -17,6 +19,7 @@ import starlog.runtime.service.Service;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.Tokens;
 import starlog.schemas.frame.FeedFrame;
+import starlog.worldlog.names.PlayerNames;
 
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
@@ -25,11 +28,16 @@ public final class QueryServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final WatchedWorld world;
+    private final Heard heard = new Heard(1_000);
+    public final RulesBook rules = heard.rules;
+    public final PlayerNames names = heard.names;
+    public volatile Optional<String> namesWaiting = Optional.empty();
     private final Service service;
 
     /// @param settings HOCON over the defaults
     public QueryServer(int sectors, String settings) throws Exception {
         world = new WatchedWorld(sectors);
+        heard.namesWait(() -> namesWaiting);
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
                 starlog.token.secret = "%s"
@@ -39,7 +47,8 @@ public final class QueryServer implements AutoCloseable {
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
-                started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
+                started -> QueryMain.serve(
+                        started, QueryConfig.of(started.settings()), world, heard, InstantSource.system()));
     }
 
     /// Folds the next tick of each sector, and tells it, as the feed would.

@@ -79,6 +79,11 @@ public final class TestEntities {
         return everything;
     }
 
+    /// Puts one there, which the next tick tells.
+    public void place(EntityKind kind, long... columns) {
+        put(kind, nextId(), columns);
+    }
+
     void shipCame(long ship, int behaviour) {
         long[] body = new long[EntityKind.SHIP.columns().size()];
         body[EntityKind.SHIP.column("behaviour")] = behaviour;

@@ -31,6 +31,7 @@ public final class TestSector {
     private final List<Answered> answered = new ArrayList<>();
     private final int changePercent;
     private final int playerShips;
+    private int rulesVersion = 2;
     private long tick;
 
     /// @param shipCount of players
@@ -69,6 +70,11 @@ public final class TestSector {
         return tick;
     }
 
+    /// From the next tick on the sector steps by other rules.
+    public void rulesVersion(int version) {
+        rulesVersion = version;
+    }
+
     /// The next tick applies an intent of this ship's player, with this outcome.
     public void answer(long ship, long sequence, Verdict verdict) {
         answered.add(new Answered(ship, sequence, verdict));
@@ -83,7 +89,7 @@ public final class TestSector {
         record.inputOffsetEnd = 2 * record.tick;
         record.atMicros = System.currentTimeMillis() * 1000;
         record.engineVersion = 1;
-        record.rulesVersion = 2;
+        record.rulesVersion = rulesVersion;
         record.speedPermille = SPEED_PERMILLE;
         record.keyframe = tick % KEYFRAME_EVERY == 1;
         go();

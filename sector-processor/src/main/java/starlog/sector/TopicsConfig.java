@@ -9,6 +9,7 @@ import starlog.runtime.kafka.TopicSpec;
 import starlog.schemas.topic.Topics;
 import starlog.sector.history.TickMaker;
 import starlog.worldlog.WorldTopic;
+import starlog.worldlog.names.NamesTopic;
 
 /// The topics of the log as they should be.
 ///
@@ -18,6 +19,7 @@ import starlog.worldlog.WorldTopic;
 public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
     private static final String RECORD_BYTES_MAX = "8388608";
     private static final int SEGMENTS = 12; // what is too old goes a segment at a time
+    private static final Duration RULES_KEPT = Duration.ofDays(7);
     private static final Duration SEGMENT_MIN = Duration.ofMinutes(1);
     private static final long SEGMENT_BYTES_MAX = 64 << 20;
     private static final long SEGMENT_BYTES_MIN = 1 << 20;
@@ -57,7 +59,9 @@ public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
                 new TopicSpec(Topics.SNAPSHOTS, sectors, compacted("zstd")),
                 new TopicSpec(Topics.PLAYER_LOCATIONS, sectors, compacted("producer")),
                 TickMaker.topic(sectors, RECORD_BYTES_MAX),
-                WorldTopic.topic());
+                WorldTopic.topic(),
+                new TopicSpec(Topics.RULES, 1, rules()),
+                NamesTopic.topic());
         return topics.stream().map(topic -> topic.replicated(replicas)).toList();
     }
 
@@ -71,6 +75,15 @@ public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
         log.put("max.message.bytes", RECORD_BYTES_MAX);
         log.put("compression.type", compression);
         return log;
+    }
+
+    /// What holds is said again every some minutes, so whatever is older than the retention is of no use to anybody.
+    private static Map<String, String> rules() {
+        Map<String, String> rules = new HashMap<>(compacted("zstd"));
+        rules.put("cleanup.policy", "compact,delete");
+        rules.put("retention.ms", Long.toString(RULES_KEPT.toMillis()));
+        rules.put("segment.ms", Long.toString(RULES_KEPT.toMillis() / SEGMENTS));
+        return rules;
     }
 
     private static Map<String, String> compacted(String compression) {

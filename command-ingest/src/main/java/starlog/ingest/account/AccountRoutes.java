@@ -3,6 +3,7 @@ package starlog.ingest.account;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
@@ -14,14 +15,22 @@ public final class AccountRoutes {
     private final AccountIds ids;
     private final Passwords passwords;
     private final Attempts attempts;
+    private final Consumer<Account> seen;
     private final Counter created;
 
+    /// @param seen told of each new account
     public AccountRoutes(
-            Accounts accounts, AccountIds ids, Passwords passwords, Attempts attempts, MeterRegistry metrics) {
+            Accounts accounts,
+            AccountIds ids,
+            Passwords passwords,
+            Attempts attempts,
+            Consumer<Account> seen,
+            MeterRegistry metrics) {
         this.accounts = accounts;
         this.ids = ids;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.seen = seen;
         this.created = Counter.builder("starlog.ingest.accounts.created")
                 .description("New accounts")
                 .register(metrics);
@@ -41,6 +50,7 @@ public final class AccountRoutes {
         String hash = passwords.hash(credentials.password(), Asker.stranger(request.clientAddress()));
         Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name));
         created.increment();
+        seen.accept(account);
         return Response.json(201, account);
     }
 

@@ -1,13 +1,11 @@
 package starlog.ingest.account;
 
-import java.util.regex.Pattern;
 import starlog.runtime.http.Problem;
+import starlog.schemas.player.PlayerName;
 
 /// What a name and a password may look like. Names are unique ignoring case. Asked before anything is counted or
 /// looked up, so whatever does not look so costs nothing but its refusal.
 public final class CredentialRules {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{3,24}");
-
     // NIST SP 800-63B: at least 8, no rules of composition; the upper bound is beyond every passphrase.
     private static final int PASSWORD_MIN = 8;
     private static final int PASSWORD_MAX = 128;
@@ -35,7 +33,7 @@ public final class CredentialRules {
     }
 
     private static void checkName(String name) {
-        if (name == null || !NAME.matcher(name).matches())
+        if (!PlayerName.isName(name))
             throw invalid("NAME_INVALID", "field \"name\" must have 3 to 24 of A-Z, a-z, 0-9, _ and -");
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import starlog.schemas.frame.IntentReply.Refusal;
+import starlog.schemas.frame.RefusalCode;
 
 /// Makes refusals and counts each by its code. Any thread.
 public final class RefusalCounters {

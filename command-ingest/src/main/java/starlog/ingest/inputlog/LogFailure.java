@@ -6,7 +6,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import starlog.ingest.admission.RefusalCode;
+import starlog.schemas.frame.RefusalCode;
 
 /// What a failed append means for the intents in it.
 final class LogFailure {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import starlog.ingest.account.Account;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Asker;
@@ -28,16 +29,24 @@ public final class SessionRoutes {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Tokens tokens;
+    private final Consumer<Account> seen;
     private final Counter opened;
     private final Counter renewed;
     private final Counter refused;
 
+    /// @param seen told of each account that is logged in
     public SessionRoutes(
-            Accounts accounts, Passwords passwords, Attempts attempts, Tokens tokens, MeterRegistry metrics) {
+            Accounts accounts,
+            Passwords passwords,
+            Attempts attempts,
+            Tokens tokens,
+            Consumer<Account> seen,
+            MeterRegistry metrics) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.tokens = tokens;
+        this.seen = seen;
         this.opened = logIns("opened", metrics);
         this.renewed = logIns("renewed", metrics);
         this.refused = logIns("refused", metrics);
@@ -64,6 +73,7 @@ public final class SessionRoutes {
         Account account = loggedIn(credentials, asker).orElseThrow(this::refusal);
         attempts.gotIn(credentials.name(), address);
         opened.increment();
+        seen.accept(account);
         var who = new Identity(account.player(), account.name(), account.ship(), account.sector());
         return Response.json(200, session(tokens.issue(who)));
     }

@@ -3,12 +3,12 @@ package starlog.ingest.socket;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.avro.io.DecoderFactory;
-import starlog.ingest.admission.RefusalCode;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReplyCodec;
+import starlog.schemas.frame.RefusalCode;
 import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.IntentUnion;
 

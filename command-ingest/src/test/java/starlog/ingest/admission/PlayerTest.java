@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import starlog.runtime.limit.RateLimit;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
+import starlog.schemas.frame.RefusalCode;
 import starlog.schemas.intent.PlayerIntent;
 
 class PlayerTest {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
-import starlog.ingest.admission.RefusalCode;
+import starlog.schemas.frame.RefusalCode;
 
 class LogFailureTest {
     @Test

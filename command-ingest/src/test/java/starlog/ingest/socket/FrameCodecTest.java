@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import starlog.ingest.admission.RefusalCode;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReplyCodec;
+import starlog.schemas.frame.RefusalCode;
 import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.Intent;
 

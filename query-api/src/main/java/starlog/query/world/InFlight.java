@@ -4,6 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
+import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.StateEvent;
 
 /// Players' ships that have left a sector and of whose arrival nothing has been heard, each as it left: mostly for a
 /// tick or two. Ships of the world are not kept, as they may be destroyed before anybody hears of their arrival. Any
@@ -18,6 +22,30 @@ final class InFlight {
     /// @param crossingsOf the crossings of a ship as the sectors know it, [Scene#NOT_HERE] if none does
     InFlight(LongUnaryOperator crossingsOf) {
         this.crossingsOf = crossingsOf;
+    }
+
+    /// Keeps the players' ships that left a sector in a tick.
+    ///
+    /// @param before what the sector held before the tick
+    void hearDepartures(int sector, SectorTick tick, Supplier<Scene> before) {
+        EventColumns events = tick.events;
+        for (int row = 0; row < events.count; row++) {
+            if (events.kinds[row] != StateEvent.SHIP_DEPARTED || events.players[row] == 0) continue;
+            long ship = events.subjects[row];
+            Scene last = before.get();
+            if (last.crossingsOf(ship) == Scene.NOT_HERE) {
+                if (of(ship).isEmpty()) continue; // the log is read from later on
+                last = of(ship).get().scene(); // it came and went in this tick
+            }
+            long crossings = events.amounts[row];
+            Scene alone = last.departing(ship, crossings, events.xMm[row], events.yMm[row]);
+            departed(ship, crossings, Moment.of(sector, tick, alone));
+        }
+    }
+
+    void hearArrivals(EventColumns events) {
+        for (int row = 0; row < events.count; row++)
+            if (events.kinds[row] == StateEvent.SHIP_ARRIVED) arrived(events.subjects[row], events.amounts[row]);
     }
 
     /// Partitions are read in any order, so the arrival may have been heard of before.

@@ -3,10 +3,8 @@ package starlog.query.world;
 import java.util.Optional;
 import java.util.function.Consumer;
 import starlog.schemas.event.EntityMirror;
-import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorMirror;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.StateEvent;
 import starlog.schemas.event.TickOrder;
 
 /// One sector as the feed knows it. The feed's thread folds ticks in; any thread may ask.
@@ -28,6 +26,7 @@ public final class WatchedSector {
     private Moment moment; // of the last tick, or null while nobody asked for it
     private long heardNanos; // when the last tick came
     private boolean stands;
+    private volatile int rulesVersion;
     private TickFollower follower = (_, _) -> {};
 
     WatchedSector(int sector, InFlight inFlight) {
@@ -43,38 +42,17 @@ public final class WatchedSector {
     /// @throws IllegalStateException if ticks between the last one and this are missing
     public synchronized boolean apply(SectorTick tick) {
         if (!order.take(tick.tick)) return false;
-        keepDeparting(tick); // before it is forgotten here
+        inFlight.hearDepartures(sector, tick, () -> Scene.of(mirror, entities)); // before they are forgotten here
         mirror.apply(tick);
         entities.apply(tick);
         last = tick;
+        rulesVersion = tick.rulesVersion;
         moment = null;
         heardNanos = System.nanoTime();
         stands = false;
-        heardArriving(tick.events);
+        inFlight.hearArrivals(tick.events);
         if (ready()) follower.ticked(tick, Scene.of(mirror, entities));
         return true;
-    }
-
-    private void keepDeparting(SectorTick tick) {
-        EventColumns events = tick.events;
-        for (int row = 0; row < events.count; row++) {
-            if (events.kinds[row] != StateEvent.SHIP_DEPARTED || events.players[row] == 0) continue;
-            long ship = events.subjects[row];
-            Scene before = Scene.of(mirror, entities);
-            if (before.crossingsOf(ship) == Scene.NOT_HERE) {
-                if (inFlight.of(ship).isEmpty()) continue; // the log is read from later on
-                before = inFlight.of(ship).get().scene(); // it came and went in this tick
-            }
-            long crossings = events.amounts[row];
-            Scene alone = before.departing(ship, crossings, events.xMm[row], events.yMm[row]);
-            inFlight.departed(ship, crossings, Moment.of(sector, tick, alone));
-        }
-    }
-
-    private void heardArriving(EventColumns events) {
-        for (int row = 0; row < events.count; row++)
-            if (events.kinds[row] == StateEvent.SHIP_ARRIVED)
-                inFlight.arrived(events.subjects[row], events.amounts[row]);
     }
 
     /// Finds out whether the sector stands still: its owner may have stopped at a record that it cannot read, or be gone
@@ -108,6 +86,11 @@ public final class WatchedSector {
     /// The last tick folded in; -1 before the first.
     public synchronized long tick() {
         return mirror.tick();
+    }
+
+    /// By which rules the sector made the last tick that was heard of it; 0 before the first. Waits for nobody.
+    public int rulesVersion() {
+        return rulesVersion;
     }
 
     /// Sets the one follower, which hears every tick from the first after [#caughtUp] on.

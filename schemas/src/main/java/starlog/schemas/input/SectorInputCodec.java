@@ -49,7 +49,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             case SectorInput.Rules(int version, List<SectorInput.RuleValue> values) -> {
                 out.writeIndex(3);
                 out.writeInt(version);
-                writeValues(values, out);
+                RuleValues.write(values, out);
             }
             case SectorInput.Arrival arrival -> {
                 out.writeIndex(4);
@@ -87,7 +87,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 new SectorInput.Tick(
                         in.readLong(), in.readLong(), in.readLong(), Narrow.readInt(in), in.readLong(), in.readLong());
             case 2 -> new SectorInput.Claim(in.readLong(), in.readLong());
-            case 3 -> new SectorInput.Rules(Narrow.readInt(in), readValues(in));
+            case 3 -> new SectorInput.Rules(Narrow.readInt(in), RuleValues.read(in));
             case 4 -> readArrival(in);
             case 5 -> new SectorInput.Release(in.readLong());
             case 6 -> new SectorInput.Dilation(Narrow.readInt(in));
@@ -181,22 +181,5 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
         } catch (IllegalArgumentException e) {
             throw new UnreadableRecord("a traveller: " + e.getMessage());
         }
-    }
-
-    private static void writeValues(List<SectorInput.RuleValue> values, BinaryEncoder out) throws IOException {
-        Columns.writeCount(out, values.size());
-        for (SectorInput.RuleValue value : values) {
-            out.writeString(value.name());
-            out.writeLong(value.value());
-        }
-        out.writeArrayEnd();
-    }
-
-    private static List<SectorInput.RuleValue> readValues(BinaryDecoder in) throws IOException {
-        List<SectorInput.RuleValue> values = new ArrayList<>();
-        for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
-            for (long item = 0; item < block; item++)
-                values.add(new SectorInput.RuleValue(in.readString(), in.readLong()));
-        return values;
     }
 }

@@ -2,7 +2,8 @@ package starlog.schemas.topic;
 
 import java.nio.charset.StandardCharsets;
 
-/// The topics of the log. Each but [#WORLD] has one partition a sector: partition number = sector number.
+/// The topics of the log. Each has one partition a sector, partition number = sector number, but [#WORLD], [#RULES]
+/// and [#PLAYERS], which have one in all.
 public final class Topics {
     /// [starlog.schemas.input.SectorInput], without a key.
     public static final String INTENTS = "intents";
@@ -18,6 +19,14 @@ public final class Topics {
 
     /// [starlog.schemas.world.WorldEntry], without a key, in one partition; kept for good.
     public static final String WORLD = "world";
+
+    /// [starlog.schemas.rule.RulesEntry], compacted, under its own key, in one partition; written by the sectors' owners.
+    public static final String RULES = "rules";
+
+    /// [starlog.schemas.player.PlayerName], compacted, under [#playerKey], in one partition; written by who signs players
+    /// up.
+    public static final String PLAYERS = "players";
+
     /// Ticks that `state-events` lost or never had, made again from the inputs; short-lived. A record with a key is a
     /// reader's request for some, or the answer that they cannot be made.
     public static final String TICKS_AGAIN = "ticks-again";
@@ -47,6 +56,18 @@ public final class Topics {
     /// @throws NumberFormatException if it is no such key
     public static long shipOf(byte[] locationKey) {
         return Long.parseLong(new String(locationKey, StandardCharsets.UTF_8));
+    }
+
+    /// Key of how a player is called.
+    public static byte[] playerKey(long player) {
+        return Long.toString(player).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The player whose name stands under a key.
+    ///
+    /// @throws NumberFormatException if it is no such key
+    public static long playerOf(byte[] playerKey) {
+        return Long.parseLong(new String(playerKey, StandardCharsets.UTF_8));
     }
 
     /// Key of a snapshot that compaction keeps for good, for replay from the middle.

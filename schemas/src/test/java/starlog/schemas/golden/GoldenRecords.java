@@ -29,6 +29,10 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
+import starlog.schemas.player.PlayerName;
+import starlog.schemas.player.PlayerNameCodec;
+import starlog.schemas.rule.RulesEntry;
+import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.world.WorldEntry;
@@ -85,6 +89,10 @@ final class GoldenRecords {
         add(all, new SectorInputCodec(), new SectorInput.Quarantine(1L << 33, "Grüße: a record that no fold survives"));
         add(all, new SectorInputCodec(), new SectorInput.Settlement(80_000, List.of(7L, 1L << 44 | 9), "a power cut"));
         all.put("ShipLocation", new Golden<>(new ShipLocationCodec(), new ShipLocation(70, 3)));
+        all.put("PlayerName", new Golden<>(new PlayerNameCodec(), new PlayerName("Ada_1-")));
+        var ruleSet = RulesEntry.RuleSet.of(List.of(new SectorInput.RuleValue("ores/iron/mass-kg", -7)));
+        add(all, new RulesEntryCodec(), ruleSet);
+        add(all, new RulesEntryCodec(), new RulesEntry.InForce(5, 300, ruleSet.digest()));
     }
 
     private static SectorInput.Arrival arrival() {

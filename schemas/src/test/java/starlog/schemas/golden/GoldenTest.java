@@ -23,6 +23,7 @@ import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
+import starlog.schemas.rule.RulesEntry;
 import starlog.schemas.world.WorldEntry;
 
 /// Bytes that stand in logs and on the wire, and the schemas behind them, as files that fail the build when they
@@ -64,12 +65,13 @@ class GoldenTest {
 
     @Test
     void every_kind_has_a_golden_record_and_no_file_is_left_over() throws IOException {
-        Set<String> wanted = new TreeSet<>(Set.of("SectorTick", "SectorSnapshot", "ShipLocation"));
+        Set<String> wanted = new TreeSet<>(Set.of("SectorTick", "SectorSnapshot", "ShipLocation", "PlayerName"));
         wanted.addAll(kinds("SectorInput", SectorInput.class));
         wanted.addAll(kinds("ClientIntent", Intent.class));
         wanted.addAll(kinds("IntentReply", IntentReply.class));
         wanted.addAll(kinds("FeedFrame", FeedItem.class));
         wanted.addAll(kinds("WorldEntry", WorldEntry.class));
+        wanted.addAll(kinds("RulesEntry", RulesEntry.class));
         Set<String> golden = GoldenRecords.all().keySet();
         assertTrue(golden.containsAll(wanted), () -> wanted + " are wanted, there are " + golden);
         assertEquals(new TreeSet<>(golden), namesIn(FOLDER, SUFFIX));

@@ -13,6 +13,8 @@ class TopicsTest {
         assertEquals("state-events", Topics.STATE_EVENTS);
         assertEquals("snapshots", Topics.SNAPSHOTS);
         assertEquals("world", Topics.WORLD);
+        assertEquals("rules", Topics.RULES);
+        assertEquals("players", Topics.PLAYERS);
         assertEquals("intents-value", Topics.subjectOf(Topics.INTENTS));
     }
 
@@ -20,5 +22,11 @@ class TopicsTest {
     void keys_of_snapshots_are_pinned() {
         assertEquals("12/latest", new String(Topics.latestSnapshotKey(12), StandardCharsets.UTF_8));
         assertEquals("12/24000", new String(Topics.keptSnapshotKey(12, 24_000), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void keys_of_players_are_pinned() {
+        assertEquals("4711", new String(Topics.playerKey(4711), StandardCharsets.UTF_8));
+        assertEquals(4711, Topics.playerOf(Topics.playerKey(4711)));
     }
 }

@@ -17,6 +17,8 @@ import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.rule.RulesEntry;
+import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.topic.Topics;
 
@@ -28,6 +30,7 @@ public final class KafkaLog extends KafkaLogReader implements Log {
     private final java.util.function.Consumer<Throwable> onFailure;
     private final TopicSerde<SectorInput> inputWriter;
     private final TopicSerde<ShipLocation> locationSerde;
+    private final TopicSerde<RulesEntry> rulesSerde;
     private final LongAdder snapshotsRefused = new LongAdder();
     private final Set<Integer> withoutSnapshots = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
@@ -49,6 +52,7 @@ public final class KafkaLog extends KafkaLogReader implements Log {
         this.onFailure = onFailure;
         this.inputWriter = inputReader.forThread();
         this.locationSerde = registry.serde(Topics.PLAYER_LOCATIONS, new ShipLocationCodec());
+        this.rulesSerde = registry.serde(Topics.RULES, new RulesEntryCodec());
     }
 
     @Override
@@ -67,6 +71,17 @@ public final class KafkaLog extends KafkaLogReader implements Log {
     public void locate(int sector, long ship, Optional<ShipLocation> location, Runnable durable) {
         byte[] value = location.map(locationSerde::encode).orElse(null);
         send(Topics.PLAYER_LOCATIONS, sector, Topics.locationKey(ship), value, durable);
+    }
+
+    @Override
+    public void tell(RulesEntry entry) {
+        send(Topics.RULES, 0, entry.key(), rulesSerde.encode(entry), () -> {}, failure -> {
+            LOG.warn(
+                    "topic {} does not take what rules are in force, it comes again: {}",
+                    Topics.RULES,
+                    failure.toString());
+            return true;
+        });
     }
 
     @Override

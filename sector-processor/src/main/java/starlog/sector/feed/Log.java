@@ -3,6 +3,7 @@ package starlog.sector.feed;
 import java.util.Optional;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.location.ShipLocation;
+import starlog.schemas.rule.RulesEntry;
 import starlog.schemas.snapshot.SectorSnapshot;
 
 /// The log, as narrow as the sector processor needs it: [KafkaLog], [MemoryLog] for work without a cluster, and the
@@ -31,6 +32,10 @@ public interface Log extends LogReader {
     ///
     /// @param durable called from any thread once the record cannot be lost
     void locate(int sector, long ship, Optional<ShipLocation> location, Runnable durable);
+
+    /// Says in topic `rules` what sectors have in force. Nothing hangs on it: what does not get there is said again. A log
+    /// without readers of it keeps nothing.
+    default void tell(RulesEntry entry) {}
 
     /// Writes a snapshot as the sector's newest, and under its own tick as well if it is to be kept.
     void saveSnapshot(SectorSnapshot snapshot, boolean kept);

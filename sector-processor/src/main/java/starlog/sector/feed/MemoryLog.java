@@ -19,6 +19,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.rule.RulesEntry;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
@@ -32,6 +33,7 @@ public final class MemoryLog {
     private final Map<Integer, NavigableMap<Long, Keyed>> snapshots = new HashMap<>();
     private long snapshotOffset;
     private final Map<Integer, Map<Long, ShipLocation>> locations = new HashMap<>();
+    private final List<RulesEntry> rules = new ArrayList<>();
     private final TopicSerde<SectorInput> inputSerde = TopicSerde.offline(new SectorInputCodec());
     private final TopicSerde<SectorTick> tickSerde = TopicSerde.offline(new SectorTickCodec());
     private final TopicSerde<SectorSnapshot> snapshotSerde = TopicSerde.offline(new SectorSnapshotCodec());
@@ -104,6 +106,11 @@ public final class MemoryLog {
     /// Where a sector says that ships are, by ship.
     public synchronized Map<Long, ShipLocation> locations(int sector) {
         return new TreeMap<>(locations.getOrDefault(sector, Map.of()));
+    }
+
+    /// All that was said of rules in force, in order.
+    public synchronized List<RulesEntry> rules() {
+        return List.copyOf(rules);
     }
 
     /// Cuts off a sector's inputs from an offset on, as a broker that loses the end of its file.
@@ -232,6 +239,13 @@ public final class MemoryLog {
                 location.ifPresentOrElse(here -> ofSector.put(ship, here), () -> ofSector.remove(ship));
             }
             acknowledgements.execute(durable);
+        }
+
+        @Override
+        public void tell(RulesEntry entry) {
+            synchronized (MemoryLog.this) {
+                rules.add(entry);
+            }
         }
 
         @Override

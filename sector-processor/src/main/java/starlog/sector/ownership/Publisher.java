@@ -5,14 +5,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.feed.Log;
 import starlog.sector.publication.EmittedTick;
+import starlog.sector.publication.RulesTold;
 import starlog.sector.simulation.Sector;
 
-/// Publishes what an owner has stepped, and its snapshots once their ticks are durable. The node's thread;
+/// Publishes what an owner has stepped, which rules it did that by, and its snapshots once their ticks are durable. The node's thread;
 /// acknowledgements come on any.
 final class Publisher {
     private final Log log;
     private final NodePolicy policy;
     private final NodeListener listener;
+    private final RulesTold rules;
     private final Queue<DueSnapshot> durable = new ConcurrentLinkedQueue<>();
 
     private record DueSnapshot(SectorSnapshot state, boolean kept) {}
@@ -21,10 +23,12 @@ final class Publisher {
         this.log = log;
         this.policy = policy;
         this.listener = listener;
+        this.rules = new RulesTold(log);
     }
 
     /// The tick that the seat's fold has just made.
     void publish(Seat seat, EmittedTick tick) {
+        rules.stepped(seat.fold(), policy.snapshotKept(tick.tick()));
         if (snapshotDue(seat, tick.tick())) {
             seat.lastSnapshotTick = tick.tick();
             var snapshot = new DueSnapshot(seat.fold().snapshot(), policy.snapshotKept(tick.tick()));
@@ -43,6 +47,7 @@ final class Publisher {
 
     /// What the owner before did not manage to publish.
     void publishAbove(Seat seat, long lastPublished) {
+        rules.tookOver(seat.fold());
         seat.publications.clear();
         for (EmittedTick tick : seat.emitted().above(lastPublished)) add(seat, tick, () -> {});
     }

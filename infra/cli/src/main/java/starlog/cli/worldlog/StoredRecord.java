@@ -14,8 +14,10 @@ import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.location.ShipLocationCodec;
+import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
 
@@ -25,7 +27,8 @@ import starlog.schemas.topic.Topics;
 /// @param words what it is, for people
 /// @param fault why no reader takes it; empty if it is a good one
 record StoredRecord(byte[] key, String words, Optional<String> fault) {
-    static final List<String> TOPICS = List.of(Topics.STATE_EVENTS, Topics.PLAYER_LOCATIONS, Topics.SNAPSHOTS);
+    static final List<String> TOPICS =
+            List.of(Topics.STATE_EVENTS, Topics.PLAYER_LOCATIONS, Topics.SNAPSHOTS, Topics.RULES, Topics.PLAYERS);
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,9 +53,12 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
                 .orElseThrow(() -> new UserFault("%s of sector %d has no record at offset %d: compaction took it away"
                         .formatted(topic, sector, offset)));
         if (ticks) return ofTick(record, around, registry.serde(topic, new SectorTickCodec()));
-        return topic.equals(Topics.SNAPSHOTS)
-                ? of(record, registry.serde(topic, new SectorSnapshotCodec()))
-                : of(record, registry.serde(topic, new ShipLocationCodec()));
+        return switch (topic) {
+            case Topics.SNAPSHOTS -> of(record, registry.serde(topic, new SectorSnapshotCodec()));
+            case Topics.RULES -> of(record, registry.serde(topic, new RulesEntryCodec()));
+            case Topics.PLAYERS -> of(record, registry.serde(topic, new PlayerNameCodec()));
+            default -> of(record, registry.serde(topic, new ShipLocationCodec()));
+        };
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> around(
@@ -81,6 +87,7 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
         try {
             serde.decode(record.value());
             if (record.topic().equals(Topics.PLAYER_LOCATIONS)) Topics.shipOf(record.key());
+            if (record.topic().equals(Topics.PLAYERS)) Topics.playerOf(record.key());
             return new StoredRecord(record.key(), words, Optional.empty());
         } catch (UnreadableRecord | NumberFormatException | NullPointerException e) {
             return new StoredRecord(record.key(), words, Optional.of("unreadable: " + e.getMessage()));

@@ -61,7 +61,7 @@ class ShipTrackTest {
     }
 
     private static FeedItem ship(int slot, int x, int y) {
-        return new FeedItem.ShipSeen(slot, SHIP, 70, "", 1, 1, x, y, 0, 0, 0, 90, 80, 70);
+        return new FeedItem.ShipSeen(slot, SHIP, 70, "", 1, 1, x, y, 0, 0, 0, 0, 0, 90, 80, 70);
     }
 
     private void tell(int ticks, FeedItem... items) {

@@ -34,6 +34,11 @@ public final class KafkaDefaults {
     private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
     private static final int LINGER_MILLIS = 1;
+
+    /// A topic that is written to every ten minutes is not forgotten in between: to ask for it again, the thread that ticks
+    /// would wait.
+    private static final int IDLE_MILLIS = 3_600_000;
+
     private static final int LOOKUP_WAIT_MILLIS = 10;
     private static final int COLLECT_WAIT_MILLIS_MAX = 1_000; // below every fetch timeout
     private static final int COLLECT_BYTES = 1024 * 1024;
@@ -70,6 +75,7 @@ public final class KafkaDefaults {
         client.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis() + lingerMillis);
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, delivery.toMillis());
+        client.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, IDLE_MILLIS);
         client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
         client.putAll(kafka.group("properties"));
         return made(

@@ -1,0 +1,2 @@
+/// Telling others how players are called.
+package starlog.ingest.name;

@@ -1,0 +1,2 @@
+/// The players, by their names.
+package starlog.query.player;

@@ -1,0 +1,59 @@
+package starlog.query.rules;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import starlog.runtime.http.Json;
+import starlog.runtime.http.Request;
+import starlog.runtime.http.Response;
+
+/// An answer to `GET /rules` as bytes, plain and packed: made once for a version, given to all.
+///
+/// @param tag differs whenever the bytes do, so also from build to build
+record EncodedRules(int version, String tag, byte[] plain, byte[] packed) {
+    private static final int TAG_DIGITS = 16;
+    private static final byte[] NOTHING = {};
+
+    static EncodedRules of(RulesVersion rules, RulesDocument document) {
+        byte[] plain = Json.bytes(document.json());
+        return new EncodedRules(rules.version(), rules.version() + "-" + digest(plain), plain, packed(plain));
+    }
+
+    /// @param cacheControl how long it is true
+    Response answer(Request request, String cacheControl) {
+        boolean pack = request.header("Accept-Encoding")
+                .filter(all -> all.contains("gzip"))
+                .isPresent();
+        String etag = '"' + tag + (pack ? "-gzip" : "") + '"';
+        var headers = Map.of("ETag", etag, "Cache-Control", cacheControl, "Vary", "Accept-Encoding");
+        if (request.header("If-None-Match").filter(etag::equals).isPresent())
+            return new Response(304, "", NOTHING, headers);
+        return pack
+                ? new Response(200, "application/json", packed, headers).with("Content-Encoding", "gzip")
+                : new Response(200, "application/json", plain, headers);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest).substring(0, TAG_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static byte[] packed(byte[] plain) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return bytes.toByteArray();
+    }
+}
