@@ -24,9 +24,12 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.keys.KeyRoutes;
+import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.frame.ClientIntentCodec;
@@ -48,6 +51,7 @@ public final class IngestMain {
 
     private final Service service;
     private final IngestConfig config;
+    private final SigningKeys keys;
     private final Tokens tokens;
     private final RefusalCounters refusals;
     private final Database database;
@@ -57,7 +61,8 @@ public final class IngestMain {
     private IngestMain(Service service) {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
-        this.tokens = Tokens.of(settings("token"), CLOCK);
+        this.keys = SigningKeys.of(settings("token"), CLOCK);
+        this.tokens = new Tokens(keys, CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
@@ -75,12 +80,20 @@ public final class IngestMain {
     /// Builds the service; for [Service#start] too.
     public static void wire(Service service) {
         var main = new IngestMain(service);
+        main.wireKeys();
         main.wireAccounts();
         main.wireIntents();
     }
 
     private Settings settings(String section) {
         return service.settings().at("starlog." + section);
+    }
+
+    private void wireKeys() {
+        var routes = service.closing("token keys", new KeyRoutes(keys));
+        routes.addTo(service.http(), service.operators());
+        service.loop("token-keys", routes::run);
+        service.health().degraded("token keys", keys::fault);
     }
 
     private void wireAccounts() {
@@ -100,7 +113,8 @@ public final class IngestMain {
                 config.attemptsPerAddress(),
                 config.attemptsRememberedMax());
         new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
-        new SessionRoutes(accounts, passwords, attempts, tokens, service.metrics()).addTo(service.http());
+        var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
+        new SessionRoutes(accounts, passwords, attempts, tokens, issuer, service.metrics()).addTo(service.http());
 
         var watch = new AccountWatch(database.source());
         service.loop("account-watch", watch::run);

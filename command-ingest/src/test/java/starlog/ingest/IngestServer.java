@@ -2,6 +2,8 @@ package starlog.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,12 +11,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,9 +29,10 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.TopicSpec;
+import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.service.Service;
 import starlog.runtime.token.Identity;
-import starlog.runtime.token.Tokens;
+import starlog.runtime.token.TokenIssuer;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.PlayerIntent;
@@ -44,7 +50,7 @@ final class IngestServer implements AutoCloseable {
     static final String PASSWORD = "correct horse";
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String SECRET = "a secret for tests only, of 32 bytes and more";
+    private static final Path KEYS = keysFolder();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -131,13 +137,13 @@ final class IngestServer implements AutoCloseable {
                 starlog.kafka { bootstrap = "%s" }
                 starlog.registry.url = "%s"
                 starlog.postgres.url = "%s"
-                starlog.token.secret = "%s"
+                starlog.token.keys-folder = "%s"
                 starlog.world { sectors-wide = 2, sectors-high = 2 }
                 starlog.ingest { http.port = 0, operator.port = 0 }
                 %s
                 """;
         return Settings.of(
-                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), SECRET, hocon),
+                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), KEYS, hocon),
                 "ingest");
     }
 
@@ -197,8 +203,19 @@ final class IngestServer implements AutoCloseable {
 
     /// As this service would issue it, but for another time.
     static String token(Opened who, Duration validity, InstantSource clock) {
-        return new Tokens(SECRET, validity, Duration.ZERO, clock)
-                .issue(new Identity(who.player(), "whoever", who.ship(), who.sector()));
+        Settings keys = Settings.of("starlog.token.keys-folder = \"" + KEYS + "\"", "ingest");
+        return new TokenIssuer(SigningKeys.of(keys.at("starlog.token"), clock), validity, Duration.ZERO, clock)
+                .issue(new Identity(who.player(), "whoever", who.ship(), who.sector(), UUID.randomUUID()))
+                .token();
+    }
+
+    /// The same for all servers of the tests, as for instances that share one.
+    private static Path keysFolder() {
+        try {
+            return Files.createTempDirectory("starlog-keys").resolve("keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     double metric(String name, String... tags) {

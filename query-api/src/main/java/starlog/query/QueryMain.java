@@ -16,6 +16,7 @@ import starlog.runtime.http.OperatorToken;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.keys.RemoteKeys;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.runtime.token.Tokens;
@@ -60,7 +61,7 @@ public final class QueryMain {
 
     /// The outgoing half, which does not care where the world comes from.
     static void serve(Service service, QueryConfig config, WatchedWorld world, InstantSource clock) {
-        var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
+        var tokens = new Tokens(followedKeys(service), clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
         var lookout = new Lookout(world, config.vicinity().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);
@@ -68,6 +69,14 @@ public final class QueryMain {
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live);
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
+    }
+
+    private static RemoteKeys followedKeys(Service service) {
+        var keys = RemoteKeys.of(service.settings().at("starlog.token"));
+        service.health().readiness("token keys", keys::whyNot);
+        service.health().degraded("token keys", keys::whyStale);
+        service.loop("token-keys", () -> keys.run(service::stopping));
+        return keys;
     }
 
     static Routes routes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {

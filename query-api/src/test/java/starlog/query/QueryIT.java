@@ -70,10 +70,12 @@ class QueryIT {
                 starlog.kafka.bootstrap = "%s"
                 starlog.registry.url = "%s"
                 starlog.world { sectors-wide = %d, sectors-high = 1, interest-radius-units = 0 }
-                starlog.token.secret = "a secret for tests, of more than 32 bytes"
+                starlog.token.jwks-url = "%s"
                 starlog.operator.token = "%s"
                 starlog.query { http.port = 0, operator.port = 0, feed.search-back = 30 }
-                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), SECTORS, QueryServer.OPERATOR), "query");
+                """.formatted(
+                        stack.kafkaBootstrap(), stack.registryUrl(), SECTORS, TestKeys.address(), QueryServer.OPERATOR),
+                "query");
         registry = new SchemaRegistry(stack.registryUrl(), Duration.ofSeconds(10));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
         admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test-admin");

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import starlog.ingest.account.Account;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Asker;
@@ -17,6 +18,7 @@ import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 import starlog.runtime.token.Identity;
+import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.TokenRefused;
 import starlog.runtime.token.Tokens;
 
@@ -28,16 +30,23 @@ public final class SessionRoutes {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Tokens tokens;
+    private final TokenIssuer issuer;
     private final Counter opened;
     private final Counter renewed;
     private final Counter refused;
 
     public SessionRoutes(
-            Accounts accounts, Passwords passwords, Attempts attempts, Tokens tokens, MeterRegistry metrics) {
+            Accounts accounts,
+            Passwords passwords,
+            Attempts attempts,
+            Tokens tokens,
+            TokenIssuer issuer,
+            MeterRegistry metrics) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.tokens = tokens;
+        this.issuer = issuer;
         this.opened = logIns("opened", metrics);
         this.renewed = logIns("renewed", metrics);
         this.refused = logIns("refused", metrics);
@@ -56,7 +65,7 @@ public final class SessionRoutes {
     }
 
     /// 200 with the [Session]; 400, 401 LOGIN_REFUSED, 429, 503.
-    private Response open(Request request) throws SQLException, TokenRefused {
+    private Response open(Request request) throws SQLException {
         Credentials credentials = request.json(Credentials.class);
         CredentialRules.checkKnown(credentials);
         String address = request.clientAddress();
@@ -64,8 +73,8 @@ public final class SessionRoutes {
         Account account = loggedIn(credentials, asker).orElseThrow(this::refusal);
         attempts.gotIn(credentials.name(), address);
         opened.increment();
-        var who = new Identity(account.player(), account.name(), account.ship(), account.sector());
-        return Response.json(200, session(tokens.issue(who)));
+        var who = new Identity(account.player(), account.name(), account.ship(), account.sector(), UUID.randomUUID());
+        return Response.json(200, session(issuer.issue(who)));
     }
 
     /// 200 with the [Session] that follows the one whose token is shown; 401.
@@ -74,11 +83,11 @@ public final class SessionRoutes {
                 .orElseThrow(() ->
                         Problem.noSession("TOKEN_MISSING", "send the token that you have as Authorization: Bearer"));
         try {
-            Response answer = Response.json(200, session(tokens.renew(tokens.verify(shown))));
+            Response answer = Response.json(200, session(issuer.renew(tokens.verify(shown))));
             renewed.increment();
             return answer;
         } catch (TokenRefused e) {
-            throw Problem.noSession(e.code(), e.getMessage());
+            throw e.problem();
         }
     }
 
@@ -97,8 +106,9 @@ public final class SessionRoutes {
         return new Problem(401, "LOGIN_REFUSED", "Not logged in", "the name or the password is wrong");
     }
 
-    private Session session(String token) throws TokenRefused {
-        Identity who = tokens.verify(token);
-        return new Session(token, who.expires(), tokens.renewableUntil(who), who.player(), who.ship(), who.sector());
+    private Session session(TokenIssuer.Issued issued) {
+        Identity who = issued.who();
+        return new Session(
+                issued.token(), who.expires(), issuer.renewableUntil(who), who.player(), who.ship(), who.sector());
     }
 }

@@ -34,7 +34,7 @@ public final class Caller {
         try {
             return tokens.verify(token.get());
         } catch (TokenRefused refused) {
-            throw Problem.noSession(refused.code(), refused.getMessage());
+            throw refused.problem();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import starlog.query.ClientModel;
 import starlog.query.TestSector;
@@ -140,7 +141,7 @@ class ClientViewTest {
     }
 
     private static ClientView client(LiveLimits limits) {
-        return new ClientView(new Identity(TestSector.playerOf(SHIP), "ann", SHIP, 0), limits);
+        return new ClientView(new Identity(TestSector.playerOf(SHIP), "ann", SHIP, 0, new UUID(0, 1)), limits);
     }
 
     private Offered stepAt(Duration since) {

@@ -111,7 +111,7 @@ public final class SocketDoor implements AutoCloseable {
         try {
             return tokens.verify(token);
         } catch (TokenRefused e) {
-            throw Problem.noSession(e.code(), e.getMessage());
+            throw e.problem();
         }
     }
 

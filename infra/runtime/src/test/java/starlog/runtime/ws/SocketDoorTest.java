@@ -10,22 +10,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.RawSocket;
+import starlog.runtime.keys.KeySet;
+import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.service.Service;
 import starlog.runtime.token.Identity;
+import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
 
 /// A door on a path of its own, whose service says back what it hears, and charges for an empty message.
 @Timeout(60)
 class SocketDoorTest {
-    private static final String SECRET = "a secret for tests only, of 32 bytes and more";
+    private static final SigningKeys KEYS = SigningKeys.of(KeySet.ofNew(Instant.now()), InstantSource.system());
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -44,7 +49,7 @@ class SocketDoorTest {
     }
 
     private void start(SocketLimits limits, String settings) throws Exception {
-        var tokens = new Tokens(SECRET, Duration.ofMinutes(1), Duration.ZERO, InstantSource.system());
+        var tokens = new Tokens(KEYS, InstantSource.system());
         service = Service.start("ingest", Settings.of(settings, "ingest"), wired -> {
             door = new SocketDoor(limits, tokens, InstantSource.system(), SocketDoorTest::echo);
             wired.closing("door", door).addTo(wired.http(), "/echo");
@@ -254,8 +259,9 @@ class SocketDoorTest {
     }
 
     private static String token(long player, Duration validity) {
-        return new Tokens(SECRET, validity, Duration.ZERO, InstantSource.system())
-                .issue(new Identity(player, "whoever", player, 0));
+        return new TokenIssuer(KEYS, validity, Duration.ZERO, InstantSource.system())
+                .issue(new Identity(player, "whoever", player, 0, UUID.randomUUID()))
+                .token();
     }
 
     private static void assertAnswer(int status, String words, String answer) {
