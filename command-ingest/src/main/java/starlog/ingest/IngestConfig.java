@@ -3,6 +3,7 @@ package starlog.ingest;
 import java.time.Duration;
 import starlog.ingest.inputlog.LogConfig;
 import starlog.ingest.location.LocationConfig;
+import starlog.ingest.session.SessionConfig;
 import starlog.ingest.socket.SocketConfig;
 import starlog.runtime.config.Settings;
 import starlog.runtime.limit.RateLimit;
@@ -24,6 +25,7 @@ record IngestConfig(
         int attemptsPerNameOfStrangers,
         int attemptsPerAddress,
         int attemptsRememberedMax,
+        SessionConfig sessions,
         SocketConfig sockets,
         RateLimit intentRate,
         int receiptsPerPlayer,
@@ -48,6 +50,7 @@ record IngestConfig(
                 settings.integer("attempts.per-name-of-strangers-per-minute", 1, 100_000),
                 settings.integer("attempts.per-address-per-minute", 1, 1_000_000),
                 settings.integer("attempts.remembered-max", 100, 1_000_000),
+                SessionConfig.of(settings),
                 SocketConfig.of(settings),
                 intentRate(settings, world.intentsPerTick()),
                 settings.integer("repeats.receipts-per-player", 1, 65_536),

@@ -3,12 +3,14 @@ package starlog.ingest;
 import io.micrometer.core.instrument.Gauge;
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
+import starlog.ingest.account.AccountDatabase;
 import starlog.ingest.account.AccountIds;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Attempts;
 import starlog.ingest.account.KnownPlayers;
+import starlog.ingest.account.PasswordCheck;
 import starlog.ingest.account.Passwords;
 import starlog.ingest.admission.Players;
 import starlog.ingest.admission.RefusalCounters;
@@ -17,7 +19,11 @@ import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
+import starlog.ingest.session.Bearers;
+import starlog.ingest.session.PasswordRoutes;
 import starlog.ingest.session.SessionRoutes;
+import starlog.ingest.session.SessionSweep;
+import starlog.ingest.session.Sessions;
 import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
 import starlog.runtime.config.Settings;
@@ -55,6 +61,7 @@ public final class IngestMain {
     private final Tokens tokens;
     private final RefusalCounters refusals;
     private final Database database;
+    private final AccountDatabase accountDatabase;
     private final Accounts accounts;
     private final WorldBook world;
 
@@ -66,7 +73,8 @@ public final class IngestMain {
         this.refusals = new RefusalCounters(service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
-        this.accounts = new Accounts(database.source(), config.grid());
+        this.accountDatabase = new AccountDatabase(database.source());
+        this.accounts = new Accounts(accountDatabase, config.grid());
         this.world = service.closing(
                 "world",
                 WorldBook.open(
@@ -113,13 +121,23 @@ public final class IngestMain {
                 config.attemptsPerAddress(),
                 config.attemptsRememberedMax());
         new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
-        var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
-        new SessionRoutes(accounts, passwords, attempts, tokens, issuer, service.metrics()).addTo(service.http());
+        wireSessions(new PasswordCheck(accounts, passwords), attempts);
 
         var watch = new AccountWatch(database.source());
         service.loop("account-watch", watch::run);
         service.closing("account watch", watch);
         service.health().readiness("postgres", watch::whyNot);
+    }
+
+    private void wireSessions(PasswordCheck passwords, Attempts attempts) {
+        var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, (_, _) -> {});
+        var bearers = new Bearers(tokens);
+        var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
+        new SessionRoutes(passwords, attempts, sessions, bearers, issuer, service.metrics()).addTo(service.http());
+        new PasswordRoutes(passwords, attempts, sessions, bearers).addTo(service.http());
+        var sweep = new SessionSweep(sessions);
+        service.loop("session-sweep", sweep::run);
+        service.closing("session sweep", sweep);
     }
 
     private AccountIds followedIds(Database database, Accounts accounts) {

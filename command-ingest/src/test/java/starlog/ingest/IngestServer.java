@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -57,7 +58,16 @@ final class IngestServer implements AutoCloseable {
 
     record Created(long player, String name, long ship, int sector) {}
 
-    record Opened(String token, String expires, String renewableUntil, long player, long ship, int sector) {}
+    record Opened(
+            String session,
+            String token,
+            String expires,
+            String renewableUntil,
+            String refresh,
+            String refreshUntil,
+            long player,
+            long ship,
+            int sector) {}
 
     final Service service;
     private final Settings settings;
@@ -155,6 +165,25 @@ final class IngestServer implements AutoCloseable {
     HttpResponse<String> renew(String token) throws Exception {
         var request = request("/sessions/renewal").header("Authorization", "Bearer " + token);
         return HTTP.send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> refresh(String token) throws Exception {
+        return refreshing(token).get();
+    }
+
+    CompletableFuture<HttpResponse<String>> refreshing(String token) {
+        return posting("/sessions/refresh", "{\"refresh\":\"" + token + "\"}");
+    }
+
+    CompletableFuture<HttpResponse<String>> posting(String path, String body) {
+        return HTTP.sendAsync(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    /// @param token empty for none
+    HttpResponse<String> ask(String method, String path, String token, String body) throws Exception {
+        var request = request(path).method(method, BodyPublishers.ofString(body));
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path) throws Exception {

@@ -319,7 +319,7 @@ class IntentsIT {
         assertHandshakeRefused("/intents?access_token=no.tok.en", 401, "TOKEN_MALFORMED");
         String forged = who.token().substring(0, who.token().length() - 8) + "AAAAAAAA";
         assertHandshakeRefused("/intents?access_token=" + forged, 401, "TOKEN_FORGED");
-        var outside = new Opened("", "", "", who.player(), who.ship(), IngestServer.SECTORS);
+        var outside = new Opened("", "", "", "", "", "", who.player(), who.ship(), IngestServer.SECTORS);
         String elsewhere = IngestServer.token(outside, Duration.ofMinutes(1), InstantSource.system());
         assertHandshakeRefused("/intents?access_token=" + elsewhere, 401, "TOKEN_MALFORMED");
         assertEquals(426, server.get("/intents?access_token=" + who.token()).statusCode());

@@ -41,11 +41,11 @@ public final class Attempts {
         return new Buckets(new RateLimit(tokens, MINUTE, tokens), rememberedMax);
     }
 
-    /// Counts a new account's attempt.
+    /// Counts what an address tries to do: make an account, go on with a session.
     ///
     /// @param address as the request says it: IPv4, or the first half of IPv6; behind a trusted proxy the client's
     /// @throws Problem 429 with `Retry-After`
-    void fromAddress(String address) {
+    public void fromAddress(String address) {
         refuseIfEmpty(addresses, keys.of(address), "from this address");
     }
 

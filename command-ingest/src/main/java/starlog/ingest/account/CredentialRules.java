@@ -17,7 +17,7 @@ public final class CredentialRules {
     /// For a new account.
     ///
     /// @throws Problem 400, naming the field
-    static void checkNew(Credentials credentials) {
+    public static void checkNew(Credentials credentials) {
         checkName(credentials.name());
         checkPassword(credentials.password(), PASSWORD_MIN);
     }
