@@ -1,6 +1,7 @@
 package starlog.ingest;
 
 import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.ingest.account.AccountDatabase;
@@ -19,7 +20,10 @@ import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
+import starlog.ingest.operator.PlayerRoutes;
+import starlog.ingest.session.Bannings;
 import starlog.ingest.session.Bearers;
+import starlog.ingest.session.EndTeller;
 import starlog.ingest.session.PasswordRoutes;
 import starlog.ingest.session.SessionRoutes;
 import starlog.ingest.session.SessionSweep;
@@ -35,6 +39,7 @@ import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
@@ -49,6 +54,8 @@ import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.PostgresStore;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.session.SessionEndFeed;
+import starlog.worldlog.session.SessionEndWriter;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -58,18 +65,21 @@ public final class IngestMain {
     private final Service service;
     private final IngestConfig config;
     private final SigningKeys keys;
+    private final EndedTokens ended;
     private final Tokens tokens;
     private final RefusalCounters refusals;
     private final Database database;
     private final AccountDatabase accountDatabase;
     private final Accounts accounts;
     private final WorldBook world;
+    private final SchemaRegistry registry;
 
     private IngestMain(Service service) {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
         this.keys = SigningKeys.of(settings("token"), CLOCK);
-        this.tokens = new Tokens(keys, CLOCK);
+        this.ended = new EndedTokens(CLOCK);
+        this.tokens = new Tokens(keys, ended, CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
@@ -79,6 +89,8 @@ public final class IngestMain {
                 "world",
                 WorldBook.open(
                         settings("kafka"), "starlog-ingest", config.locations().topicPatience()));
+        this.registry = service.closing(
+                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
     }
 
     public static void main(String[] args) {
@@ -130,14 +142,27 @@ public final class IngestMain {
     }
 
     private void wireSessions(PasswordCheck passwords, Attempts attempts) {
-        var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, (_, _) -> {});
         var bearers = new Bearers(tokens);
         var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
+        EndTeller teller = endTeller(issuer.validity());
+        var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, teller);
+        var bannings = new Bannings(accountDatabase, teller, CLOCK);
+        new PlayerRoutes(accounts, sessions, bannings, CLOCK).addTo(service.operators());
         new SessionRoutes(passwords, attempts, sessions, bearers, issuer, service.metrics()).addTo(service.http());
         new PasswordRoutes(passwords, attempts, sessions, bearers).addTo(service.http());
         var sweep = new SessionSweep(sessions);
         service.loop("session-sweep", sweep::run);
         service.closing("session sweep", sweep);
+    }
+
+    private EndTeller endTeller(Duration validity) {
+        Duration patience = config.locations().topicPatience();
+        SessionEndFeed.follow(service, "starlog-ingest-session-ends", registry, ended, patience);
+        var log = service.closing(
+                "session ends", SessionEndWriter.open(settings("kafka"), "starlog-ingest-session-ends", registry));
+        var teller = service.closing("end teller", new EndTeller(accountDatabase, log, ended, validity, CLOCK));
+        service.loop("end-teller", teller::run);
+        return teller;
     }
 
     private AccountIds followedIds(Database database, Accounts accounts) {
@@ -154,12 +179,10 @@ public final class IngestMain {
     }
 
     private void wireIntents() {
-        var registry = service.closing(
-                "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
         registry.register("client-intent", new ClientIntentCodec().schema());
         registry.register("intent-reply", new IntentReplyCodec().schema());
         TopicSerde<SectorInput> serde = registry.serde(Topics.INTENTS, new SectorInputCodec());
-        Locations locations = followedLocations(registry);
+        Locations locations = followedLocations();
         Admin admin = service.closing("admin", KafkaDefaults.admin(settings("kafka"), "starlog-ingest-watch"));
         TopicWatch topic = watchedTopic(admin);
         SectorPulse pulse = watchedSectors(admin);
@@ -184,7 +207,7 @@ public final class IngestMain {
         service.closing("intake", intake);
     }
 
-    private Locations followedLocations(SchemaRegistry registry) {
+    private Locations followedLocations() {
         var partitions = new PartitionFeed(
                 KafkaDefaults.consumer(settings("kafka"), "starlog-ingest-locations"),
                 Topics.PLAYER_LOCATIONS,

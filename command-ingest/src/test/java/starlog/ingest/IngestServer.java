@@ -43,12 +43,14 @@ import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
+import starlog.worldlog.session.SessionEnds;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
 final class IngestServer implements AutoCloseable {
     static final Set<Component> COMPONENTS = Set.of(Component.KAFKA, Component.REGISTRY, Component.POSTGRES);
     static final int SECTORS = 4;
     static final String PASSWORD = "correct horse";
+    static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Path KEYS = keysFolder();
@@ -89,7 +91,7 @@ final class IngestServer implements AutoCloseable {
         createTopic(stack, Topics.INTENTS);
         createTopic(stack, Topics.PLAYER_LOCATIONS);
         try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
-            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
+            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic(), SessionEnds.topic()));
         }
     }
 
@@ -148,12 +150,13 @@ final class IngestServer implements AutoCloseable {
                 starlog.registry.url = "%s"
                 starlog.postgres.url = "%s"
                 starlog.token.keys-folder = "%s"
+                starlog.operator.token = "%s"
                 starlog.world { sectors-wide = 2, sectors-high = 2 }
                 starlog.ingest { http.port = 0, operator.port = 0 }
                 %s
                 """;
         return Settings.of(
-                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), KEYS, hocon),
+                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), KEYS, OPERATOR, hocon),
                 "ingest");
     }
 
@@ -188,6 +191,14 @@ final class IngestServer implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    /// Of the operators' listener, by whoever has this token.
+    HttpResponse<String> operate(String method, String path, String body, String token) throws Exception {
+        var request = request(service.operators().port(), path)
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.ofString(body));
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     /// Of the operators' listener.

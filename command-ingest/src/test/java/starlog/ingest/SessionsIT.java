@@ -1,5 +1,6 @@
 package starlog.ingest;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +210,112 @@ class SessionsIT {
         JsonNode left = sessions(who);
         assertEquals(2, left.size(), left.toString());
         assertEquals("EXPIRED", left.get(0).get("how").asText());
+    }
+
+    @Test
+    void within_a_second_every_instance_closes_the_sockets_of_what_has_ended() throws Exception {
+        Opened phone = server.newPlayer();
+        Opened desk = server.logIn(credentials(phone));
+        try (var here = server.connect(phone);
+                var there = other.connect(phone);
+                var kept = other.connect(desk)) {
+            assertEquals(
+                    204,
+                    server.ask("DELETE", "/sessions/current", phone.token(), "").statusCode());
+            long begin = System.nanoTime();
+            await().until(() -> !here.open() && !there.open());
+            assertTrue(System.nanoTime() - begin < 2_000_000_000L, "closed after " + (System.nanoTime() - begin));
+            assertEquals(List.of(4001, 4001), List.of(here.closeCode(), there.closeCode()));
+            refused(401, "SESSION_ENDED", other.ask("GET", "/sessions", phone.token(), ""));
+            refused(401, "SESSION_ENDED", other.renew(phone.token()));
+            kept.steer(1);
+            kept.receipt();
+        }
+        assertEquals("t", sqlText("SELECT told FROM account.session WHERE id = '" + phone.session() + "'"));
+    }
+
+    @Test
+    void reuse_and_another_password_and_the_last_log_out_end_what_is_open() throws Exception {
+        Opened first = server.newPlayer();
+        Opened stolen = server.logIn(credentials(first));
+        Opened everywhere = server.logIn(credentials(first));
+        try (var reused = other.connect(stolen);
+                var others = other.connect(everywhere);
+                var last = other.connect(first)) {
+            server.refresh(opened(server.refresh(stolen.refresh())).refresh());
+            refused(401, "REFRESH_REUSED", server.refresh(stolen.refresh()));
+            await().until(() -> !reused.open());
+            assertEquals(204, password(first, PASSWORD, "another horse").statusCode());
+            await().until(() -> !others.open());
+            assertTrue(last.open());
+            server.ask("DELETE", "/sessions", first.token(), "");
+            await().until(() -> !last.open());
+        }
+    }
+
+    @Test
+    void a_banned_player_is_out_at_once_and_comes_back_when_the_ban_is_over() throws Exception {
+        Opened who = server.newPlayer();
+        String path = "/players/" + name(who).toUpperCase(Locale.ROOT);
+        try (var client = other.connect(who)) {
+            String ban = "{\"until\":null,\"reason\":\"spam\"}";
+            assertEquals(401, server.operate("PUT", path + "/ban", ban, "").statusCode());
+            HttpResponse<String> banned = server.operate("PUT", path + "/ban", ban, IngestServer.OPERATOR);
+            assertEquals(200, banned.statusCode(), banned.body());
+            assertEquals(
+                    1,
+                    Json.read(banned.body(), JsonNode.class)
+                            .get("sessionsEnded")
+                            .asInt());
+            await().until(() -> !client.open());
+            assertEquals(4003, client.closeCode());
+        }
+        refused(403, "BANNED", other.ask("GET", "/sessions", who.token(), ""));
+        refused(403, "BANNED", server.refresh(who.refresh()));
+        refused(403, "BANNED", server.post("/sessions", credentials(who)));
+        refused(401, "LOGIN_REFUSED", server.post("/sessions", IngestServer.credentials(name(who), "wrong password")));
+
+        assertEquals(401, server.operate("GET", path, "", "").statusCode());
+        JsonNode shown =
+                Json.read(server.operate("GET", path, "", IngestServer.OPERATOR).body(), JsonNode.class);
+        assertEquals("spam", shown.at("/ban/reason").asText());
+        assertEquals("BANNED", shown.at("/sessions/0/how").asText());
+
+        assertEquals(
+                200,
+                server.operate("DELETE", path + "/ban", "", IngestServer.OPERATOR)
+                        .statusCode());
+        Opened back = server.logIn(credentials(who));
+        await().until(() -> other.ask("GET", "/sessions", back.token(), "").statusCode() == 200);
+        refused(401, "SESSION_ENDED", server.refresh(who.refresh()));
+        assertEquals(
+                404,
+                server.operate("GET", "/players/nobody", "", IngestServer.OPERATOR)
+                        .statusCode());
+        String over = "{\"until\":\"2020-01-01T00:00:00Z\"}";
+        assertEquals(
+                400,
+                server.operate("PUT", path + "/ban", over, IngestServer.OPERATOR)
+                        .statusCode());
+    }
+
+    @Test
+    void what_cannot_be_told_is_told_when_the_log_is_back() throws Exception {
+        Opened who = server.newPlayer();
+        stack.stop(Component.KAFKA);
+        try {
+            assertEquals(
+                    204,
+                    server.ask("DELETE", "/sessions/current", who.token(), "").statusCode());
+            refused(401, "SESSION_ENDED", server.renew(who.token())); // here it is known at once
+            assertEquals(200, other.renew(who.token()).statusCode());
+        } finally {
+            stack.restart(Component.KAFKA);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> other.renew(who.token()).statusCode() == 401);
+        server.awaitReady();
+        other.awaitReady();
     }
 
     private HttpResponse<String> password(Opened who, String before, String now) throws Exception {

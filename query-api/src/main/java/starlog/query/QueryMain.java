@@ -19,6 +19,7 @@ import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.keys.RemoteKeys;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
@@ -29,6 +30,7 @@ import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.session.SessionEndFeed;
 
 /// Starts query-api: `state-events` comes in on one thread, REST answers and live frames go out.
 public final class QueryMain {
@@ -47,7 +49,8 @@ public final class QueryMain {
         QueryConfig config = QueryConfig.of(service.settings());
         var clock = InstantSource.system();
         var world = new WatchedWorld(config.grid().sectorCount());
-        serve(service, config, world, clock);
+        var ended = new EndedTokens(clock);
+        serve(service, config, world, ended, clock);
 
         var kept = service.closing(
                 "world",
@@ -56,12 +59,13 @@ public final class QueryMain {
                 "schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience(), kept));
         TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(LIVE_FRAME_SUBJECT, new LiveFrameCodec().schema());
+        SessionEndFeed.follow(service, CLIENT_ID + "-session-ends", registry, ended, config.startPatience());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(Service service, QueryConfig config, WatchedWorld world, InstantSource clock) {
-        var tokens = new Tokens(followedKeys(service), clock);
+    static void serve(Service service, QueryConfig config, WatchedWorld world, EndedTokens ended, InstantSource clock) {
+        var tokens = new Tokens(followedKeys(service), ended, clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
         var lookout = new Lookout(world, config.vicinity().radiusMm());
         routes(world, caller, lookout, clock).gets().forEach(service.http()::get);

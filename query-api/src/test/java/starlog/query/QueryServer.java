@@ -15,6 +15,7 @@ import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.service.Service;
+import starlog.runtime.token.EndedTokens;
 
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
@@ -22,6 +23,10 @@ public final class QueryServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final WatchedWorld world;
+
+    /// What the topic session-ends would tell.
+    public final EndedTokens ended = new EndedTokens(InstantSource.system());
+
     private final Service service;
 
     /// @param settings HOCON over the defaults
@@ -36,7 +41,8 @@ public final class QueryServer implements AutoCloseable {
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
-                started -> QueryMain.serve(started, QueryConfig.of(started.settings()), world, InstantSource.system()));
+                started -> QueryMain.serve(
+                        started, QueryConfig.of(started.settings()), world, ended, InstantSource.system()));
         await().until(() -> !service.health().whyNotReady().containsKey("token keys"));
     }
 

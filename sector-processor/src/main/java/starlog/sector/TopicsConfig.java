@@ -9,6 +9,7 @@ import starlog.runtime.kafka.TopicSpec;
 import starlog.schemas.topic.Topics;
 import starlog.sector.history.TickMaker;
 import starlog.worldlog.WorldTopic;
+import starlog.worldlog.session.SessionEnds;
 
 /// The topics of the log as they should be.
 ///
@@ -57,7 +58,8 @@ public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
                 new TopicSpec(Topics.SNAPSHOTS, sectors, compacted("zstd")),
                 new TopicSpec(Topics.PLAYER_LOCATIONS, sectors, compacted("producer")),
                 TickMaker.topic(sectors, RECORD_BYTES_MAX),
-                WorldTopic.topic());
+                WorldTopic.topic(),
+                SessionEnds.topic());
         return topics.stream().map(topic -> topic.replicated(replicas)).toList();
     }
 

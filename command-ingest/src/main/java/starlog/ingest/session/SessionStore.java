@@ -1,5 +1,6 @@
 package starlog.ingest.session;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,13 @@ import starlog.ingest.account.Accounts;
 final class SessionStore {
     private static final String HOLD =
             "SELECT player FROM account.account WHERE player = ? AND password = ? FOR UPDATE";
+    private static final String HOLD_PLAYER = "SELECT player FROM account.account WHERE player = ? FOR UPDATE";
+    private static final String UNTOLD = """
+            SELECT id, how FROM account.session
+            WHERE ended IS NOT NULL AND NOT told ORDER BY ended LIMIT ?""";
+    private static final String TOLD = "UPDATE account.session SET told = true WHERE id = ANY (?)";
+    private static final String NOBODY_NEEDS =
+            "UPDATE account.session SET told = true WHERE ended < ? AND ended IS NOT NULL AND NOT told";
     private static final String OPEN = """
             INSERT INTO account.session
                 (id, player, begun, address, client, used, used_address, handle, current)
@@ -56,11 +64,16 @@ final class SessionStore {
     /// @return false if it has another password by now
     static boolean hold(Transaction transaction, Accounts.Stored account) throws SQLException {
         return transaction
-                .first(HOLD, row -> true, hold -> {
+                .first(HOLD, _ -> true, hold -> {
                     hold.setLong(1, account.account().player());
                     hold.setString(2, account.passwordHash());
                 })
                 .isPresent();
+    }
+
+    /// As above, whatever the password.
+    static void hold(Transaction transaction, long player) throws SQLException {
+        transaction.first(HOLD_PLAYER, _ -> true, hold -> hold.setLong(1, player));
     }
 
     static void open(Transaction transaction, UUID id, long player, Whence whence, Instant now, RefreshToken first)
@@ -112,8 +125,29 @@ final class SessionStore {
         return transaction.all(END, row -> row.getObject("id", UUID.class), end -> {
             time(end, 1, now);
             end.setString(2, how.name());
-            end.setArray(3, end.getConnection().createArrayOf("uuid", ids.toArray()));
+            end.setArray(3, uuids(end, ids));
         });
+    }
+
+    /// Sessions that have ended, of which not every service knows.
+    static List<EndTeller.Over> untold(Transaction transaction, int max) throws SQLException {
+        return transaction.all(
+                UNTOLD,
+                row -> new EndTeller.Over(row.getObject("id", UUID.class), SessionEnd.valueOf(row.getString("how"))),
+                find -> find.setInt(1, max));
+    }
+
+    static void told(Transaction transaction, List<UUID> ids) throws SQLException {
+        transaction.change(TOLD, told -> told.setArray(1, uuids(told, ids)));
+    }
+
+    /// What ended so long ago that its tokens have ended as well needs no telling any more.
+    static void nobodyNeeds(Transaction transaction, Instant since) throws SQLException {
+        transaction.change(NOBODY_NEEDS, told -> time(told, 1, since));
+    }
+
+    private static Array uuids(PreparedStatement statement, List<UUID> ids) throws SQLException {
+        return statement.getConnection().createArrayOf("uuid", ids.toArray());
     }
 
     /// A player's sessions that have not ended, the one used last first.

@@ -12,6 +12,8 @@ import starlog.ingest.account.Account;
 import starlog.ingest.account.AccountDatabase;
 import starlog.ingest.account.AccountDatabase.Transaction;
 import starlog.ingest.account.Accounts;
+import starlog.ingest.ban.Ban;
+import starlog.ingest.ban.Bans;
 
 /// Sessions in the database: each is a family of refresh tokens, begun by a log-in. Any thread; blocks. Every method throws
 /// a [starlog.runtime.http.Problem] with 503 when the database cannot be reached.
@@ -20,22 +22,15 @@ public final class Sessions {
     private final SessionConfig config;
     private final InstantSource clock;
     private final RefreshRule rule;
-    private final EndedTeller ended;
+    private final EndTeller teller;
 
-    /// @param ended hears of every session that ends before its tokens do
-    public Sessions(AccountDatabase database, SessionConfig config, InstantSource clock, EndedTeller ended) {
+    /// @param teller hears of every session that ends before its tokens do
+    public Sessions(AccountDatabase database, SessionConfig config, InstantSource clock, EndTeller teller) {
         this.database = database;
         this.config = config;
         this.clock = clock;
         this.rule = new RefreshRule(config);
-        this.ended = ended;
-    }
-
-    /// Tells all services that sessions have ended.
-    @FunctionalInterface
-    public interface EndedTeller {
-        /// What cannot be told now must be told later.
-        void tell(List<UUID> sessions, SessionEnd how) throws SQLException;
+        this.teller = teller;
     }
 
     /// A session that goes on.
@@ -58,6 +53,7 @@ public final class Sessions {
     /// A session for whoever has shown the password; ends the one unused for longest if there are too many.
     ///
     /// @return empty if the account has another password by now
+    /// @throws starlog.runtime.http.Problem 403 if the player is banned
     Optional<Opened> open(Accounts.Stored account, Whence whence) throws SQLException {
         Instant now = now();
         UUID id = UUID.randomUUID();
@@ -66,6 +62,7 @@ public final class Sessions {
         List<UUID> replaced = new ArrayList<>();
         boolean opened = database.inTransaction(transaction -> {
             if (!SessionStore.hold(transaction, account)) return false;
+            refuseBanned(transaction, player, now);
             List<UUID> open = SessionStore.open(transaction, player);
             if (open.size() >= config.perPlayerMax())
                 replaced.addAll(SessionStore.end(
@@ -74,11 +71,18 @@ public final class Sessions {
             SessionStore.forgetBeyond(transaction, player, config.historyPerPlayer());
             return true;
         });
-        if (!replaced.isEmpty()) ended.tell(replaced, SessionEnd.REPLACED);
+        tell(replaced, SessionEnd.REPLACED);
         return opened ? Optional.of(new Opened(id, account.account(), first, until(now, now))) : Optional.empty();
     }
 
+    private static void refuseBanned(Transaction transaction, long player, Instant now) throws SQLException {
+        Optional<Ban> ban = Bans.find(transaction, player, now);
+        if (ban.isPresent()) throw ban.get().problem();
+    }
+
     /// The next refresh token for the one that is shown, which ends with that. One that has ended before ends the session.
+    ///
+    /// @throws starlog.runtime.http.Problem 403 if the player is banned
     Refreshed refresh(RefreshToken shown, Whence whence) throws SQLException {
         Instant now = now();
         List<UUID> over = new ArrayList<>();
@@ -88,7 +92,7 @@ public final class Sessions {
                     ? new Refreshed.Unknown()
                     : refresh(transaction, found.get(), shown, whence, now, over);
         });
-        if (!over.isEmpty() && result instanceof Refreshed.Over(SessionEnd how)) ended.tell(over, how);
+        if (result instanceof Refreshed.Over(SessionEnd how)) tell(over, how);
         return result;
     }
 
@@ -100,6 +104,7 @@ public final class Sessions {
             Instant now,
             List<UUID> over)
             throws SQLException {
+        refuseBanned(transaction, found.account().player(), now);
         RefreshRule.Stored stored = found.stored();
         return switch (rule.judge(stored, shown.hash(), whence.address(), now)) {
             case NEXT -> {
@@ -155,13 +160,18 @@ public final class Sessions {
         Instant now = now();
         List<UUID> over =
                 database.inTransaction(transaction -> SessionStore.end(transaction, which.run(transaction), how, now));
-        if (!over.isEmpty()) ended.tell(over, how);
+        tell(over, how);
+    }
+
+    private void tell(List<UUID> over, SessionEnd how) {
+        if (!over.isEmpty())
+            teller.sessions(over.stream().map(id -> new EndTeller.Over(id, how)).toList());
     }
 
     /// The latest ones of a player, ended or not.
     ///
     /// @param current whichever asks, or null
-    List<PastSession> history(long player, UUID current) throws SQLException {
+    public List<PastSession> history(long player, UUID current) throws SQLException {
         int max = config.historyPerPlayer() + config.perPlayerMax();
         return database.ask(transaction -> SessionStore.history(transaction, player, max, current));
     }

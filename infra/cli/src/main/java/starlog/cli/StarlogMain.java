@@ -17,6 +17,7 @@ import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
 import starlog.cli.identity.KeysCommand;
+import starlog.cli.identity.PlayersCommand;
 import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.replay.ReplayCommand;
@@ -50,6 +51,7 @@ import starlog.cli.worldlog.SettleCommand;
             QuarantineCommand.class,
             SettleCommand.class,
             KeysCommand.class,
+            PlayersCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
             AttackCommand.class,

@@ -2,7 +2,7 @@ package starlog.schemas.topic;
 
 import java.nio.charset.StandardCharsets;
 
-/// The topics of the log. Each but [#WORLD] has one partition a sector: partition number = sector number.
+/// The topics of the log. Each but [#WORLD] and [#SESSION_ENDS] has one partition a sector: partition number = sector number.
 public final class Topics {
     /// [starlog.schemas.input.SectorInput], without a key.
     public static final String INTENTS = "intents";
@@ -18,6 +18,10 @@ public final class Topics {
 
     /// [starlog.schemas.world.WorldEntry], without a key, in one partition; kept for good.
     public static final String WORLD = "world";
+
+    /// [starlog.schemas.session.TokensEnded], compacted, in one partition; written by ingest.
+    public static final String SESSION_ENDS = "session-ends";
+
     /// Ticks that `state-events` lost or never had, made again from the inputs; short-lived. A record with a key is a
     /// reader's request for some, or the answer that they cannot be made.
     public static final String TICKS_AGAIN = "ticks-again";

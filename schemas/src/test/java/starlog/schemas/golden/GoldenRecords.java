@@ -27,6 +27,8 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
 import starlog.schemas.location.ShipLocation;
 import starlog.schemas.location.ShipLocationCodec;
+import starlog.schemas.session.TokensEnded;
+import starlog.schemas.session.TokensEndedCodec;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.world.WorldEntry;
@@ -83,6 +85,11 @@ final class GoldenRecords {
         add(all, new SectorInputCodec(), new SectorInput.Quarantine(1L << 33, "Grüße: a record that no fold survives"));
         add(all, new SectorInputCodec(), new SectorInput.Settlement(80_000, List.of(7L, 1L << 44 | 9), "a power cut"));
         all.put("ShipLocation", new Golden<>(new ShipLocationCodec(), new ShipLocation(70, 3)));
+        all.put(
+                "TokensEnded",
+                new Golden<>(
+                        new TokensEndedCodec(),
+                        new TokensEnded(Long.MAX_VALUE, 1_795_000_960_000L, "BANNED", "until 2027, \u00fc")));
     }
 
     private static SectorInput.Arrival arrival() {

@@ -32,7 +32,8 @@ import starlog.schemas.topic.Topics;
                     + " stand; `starlog status` shows where. A damaged tick is then made again from the inputs. If a"
                     + " tick is there twice with two contents, pass over the false one: readers that believed it take"
                     + " it back.",
-            "Of player-locations and snapshots: the record is also cleared away by one without a value under its key.",
+            "Of player-locations, snapshots and session-ends: the record is also cleared away by one without a value"
+                    + " under its key.",
             "Of ticks-again: --offset is the number of a tick. Readers that miss ticks before it, which nobody can make"
                     + " again, go on there."
         })
@@ -65,8 +66,8 @@ public final class QuarantineCommand implements Callable<Integer> {
                 names = "--topic",
                 paramLabel = "TOPIC",
                 defaultValue = Topics.INTENTS,
-                description = "Of intents (if not said otherwise), state-events, player-locations, snapshots or"
-                        + " ticks-again.")
+                description = "Of intents (if not said otherwise), state-events, player-locations, snapshots,"
+                        + " session-ends (of sector 0) or ticks-again.")
         private String topic;
 
         @Option(names = "--sector", paramLabel = "N", required = true, description = "Which sector.")

@@ -16,6 +16,7 @@ import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.session.TokensEndedCodec;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
 
@@ -25,7 +26,8 @@ import starlog.schemas.topic.Topics;
 /// @param words what it is, for people
 /// @param fault why no reader takes it; empty if it is a good one
 record StoredRecord(byte[] key, String words, Optional<String> fault) {
-    static final List<String> TOPICS = List.of(Topics.STATE_EVENTS, Topics.PLAYER_LOCATIONS, Topics.SNAPSHOTS);
+    static final List<String> TOPICS =
+            List.of(Topics.STATE_EVENTS, Topics.PLAYER_LOCATIONS, Topics.SNAPSHOTS, Topics.SESSION_ENDS);
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,9 +52,15 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
                 .orElseThrow(() -> new UserFault("%s of sector %d has no record at offset %d: compaction took it away"
                         .formatted(topic, sector, offset)));
         if (ticks) return ofTick(record, around, registry.serde(topic, new SectorTickCodec()));
-        return topic.equals(Topics.SNAPSHOTS)
-                ? of(record, registry.serde(topic, new SectorSnapshotCodec()))
-                : of(record, registry.serde(topic, new ShipLocationCodec()));
+        return of(record, serde(topic, registry));
+    }
+
+    private static TopicSerde<?> serde(String topic, SchemaRegistry registry) {
+        return switch (topic) {
+            case Topics.SNAPSHOTS -> registry.serde(topic, new SectorSnapshotCodec());
+            case Topics.SESSION_ENDS -> registry.serde(topic, new TokensEndedCodec());
+            default -> registry.serde(topic, new ShipLocationCodec());
+        };
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> around(

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.Optional;
 import starlog.runtime.keys.PublicKeys;
 
 /// Checks session tokens without asking anybody. Only ES256 is accepted, whatever the token itself claims. Safe for all
@@ -17,11 +18,18 @@ public final class Tokens {
     private static final int KEY_ID_CHARS_MAX = 64;
 
     private final PublicKeys keys;
+    private final EndedTokens ended;
     private final InstantSource clock;
 
-    public Tokens(PublicKeys keys, InstantSource clock) {
+    public Tokens(PublicKeys keys, EndedTokens ended, InstantSource clock) {
         this.keys = keys;
+        this.ended = ended;
         this.clock = clock;
+    }
+
+    /// Those that have ended before their time.
+    public EndedTokens ended() {
+        return ended;
     }
 
     /// @throws TokenRefused the token is no token, is not ours, or is no longer valid
@@ -62,6 +70,12 @@ public final class Tokens {
     private Identity good(Identity who) throws TokenRefused {
         if (!clock.instant().isBefore(who.expires()))
             throw new TokenRefused("TOKEN_EXPIRED", "the token expired at " + who.expires());
+        Optional<EndedTokens.End> end = ended.find(who);
+        if (end.isPresent()) throw new TokenRefused(code(end.get()), end.get().words());
         return who;
+    }
+
+    private static String code(EndedTokens.End end) {
+        return end.ban() ? EndedTokens.BANNED : "SESSION_ENDED";
     }
 }

@@ -14,10 +14,13 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import starlog.runtime.http.ClientAddress;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
+import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.TokenRefused;
 import starlog.runtime.token.Tokens;
@@ -26,7 +29,13 @@ import starlog.runtime.token.Tokens;
 /// sockets with their token, and charges for what nobody wants. What the messages mean is the [SocketService]'s. Handshakes
 /// come on IO threads; any thread may close.
 public final class SocketDoor implements AutoCloseable {
+    /// Close codes of our own: the session of the socket's token has ended; its player is banned.
+    public static final int SESSION_ENDED = 4001;
+
+    public static final int BANNED = 4003;
+
     private static final String BEARER = "Bearer ";
+    private static final int REASON_CHARS_MAX = 123;
     private static final int KEY_BYTES = 16;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
@@ -39,6 +48,7 @@ public final class SocketDoor implements AutoCloseable {
     private final SocketService service;
     private final Seats seats;
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
+    private final Consumer<EndedTokens.Whose> ending = this::end;
 
     public SocketDoor(SocketLimits limits, Tokens tokens, InstantSource clock, SocketService service) {
         this.limits = limits;
@@ -46,6 +56,7 @@ public final class SocketDoor implements AutoCloseable {
         this.clock = clock;
         this.service = service;
         this.seats = new Seats(limits);
+        tokens.ended().listen(ending);
     }
 
     public void addTo(HttpServer http, String path) {
@@ -133,6 +144,7 @@ public final class SocketDoor implements AutoCloseable {
             return;
         }
         open.add(socket);
+        endIfOver(socket); // it may have ended since the handshake was let in
         SocketService.Listener listener = service.opened(socket);
         socket.onClosed(() -> {
             open.remove(socket);
@@ -145,9 +157,34 @@ public final class SocketDoor implements AutoCloseable {
         socket.listen(listener, Duration.between(clock.instant(), who.expires()));
     }
 
+    /// Sends those away whose tokens have ended before their time. Any thread.
+    private void end(EndedTokens.Whose whose) {
+        for (ClientSocket socket : open) if (isOf(whose, socket.who())) endIfOver(socket);
+    }
+
+    private static boolean isOf(EndedTokens.Whose whose, Identity who) {
+        return switch (whose) {
+            case EndedTokens.Whose.OfSession(UUID session) -> session.equals(who.session());
+            case EndedTokens.Whose.OfPlayer(long player) -> player == who.player();
+        };
+    }
+
+    private void endIfOver(ClientSocket socket) {
+        tokens.ended()
+                .find(socket.who())
+                .ifPresent(end -> socket.close(end.ban() ? BANNED : SESSION_ENDED, reason(end.words())));
+    }
+
+    /// A close frame has 125 bytes, two of them for the code.
+    private static String reason(String words) {
+        String plain = words.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.substring(0, Math.min(plain.length(), REASON_CHARS_MAX));
+    }
+
     /// Sends every client away with 1001, and gives them a moment to hear it.
     @Override
     public synchronized void close() {
+        tokens.ended().unlisten(ending);
         open.forEach(socket -> socket.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
         long deadline = System.nanoTime() + GOODBYE.toNanos();
         try {

@@ -20,6 +20,7 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
 import starlog.runtime.health.OperatorNeeded;
 import starlog.runtime.http.Problem;
+import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.TokenRefused;
@@ -53,7 +54,7 @@ class SigningKeysTest {
     }
 
     private void verify(SigningKeys by, String token) throws TokenRefused {
-        new Tokens(by, () -> now).verify(token);
+        new Tokens(by, new EndedTokens(() -> now), () -> now).verify(token);
     }
 
     @Test

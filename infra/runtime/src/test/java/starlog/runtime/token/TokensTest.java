@@ -169,7 +169,7 @@ class TokensTest {
     }
 
     private static Tokens at(Instant now) {
-        return new Tokens(KEYS, () -> now);
+        return new Tokens(KEYS, new EndedTokens(() -> now), () -> now);
     }
 
     private static TokenIssuer issuer(Instant now) {

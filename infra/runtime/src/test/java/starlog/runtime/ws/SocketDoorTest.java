@@ -23,6 +23,8 @@ import starlog.runtime.http.RawSocket;
 import starlog.runtime.keys.KeySet;
 import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.service.Service;
+import starlog.runtime.token.EndedTokens;
+import starlog.runtime.token.EndedTokens.Whose;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
@@ -39,6 +41,7 @@ class SocketDoorTest {
     private static final SocketLimits USUAL = SocketLimits.of(100, 20, 8, 100);
 
     private final List<RawSocket> clients = new ArrayList<>();
+    private final EndedTokens ended = new EndedTokens(InstantSource.system());
     private Service service;
     private SocketDoor door;
 
@@ -49,7 +52,7 @@ class SocketDoorTest {
     }
 
     private void start(SocketLimits limits, String settings) throws Exception {
-        var tokens = new Tokens(KEYS, InstantSource.system());
+        var tokens = new Tokens(KEYS, ended, InstantSource.system());
         service = Service.start("ingest", Settings.of(settings, "ingest"), wired -> {
             door = new SocketDoor(limits, tokens, InstantSource.system(), SocketDoorTest::echo);
             wired.closing("door", door).addTo(wired.http(), "/echo");
@@ -131,6 +134,29 @@ class SocketDoorTest {
         start(USUAL, "");
         RawSocket client = connect(token(1, Duration.ofSeconds(2)), "127.0.0.1");
         assertEquals("1008 the session token has expired", goodbye(client));
+    }
+
+    @Test
+    void sockets_of_a_session_that_has_ended_are_closed_and_others_are_not() throws Exception {
+        start(USUAL, "");
+        UUID phone = UUID.randomUUID();
+        RawSocket onPhone = connect(token(1, phone, Duration.ofMinutes(1)), "127.0.0.1");
+        RawSocket atDesk = connect(1, "127.0.0.1");
+        RawSocket other = connect(2, "127.0.0.1");
+        ended.put(new Whose.OfSession(phone), end("LOGGED_OUT", ""));
+        assertEquals("4001 the session has ended, LOGGED_OUT", goodbye(onPhone));
+        ended.put(new Whose.OfPlayer(1), end("BANNED", "until tomorrow: \u00fc".repeat(10)));
+        String goodbye = goodbye(atDesk);
+        assertTrue(goodbye.startsWith("4003 the player is banned: until tomorrow: ?"), goodbye);
+        other.send(masked(BINARY, new byte[] {7}, 1));
+        assertEquals(7, frame(other).data()[0]);
+        assertAnswer(403, "BANNED", refused(1, "127.0.0.1"));
+        String bearer = "Authorization: Bearer " + token(3, phone, Duration.ofMinutes(1)) + "\r\n";
+        assertAnswer(401, "SESSION_ENDED", ask(handshake("/echo", bearer)));
+    }
+
+    private static EndedTokens.End end(String reason, String detail) {
+        return new EndedTokens.End(Long.MAX_VALUE, System.currentTimeMillis() + 60_000, reason, detail);
     }
 
     @Test
@@ -259,8 +285,12 @@ class SocketDoorTest {
     }
 
     private static String token(long player, Duration validity) {
+        return token(player, UUID.randomUUID(), validity);
+    }
+
+    private static String token(long player, UUID session, Duration validity) {
         return new TokenIssuer(KEYS, validity, Duration.ZERO, InstantSource.system())
-                .issue(new Identity(player, "whoever", player, 0, UUID.randomUUID()))
+                .issue(new Identity(player, "whoever", player, 0, session))
                 .token();
     }
 
