@@ -20,7 +20,7 @@ record QueryConfig(
         FeedLimits feed,
         Vicinity vicinity,
         LiveLimits live) {
-    private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
+    private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
     static QueryConfig of(Settings query) {
         WorldShape world = WorldShape.of(query);

@@ -22,8 +22,8 @@ import starlog.runtime.token.EndedTokens.Whose;
 import starlog.worldlog.session.SessionEndWriter;
 
 /// Tells every service which tokens have ended before their time: this instance at once, all others by the topic
-/// `session-ends`. What the log does not take is told again until it does; the database remembers what. One thread runs
-/// [#run]; the rest is for any thread.
+/// `session-ends`. What the log does not take is told again until it does; the database remembers what, and so other
+/// instances learn of it from there. One thread runs [#run]; the rest is for any thread.
 public final class EndTeller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndTeller.class);
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);

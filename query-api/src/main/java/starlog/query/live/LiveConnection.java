@@ -130,7 +130,7 @@ final class LiveConnection implements SocketService.Listener {
         }
     }
 
-    /// Never called: the door refuses messages, and charges for them.
+    /// Never called: the door refuses binary messages, and charges for them.
     @Override
     public void message(byte[] message) {
         throw new IllegalStateException("the live feed takes no messages");

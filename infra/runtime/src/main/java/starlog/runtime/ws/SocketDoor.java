@@ -47,6 +47,7 @@ public final class SocketDoor implements AutoCloseable {
     private final InstantSource clock;
     private final SocketService service;
     private final Seats seats;
+    private final Controls controls;
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
     private final Consumer<EndedTokens.Whose> ending = this::end;
 
@@ -56,6 +57,7 @@ public final class SocketDoor implements AutoCloseable {
         this.clock = clock;
         this.service = service;
         this.seats = new Seats(limits);
+        this.controls = new Controls(tokens, clock, this::endIfOver); // its session may have ended meanwhile
         tokens.ended().listen(ending);
     }
 
@@ -154,7 +156,7 @@ public final class SocketDoor implements AutoCloseable {
             }
             listener.closed();
         });
-        socket.listen(listener, Duration.between(clock.instant(), who.expires()));
+        socket.listen(listener, Duration.between(clock.instant(), who.expires()), controls);
     }
 
     /// Sends those away whose tokens have ended before their time. Any thread.

@@ -1,5 +1,7 @@
 package starlog.runtime.ws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import starlog.runtime.token.Identity;
 
 /// What a service does with the sockets of a path. Called on IO threads; it must not block.
@@ -18,6 +20,16 @@ public interface SocketService {
     interface Listener {
         /// A whole binary message.
         void message(byte[] message);
+
+        /// A text message that the door does not know itself: a JSON object with one field. Messages of this kind are few
+        /// and small; what they cost beyond a bound is the door's business.
+        ///
+        /// @param name of the field, which says what is asked
+        /// @param value whatever the client has put there
+        /// @return what is answered, as JSON; empty if nothing of this name is known, which is refused and charged
+        default Optional<?> control(String name, JsonNode value) {
+            return Optional.empty();
+        }
 
         /// The connection is gone; told once, and nothing afterwards.
         void closed();

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import starlog.runtime.token.Tokens;
 @Timeout(60)
 class SocketDoorTest {
     private static final SigningKeys KEYS = SigningKeys.of(KeySet.ofNew(Instant.now()), InstantSource.system());
+    private static final int TEXT = 1;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -65,6 +71,11 @@ class SocketDoorTest {
             public void message(byte[] message) {
                 if (message.length == 0) socket.charge(ClientSocket.MALFORMED_POINTS);
                 WebSockets.sendBinary(ByteBuffer.wrap(message), socket.channel(), null);
+            }
+
+            @Override
+            public Optional<?> control(String name, JsonNode value) {
+                return name.equals("echo") ? Optional.of(Map.of("echo", value)) : Optional.empty();
             }
 
             @Override
@@ -160,6 +171,90 @@ class SocketDoorTest {
     }
 
     @Test
+    void a_socket_goes_on_with_the_next_token_of_its_player() throws Exception {
+        start(USUAL, "");
+        UUID session = UUID.randomUUID();
+        RawSocket client = connect(token(1, session, Duration.ofSeconds(2)), "127.0.0.1");
+        String next = token(1, session, Duration.ofSeconds(5));
+        String answer = control(client, "{\"token\":\"" + next + "\"}");
+        assertTrue(answer.matches("\\{\"renewed\":\"20\\d\\d-.*Z\"}"), answer);
+        long begin = System.nanoTime();
+        assertEquals("1008 the session token has expired", goodbye(client));
+        assertTrue(System.nanoTime() - begin > 2_000_000_000L);
+    }
+
+    @Test
+    void a_socket_ends_with_the_session_of_the_token_that_was_shown_last() throws Exception {
+        start(USUAL, "");
+        UUID before = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        RawSocket client = connect(token(1, before, Duration.ofMinutes(1)), "127.0.0.1");
+        control(client, "{\"token\":\"" + token(1, after, Duration.ofMinutes(1)) + "\"}");
+        ended.put(new Whose.OfSession(before), end("LOGGED_OUT", ""));
+        assertEquals("{\"echo\":\"still here\"}", control(client, "{\"echo\":\"still here\"}"));
+        ended.put(new Whose.OfSession(after), end("LOGGED_OUT", ""));
+        assertEquals("4001 the session has ended, LOGGED_OUT", goodbye(client));
+    }
+
+    @Test
+    void other_tokens_and_other_words_are_refused_with_a_code_and_charged() throws Exception {
+        start(USUAL, "");
+        UUID out = UUID.randomUUID();
+        ended.put(new Whose.OfSession(out), end("LOGGED_OUT", ""));
+        RawSocket client = connect(1, "127.0.0.1");
+        for (String[] each : new String[][] {
+            {"TOKEN_OF_ANOTHER_PLAYER", "{\"token\":\"" + token(2, Duration.ofMinutes(1)) + "\"}"},
+            {"TOKEN_MALFORMED", "{\"token\":\"no token\"}"},
+            {"TOKEN_MALFORMED", "{\"token\":7}"},
+            {"SESSION_ENDED", "{\"token\":\"" + token(1, out, Duration.ofMinutes(1)) + "\"}"},
+            {"CONTROL_UNKNOWN", "{\"dance\":true}"},
+            {"CONTROL_MALFORMED", "hello"},
+            {"CONTROL_MALFORMED", ""},
+            {"CONTROL_MALFORMED", "{\"echo\":1,\"token\":\"\"}"},
+            {"CONTROL_MALFORMED", "[]"},
+        }) {
+            String answer = control(client, each[1]);
+            assertTrue(answer.startsWith("{\"refused\":\"" + each[0] + "\",\"detail\":\""), each[1] + " " + answer);
+        }
+        client.send(masked(TEXT, "{\"dance\":true}".getBytes(StandardCharsets.UTF_8), 40));
+        assertEquals("1008 too many unwanted frames", goodbye(client));
+    }
+
+    @Test
+    void control_messages_are_small_and_not_many() throws Exception {
+        start(SocketLimits.of(100, 20, 8, 0), "");
+        byte[] echo = "{\"echo\":1}".getBytes(StandardCharsets.UTF_8);
+        RawSocket talkative = connect(1, "127.0.0.1").send(masked(TEXT, echo, 2_000));
+        assertTrue(goodbye(talkative).startsWith("1008"));
+        RawSocket large = connect(2, "127.0.0.1");
+        byte[] piece = new byte[125];
+        large.send(fragment(TEXT, piece, 1)).send(fragment(0, piece, 40));
+        assertEquals("1009 a message may have at most 4096 bytes", goodbye(large));
+        RawSocket binary = connect(3, "127.0.0.1").send(masked(BINARY, new byte[1], 1));
+        assertEquals("1002 no messages are taken here but text", goodbye(binary));
+    }
+
+    /// What is answered to a text message.
+    private static String control(RawSocket client, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var frame = ByteBuffer.allocate(bytes.length + 8).put((byte) (0x80 | TEXT));
+        if (bytes.length < 126) frame.put((byte) (0x80 | bytes.length));
+        else frame.put((byte) (0x80 | 126)).putShort((short) bytes.length);
+        frame.putInt(0).put(bytes);
+        client.send(Arrays.copyOf(frame.array(), frame.position()));
+        Frame answer = frame(client);
+        while (answer.opcode() != TEXT) answer = frame(client);
+        return new String(answer.data(), StandardCharsets.UTF_8);
+    }
+
+    /// As [#masked], but more is to come.
+    private static byte[] fragment(int opcode, byte[] data, int times) {
+        byte[] frames = masked(opcode, data, times);
+        for (int i = 0; i < times; i++) frames[i * (data.length + 6)] &= 0x7f;
+        return frames;
+    }
+
+    @Test
     void a_peer_that_answers_no_pings_loses_its_seat_and_one_that_does_keeps_it() throws Exception {
         start(new SocketLimits(2, 2, 2, 100, Duration.ofMillis(200), Duration.ofMillis(900)), "");
         connect(1, "127.0.0.1"); // and never reads
@@ -199,10 +294,8 @@ class SocketDoorTest {
     }
 
     @Test
-    void text_too_much_and_nonsense_end_the_socket_with_their_codes() throws Exception {
+    void too_much_and_nonsense_end_the_socket_with_their_codes() throws Exception {
         start(USUAL, "");
-        assertEquals(
-                "1002 frames must be binary", goodbye(connect(1, "127.0.0.1").send(masked(1, new byte[3], 1))));
         assertEquals(
                 "1009 a message may have at most 100 bytes",
                 goodbye(connect(1, "127.0.0.1").send(masked(BINARY, new byte[101], 1))));
