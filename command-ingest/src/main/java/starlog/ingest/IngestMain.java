@@ -22,9 +22,9 @@ import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
 import starlog.ingest.operator.PlayerRoutes;
 import starlog.ingest.session.Bannings;
-import starlog.ingest.session.Bearers;
 import starlog.ingest.session.EndTeller;
 import starlog.ingest.session.PasswordRoutes;
+import starlog.ingest.session.SessionAnswers;
 import starlog.ingest.session.SessionRoutes;
 import starlog.ingest.session.SessionSweep;
 import starlog.ingest.session.Sessions;
@@ -39,6 +39,7 @@ import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.Authentication;
 import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
@@ -124,6 +125,7 @@ public final class IngestMain {
                 new Passwords(
                         config.hashesAtOnce(),
                         config.hashesWaitingMax(),
+                        config.hash(),
                         config.hashPercent(),
                         config.hashBurst(),
                         service.metrics()));
@@ -131,6 +133,7 @@ public final class IngestMain {
                 config.attemptsPerName(),
                 config.attemptsPerNameOfStrangers(),
                 config.attemptsPerAddress(),
+                config.takenNamesPerAddress(),
                 config.attemptsRememberedMax());
         new AccountRoutes(accounts, ids, passwords, attempts, service.metrics()).addTo(service.http());
         wireSessions(new PasswordCheck(accounts, passwords), attempts);
@@ -142,14 +145,15 @@ public final class IngestMain {
     }
 
     private void wireSessions(PasswordCheck passwords, Attempts attempts) {
-        var bearers = new Bearers(tokens);
+        var players = new Authentication(tokens);
         var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
         EndTeller teller = endTeller(issuer.validity());
         var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, teller);
         var bannings = new Bannings(accountDatabase, teller, CLOCK);
         new PlayerRoutes(accounts, sessions, bannings, CLOCK).addTo(service.operators());
-        new SessionRoutes(passwords, attempts, sessions, bearers, issuer, service.metrics()).addTo(service.http());
-        new PasswordRoutes(passwords, attempts, sessions, bearers).addTo(service.http());
+        var answers = new SessionAnswers(issuer, CLOCK);
+        new SessionRoutes(passwords, attempts, sessions, players, answers, service.metrics()).addTo(service.http());
+        new PasswordRoutes(passwords, attempts, sessions, players).addTo(service.http());
         var sweep = new SessionSweep(sessions);
         service.loop("session-sweep", sweep::run);
         service.closing("session sweep", sweep);

@@ -11,6 +11,7 @@ import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
+import starlog.runtime.token.Authentication;
 import starlog.runtime.token.Identity;
 
 /// `POST /accounts/password`: another password, by whoever has a session and knows the old one. All other sessions end.
@@ -18,13 +19,13 @@ public final class PasswordRoutes {
     private final PasswordCheck passwords;
     private final Attempts attempts;
     private final Sessions sessions;
-    private final Bearers bearers;
+    private final Authentication players;
 
-    public PasswordRoutes(PasswordCheck passwords, Attempts attempts, Sessions sessions, Bearers bearers) {
+    public PasswordRoutes(PasswordCheck passwords, Attempts attempts, Sessions sessions, Authentication players) {
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
-        this.bearers = bearers;
+        this.players = players;
     }
 
     public void addTo(HttpServer http) {
@@ -41,7 +42,7 @@ public final class PasswordRoutes {
 
     /// 204; 400, 401 also for a wrong old password, 409 when it has changed meanwhile, 429, 503.
     private Response change(Request request) throws SQLException {
-        Identity who = bearers.of(request);
+        Identity who = players.of(request);
         Change change = request.json(Change.class);
         var old = new Credentials(who.name(), change.oldPassword());
         CredentialRules.checkKnown(old);

@@ -6,11 +6,12 @@ import java.util.UUID;
 
 /// The answer to a log-in, a refresh and a renewal.
 ///
-/// @param token for `Authorization: Bearer`
+/// @param token for `Authorization: Bearer`; null if it is in a cookie
 /// @param expires when the token ends; before, it can be renewed, afterwards the session refreshed
 /// @param renewableUntil when renewals end and the refresh token, or the password, is to be shown again
 /// @param refresh for `POST /sessions/refresh`, once; null in the answer to a renewal
 /// @param refreshUntil when the session ends if it is not refreshed; null in the answer to a renewal
+/// @param csrf of a session by cookies what the page says back in `X-CSRF-Token`; else null
 /// @param sector the ship's home
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(
@@ -20,6 +21,7 @@ public record Session(
         Instant renewableUntil,
         String refresh,
         Instant refreshUntil,
+        String csrf,
         long player,
         long ship,
         int sector) {

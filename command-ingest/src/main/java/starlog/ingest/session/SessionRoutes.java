@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
-import starlog.ingest.account.Account;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Asker;
 import starlog.ingest.account.Attempts;
@@ -17,8 +16,9 @@ import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
+import starlog.runtime.token.Authentication;
 import starlog.runtime.token.Identity;
-import starlog.runtime.token.TokenIssuer;
+import starlog.runtime.token.SessionCookies;
 import starlog.runtime.token.TokenRefused;
 
 /// Sessions over HTTP: `POST /sessions` begins one, `/refresh` and `/renewal` go on with it, DELETE ends it or all, GET tells of
@@ -28,8 +28,8 @@ public final class SessionRoutes {
     private final PasswordCheck passwords;
     private final Attempts attempts;
     private final Sessions sessions;
-    private final Bearers bearers;
-    private final TokenIssuer issuer;
+    private final Authentication players;
+    private final SessionAnswers answers;
     private final Counter opened;
     private final Counter refreshed;
     private final Counter renewed;
@@ -40,14 +40,14 @@ public final class SessionRoutes {
             PasswordCheck passwords,
             Attempts attempts,
             Sessions sessions,
-            Bearers bearers,
-            TokenIssuer issuer,
+            Authentication players,
+            SessionAnswers answers,
             MeterRegistry metrics) {
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
-        this.bearers = bearers;
-        this.issuer = issuer;
+        this.players = players;
+        this.answers = answers;
         this.opened = counter("opened", metrics);
         this.refreshed = counter("refreshed", metrics);
         this.renewed = counter("renewed", metrics);
@@ -81,7 +81,8 @@ public final class SessionRoutes {
         attempts.gotIn(credentials.name(), address);
         Opened session = sessions.open(account, Whence.of(request)).orElseThrow(this::refusal);
         opened.increment();
-        return answer(session);
+        return answers.opened(
+                session, request, request.query("cookie").filter("true"::equals).isPresent());
     }
 
     private Problem refusal() {
@@ -89,7 +90,7 @@ public final class SessionRoutes {
         return new Problem(401, "LOGIN_REFUSED", "Not logged in", "the name or the password is wrong");
     }
 
-    /// The body of `POST /sessions/refresh`.
+    /// The body of `POST /sessions/refresh`; a browser with cookies sends none.
     record Refresh(String refresh) {
         @Override
         public String toString() {
@@ -100,16 +101,22 @@ public final class SessionRoutes {
     /// 200 with the [Session] that goes on; 401 REFRESH_UNKNOWN, REFRESH_REUSED or SESSION_ENDED, 429, 503.
     private Response refresh(Request request) throws SQLException {
         attempts.fromAddress(request.clientAddress());
-        RefreshToken shown =
-                RefreshToken.parse(request.json(Refresh.class).refresh()).orElseThrow(SessionRoutes::unknown);
+        boolean byCookie = request.body().length == 0;
+        String text = byCookie ? ofCookie(request) : request.json(Refresh.class).refresh();
+        RefreshToken shown = RefreshToken.parse(text).orElseThrow(SessionRoutes::unknown);
         switch (sessions.refresh(shown, Whence.of(request))) {
             case Refreshed.Next(Opened session) -> {
                 refreshed.increment();
-                return answer(session);
+                return answers.opened(session, request, byCookie);
             }
             case Refreshed.Unknown() -> throw unknown();
             case Refreshed.Over(SessionEnd how) -> throw over(how);
         }
+    }
+
+    private static String ofCookie(Request request) {
+        Authentication.saidBack(request); // the token that has its hash may have ended
+        return SessionCookies.refresh(request::cookie).orElse("");
     }
 
     private static Problem unknown() {
@@ -129,35 +136,11 @@ public final class SessionRoutes {
         return new Problem(401, code, "The session does not go on", detail);
     }
 
-    private Response answer(Opened session) {
-        Account account = session.account();
-        var who = new Identity(account.player(), account.name(), account.ship(), account.sector(), session.id());
-        return answer(issuer.issue(who), session);
-    }
-
-    /// @param session null: only the token is new
-    private Response answer(TokenIssuer.Issued issued, Opened session) {
-        Identity who = issued.who();
-        return Response.json(
-                        200,
-                        new Session(
-                                who.session(),
-                                issued.token(),
-                                who.expires(),
-                                issuer.renewableUntil(who),
-                                session == null ? null : session.refresh().text(),
-                                session == null ? null : session.refreshUntil(),
-                                who.player(),
-                                who.ship(),
-                                who.sector()))
-                .with("Cache-Control", "no-store");
-    }
-
     /// 200 with the [Session] that follows the one whose token is shown; 401.
     private Response renew(Request request) {
-        Identity who = bearers.of(request);
+        Identity who = players.of(request);
         try {
-            Response answer = answer(issuer.renew(who), null);
+            Response answer = answers.renewed(who, request, Authentication.byCookie(request));
             renewed.increment();
             return answer;
         } catch (TokenRefused e) {
@@ -170,20 +153,26 @@ public final class SessionRoutes {
 
     /// 200 with the [History]; 401, 503.
     private Response history(Request request) throws SQLException {
-        Identity who = bearers.of(request);
+        Identity who = players.of(request);
         var history = new History(sessions.history(who.player(), who.session()));
         return Response.json(200, history).with("Cache-Control", "no-store");
     }
 
     /// 204; 401, 503.
     private Response end(Request request) throws SQLException {
-        sessions.logOut(bearers.of(request).session());
-        return Response.noContent();
+        sessions.logOut(players.of(request).session());
+        return ended(request);
     }
 
     /// 204; 401, 503.
     private Response endAll(Request request) throws SQLException {
-        sessions.logOutEverywhere(bearers.of(request).player());
-        return Response.noContent();
+        sessions.logOutEverywhere(players.of(request).player());
+        return ended(request);
+    }
+
+    private static Response ended(Request request) {
+        return Authentication.byCookie(request)
+                ? SessionCookies.forgotten(Response.noContent(), !request.onLoopback())
+                : Response.noContent();
     }
 }

@@ -153,6 +153,7 @@ public final class HttpServer implements AutoCloseable {
         config.origins().greet(exchange);
         try {
             config.hosts().check(exchange);
+            if (Origins.changes(exchange)) config.origins().check(exchange);
         } catch (Problem foreign) {
             exchange.setPersistent(false);
             Answers.send(exchange, foreign);

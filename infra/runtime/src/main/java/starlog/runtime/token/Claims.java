@@ -23,11 +23,15 @@ final class Claims {
     /// `iat` has seconds, in which much can happen.
     private static final String ISSUED_MILLIS = "issued_ms";
 
+    /// Only in a cookie's token.
+    private static final String CSRF = "csrf";
+
     private Claims() {}
 
     static JWTClaimsSet of(Identity who) {
-        return new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
+        var claims = new JWTClaimsSet.Builder();
+        if (!who.csrf().isEmpty()) claims.claim(CSRF, who.csrf());
+        return claims.issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(Long.toString(who.player()))
                 .claim("name", who.name())
@@ -62,6 +66,7 @@ final class Claims {
                 Long.parseLong(claims.getStringClaim("ship")),
                 sector,
                 UUID.fromString(session),
+                claims.getClaim(CSRF) == null ? "" : claims.getStringClaim(CSRF),
                 Instant.ofEpochSecond(since),
                 Instant.ofEpochMilli(issued),
                 expires.toInstant()));

@@ -88,6 +88,7 @@ public final class TokenIssuer {
                 who.ship(),
                 who.sector(),
                 who.session(),
+                who.csrf(),
                 since.truncatedTo(ChronoUnit.SECONDS),
                 now,
                 end);

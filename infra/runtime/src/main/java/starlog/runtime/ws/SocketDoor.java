@@ -1,6 +1,7 @@
 package starlog.runtime.ws;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -22,6 +23,7 @@ import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Identity;
+import starlog.runtime.token.SessionCookies;
 import starlog.runtime.token.TokenRefused;
 import starlog.runtime.token.Tokens;
 
@@ -128,13 +130,23 @@ public final class SocketDoor implements AutoCloseable {
         }
     }
 
-    /// From the header, or from the query, since a browser's WebSocket cannot send headers.
+    /// From the header, or from the query, since a browser's WebSocket cannot send headers; or from a cookie.
     private static String token(HttpServerExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
             return header.substring(BEARER.length()).strip();
         var query = exchange.getQueryParameters().get("access_token");
-        return query == null ? null : query.peekFirst();
+        return query == null ? ofCookie(exchange) : query.peekFirst();
+    }
+
+    /// A page of another origin has been refused already; what sends cookies and no origin is no browser.
+    private static String ofCookie(HttpServerExchange exchange) {
+        if (!exchange.getRequestHeaders().contains(Headers.ORIGIN)) return null;
+        return SessionCookies.token(name -> {
+                    Cookie cookie = exchange.getRequestCookie(name);
+                    return cookie == null ? null : cookie.getValue();
+                })
+                .orElse(null);
     }
 
     private void open(Identity who, String address, WebSocketChannel channel) {

@@ -43,7 +43,7 @@ class TokensTest {
         Identity who = tokens.verify(issued.token());
 
         assertEquals(
-                new Identity(ANNA.player(), ANNA.name(), ANNA.ship(), 15, SESSION, NOON, NOON, who.expires()), who);
+                new Identity(ANNA.player(), ANNA.name(), ANNA.ship(), 15, SESSION, "", NOON, NOON, who.expires()), who);
         assertEquals(issued.who(), who);
     }
 

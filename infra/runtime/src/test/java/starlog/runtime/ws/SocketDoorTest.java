@@ -96,9 +96,10 @@ class SocketDoorTest {
         assertAnswer(400, "KEY_INVALID", ask(handshake(target, "").replace("AAAA==", "==")));
         assertAnswer(401, "TOKEN_MISSING", ask(handshake("/echo", "")));
         assertAnswer(405, "METHOD_NOT_ALLOWED", ask(handshake(target, "").replace("GET ", "POST ")));
-        String opened = ask(handshake(target, "Origin: https://anywhere.example\r\n"));
+        assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake(target, "Origin: https://anywhere.example\r\n")));
+        String opened = ask(handshake(target, "Origin: http://localhost\r\n"));
         assertTrue(opened.startsWith("HTTP/1.1 101"), opened);
-        assertFalse(opened.contains("access_token") || opened.contains("anywhere"), opened);
+        assertFalse(opened.contains("access_token") || opened.contains("http://localhost"), opened);
     }
 
     @Test
@@ -108,6 +109,16 @@ class SocketDoorTest {
         assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake(target, "Origin: https://evil.example\r\n")));
         for (String origin : List.of("", "Origin: https://play.example\r\n"))
             assertTrue(ask(handshake(target, origin)).startsWith("HTTP/1.1 101"));
+    }
+
+    @Test
+    void a_page_of_ours_may_show_a_cookie_and_nobody_else() throws Exception {
+        start(USUAL, "");
+        String cookie = "Cookie: starlog-session=" + token(1, Duration.ofMinutes(1)) + "\r\n";
+        assertTrue(
+                ask(handshake("/echo", cookie + "Origin: http://localhost\r\n")).startsWith("HTTP/1.1 101"));
+        assertAnswer(401, "TOKEN_MISSING", ask(handshake("/echo", cookie)));
+        assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake("/echo", cookie + "Origin: http://localhost:81\r\n")));
     }
 
     @Test
