@@ -1,8 +1,10 @@
 package starlog.ingest;
 
 import java.time.Duration;
+import starlog.ingest.account.Argon2Settings;
 import starlog.ingest.inputlog.LogConfig;
 import starlog.ingest.location.LocationConfig;
+import starlog.ingest.session.SessionConfig;
 import starlog.ingest.socket.SocketConfig;
 import starlog.runtime.config.Settings;
 import starlog.runtime.limit.RateLimit;
@@ -18,13 +20,16 @@ record IngestConfig(
         int accountPoolSize,
         int hashesAtOnce,
         int hashesWaitingMax,
+        Argon2Settings hash,
         int hashPercent,
         Duration hashBurst,
         int namesMax,
         int attemptsPerName,
         int attemptsPerNameOfStrangers,
         int attemptsPerAddress,
+        int takenNamesPerAddress,
         int attemptsRememberedMax,
+        SessionConfig sessions,
         SocketConfig sockets,
         RateLimit intentRate,
         int receiptsPerPlayer,
@@ -43,13 +48,16 @@ record IngestConfig(
                 settings.integer("accounts.pool-size", 1, 32),
                 settings.integer("accounts.hashes-at-once", 1, 4),
                 settings.integer("accounts.hashes-waiting-max", 1, 6),
+                Argon2Settings.of(settings),
                 settings.integer("accounts.hash-percent", 1, 400),
                 settings.duration("accounts.hash-burst", Duration.ofMillis(100), Duration.ofHours(1)),
                 settings.integer("accounts.names-max", 1_000, 20_000_000),
                 settings.integer("attempts.per-name-per-minute", 1, 10_000),
                 settings.integer("attempts.per-name-of-strangers-per-minute", 1, 100_000),
                 settings.integer("attempts.per-address-per-minute", 1, 1_000_000),
+                settings.integer("attempts.taken-names-per-address-per-hour", 1, 1_000_000),
                 settings.integer("attempts.remembered-max", 100, 1_000_000),
+                SessionConfig.of(settings),
                 SocketConfig.of(settings),
                 intentRate(settings, world.intentsPerTick()),
                 settings.integer("repeats.receipts-per-player", 1, 65_536),

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
+import starlog.ingest.account.AccountDatabase;
 import starlog.ingest.account.AccountIds;
 import starlog.ingest.account.AccountRoutes;
 import starlog.ingest.account.AccountWatch;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Attempts;
 import starlog.ingest.account.KnownPlayers;
+import starlog.ingest.account.PasswordCheck;
 import starlog.ingest.account.Passwords;
 import starlog.ingest.admission.Players;
 import starlog.ingest.admission.RefusalCounters;
@@ -19,16 +21,28 @@ import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
 import starlog.ingest.name.NameTeller;
+import starlog.ingest.operator.PlayerRoutes;
+import starlog.ingest.session.Bannings;
+import starlog.ingest.session.EndTeller;
+import starlog.ingest.session.PasswordRoutes;
+import starlog.ingest.session.SessionAnswers;
 import starlog.ingest.session.SessionRoutes;
+import starlog.ingest.session.SessionSweep;
+import starlog.ingest.session.Sessions;
 import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.keys.KeyRoutes;
+import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.Authentication;
+import starlog.runtime.token.EndedTokens;
+import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.frame.ClientIntentCodec;
@@ -46,6 +60,8 @@ import starlog.worldlog.PostgresStore;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.names.NamesTopic;
 import starlog.worldlog.names.PlayerNames;
+import starlog.worldlog.session.SessionEndFeed;
+import starlog.worldlog.session.SessionEndWriter;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -54,9 +70,12 @@ public final class IngestMain {
 
     private final Service service;
     private final IngestConfig config;
+    private final SigningKeys keys;
+    private final EndedTokens ended;
     private final Tokens tokens;
     private final RefusalCounters refusals;
     private final Database database;
+    private final AccountDatabase accountDatabase;
     private final Accounts accounts;
     private final WorldBook world;
     private final SchemaRegistry registry;
@@ -66,11 +85,14 @@ public final class IngestMain {
     private IngestMain(Service service) {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
-        this.tokens = Tokens.of(settings("token"), CLOCK);
+        this.keys = SigningKeys.of(settings("token"), CLOCK);
+        this.ended = new EndedTokens(CLOCK);
+        this.tokens = new Tokens(keys, ended, CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
-        this.accounts = new Accounts(database.source(), config.grid());
+        this.accountDatabase = new AccountDatabase(database.source());
+        this.accounts = new Accounts(accountDatabase, config.grid());
         this.world = openedWorld();
         this.registry = service.closing(
                 "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
@@ -85,6 +107,7 @@ public final class IngestMain {
     /// Builds the service; for [Service#start] too.
     public static void wire(Service service) {
         var main = new IngestMain(service);
+        main.wireKeys();
         main.wireAccounts();
         main.wireIntents();
         main.tellNames();
@@ -92,6 +115,13 @@ public final class IngestMain {
 
     private Settings settings(String section) {
         return service.settings().at("starlog." + section);
+    }
+
+    private void wireKeys() {
+        var routes = service.closing("token keys", new KeyRoutes(keys));
+        routes.addTo(service.http(), service.operators());
+        service.loop("token-keys", routes::run);
+        service.health().degraded("token keys", keys::fault);
     }
 
     /// One for each thread that waits for it.
@@ -108,6 +138,7 @@ public final class IngestMain {
                 new Passwords(
                         config.hashesAtOnce(),
                         config.hashesWaitingMax(),
+                        config.hash(),
                         config.hashPercent(),
                         config.hashBurst(),
                         service.metrics()));
@@ -115,15 +146,41 @@ public final class IngestMain {
                 config.attemptsPerName(),
                 config.attemptsPerNameOfStrangers(),
                 config.attemptsPerAddress(),
+                config.takenNamesPerAddress(),
                 config.attemptsRememberedMax());
-        var metrics = service.metrics();
-        new AccountRoutes(accounts, ids, passwords, attempts, teller::seen, metrics).addTo(service.http());
-        new SessionRoutes(accounts, passwords, attempts, tokens, teller::seen, metrics).addTo(service.http());
+        new AccountRoutes(accounts, ids, passwords, attempts, teller::seen, service.metrics()).addTo(service.http());
+        wireSessions(new PasswordCheck(accounts, passwords), attempts);
 
         var watch = new AccountWatch(database.source());
         service.loop("account-watch", watch::run);
         service.closing("account watch", watch);
         service.health().readiness("postgres", watch::whyNot);
+    }
+
+    private void wireSessions(PasswordCheck passwords, Attempts attempts) {
+        var players = new Authentication(tokens);
+        var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
+        EndTeller teller = endTeller(issuer.validity());
+        var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, teller);
+        var bannings = new Bannings(accountDatabase, teller, CLOCK);
+        new PlayerRoutes(accounts, sessions, bannings, CLOCK).addTo(service.operators());
+        var answers = new SessionAnswers(issuer, CLOCK);
+        new SessionRoutes(passwords, attempts, sessions, players, answers, this.teller::seen, service.metrics())
+                .addTo(service.http());
+        new PasswordRoutes(passwords, attempts, sessions, players).addTo(service.http());
+        var sweep = new SessionSweep(sessions);
+        service.loop("session-sweep", sweep::run);
+        service.closing("session sweep", sweep);
+    }
+
+    private EndTeller endTeller(Duration validity) {
+        Duration patience = config.locations().topicPatience();
+        SessionEndFeed.follow(service, "starlog-ingest-session-ends", registry, ended, patience);
+        var log = service.closing(
+                "session ends", SessionEndWriter.open(settings("kafka"), "starlog-ingest-session-ends", registry));
+        var teller = service.closing("end teller", new EndTeller(accountDatabase, log, ended, validity, CLOCK));
+        service.loop("end-teller", teller::run);
+        return teller;
     }
 
     private AccountIds followedIds(Database database, Accounts accounts) {

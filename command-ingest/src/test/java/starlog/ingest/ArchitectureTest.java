@@ -44,7 +44,11 @@ class ArchitectureTest {
     void only_accounts_know_sql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("starlog.ingest.account..", "starlog.ingest.session..")
+                .resideOutsideOfPackages(
+                        "starlog.ingest.account..",
+                        "starlog.ingest.session..",
+                        "starlog.ingest.ban..",
+                        "starlog.ingest.operator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

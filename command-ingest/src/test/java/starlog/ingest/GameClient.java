@@ -31,6 +31,7 @@ final class GameClient implements AutoCloseable, WebSocket.Listener {
     private final RecordSerde<ClientIntent> intents = new RecordSerde<>(new ClientIntentCodec());
     private final RecordSerde<IntentReply> codec = new RecordSerde<>(new IntentReplyCodec());
     private final BlockingQueue<IntentReply> replies = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private WebSocket socket;
@@ -80,6 +81,13 @@ final class GameClient implements AutoCloseable, WebSocket.Listener {
         socket.sendText(text, true).orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 
+    /// The next text message.
+    String text() throws InterruptedException {
+        String text = texts.poll(SECONDS, TimeUnit.SECONDS);
+        if (text == null) throw new AssertionError("no text within " + SECONDS + " s; closed: " + closed);
+        return text;
+    }
+
     IntentReply reply() throws InterruptedException {
         IntentReply reply = replies.poll(SECONDS, TimeUnit.SECONDS);
         if (reply == null) throw new AssertionError("no reply within " + SECONDS + " s; closed: " + closed);
@@ -127,6 +135,13 @@ final class GameClient implements AutoCloseable, WebSocket.Listener {
             replies.add(codec.decode(frame.toByteArray()));
             frame.reset();
         }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence whole, boolean last) {
+        texts.add(whole.toString()); // they are short
         from.request(1);
         return null;
     }

@@ -2,6 +2,8 @@ package starlog.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +31,10 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.TopicSpec;
+import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.service.Service;
 import starlog.runtime.token.Identity;
-import starlog.runtime.token.Tokens;
+import starlog.runtime.token.TokenIssuer;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.intent.PlayerIntent;
@@ -39,22 +46,33 @@ import starlog.schemas.topic.Topics;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.session.SessionEnds;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
 final class IngestServer implements AutoCloseable {
     static final Set<Component> COMPONENTS = Set.of(Component.KAFKA, Component.REGISTRY, Component.POSTGRES);
     static final int SECTORS = 4;
     static final String PASSWORD = "correct horse";
+    static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String SECRET = "a secret for tests only, of 32 bytes and more";
+    private static final Path KEYS = keysFolder();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     record Created(long player, String name, long ship, int sector) {}
 
-    record Opened(String token, String expires, String renewableUntil, long player, long ship, int sector) {}
+    record Opened(
+            String session,
+            String token,
+            String expires,
+            String renewableUntil,
+            String refresh,
+            String refreshUntil,
+            long player,
+            long ship,
+            int sector) {}
 
     final Service service;
     private final Settings settings;
@@ -76,7 +94,7 @@ final class IngestServer implements AutoCloseable {
         createTopic(stack, Topics.INTENTS);
         createTopic(stack, Topics.PLAYER_LOCATIONS);
         try (var admin = KafkaDefaults.admin(settings(stack, "").at("starlog.kafka"), "test")) {
-            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic(), NamesTopic.topic()));
+            KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic(), NamesTopic.topic(), SessionEnds.topic()));
         }
     }
 
@@ -134,13 +152,14 @@ final class IngestServer implements AutoCloseable {
                 starlog.kafka { bootstrap = "%s" }
                 starlog.registry.url = "%s"
                 starlog.postgres.url = "%s"
-                starlog.token.secret = "%s"
+                starlog.token.keys-folder = "%s"
+                starlog.operator.token = "%s"
                 starlog.world { sectors-wide = 2, sectors-high = 2 }
                 starlog.ingest { http.port = 0, operator.port = 0 }
                 %s
                 """;
         return Settings.of(
-                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), SECRET, hocon),
+                base.formatted(stack.kafkaBootstrap(), stack.registryUrl(), stack.postgresUrl(), KEYS, OPERATOR, hocon),
                 "ingest");
     }
 
@@ -154,8 +173,35 @@ final class IngestServer implements AutoCloseable {
         return HTTP.send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> refresh(String token) throws Exception {
+        return refreshing(token).get();
+    }
+
+    CompletableFuture<HttpResponse<String>> refreshing(String token) {
+        return posting("/sessions/refresh", "{\"refresh\":\"" + token + "\"}");
+    }
+
+    CompletableFuture<HttpResponse<String>> posting(String path, String body) {
+        return HTTP.sendAsync(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    /// @param token empty for none
+    HttpResponse<String> ask(String method, String path, String token, String body) throws Exception {
+        var request = request(path).method(method, BodyPublishers.ofString(body));
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    /// Of the operators' listener, by whoever has this token.
+    HttpResponse<String> operate(String method, String path, String body, String token) throws Exception {
+        var request = request(service.operators().port(), path)
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.ofString(body));
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     /// Of the operators' listener.
@@ -200,8 +246,19 @@ final class IngestServer implements AutoCloseable {
 
     /// As this service would issue it, but for another time.
     static String token(Opened who, Duration validity, InstantSource clock) {
-        return new Tokens(SECRET, validity, Duration.ZERO, clock)
-                .issue(new Identity(who.player(), "whoever", who.ship(), who.sector()));
+        Settings keys = Settings.of("starlog.token.keys-folder = \"" + KEYS + "\"", "ingest");
+        return new TokenIssuer(SigningKeys.of(keys.at("starlog.token"), clock), validity, Duration.ZERO, clock)
+                .issue(new Identity(who.player(), "whoever", who.ship(), who.sector(), UUID.randomUUID()))
+                .token();
+    }
+
+    /// The same for all servers of the tests, as for instances that share one.
+    private static Path keysFolder() {
+        try {
+            return Files.createTempDirectory("starlog-keys").resolve("keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     double metric(String name, String... tags) {

@@ -243,10 +243,19 @@ class IntentsIT {
     }
 
     @Test
-    void a_text_frame_is_a_protocol_error() throws Exception {
-        try (var client = server.connect(server.newPlayer())) {
+    void text_renews_the_token_of_the_socket_and_is_nothing_else() throws Exception {
+        Opened who = server.newPlayer();
+        String brief = IngestServer.token(who, Duration.ofSeconds(3), InstantSource.system());
+        try (var client = GameClient.connect(server.port(), brief, who.ship())) {
             client.sendText("spawn, please");
-            assertEquals(1002, client.closeCode());
+            assertTrue(client.text().startsWith("{\"refused\":\"CONTROL_MALFORMED\""));
+            client.sendText("{\"token\":\"" + server.newPlayer().token() + "\"}");
+            assertTrue(client.text().startsWith("{\"refused\":\"TOKEN_OF_ANOTHER_PLAYER\""));
+            client.sendText("{\"token\":\"" + who.token() + "\"}");
+            assertEquals("{\"renewed\":\"" + who.expires() + "\"}", client.text());
+            await().during(Duration.ofSeconds(4)).until(client::open);
+            client.steer(1);
+            client.receipt();
         }
         awaitNoConnections();
     }
@@ -322,7 +331,7 @@ class IntentsIT {
         assertHandshakeRefused("/intents?access_token=no.tok.en", 401, "TOKEN_MALFORMED");
         String forged = who.token().substring(0, who.token().length() - 8) + "AAAAAAAA";
         assertHandshakeRefused("/intents?access_token=" + forged, 401, "TOKEN_FORGED");
-        var outside = new Opened("", "", "", who.player(), who.ship(), IngestServer.SECTORS);
+        var outside = new Opened("", "", "", "", "", "", who.player(), who.ship(), IngestServer.SECTORS);
         String elsewhere = IngestServer.token(outside, Duration.ofMinutes(1), InstantSource.system());
         assertHandshakeRefused("/intents?access_token=" + elsewhere, 401, "TOKEN_MALFORMED");
         assertEquals(426, server.get("/intents?access_token=" + who.token()).statusCode());

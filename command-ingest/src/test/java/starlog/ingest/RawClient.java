@@ -30,6 +30,15 @@ final class RawClient implements AutoCloseable {
         if (!status.startsWith("HTTP/1.1 101")) throw new IOException(status);
     }
 
+    /// The whole answer to a request that asks for the connection to end behind it.
+    static String ask(int port, String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private String readHead() throws IOException {
         var head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) head.append((char) in.readUnsignedByte());

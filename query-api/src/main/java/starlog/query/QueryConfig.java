@@ -23,7 +23,7 @@ record QueryConfig(
         int namesMax,
         Cells cells,
         LiveLimits live) {
-    private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say
+    private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
     static QueryConfig of(Settings query) {
         WorldShape world = WorldShape.of(query);

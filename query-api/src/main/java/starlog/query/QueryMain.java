@@ -25,8 +25,10 @@ import starlog.runtime.kafka.CompactedTopic;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
+import starlog.runtime.keys.RemoteKeys;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
@@ -40,6 +42,7 @@ import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.session.SessionEndFeed;
 
 /// Starts query-api: `state-events` comes in on one thread, `rules` and `players` on one each; REST answers and live
 /// frames go out.
@@ -60,7 +63,8 @@ public final class QueryMain {
         var clock = InstantSource.system();
         var world = new WatchedWorld(config.grid().sectorCount());
         var heard = new Heard(config.namesMax());
-        serve(service, config, world, heard, clock);
+        var ended = new EndedTokens(clock);
+        serve(service, config, world, heard, ended, clock);
 
         var kept = service.closing(
                 "world",
@@ -69,14 +73,21 @@ public final class QueryMain {
                 "schema registry", new SchemaRegistry(config.registryUrl(), config.startPatience(), kept));
         TickFeed.tellUnknownKinds(registry, service.metrics());
         registry.register(FEED_FRAME_SUBJECT, new FeedFrameCodec().schema());
+        SessionEndFeed.follow(service, CLIENT_ID + "-session-ends", registry, ended, config.startPatience());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
         hearRules(service, config, heard.rules, registry);
         hearNames(service, config, heard, registry);
     }
 
     /// The outgoing half, which does not care where the world comes from.
-    static void serve(Service service, QueryConfig config, WatchedWorld world, Heard heard, InstantSource clock) {
-        var tokens = Tokens.of(service.settings().at("starlog.token"), clock);
+    static void serve(
+            Service service,
+            QueryConfig config,
+            WatchedWorld world,
+            Heard heard,
+            EndedTokens ended,
+            InstantSource clock) {
+        var tokens = new Tokens(followedKeys(service), ended, clock);
         var caller = new Caller(tokens, OperatorToken.of(service.settings().at("starlog.operator")));
         Routes routes = routes(config, world, heard, caller, clock);
         routes.gets().forEach(service.http()::get);
@@ -88,6 +99,14 @@ public final class QueryMain {
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
         service.health().degraded("rules in force", new RulesInForce(world, heard.rules)::whatIsUnknown);
+    }
+
+    private static RemoteKeys followedKeys(Service service) {
+        var keys = RemoteKeys.of(service.settings().at("starlog.token"));
+        service.health().readiness("token keys", keys::whyNot);
+        service.health().degraded("token keys", keys::whyStale);
+        service.loop("token-keys", () -> keys.run(service::stopping));
+        return keys;
     }
 
     static Routes routes(QueryConfig config, WatchedWorld world, Heard heard, Caller caller, InstantSource clock) {

@@ -6,6 +6,7 @@ import io.undertow.websockets.client.WebSocketClient;
 import io.undertow.websockets.client.WebSocketClientNegotiation;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedBinaryMessage;
+import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
@@ -36,6 +37,7 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
     private static final XnioWorker WORKER = worker();
     private static final ByteBufferPool BUFFERS = new DefaultByteBufferPool(false, 16 << 10);
 
+    public final CompletableFuture<String> text = new CompletableFuture<>();
     public final CompletableFuture<Integer> closed = new CompletableFuture<>();
     public final CompletableFuture<ByteBuffer> pong = new CompletableFuture<>();
     private final LinkedBlockingQueue<FeedFrame> frames = new LinkedBlockingQueue<>();
@@ -120,6 +122,11 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
         try (var data = message.getData()) {
             frames.add(serde.decodeExactly(bytes(data.getResource())));
         }
+    }
+
+    @Override
+    protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
+        text.complete(message.getData());
     }
 
     @Override

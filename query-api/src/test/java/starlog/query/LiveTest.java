@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import starlog.runtime.token.EndedTokens;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
@@ -271,14 +272,26 @@ class LiveTest {
     @Test
     void a_client_that_talks_is_shown_out() throws Exception {
         server.begin(sector);
-        try (var text = new LiveClient(server.port(), QueryServer.token(ANN, 0));
-                var binary = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
-            text.sendText("hello");
+        try (var binary = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
             binary.sendBinary(new byte[200_000]);
-            assertEquals(1002, text.closed.get(5, TimeUnit.SECONDS));
             assertEquals(1002, binary.closed.get(5, TimeUnit.SECONDS));
         }
         server.awaitClients(0);
+    }
+
+    @Test
+    void a_client_goes_on_with_its_next_token_and_is_closed_when_its_session_ends() throws Exception {
+        server.begin(sector);
+        try (var client = new LiveClient(server.port(), QueryServer.tokenFor(ANN, Duration.ofSeconds(3)))) {
+            client.sendText("{\"token\":\"" + QueryServer.token(ANN, 0) + "\"}");
+            assertTrue(client.text.get(5, TimeUnit.SECONDS).startsWith("{\"renewed\":\""));
+            await().during(Duration.ofSeconds(4)).until(() -> !client.closed.isDone());
+            server.ended.put(
+                    new EndedTokens.Whose.OfPlayer(TestSector.playerOf(ANN)),
+                    new EndedTokens.End(Long.MAX_VALUE, System.currentTimeMillis() + 60_000, "BANNED", ""));
+            assertEquals(4003, client.closed.get(1, TimeUnit.SECONDS));
+            assertEquals(403, server.getAs(ANN, "/me").statusCode());
+        }
     }
 
     @Test

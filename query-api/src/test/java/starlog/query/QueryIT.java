@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,6 +35,8 @@ import starlog.runtime.http.Json;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.TopicSpec;
 import starlog.runtime.service.Service;
+import starlog.runtime.token.EndedTokens;
+import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.FeedFrameCodec;
@@ -50,6 +53,8 @@ import starlog.schemas.topic.Topics;
 import starlog.schemas.world.WorldEntry;
 import starlog.worldlog.WorldTopic;
 import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.session.SessionEndWriter;
+import starlog.worldlog.session.SessionEnds;
 
 /// The whole service against real Kafka and registry; the test plays the sectors' owners.
 @Timeout(120)
@@ -79,14 +84,16 @@ class QueryIT {
                 starlog.kafka.bootstrap = "%s"
                 starlog.registry.url = "%s"
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
-                starlog.token.secret = "a secret for tests, of more than 32 bytes"
+                starlog.token.jwks-url = "%s"
                 starlog.operator.token = "%s"
                 starlog.query { http.port = 0, operator.port = 0, feed.search-back = 30 }
-                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), SECTORS, QueryServer.OPERATOR), "query");
+                """.formatted(
+                        stack.kafkaBootstrap(), stack.registryUrl(), SECTORS, TestKeys.address(), QueryServer.OPERATOR),
+                "query");
         registry = new SchemaRegistry(stack.registryUrl(), Duration.ofSeconds(10));
         serde = registry.serde(Topics.STATE_EVENTS, new SectorTickCodec());
         admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test-admin");
-        KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
+        KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic(), SessionEnds.topic()));
         log = KafkaDefaults.producer(settings.at("starlog.kafka"), "test-owner");
     }
 
@@ -176,6 +183,42 @@ class QueryIT {
     private static void tellOn(LiveClient client, Eyes eyes, long tick) throws Exception {
         while (eyes.picture().tick() < tick) eyes.take(client.next());
         assertEquals(tick, eyes.picture().tick());
+    }
+
+    @Test
+    void a_banned_player_is_out_within_a_second_and_a_damaged_record_is_left_out() throws Exception {
+        createTopic(SECTORS);
+        write(west, 10);
+        write(east, 1);
+        for (String key : List.of("nobody's", "player/3")) sendEnd(key, new byte[] {1});
+        start();
+        awaitReady();
+        String ready = QueryServer.get(operators(), "/readyz").body();
+        assertTrue(ready.contains("session-ends") && ready.contains("neither a session nor a player"), ready);
+        String token = QueryServer.token(ANN, 0);
+        var banned = new EndedTokens.Whose.OfPlayer(TestSector.playerOf(ANN));
+        try (var client = new LiveClient(port(), token);
+                var ends = SessionEndWriter.open(settings.at("starlog.kafka"), "test-ends", registry)) {
+            client.next();
+            long soon = System.currentTimeMillis() + 60_000;
+            assertTrue(ends.put(Map.of(banned, new EndedTokens.End(Long.MAX_VALUE, soon, "BANNED", "spam"))));
+            assertEquals(SocketDoor.BANNED, client.closed.get(5, TimeUnit.SECONDS));
+            assertEquals(
+                    403,
+                    QueryServer.get(port(), "/me", QueryServer.authorized(token))
+                            .statusCode());
+            assertTrue(ends.remove(banned));
+            await().until(() -> QueryServer.get(port(), "/me", QueryServer.authorized(token))
+                            .statusCode()
+                    == 200);
+        }
+        for (String key : List.of("nobody's", "player/3")) sendEnd(key, null);
+        await().until(() -> QueryServer.get(operators(), "/readyz").body().equals("{\"ready\":true}"));
+    }
+
+    private static void sendEnd(String key, byte[] value) {
+        log.send(new ProducerRecord<>(Topics.SESSION_ENDS, 0, key.getBytes(StandardCharsets.UTF_8), value));
+        log.flush();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package starlog.query;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -16,14 +18,12 @@ import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.Json;
 import starlog.runtime.service.Service;
-import starlog.runtime.token.Identity;
-import starlog.runtime.token.Tokens;
+import starlog.runtime.token.EndedTokens;
 import starlog.schemas.frame.FeedFrame;
 import starlog.worldlog.names.PlayerNames;
 
 /// The outgoing half of query-api on a free port, over a world that the test folds itself.
 public final class QueryServer implements AutoCloseable {
-    private static final String SECRET = "a secret for tests, of more than 32 bytes";
     public static final String OPERATOR = "the operators' token for tests, of more than 32 bytes";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -32,6 +32,10 @@ public final class QueryServer implements AutoCloseable {
     public final RulesBook rules = heard.rules;
     public final PlayerNames names = heard.names;
     public volatile Optional<String> namesWaiting = Optional.empty();
+
+    /// What the topic session-ends would tell.
+    public final EndedTokens ended = new EndedTokens(InstantSource.system());
+
     private final Service service;
 
     /// @param settings HOCON over the defaults
@@ -40,15 +44,16 @@ public final class QueryServer implements AutoCloseable {
         heard.namesWait(() -> namesWaiting);
         String all = """
                 starlog.world { sectors-wide = %d, sectors-high = 1 }
-                starlog.token.secret = "%s"
+                starlog.token.jwks-url = "%s"
                 starlog.operator.token = "%s"
                 starlog.query { http.port = 0, operator.port = 0, live.telling-percent = 100 }
-                """.formatted(sectors, SECRET, OPERATOR);
+                """.formatted(sectors, TestKeys.address(), OPERATOR);
         service = Service.start(
                 "query",
                 Settings.of(all + settings, "query"),
                 started -> QueryMain.serve(
-                        started, QueryConfig.of(started.settings()), world, heard, InstantSource.system()));
+                        started, QueryConfig.of(started.settings()), world, heard, ended, InstantSource.system()));
+        await().until(() -> !service.health().whyNotReady().containsKey("token keys"));
     }
 
     /// Folds the next tick of each sector, and tells it, as the feed would.
@@ -93,17 +98,12 @@ public final class QueryServer implements AutoCloseable {
     }
 
     public static String token(long ship, int sector) {
-        return token(ship, sector, SECRET, Duration.ofMinutes(5));
+        return TestKeys.token(ship, sector, Duration.ofMinutes(5));
     }
 
     /// Of a ship whose home is sector 0.
     public static String tokenFor(long ship, Duration validity) {
-        return token(ship, 0, SECRET, validity);
-    }
-
-    public static String token(long ship, int sector, String secret, Duration validity) {
-        return new Tokens(secret, validity, Duration.ZERO, InstantSource.system())
-                .issue(new Identity(TestSector.playerOf(ship), "player of " + ship, ship, sector));
+        return TestKeys.token(ship, 0, validity);
     }
 
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import starlog.schemas.topic.Topics;
 import starlog.sector.history.TickMaker;
 import starlog.worldlog.WorldTopic;
 import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.session.SessionEnds;
 
 /// The topics of the log as they should be.
 ///
@@ -61,7 +62,8 @@ public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
                 TickMaker.topic(sectors, RECORD_BYTES_MAX),
                 WorldTopic.topic(),
                 new TopicSpec(Topics.RULES, 1, rules()),
-                NamesTopic.topic());
+                NamesTopic.topic(),
+                SessionEnds.topic());
         return topics.stream().map(topic -> topic.replicated(replicas)).toList();
     }
 

@@ -40,21 +40,23 @@ public final class AccountRoutes {
         http.post("/accounts", this::create);
     }
 
-    /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503.
+    /// 201 with the [Account]; 400 for an unusable name or password, 409 NAME_TAKEN, 429, 503. A name that is taken takes as
+    /// long as one that is not, costs its asker a place among those who hash, and counts against the address.
     private Response create(Request request) throws SQLException {
         Credentials credentials = request.json(Credentials.class);
         CredentialRules.checkNew(credentials);
-        attempts.fromAddress(request.clientAddress());
+        String address = request.clientAddress();
+        attempts.newAccount(address);
         String name = credentials.name();
-        if (accounts.find(name).isPresent()) throw taken(name); // before the costly hash
-        String hash = passwords.hash(credentials.password(), Asker.stranger(request.clientAddress()));
-        Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name));
+        String hash = passwords.hash(credentials.password(), Asker.stranger(address));
+        Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name, address));
         created.increment();
         seen.accept(account);
         return Response.json(201, account);
     }
 
-    private static Problem taken(String name) {
+    private Problem taken(String name, String address) {
+        attempts.nameTaken(address);
         return new Problem(
                 409,
                 "NAME_TAKEN",

@@ -1,14 +1,10 @@
 package starlog.ingest.account;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
-import javax.sql.DataSource;
-import starlog.runtime.http.Problem;
+import starlog.ingest.account.AccountDatabase.Parameters;
+import starlog.ingest.account.AccountDatabase.RowReader;
 import starlog.schemas.space.SectorGrid;
 
 /// The table of accounts. Any thread; blocks.
@@ -35,10 +31,10 @@ public final class Accounts {
     private static final String SET_PASSWORD =
             "UPDATE account.account SET password = ? WHERE player = ? AND password = ? RETURNING player";
 
-    private final DataSource database;
+    private final AccountDatabase database;
     private final SectorGrid grid;
 
-    public Accounts(DataSource database, SectorGrid grid) {
+    public Accounts(AccountDatabase database, SectorGrid grid) {
         this.database = database;
         this.grid = grid;
     }
@@ -73,15 +69,16 @@ public final class Accounts {
                 .isPresent();
     }
 
-    /// Keeps another hash of the same password, unless the account has another one by now.
+    /// Keeps another hash, unless the account has another one by now: then false.
     ///
     /// @throws Problem 503 when the database cannot be reached
-    public void setPasswordHash(Account account, String before, String now) throws SQLException {
-        query(SET_PASSWORD, row -> row.getLong("player"), statement -> {
-            statement.setString(1, now);
-            statement.setLong(2, account.player());
-            statement.setString(3, before);
-        });
+    public boolean setPasswordHash(Account account, String before, String now) throws SQLException {
+        return query(SET_PASSWORD, row -> row.getLong("player"), statement -> {
+                    statement.setString(1, now);
+                    statement.setLong(2, account.player());
+                    statement.setString(3, before);
+                })
+                .isPresent();
     }
 
     /// The highest id of a player or a ship here; 0 if there is no account.
@@ -91,42 +88,12 @@ public final class Accounts {
         return query(HIGHEST, row -> row.getLong("highest"), _ -> {}).orElse(0L);
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    /// Of a row with the columns that name an account.
+    public static Account account(ResultSet row) throws SQLException {
         return new Account(row.getLong("player"), row.getString("name"), row.getLong("ship"), row.getInt("sector"));
     }
 
     private <T> Optional<T> query(String sql, RowReader<T> reader, Parameters parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            if (isUnreachable(e)) throw unreachable();
-            throw e;
-        }
-    }
-
-    private static boolean isUnreachable(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return failure instanceof SQLTransientConnectionException
-                || failure instanceof SQLNonTransientConnectionException
-                || state.startsWith("08") // connection exception
-                || state.startsWith("57P"); // the server is shutting down or starting up
-    }
-
-    private static Problem unreachable() {
-        return Problem.notNow("ACCOUNTS_UNAVAILABLE", "the accounts cannot be read now; try again later", 2);
-    }
-
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
+        return database.ask(transaction -> transaction.first(sql, reader, parameters));
     }
 }

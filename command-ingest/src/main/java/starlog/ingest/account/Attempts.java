@@ -16,6 +16,7 @@ import starlog.runtime.limit.RateLimit;
 /// of ten in one: its owner, who knows the password, needs no more. An address that has got in keeps its ten.
 public final class Attempts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final RateLimit ONE_TRY = new RateLimit(1, Duration.ofMinutes(10), 1);
 
     private final KeyHash keys = new KeyHash();
@@ -23,17 +24,20 @@ public final class Attempts {
     private final Buckets namesAtAddresses;
     private final Buckets namesOfStrangers;
     private final Buckets singleTries;
+    private final Buckets takenNames;
     private final Recent<Key> gotIn;
 
     /// @param perName tries in a minute with one name from one address
     /// @param perNameOfStrangers tries in a minute with one name from all addresses that have never got in with it;
     ///     beyond, each of them has a single one
-    /// @param rememberedMax of each of five kinds of keys, 130 bytes each
-    public Attempts(int perName, int perNameOfStrangers, int perAddress, int rememberedMax) {
+    /// @param takenNames in an hour that an address may be told of
+    /// @param rememberedMax of each of six kinds of keys, 130 bytes each
+    public Attempts(int perName, int perNameOfStrangers, int perAddress, int takenNames, int rememberedMax) {
         addresses = perMinute(perAddress, rememberedMax);
         namesAtAddresses = perMinute(perName, rememberedMax);
         namesOfStrangers = perMinute(perNameOfStrangers, rememberedMax);
         singleTries = new Buckets(ONE_TRY, rememberedMax);
+        this.takenNames = new Buckets(new RateLimit(takenNames, HOUR, takenNames), rememberedMax);
         gotIn = new Recent<>(rememberedMax);
     }
 
@@ -41,12 +45,27 @@ public final class Attempts {
         return new Buckets(new RateLimit(tokens, MINUTE, tokens), rememberedMax);
     }
 
-    /// Counts a new account's attempt.
+    /// Counts what an address tries to do: make an account, go on with a session.
     ///
     /// @param address as the request says it: IPv4, or the first half of IPv6; behind a trusted proxy the client's
     /// @throws Problem 429 with `Retry-After`
-    void fromAddress(String address) {
+    public void fromAddress(String address) {
         refuseIfEmpty(addresses, keys.of(address), "from this address");
+    }
+
+    /// Counts an attempt to make an account. An address that was told of as many taken names as it may be makes none at all
+    /// for a while: an answer for free names alone would tell of the others, too.
+    ///
+    /// @throws Problem 429 with `Retry-After`
+    void newAccount(String address) {
+        fromAddress(address);
+        Optional<Duration> wait = takenNames.wait(keys.of(address));
+        if (wait.isPresent()) throw tooMany("to find names that are taken, from this address", wait.get());
+    }
+
+    /// Notes that an address was told that a name is taken.
+    void nameTaken(String address) {
+        takenNames.take(keys.of(address));
     }
 
     /// Counts an attempt to log in; for unknown names as well: the answer must not tell which exist.
@@ -77,7 +96,10 @@ public final class Attempts {
 
     private static void refuseIfEmpty(Buckets buckets, Key key, String which) {
         Optional<Duration> wait = buckets.take(key);
-        if (wait.isPresent())
-            throw Problem.tooOften("TOO_MANY_ATTEMPTS", "Too many attempts", "too many attempts " + which, wait.get());
+        if (wait.isPresent()) throw tooMany(which, wait.get());
+    }
+
+    private static Problem tooMany(String which, Duration wait) {
+        return Problem.tooOften("TOO_MANY_ATTEMPTS", "Too many attempts", "too many attempts " + which, wait);
     }
 }

@@ -15,9 +15,14 @@ public final class CredentialRules {
     /// For a new account.
     ///
     /// @throws Problem 400, naming the field
-    static void checkNew(Credentials credentials) {
+    public static void checkNew(Credentials credentials) {
         checkName(credentials.name());
         checkPassword(credentials.password(), PASSWORD_MIN);
+        if (CommonPasswords.contain(credentials.password())
+                || credentials.password().equalsIgnoreCase(credentials.name()))
+            throw invalid(
+                    "PASSWORD_COMMON",
+                    "field \"password\" is one that is tried first; three words of your own are better");
     }
 
     /// For a log-in: whatever an account could ever have been made with, and shorter passwords as well, which are only

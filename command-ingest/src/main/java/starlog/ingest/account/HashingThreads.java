@@ -29,11 +29,11 @@ final class HashingThreads implements AutoCloseable {
     private final Timer timer;
     private final HashBudget budget;
 
-    /// @param atOnce threads, each with 19 MiB of its own; how many may wait for one is the caller's to bound
-    HashingThreads(int atOnce, HashBudget budget, MeterRegistry metrics) {
+    /// @param atOnce threads, each with a hash's memory of its own; how many may wait for one is the caller's to bound
+    HashingThreads(int atOnce, Argon2Settings settings, HashBudget budget, MeterRegistry metrics) {
         this.budget = budget;
         idle = new ArrayBlockingQueue<>(atOnce);
-        for (int thread = 0; thread < atOnce; thread++) idle.add(new Argon2());
+        for (int thread = 0; thread < atOnce; thread++) idle.add(new Argon2(settings));
         threads = new ThreadPoolExecutor(
                 atOnce, atOnce, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), HashingThreads::thread);
         threads.prestartAllCoreThreads();

@@ -19,10 +19,15 @@ record PasswordHash(int memoryKib, int iterations, int lanes, byte[] salt, byte[
         Matcher found = TEXT.matcher(text);
         if (!found.matches()) throw new IllegalStateException("an account's password hash is not Argon2id in PHC form");
         var base64 = Base64.getDecoder();
+        int memoryKib = Integer.parseInt(found.group(1));
+        int lanes = Integer.parseInt(found.group(3));
+        if (memoryKib > Argon2Settings.MEMORY_MIB_MAX * 1024 || lanes > Argon2Settings.LANES_MAX)
+            throw new IllegalStateException("an account's password hash takes m=" + memoryKib + ", p=" + lanes
+                    + ", which none of ours ever did");
         return new PasswordHash(
-                Integer.parseInt(found.group(1)),
+                memoryKib,
                 Integer.parseInt(found.group(2)),
-                Integer.parseInt(found.group(3)),
+                lanes,
                 base64.decode(found.group(4)),
                 base64.decode(found.group(5)));
     }

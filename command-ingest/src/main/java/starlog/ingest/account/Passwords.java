@@ -19,15 +19,18 @@ public final class Passwords implements AutoCloseable {
     private final HashingThreads threads;
     private final Places places;
     private final SecureRandom random = new SecureRandom();
+    private final Argon2Settings settings;
     private final PasswordHash nobodys;
 
     /// @param atOnce hashes at the same time
     /// @param waitingMax callers that may wait for their turn
     /// @param percent of one core that hashing may take over time
     /// @param burst what it may take at once after a pause
-    public Passwords(int atOnce, int waitingMax, int percent, Duration burst, MeterRegistry metrics) {
+    public Passwords(
+            int atOnce, int waitingMax, Argon2Settings settings, int percent, Duration burst, MeterRegistry metrics) {
         var budget = new HashBudget(percent, burst, System::nanoTime);
-        this.threads = new HashingThreads(atOnce, budget, metrics);
+        this.threads = new HashingThreads(atOnce, settings, budget, metrics);
+        this.settings = settings;
         this.places = new Places(atOnce, waitingMax);
         this.nobodys = PasswordHash.parse(hash("no password has this hash", Asker.stranger("nobody")));
     }
@@ -35,8 +38,9 @@ public final class Passwords implements AutoCloseable {
     /// What a password is beside a stored hash.
     public enum Match {
         SAME,
-        /// Only as it was typed, not in NFC: its account is older than that rule.
-        SAME_AS_TYPED,
+        /// But a hash made today would be another one: only what was typed matches and not its NFC, or it was made by other
+        /// settings.
+        SAME_BUT_OLD,
         OTHER
     }
 
@@ -62,7 +66,8 @@ public final class Passwords implements AutoCloseable {
         boolean same = isSame(composed, against, asker);
         boolean sameAsTyped = !composed.equals(password) && isSame(password, against, asker);
         if (stored == null) return Match.OTHER;
-        return same ? Match.SAME : sameAsTyped ? Match.SAME_AS_TYPED : Match.OTHER;
+        if (same && settings.made(against)) return Match.SAME;
+        return same || sameAsTyped ? Match.SAME_BUT_OLD : Match.OTHER;
     }
 
     private boolean isSame(String password, PasswordHash against, Asker asker) {

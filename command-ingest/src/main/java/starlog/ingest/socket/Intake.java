@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import starlog.ingest.account.KnownPlayers;
 import starlog.ingest.admission.Admission;
 import starlog.ingest.admission.IntentId;
@@ -75,8 +76,13 @@ public final class Intake implements AutoCloseable {
 
     /// Who sends, and where the answers go.
     ///
+    /// @param token what the one that was shown last says
     /// @param charge takes the points that an unwanted frame costs, see [ClientSocket#charge]
-    record Sender(Identity who, Player player, ReplyTo replies, IntConsumer charge) {}
+    record Sender(Supplier<Identity> token, Player player, ReplyTo replies, IntConsumer charge) {
+        Identity who() {
+            return token.get();
+        }
+    }
 
     /// Answers the frame, now or once Kafka has.
     ///

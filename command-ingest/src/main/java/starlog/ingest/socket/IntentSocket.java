@@ -40,7 +40,7 @@ public final class IntentSocket implements SocketService {
     public Listener opened(ClientSocket socket) {
         Player player = players.enter(socket.who().player());
         var outbox = new Outbox(socket, repliesPendingMax);
-        var sender = new Intake.Sender(socket.who(), player, outbox, socket::charge);
+        var sender = new Intake.Sender(socket::who, player, outbox, socket::charge);
         return new Listener() {
             @Override
             public void message(byte[] frame) {

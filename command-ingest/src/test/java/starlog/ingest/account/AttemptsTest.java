@@ -12,8 +12,9 @@ class AttemptsTest {
     private static final int PER_NAME = 10;
     private static final int OF_STRANGERS = 60;
     private static final int PER_ADDRESS = 100;
+    private static final int TAKEN = 5;
 
-    private final Attempts attempts = new Attempts(PER_NAME, OF_STRANGERS, PER_ADDRESS, 1_000);
+    private final Attempts attempts = new Attempts(PER_NAME, OF_STRANGERS, PER_ADDRESS, TAKEN, 1_000);
 
     @Test
     void who_guesses_locks_out_nobody_but_himself() {
@@ -41,6 +42,18 @@ class AttemptsTest {
         assertRefused("another", "192.0.2.1", "1 to 1 s");
         assertThrows(Problem.class, () -> attempts.fromAddress("192.0.2.1"));
         assertDoesNotThrow(() -> attempts.logIn("another", "192.0.2.2"));
+    }
+
+    @Test
+    void an_address_is_told_of_so_many_taken_names_and_makes_no_account_beyond() {
+        for (int name = 0; name < TAKEN; name++) {
+            attempts.newAccount("192.0.2.1");
+            attempts.nameTaken("192.0.2.1");
+        }
+        Problem refused = assertThrows(Problem.class, () -> attempts.newAccount("192.0.2.1"));
+        assertEquals(429, refused.status());
+        assertDoesNotThrow(() -> attempts.logIn("ada", "192.0.2.1"));
+        for (int name = 0; name < 2 * TAKEN; name++) attempts.newAccount("192.0.2.2");
     }
 
     /// @param wait as `1 to 6 s`

@@ -27,7 +27,13 @@ import starlog.runtime.http.Problem;
 class PasswordsTest {
     private static final Asker HOME = Asker.stranger("192.0.2.1");
 
-    private final Passwords passwords = new Passwords(1, 2, 100, Duration.ofMinutes(1), new SimpleMeterRegistry());
+    private static final Argon2Settings USUAL = new Argon2Settings(19 * 1024, 2, 1);
+
+    private final Passwords passwords = passwords(USUAL);
+
+    private static Passwords passwords(Argon2Settings settings) {
+        return new Passwords(1, 2, settings, 100, Duration.ofMinutes(1), new SimpleMeterRegistry());
+    }
 
     @Test
     void only_the_right_password_matches() {
@@ -36,6 +42,21 @@ class PasswordsTest {
         assertEquals(Match.SAME, passwords.match("correct horse 🐎", hash, HOME));
         assertEquals(Match.OTHER, passwords.match("Correct horse 🐎", hash, HOME));
         assertEquals(Match.OTHER, passwords.match("", hash, HOME));
+    }
+
+    @Test
+    void a_hash_by_other_settings_still_matches_and_is_old_whether_it_took_more_or_less() {
+        for (var other : List.of(
+                new Argon2Settings(8 * 1024, 3, 1),
+                new Argon2Settings(32 * 1024, 1, 1),
+                new Argon2Settings(19 * 1024, 2, 2))) {
+            try (var before = passwords(other)) {
+                String hash = before.hash("correct horse", HOME);
+                assertEquals(Match.SAME, before.match("correct horse", hash, HOME));
+                assertEquals(Match.SAME_BUT_OLD, passwords.match("correct horse", hash, HOME), hash);
+                assertEquals(Match.OTHER, passwords.match("wrong horse", hash, HOME), hash);
+            }
+        }
     }
 
     @Test
@@ -63,7 +84,7 @@ class PasswordsTest {
     void an_account_from_before_that_rule_still_matches_as_it_was_typed() {
         String hash =
                 "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$eBp5gJWKciIKrAXb+i89sg81fhyzkA1CsJbPJXNFmu4";
-        assertEquals(Match.SAME_AS_TYPED, passwords.match("cafe\u0301 cafe\u0301", hash, HOME));
+        assertEquals(Match.SAME_BUT_OLD, passwords.match("cafe\u0301 cafe\u0301", hash, HOME));
         assertEquals(Match.OTHER, passwords.match("caf\u00e9 caf\u00e9", hash, HOME));
     }
 
@@ -72,7 +93,7 @@ class PasswordsTest {
     void the_hash_is_that_of_argon2() {
         byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
         var settings = new PasswordHash(256, 2, 1, salt, new byte[32]);
-        byte[] hash = new Argon2()
+        byte[] hash = new Argon2(USUAL)
                 .again("password".getBytes(StandardCharsets.US_ASCII), settings)
                 .hash();
         assertEquals(
@@ -83,7 +104,7 @@ class PasswordsTest {
     @Test
     void many_hashes_one_after_the_other_leave_nothing_behind() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var argon2 = new Argon2();
+        var argon2 = new Argon2(USUAL);
         byte[] password = "correct horse".getBytes(StandardCharsets.US_ASCII);
         argon2.hash(password, new byte[16]);
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -125,7 +146,7 @@ class PasswordsTest {
         var order = new ConcurrentLinkedQueue<String>();
         var gate = new CountDownLatch(1);
         var budget = new HashBudget(100, Duration.ofMinutes(1), System::nanoTime);
-        try (var hashing = new HashingThreads(1, budget, new SimpleMeterRegistry());
+        try (var hashing = new HashingThreads(1, USUAL, budget, new SimpleMeterRegistry());
                 var askers = Executors.newCachedThreadPool()) {
             askers.execute(() -> hashing.inTurn(false, _ -> {
                 join(gate);

@@ -16,6 +16,8 @@ import starlog.cli.bench.BenchCommand;
 import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Faults;
+import starlog.cli.identity.KeysCommand;
+import starlog.cli.identity.PlayersCommand;
 import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.replay.ReplayCommand;
@@ -48,6 +50,8 @@ import starlog.cli.worldlog.SettleCommand;
             DilateCommand.class,
             QuarantineCommand.class,
             SettleCommand.class,
+            KeysCommand.class,
+            PlayersCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
             AttackCommand.class,

@@ -60,9 +60,23 @@ public final class GameServer implements AutoCloseable {
         return post("/sessions", new Credentials(name, password), 200, Session.class);
     }
 
-    /// The session that follows a session whose token is still good; needs no password. Fails with [Refused], for instance
-    /// code LOGIN_TOO_LONG_AGO.
+    /// The same session with its next tokens; needs no password. Where the server cannot refresh it now, it renews the token,
+    /// which must be good still. Fails with [Refused], for instance code REFRESH_REUSED.
     public CompletableFuture<Session> renew(Session session) {
+        return post("/sessions/refresh", new Refresh(session.refresh()), 200, Session.class)
+                .exceptionallyCompose(failure -> isNotNow(failure)
+                        ? renewToken(session).thenApply(renewed -> renewed.refreshedBy(session.refresh()))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private record Refresh(String refresh) {}
+
+    private static boolean isNotNow(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof Refused refused && refused.status() == 503;
+    }
+
+    private CompletableFuture<Session> renewToken(Session session) {
         HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/sessions/renewal"))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + session.token())

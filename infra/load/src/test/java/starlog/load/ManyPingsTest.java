@@ -26,7 +26,7 @@ import starlog.schemas.frame.LivePicture;
 /// The live feed pings its clients many times a second, to know what is on the way to them.
 class ManyPingsTest {
     private static final int PINGS = 3_000; // of five minutes
-    private static final Session SESSION = new Session("token", "2026-11-29T00:00:00Z", 1, 1, 3);
+    private static final Session SESSION = new Session("token", "2026-11-29T00:00:00Z", null, 1, 1, 3);
 
     @Test
     void a_client_that_is_pinged_often_stays() throws Exception {

@@ -41,7 +41,7 @@ public final class Answer {
                 "ETag",
                 tag,
                 "Vary",
-                "Authorization",
+                "Authorization, Cookie",
                 "Cache-Control",
                 "private, no-cache"); // true for 25 ms: a copy may be kept, but must be asked about
         boolean known = request.header("If-None-Match").filter(tag::equals).isPresent();

@@ -98,6 +98,6 @@ public final class Broadcast {
         boolean reset = frames.isReset(client);
         byte[] frame = frames.next(client);
         metrics.told(reset, frame.length);
-        client.line().send(frame);
+        client.line().send(frame, desks[client.home].clock());
     }
 }

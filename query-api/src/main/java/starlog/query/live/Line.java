@@ -1,5 +1,7 @@
 package starlog.query.live;
 
+import starlog.schemas.frame.FeedItem;
+
 /// The way to a client. Called by the feed's thread; must not block.
 public interface Line {
     /// Whether a frame may follow now: the last one is taken, and what is on the way is not too old.
@@ -9,7 +11,9 @@ public interface Line {
     boolean isStalled(long nowNanos);
 
     /// Hands a frame over, if it [#isReady].
-    void send(byte[] frame);
+    ///
+    /// @param home the clock of the client's home sector as of this frame
+    void send(byte[] frame, FeedItem.SectorClock home);
 
     /// Ends it, as more waits for the client than is kept.
     void refuseSlow();

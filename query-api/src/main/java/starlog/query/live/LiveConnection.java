@@ -1,5 +1,6 @@
 package starlog.query.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.undertow.websockets.core.CloseMessage;
@@ -8,10 +9,13 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
+import starlog.schemas.frame.FeedItem;
 
 /// The socket side of one client. One frame at a time is with Undertow, and none waits: what has happened meanwhile goes into
 /// the next one. What the operating systems and the line hold between here and the client is bounded by pings: frames follow
@@ -24,6 +28,7 @@ final class LiveConnection implements Line, SocketService.Listener {
     private final Counter dropped;
     private final Timer roundTrips;
     private Runnable leaves = () -> {}; // to be run once
+    private volatile FeedItem.SectorClock home; // as of the last frame; null before the first
     private volatile boolean left;
     private volatile boolean sending;
     private volatile boolean pinging;
@@ -61,7 +66,8 @@ final class LiveConnection implements Line, SocketService.Listener {
     }
 
     @Override
-    public void send(byte[] frame) {
+    public void send(byte[] frame, FeedItem.SectorClock now) {
+        home = now;
         sentNanos = System.nanoTime();
         sending = true;
         onThread(() -> WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent()));
@@ -121,7 +127,23 @@ final class LiveConnection implements Line, SocketService.Listener {
         roundTrips.record(Duration.ofNanos(roundTrip));
     }
 
-    /// Never called: the door refuses messages, and charges for them.
+    /// What a client learns by `{"ping": ...}`.
+    ///
+    /// @param pong whatever it has sent
+    /// @param ageMicros how long ago the last frame was made, by which it was told of this tick
+    record Pong(
+            JsonNode pong, int sector, long tick, long atMicros, int speedPermille, int rulesVersion, long ageMicros) {}
+
+    @Override
+    public Optional<?> control(String name, JsonNode value) {
+        FeedItem.SectorClock now = home;
+        if (!name.equals("ping") || now == null) return Optional.empty();
+        long ageMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sentNanos);
+        return Optional.of(new Pong(
+                value, now.sector(), now.tick(), now.atMicros(), now.speedPermille(), now.rulesVersion(), ageMicros));
+    }
+
+    /// Never called: the door refuses binary messages, and charges for them.
     @Override
     public void message(byte[] message) {
         throw new IllegalStateException("the live feed takes no messages");

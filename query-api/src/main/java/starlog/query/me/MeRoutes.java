@@ -32,7 +32,7 @@ public final class MeRoutes {
     }
 
     public Response me(Request request) {
-        Identity who = caller.of(request.bearerToken());
+        Identity who = caller.of(request);
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting());
         MeView me = world.find(who.ship()).map(moment -> inWorld(who, moment)).orElseGet(() -> unborn(who));
         return Answer.of(request, me.asOf(), me.sector(), new Viewer.Player(who), clock, () -> Json.bytes(me));

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import starlog.query.interest.Cells;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
@@ -18,6 +19,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedFrameCodec;
+import starlog.schemas.frame.FeedItem;
 import starlog.schemas.space.SectorGrid;
 
 /// Two sectors side by side with a few ships that the test moves by hand, and clients that keep every byte they are sent.
@@ -74,7 +76,7 @@ final class TwoSides {
         }
 
         @Override
-        public void send(byte[] frame) {
+        public void send(byte[] frame, FeedItem.SectorClock home) {
             sent.add(frame);
         }
 
@@ -148,7 +150,7 @@ final class TwoSides {
 
     Client join(long ship, int home) {
         var client = new Client();
-        broadcast.join(new Identity(player(ship), "p" + player(ship), ship, home), client);
+        broadcast.join(new Identity(player(ship), "p" + player(ship), ship, home, new UUID(0, ship)), client);
         world.settled();
         return client;
     }

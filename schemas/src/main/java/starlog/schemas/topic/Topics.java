@@ -2,8 +2,8 @@ package starlog.schemas.topic;
 
 import java.nio.charset.StandardCharsets;
 
-/// The topics of the log. Each has one partition a sector, partition number = sector number, but [#WORLD], [#RULES]
-/// and [#PLAYERS], which have one in all.
+/// The topics of the log. Each has one partition a sector, partition number = sector number, but [#WORLD], [#RULES],
+/// [#PLAYERS] and [#SESSION_ENDS], which have one in all.
 public final class Topics {
     /// [starlog.schemas.input.SectorInput], without a key.
     public static final String INTENTS = "intents";
@@ -26,6 +26,9 @@ public final class Topics {
     /// [starlog.schemas.player.PlayerName], compacted, under [#playerKey], in one partition; written by who signs players
     /// up.
     public static final String PLAYERS = "players";
+
+    /// [starlog.schemas.session.TokensEnded], compacted, in one partition; written by ingest.
+    public static final String SESSION_ENDS = "session-ends";
 
     /// Ticks that `state-events` lost or never had, made again from the inputs; short-lived. A record with a key is a
     /// reader's request for some, or the answer that they cannot be made.

@@ -33,6 +33,8 @@ import starlog.schemas.player.PlayerName;
 import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.rule.RulesEntry;
 import starlog.schemas.rule.RulesEntryCodec;
+import starlog.schemas.session.TokensEnded;
+import starlog.schemas.session.TokensEndedCodec;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.world.WorldEntry;
@@ -93,6 +95,11 @@ final class GoldenRecords {
         var ruleSet = RulesEntry.RuleSet.of(List.of(new SectorInput.RuleValue("ores/iron/mass-kg", -7)));
         add(all, new RulesEntryCodec(), ruleSet);
         add(all, new RulesEntryCodec(), new RulesEntry.InForce(5, 300, ruleSet.digest()));
+        all.put(
+                "TokensEnded",
+                new Golden<>(
+                        new TokensEndedCodec(),
+                        new TokensEnded(Long.MAX_VALUE, 1_795_000_960_000L, "BANNED", "until 2027, \u00fc")));
     }
 
     private static SectorInput.Arrival arrival() {

@@ -65,7 +65,8 @@ class GoldenTest {
 
     @Test
     void every_kind_has_a_golden_record_and_no_file_is_left_over() throws IOException {
-        Set<String> wanted = new TreeSet<>(Set.of("SectorTick", "SectorSnapshot", "ShipLocation", "PlayerName"));
+        Set<String> wanted =
+                new TreeSet<>(Set.of("SectorTick", "SectorSnapshot", "ShipLocation", "PlayerName", "TokensEnded"));
         wanted.addAll(kinds("SectorInput", SectorInput.class));
         wanted.addAll(kinds("ClientIntent", Intent.class));
         wanted.addAll(kinds("IntentReply", IntentReply.class));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import starlog.benchmarks.engine.Battle;
 import starlog.query.interest.Cells;
@@ -65,7 +66,7 @@ public final class FeedMain {
         }
 
         @Override
-        public void send(byte[] frame) {
+        public void send(byte[] frame, FeedItem.SectorClock home) {
             if (counts) {
                 bytes += frame.length;
                 frames++;
@@ -124,7 +125,7 @@ public final class FeedMain {
         for (int i = 0; i < clientCount; i++) {
             var client = new Client(i < READERS);
             clients.add(client);
-            broadcast.join(new Identity(ids[i % ids.length], "", ids[i % ids.length], 0), client);
+            broadcast.join(new Identity(ids[i % ids.length], "", ids[i % ids.length], 0, new UUID(0, i)), client);
         }
         for (int tick = 0; tick < WARM_UP; tick++) step(battle, new AtomicLong());
         clients.forEach(client -> client.counts = true);

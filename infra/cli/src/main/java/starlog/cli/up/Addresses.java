@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import starlog.cli.console.HttpAddress;
+import starlog.ingest.account.Argon2Settings;
 import starlog.runtime.config.Settings;
 import starlog.sector.rulebook.Rule;
 import starlog.worldlog.WorldShape;
@@ -26,8 +27,8 @@ final class Addresses {
     private final Settings shared;
     private final Map<Part, Settings> services = new EnumMap<>(Part.class);
 
-    /// What a node's memory depends on.
-    record Extent(int sectors, int shipsPerSector) {}
+    /// What memory depends on: a node's on sectors and ships, command-ingest's on what it hashes passwords in.
+    record Extent(int sectors, int shipsPerSector, int hashMb) {}
 
     private Addresses(Path settingsFile, PortPlan ports) {
         this.settingsFile = settingsFile;
@@ -47,7 +48,13 @@ final class Addresses {
         return new Extent(
                 WorldShape.of(shared).grid().sectorCount(),
                 shared.at("starlog.world")
-                        .integer("ships-per-sector", (int) Rule.SHIP_CAPACITY.min, (int) Rule.SHIP_CAPACITY.max));
+                        .integer("ships-per-sector", (int) Rule.SHIP_CAPACITY.min, (int) Rule.SHIP_CAPACITY.max),
+                hashMb(services.get(Part.INGEST)));
+    }
+
+    private static int hashMb(Settings ingest) {
+        int kib = Argon2Settings.of(ingest).memoryKib() * ingest.integer("accounts.hashes-at-once", 1, 4);
+        return 1 + kib / 1024;
     }
 
     Path settings() {

@@ -132,7 +132,7 @@ final class ServiceLaunch {
             // Any node may have to fold every sector, and a sector has its tables as large as the rules let it grow.
             case SECTOR -> 120 + (int) (world.sectors() * (200L + world.shipsPerSector()) / 1_200);
             case QUERY -> 192;
-            case INGEST -> 80; // 20 of them to hash passwords in
+            case INGEST -> 60 + world.hashMb();
             default -> 128;
         };
     }

@@ -10,11 +10,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
+import starlog.runtime.keys.KeyRoutes;
 
-/// The one settings file that all processes of an `up` are started with: addresses and ports, the two secrets, and
-/// the user's own file included over them.
+/// The one settings file that all processes of an `up` are started with: addresses and ports, the operators' token,
+/// where token keys are, and the user's own file included over them.
 final class SettingsFile {
     private static final int SECRET_BYTES = 32;
+
+    /// Wherever command-ingest listens in the end, with the user's own settings over these.
+    private static final String JWKS_URL =
+            "\"http://\"${starlog.ingest.http.host}\":\"${starlog.ingest.http.port}" + quoted(KeyRoutes.PATH);
 
     /// Our own broker allows less than Kafka's usual minimum of 6 s; until then a dead node's sectors have no standby.
     private static final String SESSION_TIMEOUT = "3s";
@@ -53,7 +58,11 @@ final class SettingsFile {
         line(text, "registry.url", "http://127.0.0.1:" + stack.registry() + "/apis/ccompat/v7");
         line(text, "postgres.url", "jdbc:postgresql://127.0.0.1:" + stack.postgres() + "/starlog");
         line(text, "clickhouse.url", clickhouseUrl(ports));
-        line(text, "token.secret", secret("token.secret"));
+        line(
+                text,
+                "token.keys-folder",
+                runFolder.toAbsolutePath().resolve("keys").toString());
+        text.append("  token.jwks-url = ").append(JWKS_URL).append('\n');
         line(text, "operator.token", secret("operator.token"));
         line(text, "sector.archive.folder", dataFolder.resolve("archive").toString());
         if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);

@@ -32,8 +32,8 @@ import starlog.schemas.topic.Topics;
                     + " stand; `starlog status` shows where. A damaged tick is then made again from the inputs. If a"
                     + " tick is there twice with two contents, pass over the false one: readers that believed it take"
                     + " it back.",
-            "Of player-locations, snapshots, rules and players: the record is also cleared away by one without a value"
-                    + " under its key. Rules and players have one partition: --sector 0.",
+            "Of player-locations, snapshots, session-ends, rules and players: the record is also cleared away by one"
+                    + " without a value under its key. The last three have one partition: --sector 0.",
             "Of ticks-again: --offset is the number of a tick. Readers that miss ticks before it, which nobody can make"
                     + " again, go on there."
         })
@@ -67,7 +67,7 @@ public final class QuarantineCommand implements Callable<Integer> {
                 paramLabel = "TOPIC",
                 defaultValue = Topics.INTENTS,
                 description = "Of intents (if not said otherwise), state-events, player-locations, snapshots,"
-                        + " rules, players or ticks-again.")
+                        + " rules, players, session-ends or ticks-again.")
         private String topic;
 
         @Option(names = "--sector", paramLabel = "N", required = true, description = "Which sector.")

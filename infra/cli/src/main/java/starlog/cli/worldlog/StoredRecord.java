@@ -18,6 +18,7 @@ import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.rule.RulesEntryCodec;
+import starlog.schemas.session.TokensEndedCodec;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.schemas.topic.Topics;
 
@@ -27,8 +28,13 @@ import starlog.schemas.topic.Topics;
 /// @param words what it is, for people
 /// @param fault why no reader takes it; empty if it is a good one
 record StoredRecord(byte[] key, String words, Optional<String> fault) {
-    static final List<String> TOPICS =
-            List.of(Topics.STATE_EVENTS, Topics.PLAYER_LOCATIONS, Topics.SNAPSHOTS, Topics.RULES, Topics.PLAYERS);
+    static final List<String> TOPICS = List.of(
+            Topics.STATE_EVENTS,
+            Topics.PLAYER_LOCATIONS,
+            Topics.SNAPSHOTS,
+            Topics.RULES,
+            Topics.PLAYERS,
+            Topics.SESSION_ENDS);
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -53,11 +59,16 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
                 .orElseThrow(() -> new UserFault("%s of sector %d has no record at offset %d: compaction took it away"
                         .formatted(topic, sector, offset)));
         if (ticks) return ofTick(record, around, registry.serde(topic, new SectorTickCodec()));
+        return of(record, serde(topic, registry));
+    }
+
+    private static TopicSerde<?> serde(String topic, SchemaRegistry registry) {
         return switch (topic) {
-            case Topics.SNAPSHOTS -> of(record, registry.serde(topic, new SectorSnapshotCodec()));
-            case Topics.RULES -> of(record, registry.serde(topic, new RulesEntryCodec()));
-            case Topics.PLAYERS -> of(record, registry.serde(topic, new PlayerNameCodec()));
-            default -> of(record, registry.serde(topic, new ShipLocationCodec()));
+            case Topics.SNAPSHOTS -> registry.serde(topic, new SectorSnapshotCodec());
+            case Topics.RULES -> registry.serde(topic, new RulesEntryCodec());
+            case Topics.PLAYERS -> registry.serde(topic, new PlayerNameCodec());
+            case Topics.SESSION_ENDS -> registry.serde(topic, new TokensEndedCodec());
+            default -> registry.serde(topic, new ShipLocationCodec());
         };
     }
 

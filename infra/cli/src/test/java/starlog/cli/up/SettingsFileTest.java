@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import starlog.cli.console.UserFault;
@@ -42,16 +40,15 @@ class SettingsFileTest {
     }
 
     @Test
-    void the_secrets_are_long_kept_and_for_their_owner_only() throws IOException {
+    void the_operators_token_is_long_kept_and_for_its_owner_only() throws IOException {
         var file = new SettingsFile(data);
         file.write(PORTS, true, Optional.empty());
-        List<String> secrets = secrets();
+        String secret = operatorToken();
         file.write(new PortPlan(22_000), true, Optional.empty());
 
-        assertEquals(secrets, secrets());
-        assertEquals(2, Set.copyOf(secrets).size());
-        for (String secret : secrets) assertTrue(secret.length() >= 32);
-        for (String name : new String[] {"starlog.conf", "token.secret", "operator.token"})
+        assertEquals(secret, operatorToken());
+        assertTrue(secret.length() >= 32);
+        for (String name : new String[] {"starlog.conf", "operator.token"})
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(
@@ -65,6 +62,23 @@ class SettingsFileTest {
 
         assertEquals(20, load(Part.SECTOR).at("starlog.world").integer("ticks-per-second", 1, 200));
         assertEquals(21_003, load(Part.SECTOR).integer("operator.port", 1, 65_535));
+    }
+
+    @Test
+    void public_keys_are_fetched_wherever_ingest_listens_in_the_end() throws IOException {
+        var file = new SettingsFile(data);
+        file.write(PORTS, true, Optional.empty());
+        assertEquals("http://127.0.0.1:21001/.well-known/jwks.json", jwksUrl());
+        assertEquals(
+                data.toAbsolutePath().resolve("run").resolve("keys"),
+                load(Part.INGEST).at("starlog.token").folder("keys-folder"));
+        Path own = Files.writeString(data.resolve("own.conf"), "starlog.ingest.http.port = 8080\n");
+        file.write(PORTS, true, Optional.of(own));
+        assertEquals("http://127.0.0.1:8080/.well-known/jwks.json", jwksUrl());
+    }
+
+    private String jwksUrl() {
+        return load(Part.QUERY).at("starlog.token").text("jwks-url");
     }
 
     @Test
@@ -110,10 +124,7 @@ class SettingsFileTest {
         return new SettingsFile(data).path();
     }
 
-    private List<String> secrets() {
-        Settings ingest = Settings.load("ingest", settingsFile(), Map.of());
-        return List.of(
-                ingest.at("starlog.token").secret("secret"),
-                ingest.at("starlog.operator").secret("token"));
+    private String operatorToken() {
+        return load(Part.INGEST).at("starlog.operator").secret("token");
     }
 }

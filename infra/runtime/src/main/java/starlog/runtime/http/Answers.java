@@ -42,7 +42,10 @@ final class Answers {
         var headers = exchange.getResponseHeaders();
         headers.put(CONTENT_TYPE_OPTIONS, "nosniff"); // a browser must not guess a script out of an answer
         if (!response.contentType().isEmpty()) headers.put(Headers.CONTENT_TYPE, response.contentType());
+        String vary = headers.getFirst(Headers.VARY); // by what the server does for every path
         response.headers().forEach((name, value) -> headers.put(HttpString.tryFromString(name), value));
+        if (vary != null && !vary.equals(headers.getFirst(Headers.VARY))) headers.add(Headers.VARY, vary);
+        response.cookies().forEach(cookie -> headers.add(Headers.SET_COOKIE, cookie));
         exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
     }
 }

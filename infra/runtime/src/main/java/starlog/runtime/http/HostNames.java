@@ -37,6 +37,17 @@ final class HostNames {
                 Map.of("Connection", "close"));
     }
 
+    /// Whether it is called by a name that means this machine and nothing else.
+    static boolean isLoopback(HttpServerExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+        if (host == null) return false;
+        String name = normal(withoutPort(host));
+        return name.equals("localhost")
+                || ClientAddress.literal(name)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
+    }
+
     private boolean isOurs(String name, HttpServerExchange exchange) {
         if (name.equals("localhost") || names.contains(name)) return true;
         return ClientAddress.literal(name)

@@ -62,6 +62,11 @@ public final class HttpServer implements AutoCloseable {
         routes.add(Methods.GET, path, new WorkerRoute(handler, 0, inFlight, lobby));
     }
 
+    /// A GET of the operators' listener that needs their token: what it tells is not for whoever reaches the port.
+    public void confidential(String path, Handler handler) {
+        routes.add(Methods.GET, path, new WorkerRoute(guarded(handler), 0, inFlight, lobby));
+    }
+
     public void post(String path, Handler handler) {
         post(path, BODY_BYTES_MAX, handler);
     }
@@ -80,8 +85,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void change(HttpString method, String path, int bodyBytesMax, Handler handler) {
-        Handler guarded = config.operators().map(token -> token.guard(handler)).orElse(handler);
-        routes.add(method, path, new WorkerRoute(guarded, bodyBytesMax, inFlight, lobby));
+        routes.add(method, path, new WorkerRoute(guarded(handler), bodyBytesMax, inFlight, lobby));
+    }
+
+    private Handler guarded(Handler handler) {
+        return config.operators().map(token -> token.guard(handler)).orElse(handler);
     }
 
     /// A GET that is answered even while the server refuses others because it stops, such as metrics.
@@ -145,6 +153,7 @@ public final class HttpServer implements AutoCloseable {
         config.origins().greet(exchange);
         try {
             config.hosts().check(exchange);
+            if (Origins.changes(exchange)) config.origins().check(exchange);
         } catch (Problem foreign) {
             exchange.setPersistent(false);
             Answers.send(exchange, foreign);

@@ -2,6 +2,7 @@ package starlog.runtime.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,22 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /// The value of a cookie, or null.
+    public String cookie(String name) {
+        Cookie cookie = exchange.getRequestCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    /// Whether it asks for a change: everything but GET and HEAD does.
+    public boolean changes() {
+        return Origins.changes(exchange);
+    }
+
+    /// Whether a browser can only have come from this machine, so that cookies need no TLS.
+    public boolean onLoopback() {
+        return HostNames.isLoopback(exchange);
     }
 
     /// The token of `Authorization: Bearer <token>`.

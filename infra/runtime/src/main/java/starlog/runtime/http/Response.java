@@ -2,14 +2,22 @@ package starlog.runtime.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A whole answer, held in memory. The body is not copied: whoever gives it must not change it afterwards.
-public record Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+///
+/// @param cookies each the value of a `Set-Cookie`
+public record Response(int status, String contentType, byte[] body, Map<String, String> headers, List<String> cookies) {
     private static final byte[] EMPTY = {};
 
     public Response {
         headers = Map.copyOf(headers);
+        cookies = List.copyOf(cookies);
+    }
+
+    public Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this(status, contentType, body, headers, List.of());
     }
 
     public static Response json(int status, Object body) {
@@ -32,6 +40,11 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
     public Response with(String header, String value) {
         var more = new HashMap<>(headers);
         more.put(header, value);
-        return new Response(status, contentType, body, more);
+        return new Response(status, contentType, body, more, cookies);
+    }
+
+    /// The same answer with these cookies.
+    public Response withCookies(List<String> all) {
+        return new Response(status, contentType, body, headers, all);
     }
 }

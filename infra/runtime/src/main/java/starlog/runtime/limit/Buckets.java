@@ -32,6 +32,13 @@ public final class Buckets {
         };
     }
 
+    /// The time until there will be a token of this key; empty if there is one. Takes none.
+    public synchronized Optional<Duration> wait(Key key) {
+        long now = nanoTime.getAsLong();
+        long wait = limit.waitNanos(fullAtNanos.getOrDefault(key, now), now);
+        return wait > 0 ? Optional.of(Duration.ofNanos(wait)) : Optional.empty();
+    }
+
     /// Takes a token of this key; if there is none, the answer is the time until there will be.
     public synchronized Optional<Duration> take(Key key) {
         long now = nanoTime.getAsLong();

@@ -1,2 +1,2 @@
-/// Session tokens: signed with HS256, checked without asking anybody.
+/// Session tokens: signed with ES256 where players log in, checked everywhere else by public keys.
 package starlog.runtime.token;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import starlog.runtime.token.Identity;
@@ -19,6 +20,7 @@ public final class ClientSocket {
     public static final int MALFORMED_POINTS = 10;
 
     private static final int PING_POINTS = 1;
+    private static final int ANSWERS_WAITING_MAX = 16;
 
     /// For the peer to read what was sent before the close, and to answer it.
     private static final int GOODBYE_SECONDS = 4;
@@ -26,12 +28,14 @@ public final class ClientSocket {
     private static final int LOOKS_PER_SILENCE = 9; // every 5 of 45 s
 
     private final WebSocketChannel channel;
-    private final Identity who;
     private final SocketLimits limits;
     private final Seats seats;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicInteger answers = new AtomicInteger(); // that wait for the socket
+    private volatile Identity who;
     private long heardNanos = System.nanoTime(); // this and all below: IO thread only
     private long pingedNanos = heardNanos;
+    private XnioExecutor.Key end; // of the token
     private boolean pinging;
     private boolean ponging;
     private ByteBuffer nextPong; // the newest ping's answer; older ones need none (RFC 6455 5.5.3)
@@ -43,6 +47,7 @@ public final class ClientSocket {
         this.seats = seats;
     }
 
+    /// Whose it is, by the token that was shown last.
     public Identity who() {
         return who;
     }
@@ -109,14 +114,14 @@ public final class ClientSocket {
     }
 
     /// From here on it reads, and watches the peer. On the IO thread.
-    void listen(SocketService.Listener listener, Duration valid) {
+    void listen(SocketService.Listener listener, Duration valid, Controls controls) {
         try {
             watch(valid);
         } catch (RejectedExecutionException serverStops) {
             IoUtils.safeClose(channel);
             return;
         }
-        channel.getReceiveSetter().set(new FrameReader(this, listener, limits.messageBytesMax()));
+        channel.getReceiveSetter().set(new FrameReader(this, listener, limits.messageBytesMax(), controls));
         channel.resumeReceives();
     }
 
@@ -125,11 +130,33 @@ public final class ClientSocket {
         long lookMillis = Math.max(1, limits.silenceMax().toMillis() / LOOKS_PER_SILENCE);
         XnioExecutor.Key look = thread.executeAtInterval(this::look, lookMillis, TimeUnit.MILLISECONDS);
         channel.addCloseTask(_ -> look.remove());
-        XnioExecutor.Key end = thread.executeAfter(
-                () -> close(CloseMessage.MSG_VIOLATES_POLICY, "the session token has expired"),
-                Math.max(0, valid.toMillis()),
-                TimeUnit.MILLISECONDS);
+        endAfter(valid);
         channel.addCloseTask(_ -> end.remove());
+    }
+
+    private void endAfter(Duration valid) {
+        end = channel.getIoThread()
+                .executeAfter(
+                        () -> close(CloseMessage.MSG_VIOLATES_POLICY, "the session token has expired"),
+                        Math.max(0, valid.toMillis()),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// Another token of the same player: the socket lives as long as that. On the IO thread.
+    void renew(Identity next, Duration valid) {
+        who = next;
+        end.remove();
+        endAfter(valid);
+    }
+
+    /// Sends text. A client that does not read its answers is closed.
+    void answer(byte[] text) {
+        if (closing()) return;
+        if (answers.incrementAndGet() > ANSWERS_WAITING_MAX) {
+            close(CloseMessage.MSG_VIOLATES_POLICY, "answers are not read");
+            return;
+        }
+        WebSockets.sendText(ByteBuffer.wrap(text), channel, sent(answers::decrementAndGet));
     }
 
     /// Something has come from the peer.

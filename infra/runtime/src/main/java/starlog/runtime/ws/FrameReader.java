@@ -7,7 +7,6 @@ import io.undertow.websockets.core.StreamSourceFrameChannel;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /// Reads what a client sends, message by message. IO thread only.
 final class FrameReader extends AbstractReceiveListener {
@@ -17,33 +16,30 @@ final class FrameReader extends AbstractReceiveListener {
 
     private final ClientSocket socket;
     private final SocketService.Listener listener;
-    private final int messageBytesMax;
-    private final ByteBuffer message;
+    private final MessageBuffer binary;
+    private final MessageBuffer text;
     private int pieces; // in which the message has come so far
 
-    /// @param messageBytesMax 0: messages are not wanted
-    FrameReader(ClientSocket socket, SocketService.Listener listener, int messageBytesMax) {
+    /// @param messageBytesMax of a binary message; 0: they are not wanted
+    FrameReader(ClientSocket socket, SocketService.Listener listener, int messageBytesMax, Controls controls) {
         this.socket = socket;
         this.listener = listener;
-        this.messageBytesMax = messageBytesMax;
-        this.message = ByteBuffer.allocate(messageBytesMax + 1);
+        this.binary = new MessageBuffer(messageBytesMax, listener::message);
+        this.text = new MessageBuffer(Controls.BYTES_MAX, control -> controls.take(control, socket, listener));
     }
 
     /// Read by hand, because Undertow's own bound drops the connection before the client has read the close code.
     @Override
     protected void onBinary(WebSocketChannel channel, StreamSourceFrameChannel frames) throws IOException {
         socket.heard();
-        if (messageBytesMax == 0) refuse(CloseMessage.PROTOCOL_ERROR, "no messages are taken here");
-        read(frames);
+        if (binary.bytesMax == 0) refuse(CloseMessage.PROTOCOL_ERROR, "no messages are taken here but text");
+        read(frames, binary);
     }
 
     @Override
     protected void onText(WebSocketChannel channel, StreamSourceFrameChannel frames) throws IOException {
         socket.heard();
-        refuse(
-                CloseMessage.PROTOCOL_ERROR,
-                messageBytesMax == 0 ? "no messages are taken here" : "frames must be binary");
-        read(frames);
+        read(frames, text);
     }
 
     private void refuse(int code, String reason) {
@@ -51,40 +47,37 @@ final class FrameReader extends AbstractReceiveListener {
     }
 
     /// Reads what is there of a message, which may come in several fragments, and goes on when more comes.
-    private void read(StreamSourceFrameChannel frames) throws IOException {
+    private void read(StreamSourceFrameChannel frames, MessageBuffer message) throws IOException {
         while (true) {
-            int count = frames.read(message);
+            int count = frames.read(message.next());
             if (count < 0) {
-                finish();
+                finish(message);
                 return;
             }
             if (count == 0) {
                 if (++pieces > PIECES_FREE) socket.charge(PIECE_POINTS); // a message of nothing but pieces costs too
-                frames.getReadSetter().set(this::readOn);
+                frames.getReadSetter().set(more -> readOn(more, message));
                 frames.resumeReads();
                 return;
             }
-            if (!message.hasRemaining()) {
-                refuse(CloseMessage.MSG_TOO_BIG, "a message may have at most " + messageBytesMax + " bytes");
-                message.clear();
-            }
+            if (message.tooMuch())
+                refuse(CloseMessage.MSG_TOO_BIG, "a message may have at most " + message.bytesMax + " bytes");
         }
     }
 
-    private void readOn(StreamSourceFrameChannel frames) {
+    private void readOn(StreamSourceFrameChannel frames, MessageBuffer message) {
         try {
-            read(frames);
+            read(frames, message);
         } catch (IOException e) {
             onError(frames.getWebSocketChannel(), e);
         }
     }
 
-    private void finish() {
-        byte[] whole = new byte[message.flip().remaining()];
-        message.get(whole).clear();
+    private void finish(MessageBuffer message) {
         pieces = 0;
         // While it ends, read only so that the client can finish sending and see the close.
-        if (!socket.closing()) listener.message(whole);
+        if (!socket.closing()) message.finish();
+        else message.next().clear();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package starlog.runtime.ws;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -14,11 +15,15 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import starlog.runtime.http.ClientAddress;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
+import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Identity;
+import starlog.runtime.token.SessionCookies;
 import starlog.runtime.token.TokenRefused;
 import starlog.runtime.token.Tokens;
 
@@ -26,7 +31,13 @@ import starlog.runtime.token.Tokens;
 /// sockets with their token, and charges for what nobody wants. What the messages mean is the [SocketService]'s. Handshakes
 /// come on IO threads; any thread may close.
 public final class SocketDoor implements AutoCloseable {
+    /// Close codes of our own: the session of the socket's token has ended; its player is banned.
+    public static final int SESSION_ENDED = 4001;
+
+    public static final int BANNED = 4003;
+
     private static final String BEARER = "Bearer ";
+    private static final int REASON_CHARS_MAX = 123;
     private static final int KEY_BYTES = 16;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
@@ -38,7 +49,9 @@ public final class SocketDoor implements AutoCloseable {
     private final InstantSource clock;
     private final SocketService service;
     private final Seats seats;
+    private final Controls controls;
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
+    private final Consumer<EndedTokens.Whose> ending = this::end;
 
     public SocketDoor(SocketLimits limits, Tokens tokens, InstantSource clock, SocketService service) {
         this.limits = limits;
@@ -46,6 +59,8 @@ public final class SocketDoor implements AutoCloseable {
         this.clock = clock;
         this.service = service;
         this.seats = new Seats(limits);
+        this.controls = new Controls(tokens, clock, this::endIfOver); // its session may have ended meanwhile
+        tokens.ended().listen(ending);
     }
 
     public void addTo(HttpServer http, String path) {
@@ -111,17 +126,27 @@ public final class SocketDoor implements AutoCloseable {
         try {
             return tokens.verify(token);
         } catch (TokenRefused e) {
-            throw Problem.noSession(e.code(), e.getMessage());
+            throw e.problem();
         }
     }
 
-    /// From the header, or from the query, since a browser's WebSocket cannot send headers.
+    /// From the header, or from the query, since a browser's WebSocket cannot send headers; or from a cookie.
     private static String token(HttpServerExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
             return header.substring(BEARER.length()).strip();
         var query = exchange.getQueryParameters().get("access_token");
-        return query == null ? null : query.peekFirst();
+        return query == null ? ofCookie(exchange) : query.peekFirst();
+    }
+
+    /// A page of another origin has been refused already; what sends cookies and no origin is no browser.
+    private static String ofCookie(HttpServerExchange exchange) {
+        if (!exchange.getRequestHeaders().contains(Headers.ORIGIN)) return null;
+        return SessionCookies.token(name -> {
+                    Cookie cookie = exchange.getRequestCookie(name);
+                    return cookie == null ? null : cookie.getValue();
+                })
+                .orElse(null);
     }
 
     private void open(Identity who, String address, WebSocketChannel channel) {
@@ -133,6 +158,7 @@ public final class SocketDoor implements AutoCloseable {
             return;
         }
         open.add(socket);
+        endIfOver(socket); // it may have ended since the handshake was let in
         SocketService.Listener listener = service.opened(socket);
         socket.onClosed(() -> {
             open.remove(socket);
@@ -142,12 +168,37 @@ public final class SocketDoor implements AutoCloseable {
             }
             listener.closed();
         });
-        socket.listen(listener, Duration.between(clock.instant(), who.expires()));
+        socket.listen(listener, Duration.between(clock.instant(), who.expires()), controls);
+    }
+
+    /// Sends those away whose tokens have ended before their time. Any thread.
+    private void end(EndedTokens.Whose whose) {
+        for (ClientSocket socket : open) if (isOf(whose, socket.who())) endIfOver(socket);
+    }
+
+    private static boolean isOf(EndedTokens.Whose whose, Identity who) {
+        return switch (whose) {
+            case EndedTokens.Whose.OfSession(UUID session) -> session.equals(who.session());
+            case EndedTokens.Whose.OfPlayer(long player) -> player == who.player();
+        };
+    }
+
+    private void endIfOver(ClientSocket socket) {
+        tokens.ended()
+                .find(socket.who())
+                .ifPresent(end -> socket.close(end.ban() ? BANNED : SESSION_ENDED, reason(end.words())));
+    }
+
+    /// A close frame has 125 bytes, two of them for the code.
+    private static String reason(String words) {
+        String plain = words.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.substring(0, Math.min(plain.length(), REASON_CHARS_MAX));
     }
 
     /// Sends every client away with 1001, and gives them a moment to hear it.
     @Override
     public synchronized void close() {
+        tokens.ended().unlisten(ending);
         open.forEach(socket -> socket.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
         long deadline = System.nanoTime() + GOODBYE.toNanos();
         try {

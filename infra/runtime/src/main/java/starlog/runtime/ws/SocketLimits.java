@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param max sockets in all
 /// @param perAddressMax of one client address, see [starlog.runtime.http.ClientAddress]
-/// @param messageBytesMax of one message; 0: clients have nothing to say
+/// @param messageBytesMax of one binary message; 0: clients send none. Text is every path's, see [Controls]
 /// @param pingEvery how often a peer is asked whether it is there
 /// @param silenceMax a peer that sends nothing at all for so long is gone
 public record SocketLimits(

@@ -1,6 +1,8 @@
 package starlog.runtime.ws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import starlog.runtime.token.Identity;
 
 /// What a service does with the sockets of a path. Called on IO threads; it must not block.
@@ -22,6 +24,16 @@ public interface SocketService {
 
         /// The answer to a ping that the service has sent by [ClientSocket#probe].
         default void ponged(ByteBuffer payload) {}
+
+        /// A text message that the door does not know itself: a JSON object with one field. Messages of this kind are few
+        /// and small; what they cost beyond a bound is the door's business.
+        ///
+        /// @param name of the field, which says what is asked
+        /// @param value whatever the client has put there
+        /// @return what is answered, as JSON; empty if nothing of this name is known, which is refused and charged
+        default Optional<?> control(String name, JsonNode value) {
+            return Optional.empty();
+        }
 
         /// The connection is gone; told once, and nothing afterwards.
         void closed();

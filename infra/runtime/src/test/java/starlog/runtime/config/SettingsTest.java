@@ -74,7 +74,7 @@ class SettingsTest {
                 "starlog.ingets.batch-size = 1    | starlog.ingets = {...} (text:1): unknown section; did you mean starlog.ingest?",
                 "starlog.weather.rain = 1         | unknown section; known are analytics, cli, clickhouse, embedded, http,",
                 "ingest.batch-size = 1            | ingest = ... (text:1): unknown: every setting stands under \"starlog\"",
-                "starlog.token.sekret = abc       | did you mean starlog.token.secret?",
+                "starlog.token.keys-folter = abc  | did you mean starlog.token.keys-folder?",
                 "starlog.ingest.password = abc    | starlog.ingest.password = *** (text:1): unknown setting",
                 "starlog.rules.weapon.laser {}    | unknown setting; did you mean starlog.rules.weapons?",
                 "starlog.rules.weapons = laser    | starlog.rules.weapons = laser (text:1): is a table: a group of keys",
@@ -303,31 +303,31 @@ class SettingsTest {
     @Test
     void secrets_are_read_but_never_shown() {
         Settings settings = Settings.of("""
-                starlog.token.secret = hush-hush
+                starlog.token.secret-keys = hush-hush
                 starlog.postgres { password = swordfish, url = "jdbc:postgresql://h/d?user=a&password=pike&ssl=true" }
                 starlog.kafka.properties { sasl.jaas.config = carp }
                 starlog.ingest.mode = perch
                 """, "ingest");
-        assertEquals("hush-hush", settings.at("starlog.token").secret("secret"));
+        assertEquals("hush-hush", settings.at("starlog.token").secret("secret-keys"));
         assertEquals("perch", settings.secret("mode"));
 
         String shown = settings.describe();
         assertFalse(shown.matches("(?s).*(hush|swordfish|pike|carp|perch).*"), shown);
-        assertTrue(shown.contains("starlog.token.secret=***"), shown);
+        assertTrue(shown.contains("starlog.token.secret-keys=***"), shown);
         assertTrue(shown.contains("password=***&ssl=true"), shown);
         assertTrue(shown.contains("starlog.ingest.batch-size=500"), shown);
         assertFalse(shown.contains("\n"), shown);
         assertFalse(shown.contains("starlog.rules"), shown);
         refused(
-                () -> settings.at("starlog.token").secret("secret", 32),
-                "starlog.token.secret = *** (text:1): has 9 bytes");
+                () -> settings.at("starlog.token").secret("secret-keys", 32),
+                "starlog.token.secret-keys = *** (text:1): has 9 bytes");
     }
 
     @Test
     void a_secret_that_was_not_given_names_its_variable() {
         refused(
-                () -> Settings.of("", "ingest").at("starlog.token").secret("secret", 32),
-                "is not set, needs at least 32; the variable is STARLOG_TOKEN_SECRET");
+                () -> Settings.of("", "ingest").at("starlog.token").secret("secret-keys", 32),
+                "is not set, needs at least 32; the variable is STARLOG_TOKEN_SECRET_KEYS");
     }
 
     @Test

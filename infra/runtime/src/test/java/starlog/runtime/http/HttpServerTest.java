@@ -160,13 +160,29 @@ class HttpServerTest {
         assertStatus(204, allowed);
         assertTrue(allowed.contains("Access-Control-Allow-Origin: https://play.example\r\n"), allowed);
         assertTrue(allowed.contains("Access-Control-Allow-Methods: POST\r\n"), allowed);
-        assertTrue(allowed.contains("Access-Control-Allow-Headers: Authorization, Content-Type\r\n"), allowed);
+        assertTrue(
+                allowed.contains(
+                        "Access-Control-Allow-Headers: Authorization, Content-Type, If-None-Match, X-CSRF-Token\r\n"),
+                allowed);
 
         String other = ask(players(), preflight.formatted("https://evil.example"));
         assertStatus(405, other);
         assertFalse(other.contains("Access-Control"), other);
         String answer = ask(players(), post("/sessions", "localhost", "Origin: https://play.example\r\n", "{}"));
         assertTrue(answer.contains("Access-Control-Allow-Origin: https://play.example\r\n"), answer);
+    }
+
+    @Test
+    void a_page_of_elsewhere_changes_nothing() throws Exception {
+        for (String origin : List.of("https://evil.example", "null", "http://localhost.evil.example", "file://"))
+            assertStatus(403, ask(players(), post("/sessions", "localhost", "Origin: " + origin + "\r\n", "{}")));
+        for (String origin : List.of("http://localhost", "https://localhost", "https://play.example"))
+            assertStatus(200, ask(players(), post("/sessions", "localhost", "Origin: " + origin + "\r\n", "{}")));
+        assertStatus(
+                200, ask(players(), post("/sessions", "localhost:7101", "Origin: http://localhost:7101\r\n", "{}")));
+        assertStatus(200, ask(players(), post("/sessions", "localhost:443", "Origin: https://localhost\r\n", "{}")));
+        assertStatus(
+                403, ask(players(), post("/sessions", "localhost:7101", "Origin: http://localhost:7102\r\n", "{}")));
     }
 
     @Test

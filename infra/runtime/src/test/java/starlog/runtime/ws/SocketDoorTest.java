@@ -5,27 +5,40 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.RawSocket;
+import starlog.runtime.keys.KeySet;
+import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.service.Service;
+import starlog.runtime.token.EndedTokens;
+import starlog.runtime.token.EndedTokens.Whose;
 import starlog.runtime.token.Identity;
+import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
 
 /// A door on a path of its own, whose service says back what it hears, and charges for an empty message.
 @Timeout(60)
 class SocketDoorTest {
-    private static final String SECRET = "a secret for tests only, of 32 bytes and more";
+    private static final SigningKeys KEYS = SigningKeys.of(KeySet.ofNew(Instant.now()), InstantSource.system());
+    private static final int TEXT = 1;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -34,6 +47,7 @@ class SocketDoorTest {
     private static final SocketLimits USUAL = SocketLimits.of(100, 20, 8, 100);
 
     private final List<RawSocket> clients = new ArrayList<>();
+    private final EndedTokens ended = new EndedTokens(InstantSource.system());
     private Service service;
     private SocketDoor door;
 
@@ -44,7 +58,7 @@ class SocketDoorTest {
     }
 
     private void start(SocketLimits limits, String settings) throws Exception {
-        var tokens = new Tokens(SECRET, Duration.ofMinutes(1), Duration.ZERO, InstantSource.system());
+        var tokens = new Tokens(KEYS, ended, InstantSource.system());
         service = Service.start("ingest", Settings.of(settings, "ingest"), wired -> {
             door = new SocketDoor(limits, tokens, InstantSource.system(), SocketDoorTest::echo);
             wired.closing("door", door).addTo(wired.http(), "/echo");
@@ -57,6 +71,11 @@ class SocketDoorTest {
             public void message(byte[] message) {
                 if (message.length == 0) socket.charge(ClientSocket.MALFORMED_POINTS);
                 WebSockets.sendBinary(ByteBuffer.wrap(message), socket.channel(), null);
+            }
+
+            @Override
+            public Optional<?> control(String name, JsonNode value) {
+                return name.equals("echo") ? Optional.of(Map.of("echo", value)) : Optional.empty();
             }
 
             @Override
@@ -77,9 +96,10 @@ class SocketDoorTest {
         assertAnswer(400, "KEY_INVALID", ask(handshake(target, "").replace("AAAA==", "==")));
         assertAnswer(401, "TOKEN_MISSING", ask(handshake("/echo", "")));
         assertAnswer(405, "METHOD_NOT_ALLOWED", ask(handshake(target, "").replace("GET ", "POST ")));
-        String opened = ask(handshake(target, "Origin: https://anywhere.example\r\n"));
+        assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake(target, "Origin: https://anywhere.example\r\n")));
+        String opened = ask(handshake(target, "Origin: http://localhost\r\n"));
         assertTrue(opened.startsWith("HTTP/1.1 101"), opened);
-        assertFalse(opened.contains("access_token") || opened.contains("anywhere"), opened);
+        assertFalse(opened.contains("access_token") || opened.contains("http://localhost"), opened);
     }
 
     @Test
@@ -89,6 +109,16 @@ class SocketDoorTest {
         assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake(target, "Origin: https://evil.example\r\n")));
         for (String origin : List.of("", "Origin: https://play.example\r\n"))
             assertTrue(ask(handshake(target, origin)).startsWith("HTTP/1.1 101"));
+    }
+
+    @Test
+    void a_page_of_ours_may_show_a_cookie_and_nobody_else() throws Exception {
+        start(USUAL, "");
+        String cookie = "Cookie: starlog-session=" + token(1, Duration.ofMinutes(1)) + "\r\n";
+        assertTrue(
+                ask(handshake("/echo", cookie + "Origin: http://localhost\r\n")).startsWith("HTTP/1.1 101"));
+        assertAnswer(401, "TOKEN_MISSING", ask(handshake("/echo", cookie)));
+        assertAnswer(403, "ORIGIN_UNKNOWN", ask(handshake("/echo", cookie + "Origin: http://localhost:81\r\n")));
     }
 
     @Test
@@ -126,6 +156,113 @@ class SocketDoorTest {
         start(USUAL, "");
         RawSocket client = connect(token(1, Duration.ofSeconds(2)), "127.0.0.1");
         assertEquals("1008 the session token has expired", goodbye(client));
+    }
+
+    @Test
+    void sockets_of_a_session_that_has_ended_are_closed_and_others_are_not() throws Exception {
+        start(USUAL, "");
+        UUID phone = UUID.randomUUID();
+        RawSocket onPhone = connect(token(1, phone, Duration.ofMinutes(1)), "127.0.0.1");
+        RawSocket atDesk = connect(1, "127.0.0.1");
+        RawSocket other = connect(2, "127.0.0.1");
+        ended.put(new Whose.OfSession(phone), end("LOGGED_OUT", ""));
+        assertEquals("4001 the session has ended, LOGGED_OUT", goodbye(onPhone));
+        ended.put(new Whose.OfPlayer(1), end("BANNED", "until tomorrow: \u00fc".repeat(10)));
+        String goodbye = goodbye(atDesk);
+        assertTrue(goodbye.startsWith("4003 the player is banned: until tomorrow: ?"), goodbye);
+        other.send(masked(BINARY, new byte[] {7}, 1));
+        assertEquals(7, frame(other).data()[0]);
+        assertAnswer(403, "BANNED", refused(1, "127.0.0.1"));
+        String bearer = "Authorization: Bearer " + token(3, phone, Duration.ofMinutes(1)) + "\r\n";
+        assertAnswer(401, "SESSION_ENDED", ask(handshake("/echo", bearer)));
+    }
+
+    private static EndedTokens.End end(String reason, String detail) {
+        return new EndedTokens.End(Long.MAX_VALUE, System.currentTimeMillis() + 60_000, reason, detail);
+    }
+
+    @Test
+    void a_socket_goes_on_with_the_next_token_of_its_player() throws Exception {
+        start(USUAL, "");
+        UUID session = UUID.randomUUID();
+        RawSocket client = connect(token(1, session, Duration.ofSeconds(2)), "127.0.0.1");
+        String next = token(1, session, Duration.ofSeconds(5));
+        String answer = control(client, "{\"token\":\"" + next + "\"}");
+        assertTrue(answer.matches("\\{\"renewed\":\"20\\d\\d-.*Z\"}"), answer);
+        long begin = System.nanoTime();
+        assertEquals("1008 the session token has expired", goodbye(client));
+        assertTrue(System.nanoTime() - begin > 2_000_000_000L);
+    }
+
+    @Test
+    void a_socket_ends_with_the_session_of_the_token_that_was_shown_last() throws Exception {
+        start(USUAL, "");
+        UUID before = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        RawSocket client = connect(token(1, before, Duration.ofMinutes(1)), "127.0.0.1");
+        control(client, "{\"token\":\"" + token(1, after, Duration.ofMinutes(1)) + "\"}");
+        ended.put(new Whose.OfSession(before), end("LOGGED_OUT", ""));
+        assertEquals("{\"echo\":\"still here\"}", control(client, "{\"echo\":\"still here\"}"));
+        ended.put(new Whose.OfSession(after), end("LOGGED_OUT", ""));
+        assertEquals("4001 the session has ended, LOGGED_OUT", goodbye(client));
+    }
+
+    @Test
+    void other_tokens_and_other_words_are_refused_with_a_code_and_charged() throws Exception {
+        start(USUAL, "");
+        UUID out = UUID.randomUUID();
+        ended.put(new Whose.OfSession(out), end("LOGGED_OUT", ""));
+        RawSocket client = connect(1, "127.0.0.1");
+        for (String[] each : new String[][] {
+            {"TOKEN_OF_ANOTHER_PLAYER", "{\"token\":\"" + token(2, Duration.ofMinutes(1)) + "\"}"},
+            {"TOKEN_MALFORMED", "{\"token\":\"no token\"}"},
+            {"TOKEN_MALFORMED", "{\"token\":7}"},
+            {"SESSION_ENDED", "{\"token\":\"" + token(1, out, Duration.ofMinutes(1)) + "\"}"},
+            {"CONTROL_UNKNOWN", "{\"dance\":true}"},
+            {"CONTROL_MALFORMED", "hello"},
+            {"CONTROL_MALFORMED", ""},
+            {"CONTROL_MALFORMED", "{\"echo\":1,\"token\":\"\"}"},
+            {"CONTROL_MALFORMED", "[]"},
+        }) {
+            String answer = control(client, each[1]);
+            assertTrue(answer.startsWith("{\"refused\":\"" + each[0] + "\",\"detail\":\""), each[1] + " " + answer);
+        }
+        client.send(masked(TEXT, "{\"dance\":true}".getBytes(StandardCharsets.UTF_8), 40));
+        assertEquals("1008 too many unwanted frames", goodbye(client));
+    }
+
+    @Test
+    void control_messages_are_small_and_not_many() throws Exception {
+        start(SocketLimits.of(100, 20, 8, 0), "");
+        byte[] echo = "{\"echo\":1}".getBytes(StandardCharsets.UTF_8);
+        RawSocket talkative = connect(1, "127.0.0.1").send(masked(TEXT, echo, 2_000));
+        assertTrue(goodbye(talkative).startsWith("1008"));
+        RawSocket large = connect(2, "127.0.0.1");
+        byte[] piece = new byte[125];
+        large.send(fragment(TEXT, piece, 1)).send(fragment(0, piece, 40));
+        assertEquals("1009 a message may have at most 4096 bytes", goodbye(large));
+        RawSocket binary = connect(3, "127.0.0.1").send(masked(BINARY, new byte[1], 1));
+        assertEquals("1002 no messages are taken here but text", goodbye(binary));
+    }
+
+    /// What is answered to a text message.
+    private static String control(RawSocket client, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var frame = ByteBuffer.allocate(bytes.length + 8).put((byte) (0x80 | TEXT));
+        if (bytes.length < 126) frame.put((byte) (0x80 | bytes.length));
+        else frame.put((byte) (0x80 | 126)).putShort((short) bytes.length);
+        frame.putInt(0).put(bytes);
+        client.send(Arrays.copyOf(frame.array(), frame.position()));
+        Frame answer = frame(client);
+        while (answer.opcode() != TEXT) answer = frame(client);
+        return new String(answer.data(), StandardCharsets.UTF_8);
+    }
+
+    /// As [#masked], but more is to come.
+    private static byte[] fragment(int opcode, byte[] data, int times) {
+        byte[] frames = masked(opcode, data, times);
+        for (int i = 0; i < times; i++) frames[i * (data.length + 6)] &= 0x7f;
+        return frames;
     }
 
     @Test
@@ -168,10 +305,8 @@ class SocketDoorTest {
     }
 
     @Test
-    void text_too_much_and_nonsense_end_the_socket_with_their_codes() throws Exception {
+    void too_much_and_nonsense_end_the_socket_with_their_codes() throws Exception {
         start(USUAL, "");
-        assertEquals(
-                "1002 frames must be binary", goodbye(connect(1, "127.0.0.1").send(masked(1, new byte[3], 1))));
         assertEquals(
                 "1009 a message may have at most 100 bytes",
                 goodbye(connect(1, "127.0.0.1").send(masked(BINARY, new byte[101], 1))));
@@ -254,8 +389,13 @@ class SocketDoorTest {
     }
 
     private static String token(long player, Duration validity) {
-        return new Tokens(SECRET, validity, Duration.ZERO, InstantSource.system())
-                .issue(new Identity(player, "whoever", player, 0));
+        return token(player, UUID.randomUUID(), validity);
+    }
+
+    private static String token(long player, UUID session, Duration validity) {
+        return new TokenIssuer(KEYS, validity, Duration.ZERO, InstantSource.system())
+                .issue(new Identity(player, "whoever", player, 0, session))
+                .token();
     }
 
     private static void assertAnswer(int status, String words, String answer) {

@@ -1,0 +1,2 @@
+/// Players whom an operator has shut out.
+package starlog.ingest.ban;

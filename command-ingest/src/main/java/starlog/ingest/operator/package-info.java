@@ -1,0 +1,2 @@
+/// What operators may ask and do about players.
+package starlog.ingest.operator;

@@ -1,0 +1,139 @@
+package starlog.cli.identity;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import starlog.cli.console.Table;
+import starlog.cli.console.UserFault;
+import starlog.ingest.operator.PlayerRoutes;
+import starlog.ingest.session.PastSession;
+
+/// Groups what operators can do about a player.
+@Command(
+        name = "players",
+        description = "Show a player's sessions, shut a player out, or let one in again.",
+        subcommands = {PlayersCommand.Show.class, PlayersCommand.BanOne.class, PlayersCommand.Unban.class})
+public final class PlayersCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing one of show, ban, unban");
+    }
+
+    /// What each of them needs.
+    private static final class Named {
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec spec;
+
+        @Mixin
+        private IngestOperator ingest;
+
+        @Parameters(paramLabel = "NAME", description = "The player's name, in any spelling.")
+        private String name;
+
+        private String path(String rest) {
+            if (!name.matches("[A-Za-z0-9_-]{1,64}")) throw new UserFault("no player is called \"" + name + "\"");
+            return "/players/" + name + rest;
+        }
+
+        private PrintWriter out() {
+            return spec.commandLine().getOut();
+        }
+    }
+
+    /// `starlog players show`.
+    @Command(
+            name = "show",
+            description = "Whether a player is banned, and the sessions: since when, from where, how ended.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private Named named;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var shown = named.ingest.get(named.path(""), PlayerRoutes.Shown.class);
+            named.out()
+                    .println("player " + shown.player() + " " + shown.name() + ", ship " + shown.ship()
+                            + ", home sector " + shown.sector());
+            if (shown.ban() != null)
+                named.out()
+                        .println("banned since " + shown.ban().since() + " "
+                                + shown.ban().words());
+            named.out().println(table(shown).text());
+            return 0;
+        }
+
+        private static Table table(PlayerRoutes.Shown shown) {
+            var table = new Table("begun", "from", "last used", "from", "ended", "how", "client");
+            for (PastSession each : shown.sessions())
+                table.row(
+                        each.begun(),
+                        each.from(),
+                        each.used(),
+                        each.usedFrom(),
+                        each.ended() == null ? "" : each.ended(),
+                        each.how() == null ? "" : each.how(),
+                        each.client());
+            return table;
+        }
+    }
+
+    /// `starlog players ban`.
+    @Command(name = "ban", description = "Shut a player out, at once and everywhere; in the place of any ban before.")
+    static final class BanOne implements Callable<Integer> {
+        @Mixin
+        private Named named;
+
+        @Option(
+                names = "--until",
+                paramLabel = "T",
+                description = "When it ends, such as 2030-01-31T12:00:00Z. Default: it does not.")
+        private String until;
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What the player is told.")
+        private String reason;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var banning = new PlayerRoutes.Banning(until == null ? null : instant(until), reason);
+            var banned = named.ingest.ask("PUT", named.path("/ban"), banning, PlayerRoutes.Banned.class);
+            named.out()
+                    .println(banned.name() + " is banned "
+                            + (banned.until() == null ? "for good" : "until " + banned.until()) + "; sessions ended: "
+                            + banned.sessionsEnded());
+            return 0;
+        }
+
+        private static Instant instant(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new UserFault("--until wants a time such as 2030-01-31T12:00:00Z, not \"" + text + "\"", e);
+            }
+        }
+    }
+
+    /// `starlog players unban`.
+    @Command(name = "unban", description = "Let a player in again, who has to log in.")
+    static final class Unban implements Callable<Integer> {
+        @Mixin
+        private Named named;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var answer = named.ingest.ask("DELETE", named.path("/ban"), null, PlayerRoutes.Unbanned.class);
+            named.out().println(answer.name() + (answer.banned() ? " may log in again" : " was not banned"));
+            return 0;
+        }
+    }
+}

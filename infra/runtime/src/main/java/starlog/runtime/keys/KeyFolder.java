@@ -1,0 +1,76 @@
+package starlog.runtime.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import starlog.runtime.health.OperatorNeeded;
+
+/// Private keys as files, `<id>.jwk`, readable by their owner alone. Several processes may share the folder: a file is
+/// whole or not there, and none is written twice. Any thread.
+final class KeyFolder {
+    private static final String SUFFIX = ".jwk";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_ENTERS = PosixFilePermissions.fromString("rwx------");
+
+    private final Path folder;
+
+    KeyFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /// @throws OperatorNeeded it cannot be read, holds what is no key, or others may read it
+    List<TokenKey> read() {
+        List<TokenKey> keys = new ArrayList<>();
+        try (Stream<Path> files = Files.list(made())) {
+            for (Path file : files.toList()) if (file.toString().endsWith(SUFFIX)) read(file, keys);
+        } catch (IOException | UncheckedIOException e) {
+            throw new OperatorNeeded("the token keys in " + folder + " cannot be read: " + e.getMessage());
+        }
+        return keys;
+    }
+
+    private static void read(Path file, List<TokenKey> keys) throws IOException {
+        try {
+            var more = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+            more.removeAll(OWNER_ONLY);
+            if (!more.isEmpty())
+                throw new OperatorNeeded(
+                        "token key " + file + " is open to others: chmod 600 it, and rotate if they may have read it");
+            keys.add(TokenKey.parse(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            // another process has just taken it away, as its last tokens have ended
+        } catch (IllegalArgumentException e) {
+            throw new OperatorNeeded("token key " + file + ": " + e.getMessage() + "; take it away");
+        }
+    }
+
+    private Path made() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null) Files.createDirectories(parent);
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
+        }
+        return folder;
+    }
+
+    void add(TokenKey key) throws IOException {
+        Path unfinished = made().resolve(key.id() + ".unfinished");
+        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(unfinished, key.text());
+        Files.move(unfinished, folder.resolve(key.id() + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void remove(TokenKey key) throws IOException {
+        Files.deleteIfExists(folder.resolve(key.id() + SUFFIX));
+    }
+}

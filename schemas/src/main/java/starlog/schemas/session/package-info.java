@@ -1,0 +1,2 @@
+/// Which tokens have ended before their time, for those who check tokens.
+package starlog.schemas.session;
