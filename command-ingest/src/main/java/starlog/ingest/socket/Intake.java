@@ -90,22 +90,19 @@ public final class Intake implements AutoCloseable {
     boolean take(byte[] frame, Sender sender) {
         received.increment();
         boolean expired = !clock.instant().isBefore(sender.who().expires());
+        Identity who = sender.who();
         switch (FrameCodec.read(frame)) {
             case FrameCodec.Frame.Unreadable(long sequence, RefusalCode code, String why) -> {
-                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, sequence, expired(sender.who()));
+                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, sequence, Reasons.expired(who));
                 else refuse(sender, code, sequence, why);
                 sender.charge().accept(ClientSocket.MALFORMED_POINTS);
             }
             case FrameCodec.Frame.Readable(ClientIntent intent) -> {
-                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, intent.sequence(), expired(sender.who()));
+                if (expired) refuse(sender, RefusalCode.TOKEN_EXPIRED, intent.sequence(), Reasons.expired(who));
                 else check(intent, sender);
             }
         }
         return !expired;
-    }
-
-    private static String expired(Identity who) {
-        return "the session ended at " + who.expires() + "; log in again";
     }
 
     private void check(ClientIntent intent, Sender sender) {
@@ -130,13 +127,10 @@ public final class Intake implements AutoCloseable {
             admit(intent, sender, place == null ? 0 : place.tenure(), place == null ? who.sector() : place.sector());
         else
             refuseAndCharge(
-                    sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
-    }
-
-    private static String foreign(long ship, boolean own, Place place, Identity who) {
-        return own
-                ? "ship " + ship + " was given to player " + place.player()
-                : "your ship is " + who.ship() + ", not " + ship;
+                    sender,
+                    RefusalCode.NOT_YOUR_SHIP,
+                    intent.sequence(),
+                    Reasons.foreign(intent.ship(), own, place, who));
     }
 
     private void admit(ClientIntent intent, Sender sender, int tenure, int sector) {
@@ -153,9 +147,11 @@ public final class Intake implements AutoCloseable {
             }
             case Admission.Awaited() -> repeated.increment();
             case Admission.Limited(RateLimit limit, Duration retryAfter) ->
-                refuseAndCharge(sender, RefusalCode.RATE_LIMITED, intent.sequence(), limited(limit, retryAfter));
+                refuseAndCharge(
+                        sender, RefusalCode.RATE_LIMITED, intent.sequence(), Reasons.limited(limit, retryAfter));
             case Admission.TooFarAhead(long last) ->
-                refuseAndCharge(sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), tooFar(intent, last));
+                refuseAndCharge(
+                        sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), Reasons.tooFar(intent, last));
         }
     }
 
@@ -189,26 +185,11 @@ public final class Intake implements AutoCloseable {
         admitted.answer(refusals.refuse(code, admitted.intent().sequence(), message));
     }
 
-    private static String limited(RateLimit limit, Duration retryAfter) {
-        return "a player may send " + limit.tokens() + " intents in "
-                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
-                + " ms";
-    }
-
-    private static String tooFar(ClientIntent intent, long last) {
-        return "sequence " + intent.sequence() + " is " + (intent.sequence() - last) + " above the ship's last one, "
-                + last + "; it may be " + PlayerIntent.SEQUENCE_AHEAD_MAX + " at most, so " + (last + 1) + " would do";
-    }
-
     private PlayerIntent stamped(ClientIntent intent, Identity who) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         var stamped = new PlayerIntent(
                 who.player(), intent.ship(), intent.sequence(), intent.clientMillis(), micros, intent.intent());
         return stamped.seeing(intent.seenTick());
-    }
-
-    private static long millis(Duration time) {
-        return time.plusNanos(999_999).toMillis();
     }
 
     private void refuse(Sender sender, RefusalCode code, long sequence, String message) {

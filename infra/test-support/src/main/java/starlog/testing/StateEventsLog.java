@@ -22,8 +22,7 @@ import starlog.schemas.world.WorldEntry;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 
-/// What a sector processor leaves for readers, written by a test: a founded world, the topics, and records of
-/// `state-events`, good and bad.
+/// What a sector processor leaves for readers, by a test: a founded world, topics, and records, good and bad.
 public final class StateEventsLog implements AutoCloseable {
     private static final String CLIENT = "test";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,10 +40,9 @@ public final class StateEventsLog implements AutoCloseable {
         Settings kafka = settings.at("starlog.kafka");
         offsets = new long[sectorCount];
         admin = KafkaDefaults.admin(kafka, CLIENT);
-        for (String topic : List.of(Topics.STATE_EVENTS, Topics.TICKS_AGAIN))
-            admin.createTopics(List.of(new NewTopic(topic, sectorCount, (short) 1)))
-                    .all()
-                    .get();
+        NewTopic ticks = new NewTopic(Topics.STATE_EVENTS, sectorCount, (short) 1);
+        NewTopic again = new NewTopic(Topics.TICKS_AGAIN, sectorCount, (short) 1);
+        admin.createTopics(List.of(ticks, again)).all().get();
         KafkaDefaults.createTopics(admin, List.of(WorldTopic.topic()));
         try (WorldBook book = WorldBook.open(kafka, CLIENT, PATIENCE)) {
             book.found(sectorCount, 1, InstantSource.system());

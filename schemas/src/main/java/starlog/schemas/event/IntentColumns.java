@@ -1,8 +1,6 @@
 package starlog.schemas.event;
 
 import java.util.Arrays;
-import starlog.schemas.intent.PlayerIntent;
-import starlog.schemas.intent.Verdict;
 
 /// Intents applied in a tick, in log order, each with its verdict and the numbers behind it. One thread at a time.
 public final class IntentColumns {
@@ -21,25 +19,6 @@ public final class IntentColumns {
     public long[] limits = {}; // see Verdict.limit
     public long[] seenTicks = {}; // see PlayerIntent.seenTick
     public long[] appendedMicros = {}; // see PlayerIntent.appendedMicros
-
-    /// Appends a judged intent.
-    public void add(PlayerIntent intent, Verdict verdict, long value, long limit) {
-        int row = add(
-                intent.player(),
-                intent.ship(),
-                intent.sequence(),
-                intent.clientMillis(),
-                intent.receivedMicros(),
-                intent.intent().kind(),
-                intent.intent().argument(),
-                intent.intent().argument2(),
-                intent.intent().target(),
-                verdict.number);
-        values[row] = value;
-        limits[row] = limit;
-        seenTicks[row] = intent.seenTick();
-        appendedMicros[row] = intent.appendedMicros();
-    }
 
     /// Appends an intent with 0 in the columns that are not named. Returns its row.
     public int add(

@@ -6,14 +6,15 @@ import java.util.Objects;
 import starlog.schemas.event.IntentColumns;
 import starlog.schemas.intent.PlayerIntent;
 
-/// A sector's intents that are in its log and have no verdict yet. One thread at a time.
+/// A sector's intents that are in its log and have no verdict yet, each as it would go on to another sector. One thread at
+/// a time.
 final class IntentBook {
     private final List<PlayerIntent> open = new ArrayList<>();
     private int cursor;
 
     /// An intent came, from a player or over the border.
     void came(PlayerIntent intent) {
-        open.add(intent);
+        open.add(intent.elsewhere());
     }
 
     /// A tick gave these verdicts.
@@ -58,7 +59,7 @@ final class IntentBook {
 
     /// Intents that wait when the books begin.
     void begin(List<PlayerIntent> waiting) {
-        open.addAll(waiting);
+        waiting.forEach(this::came);
     }
 
     int open() {

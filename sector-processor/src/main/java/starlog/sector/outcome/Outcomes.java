@@ -1,6 +1,7 @@
 package starlog.sector.outcome;
 
 import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.IntentColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.PlayerIntent;
@@ -35,7 +36,22 @@ public final class Outcomes {
     ///
     /// @param judgement has the numbers of the verdict
     public void judged(PlayerIntent intent, Verdict verdict, Judgement judgement) {
-        tick.intents.add(intent, verdict, judgement.value(verdict), judgement.limit(verdict));
+        IntentColumns intents = tick.intents;
+        int row = intents.add(
+                intent.player(),
+                intent.ship(),
+                intent.sequence(),
+                intent.clientMillis(),
+                intent.receivedMicros(),
+                intent.intent().kind(),
+                intent.intent().argument(),
+                intent.intent().argument2(),
+                intent.intent().target(),
+                verdict.number);
+        intents.values[row] = judgement.value(verdict);
+        intents.limits[row] = judgement.limit(verdict);
+        intents.seenTicks[row] = intent.seenTick();
+        intents.appendedMicros[row] = intent.appendedMicros();
     }
 
     public void shipSpawned(long ship, long player, int xMm, int yMm) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,15 @@ class BooksTest {
         intents.judged(verdict);
         intents.tickOver(0);
         assertFound("which has had its verdict", () -> intents.judged(verdict));
+    }
+
+    @Test
+    void an_intent_that_goes_after_its_ship_without_the_tick_that_was_seen_is_the_same() {
+        intents.came(intent.seeing(70));
+        intents.begin(List.of(intent.seeing(80)));
+        intents.forwarded(List.of(intent.elsewhere(), intent.elsewhere()));
+        intents.tickOver(0);
+        assertFound("is forwarded, and it has had its verdict", () -> intents.forwarded(List.of(intent)));
     }
 
     @Test

@@ -43,8 +43,7 @@ final class SceneRules {
         with(Rule.SECTORS_HIGH, 1);
         with(Rule.INTENTS_PER_TICK, 1_000);
         with(Rule.BLOCKED_TICKS, 2_400);
-        with(Rule.ABSENT_TICKS, 0);
-        with(Rule.REWIND_TICKS, 8);
+        with(Rule.ABSENT_TICKS, 0).with(Rule.REWIND_TICKS, 8);
         row("ores", "iron", Map.of("mass-kg", 10L, "volume-litres", 5L));
         row(
                 "weapons",
