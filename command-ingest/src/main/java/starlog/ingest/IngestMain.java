@@ -23,6 +23,7 @@ import starlog.ingest.location.Locations;
 import starlog.ingest.operator.PlayerRoutes;
 import starlog.ingest.session.Bannings;
 import starlog.ingest.session.EndTeller;
+import starlog.ingest.session.IntentKeys;
 import starlog.ingest.session.PasswordRoutes;
 import starlog.ingest.session.SessionAnswers;
 import starlog.ingest.session.SessionRoutes;
@@ -35,6 +36,7 @@ import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
 import starlog.runtime.keys.KeyRoutes;
+import starlog.runtime.keys.ServerSecret;
 import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
@@ -66,6 +68,7 @@ public final class IngestMain {
     private final Service service;
     private final IngestConfig config;
     private final SigningKeys keys;
+    private final IntentKeys intentKeys;
     private final EndedTokens ended;
     private final Tokens tokens;
     private final RefusalCounters refusals;
@@ -79,6 +82,7 @@ public final class IngestMain {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
         this.keys = SigningKeys.of(settings("token"), CLOCK);
+        this.intentKeys = new IntentKeys(ServerSecret.of(settings("token")));
         this.ended = new EndedTokens(CLOCK);
         this.tokens = new Tokens(keys, ended, CLOCK);
         this.refusals = new RefusalCounters(service.metrics());
@@ -151,7 +155,7 @@ public final class IngestMain {
         var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, teller);
         var bannings = new Bannings(accountDatabase, teller, CLOCK);
         new PlayerRoutes(accounts, sessions, bannings, CLOCK).addTo(service.operators());
-        var answers = new SessionAnswers(issuer, CLOCK);
+        var answers = new SessionAnswers(issuer, intentKeys, CLOCK);
         new SessionRoutes(passwords, attempts, sessions, players, answers, service.metrics()).addTo(service.http());
         new PasswordRoutes(passwords, attempts, sessions, players).addTo(service.http());
         var sweep = new SessionSweep(sessions);
@@ -197,7 +201,7 @@ public final class IngestMain {
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
-        var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intake);
+        var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intentKeys, intake);
         var door = new SocketDoor(config.sockets().limits(), tokens, CLOCK, socket);
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
                 .description("Open WebSockets")

@@ -9,6 +9,12 @@ public enum RefusalCode {
     MALFORMED_FRAME,
     /// The frame's sequence can be read, but this build does not know the kind of intent.
     UNKNOWN_INTENT,
+    /// The socket was opened for signed frames, and this one is too short to be one; the sequence in the answer is 0.
+    SIGNATURE_MISSING,
+    /// The signature is not that of this frame, by the session's intent key; the sequence in the answer is 0.
+    SIGNATURE_WRONG,
+    /// The frame's number is not above the last one's: it came before. The sequence in the answer is 0.
+    SIGNATURE_REPLAYED,
     /// The session is over; the connection is closed with 1008 behind this answer.
     TOKEN_EXPIRED,
     /// Sequences count from 1.
