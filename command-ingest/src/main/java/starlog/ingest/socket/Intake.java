@@ -132,13 +132,10 @@ public final class Intake implements AutoCloseable {
             admit(intent, sender, place == null ? 0 : place.tenure(), place == null ? who.sector() : place.sector());
         else
             refuseAndCharge(
-                    sender, RefusalCode.NOT_YOUR_SHIP, intent.sequence(), foreign(intent.ship(), own, place, who));
-    }
-
-    private static String foreign(long ship, boolean own, Place place, Identity who) {
-        return own
-                ? "ship " + ship + " was given to player " + place.player()
-                : "your ship is " + who.ship() + ", not " + ship;
+                    sender,
+                    RefusalCode.NOT_YOUR_SHIP,
+                    intent.sequence(),
+                    RefusalWords.foreign(intent.ship(), own, place, who));
     }
 
     private void admit(ClientIntent intent, Sender sender, int tenure, int sector) {
@@ -155,9 +152,14 @@ public final class Intake implements AutoCloseable {
             }
             case Admission.Awaited() -> repeated.increment();
             case Admission.Limited(RateLimit limit, Duration retryAfter) ->
-                refuseAndCharge(sender, RefusalCode.RATE_LIMITED, intent.sequence(), limited(limit, retryAfter));
+                refuseAndCharge(
+                        sender, RefusalCode.RATE_LIMITED, intent.sequence(), RefusalWords.limited(limit, retryAfter));
             case Admission.TooFarAhead(long last) ->
-                refuseAndCharge(sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), tooFar(intent, last));
+                refuseAndCharge(
+                        sender,
+                        RefusalCode.SEQUENCE_TOO_FAR_AHEAD,
+                        intent.sequence(),
+                        RefusalWords.tooFar(intent, last));
         }
     }
 
@@ -191,25 +193,10 @@ public final class Intake implements AutoCloseable {
         admitted.answer(refusals.refuse(code, admitted.intent().sequence(), message));
     }
 
-    private static String limited(RateLimit limit, Duration retryAfter) {
-        return "a player may send " + limit.tokens() + " intents in "
-                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
-                + " ms";
-    }
-
-    private static String tooFar(ClientIntent intent, long last) {
-        return "sequence " + intent.sequence() + " is " + (intent.sequence() - last) + " above the ship's last one, "
-                + last + "; it may be " + PlayerIntent.SEQUENCE_AHEAD_MAX + " at most, so " + (last + 1) + " would do";
-    }
-
     private PlayerIntent stamped(ClientIntent intent, Identity who) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         return new PlayerIntent(
                 who.player(), intent.ship(), intent.sequence(), intent.clientMillis(), micros, intent.intent());
-    }
-
-    private static long millis(Duration time) {
-        return time.plusNanos(999_999).toMillis();
     }
 
     private void refuse(Sender sender, RefusalCode code, long sequence, String message) {

@@ -1,0 +1,34 @@
+package starlog.ingest.socket;
+
+import java.time.Duration;
+import starlog.ingest.location.Place;
+import starlog.runtime.limit.RateLimit;
+import starlog.runtime.token.Identity;
+import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.PlayerIntent;
+
+/// Refusals of intents in words, with the numbers.
+final class RefusalWords {
+    private RefusalWords() {}
+
+    static String foreign(long ship, boolean own, Place place, Identity who) {
+        return own
+                ? "ship " + ship + " was given to player " + place.player()
+                : "your ship is " + who.ship() + ", not " + ship;
+    }
+
+    static String limited(RateLimit limit, Duration retryAfter) {
+        return "a player may send " + limit.tokens() + " intents in "
+                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
+                + " ms";
+    }
+
+    static String tooFar(ClientIntent intent, long last) {
+        return "sequence " + intent.sequence() + " is " + (intent.sequence() - last) + " above the ship's last one, "
+                + last + "; it may be " + PlayerIntent.SEQUENCE_AHEAD_MAX + " at most, so " + (last + 1) + " would do";
+    }
+
+    private static long millis(Duration time) {
+        return time.plusNanos(999_999).toMillis();
+    }
+}
