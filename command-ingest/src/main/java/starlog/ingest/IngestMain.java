@@ -20,48 +20,27 @@ import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.inputlog.TopicWatch;
 import starlog.ingest.location.LocationFeed;
 import starlog.ingest.location.Locations;
-import starlog.ingest.name.NameTeller;
-import starlog.ingest.operator.PlayerRoutes;
-import starlog.ingest.session.Bannings;
-import starlog.ingest.session.EndTeller;
-import starlog.ingest.session.PasswordRoutes;
-import starlog.ingest.session.SessionAnswers;
-import starlog.ingest.session.SessionRoutes;
-import starlog.ingest.session.SessionSweep;
-import starlog.ingest.session.Sessions;
 import starlog.ingest.socket.Intake;
 import starlog.ingest.socket.IntentSocket;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
-import starlog.runtime.keys.KeyRoutes;
-import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.postgres.Database;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
-import starlog.runtime.token.Authentication;
-import starlog.runtime.token.EndedTokens;
-import starlog.runtime.token.TokenIssuer;
-import starlog.runtime.token.Tokens;
 import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.location.ShipLocationCodec;
-import starlog.schemas.player.PlayerName;
-import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.PostgresStore;
 import starlog.worldlog.WorldBook;
-import starlog.worldlog.names.NamesTopic;
-import starlog.worldlog.names.PlayerNames;
-import starlog.worldlog.session.SessionEndFeed;
-import starlog.worldlog.session.SessionEndWriter;
 
 /// Wires command-ingest. Things are closed in the reverse order: first no intent is taken any more, then what is
 /// gathered is appended, then the receipts go out, then the sockets close.
@@ -70,24 +49,20 @@ public final class IngestMain {
 
     private final Service service;
     private final IngestConfig config;
-    private final SigningKeys keys;
-    private final EndedTokens ended;
-    private final Tokens tokens;
+    private final SessionWiring sessions;
+    private final NameWiring names;
     private final RefusalCounters refusals;
     private final Database database;
     private final AccountDatabase accountDatabase;
     private final Accounts accounts;
     private final WorldBook world;
     private final SchemaRegistry registry;
-    private final PlayerNames names;
-    private final NameTeller teller;
 
     private IngestMain(Service service) {
         this.service = service;
         this.config = IngestConfig.of(service.settings());
-        this.keys = SigningKeys.of(settings("token"), CLOCK);
-        this.ended = new EndedTokens(CLOCK);
-        this.tokens = new Tokens(keys, ended, CLOCK);
+        this.sessions = new SessionWiring(service, config, CLOCK);
+        this.names = new NameWiring(service, config);
         this.refusals = new RefusalCounters(service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
@@ -96,8 +71,6 @@ public final class IngestMain {
         this.world = openedWorld();
         this.registry = service.closing(
                 "registry", new SchemaRegistry(settings("registry").text("url"), config.registryPatience(), world));
-        this.names = new PlayerNames(config.namesMax());
-        this.teller = new NameTeller(names, service.metrics());
     }
 
     public static void main(String[] args) {
@@ -107,21 +80,14 @@ public final class IngestMain {
     /// Builds the service; for [Service#start] too.
     public static void wire(Service service) {
         var main = new IngestMain(service);
-        main.wireKeys();
+        main.sessions.wireKeys();
+        main.names.wire(main.registry);
         main.wireAccounts();
         main.wireIntents();
-        main.tellNames();
     }
 
     private Settings settings(String section) {
         return service.settings().at("starlog." + section);
-    }
-
-    private void wireKeys() {
-        var routes = service.closing("token keys", new KeyRoutes(keys));
-        routes.addTo(service.http(), service.operators());
-        service.loop("token-keys", routes::run);
-        service.health().degraded("token keys", keys::fault);
     }
 
     /// One for each thread that waits for it.
@@ -148,39 +114,14 @@ public final class IngestMain {
                 config.attemptsPerAddress(),
                 config.takenNamesPerAddress(),
                 config.attemptsRememberedMax());
-        new AccountRoutes(accounts, ids, passwords, attempts, teller::seen, service.metrics()).addTo(service.http());
-        wireSessions(new PasswordCheck(accounts, passwords), attempts);
+        new AccountRoutes(accounts, ids, passwords, attempts, names::seen, service.metrics()).addTo(service.http());
+        sessions.wireSessions(
+                accountDatabase, accounts, new PasswordCheck(accounts, passwords), attempts, names::seen, registry);
 
         var watch = new AccountWatch(database.source());
         service.loop("account-watch", watch::run);
         service.closing("account watch", watch);
         service.health().readiness("postgres", watch::whyNot);
-    }
-
-    private void wireSessions(PasswordCheck passwords, Attempts attempts) {
-        var players = new Authentication(tokens);
-        var issuer = TokenIssuer.of(settings("token"), keys, CLOCK);
-        EndTeller teller = endTeller(issuer.validity());
-        var sessions = new Sessions(accountDatabase, config.sessions(), CLOCK, teller);
-        var bannings = new Bannings(accountDatabase, teller, CLOCK);
-        new PlayerRoutes(accounts, sessions, bannings, CLOCK).addTo(service.operators());
-        var answers = new SessionAnswers(issuer, CLOCK);
-        new SessionRoutes(passwords, attempts, sessions, players, answers, this.teller::seen, service.metrics())
-                .addTo(service.http());
-        new PasswordRoutes(passwords, attempts, sessions, players).addTo(service.http());
-        var sweep = new SessionSweep(sessions);
-        service.loop("session-sweep", sweep::run);
-        service.closing("session sweep", sweep);
-    }
-
-    private EndTeller endTeller(Duration validity) {
-        Duration patience = config.locations().topicPatience();
-        SessionEndFeed.follow(service, "starlog-ingest-session-ends", registry, ended, patience);
-        var log = service.closing(
-                "session ends", SessionEndWriter.open(settings("kafka"), "starlog-ingest-session-ends", registry));
-        var teller = service.closing("end teller", new EndTeller(accountDatabase, log, ended, validity, CLOCK));
-        service.loop("end-teller", teller::run);
-        return teller;
     }
 
     private AccountIds followedIds(Database database, Accounts accounts) {
@@ -208,8 +149,9 @@ public final class IngestMain {
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, CLOCK, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
-        var socket = new IntentSocket(config.sockets().repliesPendingMax(), config.grid(), players, intake);
-        var door = new SocketDoor(config.sockets().limits(), tokens, CLOCK, socket);
+        var socket = new IntentSocket(
+                config.sockets().repliesPendingMax(), config.grid(), players, sessions.intentKeys(), intake);
+        var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket);
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
                 .description("Open WebSockets")
                 .register(service.metrics());
@@ -220,19 +162,6 @@ public final class IngestMain {
         service.closing("producer", producer);
         service.loop("publisher", () -> publisher.run(service::stopping));
         service.closing("intake", intake);
-    }
-
-    private void tellNames() {
-        TopicSerde<PlayerName> serde = registry.serde(Topics.PLAYERS, new PlayerNameCodec());
-        Duration patience = config.locations().topicPatience();
-        var topic = NamesTopic.open(settings("kafka"), "starlog-ingest-players", patience, names, serde.forThread());
-        topic.tell(service.health(), service.metrics());
-        var producer = service.closing(
-                "names producer",
-                KafkaDefaults.producer(
-                        settings("kafka"), "starlog-ingest-names", config.log().deliverWithin()));
-        service.loop("players", () -> topic.run(service::stopping));
-        service.loop("names", () -> teller.run(producer, serde, service::stopping));
     }
 
     private Locations followedLocations() {

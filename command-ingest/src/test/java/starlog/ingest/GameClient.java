@@ -63,6 +63,11 @@ final class GameClient implements AutoCloseable, WebSocket.Listener {
         send(new ClientIntent(sequence, CLIENT_MILLIS, ship, new Intent.Steer(16_384)));
     }
 
+    /// The frame of [#steer].
+    byte[] steering(long sequence) {
+        return intents.encode(new ClientIntent(sequence, CLIENT_MILLIS, ship, new Intent.Steer(16_384)));
+    }
+
     void send(ClientIntent intent) {
         sendBytes(intents.encode(intent));
     }

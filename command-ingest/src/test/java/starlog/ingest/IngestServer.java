@@ -70,6 +70,7 @@ final class IngestServer implements AutoCloseable {
             String renewableUntil,
             String refresh,
             String refreshUntil,
+            String intentKey,
             long player,
             long ship,
             int sector) {}

@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
 import starlog.ingest.IngestServer.Logged;
 import starlog.ingest.IngestServer.Opened;
+import starlog.runtime.http.Json;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
 import starlog.schemas.frame.IntentReply.Refusal;
@@ -261,9 +267,58 @@ class IntentsIT {
     }
 
     @Test
-    void more_than_512_bytes_are_too_big_in_one_frame_or_in_many() throws Exception {
+    void a_client_that_signs_is_heard_by_every_instance_and_nobody_speaks_for_it() throws Exception {
+        Opened who = server.newPlayer();
+        try (var other = IngestServer.start(stack, "")) {
+            String target = "/intents?signed=true&access_token=" + who.token();
+            try (var client = GameClient.connectTo(other.port(), target, who.ship());
+                    var again = GameClient.connectTo(server.port(), target, who.ship())) {
+                var signer = new Signer(who.intentKey(), client.text());
+                byte[] first = signer.signed(1, client.steering(1));
+                client.sendBytes(first);
+                assertEquals(1, client.receipt().sequence());
+                client.sendBytes(first);
+                assertRefused(client.refusal(), 0, "SIGNATURE_REPLAYED");
+                client.sendBytes(client.steering(2));
+                assertRefused(client.refusal(), 0, "SIGNATURE_MISSING");
+                byte[] changed = signer.signed(2, client.steering(2));
+                changed[changed.length - 1] ^= 2;
+                client.sendBytes(changed);
+                assertRefused(client.refusal(), 0, "SIGNATURE_WRONG");
+                client.sendBytes(signer.signed(7, client.steering(2)));
+                assertEquals(2, client.receipt().sequence());
+
+                again.text();
+                again.sendBytes(first); // recorded on another socket
+                assertRefused(again.refusal(), 0, "SIGNATURE_WRONG");
+            }
+        }
+        assertEquals(2, server.log(who).size());
+    }
+
+    /// As a client signs, written from the description.
+    private record Signer(String key, String hello) {
+        byte[] signed(long number, byte[] frame) throws Exception {
+            byte[] nonce = Base64.getUrlDecoder()
+                    .decode(Json.read(hello, JsonNode.class).get("signing").asText());
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getUrlDecoder().decode(key), "HmacSHA256"));
+            byte[] numbered = ByteBuffer.allocate(8).putLong(number).array();
+            mac.update(nonce);
+            mac.update(numbered);
+            byte[] signature = mac.doFinal(frame);
+            return ByteBuffer.allocate(40 + frame.length)
+                    .put(numbered)
+                    .put(signature)
+                    .put(frame)
+                    .array();
+        }
+    }
+
+    @Test
+    void more_than_552_bytes_are_too_big_in_one_frame_or_in_many() throws Exception {
         try (var client = server.connect(server.newPlayer())) {
-            client.sendBytes(new byte[513]);
+            client.sendBytes(new byte[553]);
             assertEquals(1009, client.closeCode());
         }
         try (var client = server.connect(server.newPlayer())) {
@@ -331,7 +386,7 @@ class IntentsIT {
         assertHandshakeRefused("/intents?access_token=no.tok.en", 401, "TOKEN_MALFORMED");
         String forged = who.token().substring(0, who.token().length() - 8) + "AAAAAAAA";
         assertHandshakeRefused("/intents?access_token=" + forged, 401, "TOKEN_FORGED");
-        var outside = new Opened("", "", "", "", "", "", who.player(), who.ship(), IngestServer.SECTORS);
+        var outside = new Opened("", "", "", "", "", "", "", who.player(), who.ship(), IngestServer.SECTORS);
         String elsewhere = IngestServer.token(outside, Duration.ofMinutes(1), InstantSource.system());
         assertHandshakeRefused("/intents?access_token=" + elsewhere, 401, "TOKEN_MALFORMED");
         assertEquals(426, server.get("/intents?access_token=" + who.token()).statusCode());

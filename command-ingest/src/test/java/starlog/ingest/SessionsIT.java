@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -297,6 +298,14 @@ class SessionsIT {
                 404,
                 server.operate("GET", "/players/nobody", "", IngestServer.OPERATOR)
                         .statusCode());
+        String brief = "{\"until\":\"" + Instant.now().plusSeconds(3) + "\"}";
+        assertEquals(
+                200,
+                server.operate("PUT", path + "/ban", brief, IngestServer.OPERATOR)
+                        .statusCode());
+        refused(403, "BANNED", server.post("/sessions", credentials(who)));
+        await().pollInterval(Duration.ofMillis(500))
+                .until(() -> server.post("/sessions", credentials(who)).statusCode() == 200);
         String over = "{\"until\":\"2020-01-01T00:00:00Z\"}";
         assertEquals(
                 400,

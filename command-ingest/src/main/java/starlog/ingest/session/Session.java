@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param refresh for `POST /sessions/refresh`, once; null in the answer to a renewal
 /// @param refreshUntil when the session ends if it is not refreshed; null in the answer to a renewal
 /// @param csrf of a session by cookies what the page says back in `X-CSRF-Token`; else null
+/// @param intentKey with which intents may be signed, 32 bytes in base64url; null in the answer to a renewal
 /// @param sector the ship's home
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(
@@ -22,6 +23,7 @@ public record Session(
         String refresh,
         Instant refreshUntil,
         String csrf,
+        String intentKey,
         long player,
         long ship,
         int sector) {

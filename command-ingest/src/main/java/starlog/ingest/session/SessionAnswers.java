@@ -16,10 +16,12 @@ import starlog.runtime.token.TokenRefused;
 /// Makes the answers that give tokens: in the body, or, to a browser that has asked for that, in cookies alone.
 public final class SessionAnswers {
     private final TokenIssuer issuer;
+    private final IntentKeys intentKeys;
     private final InstantSource clock;
 
-    public SessionAnswers(TokenIssuer issuer, InstantSource clock) {
+    public SessionAnswers(TokenIssuer issuer, IntentKeys intentKeys, InstantSource clock) {
         this.issuer = issuer;
+        this.intentKeys = intentKeys;
         this.clock = clock;
     }
 
@@ -64,6 +66,7 @@ public final class SessionAnswers {
                 refresh,
                 refreshUntil,
                 csrf,
+                refreshUntil == null ? null : intentKeys.text(who.session()),
                 who.player(),
                 who.ship(),
                 who.sector());

@@ -105,6 +105,13 @@ public final class Intake implements AutoCloseable {
         return !expired;
     }
 
+    /// Answers a frame that is not read at all.
+    void refuseUnread(RefusalCode code, String why, Sender sender) {
+        received.increment();
+        refuse(sender, code, 0, why);
+        sender.charge().accept(ClientSocket.MALFORMED_POINTS);
+    }
+
     private void check(ClientIntent intent, Sender sender) {
         long sequence = intent.sequence();
         if (closed) {

@@ -3,10 +3,13 @@ package starlog.ingest.socket;
 import java.util.Map;
 import starlog.ingest.admission.Player;
 import starlog.ingest.admission.Players;
+import starlog.ingest.session.IntentKeys;
+import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
+import starlog.schemas.frame.RefusalCode;
 import starlog.schemas.space.SectorGrid;
 
 /// What the WebSocket `/intents` does: frames in, answers out. On IO threads.
@@ -16,9 +19,11 @@ public final class IntentSocket implements SocketService {
     private final int repliesPendingMax;
     private final SectorGrid grid;
     private final Players players;
+    private final IntentKeys intentKeys;
     private final Intake intake;
 
-    public IntentSocket(int repliesPendingMax, SectorGrid grid, Players players, Intake intake) {
+    public IntentSocket(int repliesPendingMax, SectorGrid grid, Players players, IntentKeys intentKeys, Intake intake) {
+        this.intentKeys = intentKeys;
         this.repliesPendingMax = repliesPendingMax;
         this.grid = grid;
         this.players = players;
@@ -36,14 +41,33 @@ public final class IntentSocket implements SocketService {
                 Map.of("WWW-Authenticate", "Bearer"));
     }
 
+    /// For a client that has asked for it: it is told the nonce before anything else. Null for all others.
+    private SignedFrames signed(ClientSocket socket) {
+        if (!socket.query("signed").filter("true"::equals).isPresent()) return null;
+        var signed = new SignedFrames(intentKeys.of(socket.who().session()));
+        socket.answer(Json.bytes(Map.of("signing", signed.nonce())));
+        return signed;
+    }
+
     @Override
     public Listener opened(ClientSocket socket) {
         Player player = players.enter(socket.who().player());
         var outbox = new Outbox(socket, repliesPendingMax);
         var sender = new Intake.Sender(socket::who, player, outbox, socket::charge);
+        SignedFrames signed = signed(socket);
         return new Listener() {
             @Override
-            public void message(byte[] frame) {
+            public void message(byte[] message) {
+                if (signed == null) take(message);
+                else
+                    switch (signed.open(message)) {
+                        case SignedFrames.Message.Good(byte[] frame) -> take(frame);
+                        case SignedFrames.Message.Bad(RefusalCode code, String why) ->
+                            intake.refuseUnread(code, why, sender);
+                    }
+            }
+
+            private void take(byte[] frame) {
                 if (!intake.take(frame, sender)) outbox.endSession();
             }
 

@@ -5,7 +5,7 @@ import starlog.runtime.ws.SocketLimits;
 
 /// Bounds of the sockets; see `starlog.ingest.connections` in reference.conf.
 public record SocketConfig(SocketLimits limits, int repliesPendingMax) {
-    private static final int FRAME_BYTES_MAX = 512;
+    private static final int FRAME_BYTES_MAX = 512 + SignedFrames.PREFIX_BYTES;
 
     /// @param settings of the service
     public static SocketConfig of(Settings settings) {

@@ -64,17 +64,12 @@ public final class GameServer implements AutoCloseable {
     /// which must be good still. Fails with [Refused], for instance code REFRESH_REUSED.
     public CompletableFuture<Session> renew(Session session) {
         return post("/sessions/refresh", new Refresh(session.refresh()), 200, Session.class)
-                .exceptionallyCompose(failure -> isNotNow(failure)
+                .exceptionallyCompose(failure -> Refused.isNotNow(failure)
                         ? renewToken(session).thenApply(renewed -> renewed.refreshedBy(session.refresh()))
                         : CompletableFuture.failedFuture(failure));
     }
 
     private record Refresh(String refresh) {}
-
-    private static boolean isNotNow(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof Refused refused && refused.status() == 503;
-    }
 
     private CompletableFuture<Session> renewToken(Session session) {
         HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/sessions/renewal"))

@@ -1,5 +1,7 @@
 package starlog.load;
 
+import java.util.concurrent.CompletionException;
+
 /// The server's answer was a problem (RFC 9457) instead of what was asked for.
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -12,6 +14,12 @@ public final class Refused extends RuntimeException {
         super(message);
         this.status = status;
         this.code = code;
+    }
+
+    /// Whether it was refused because the server cannot now.
+    static boolean isNotNow(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof Refused refused && refused.status == 503;
     }
 
     public int status() {

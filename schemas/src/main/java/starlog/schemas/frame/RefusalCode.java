@@ -8,6 +8,12 @@ import starlog.schemas.frame.IntentReply.Refusal;
 public enum RefusalCode {
     MALFORMED_FRAME("The frame is not a ClientIntent; the sequence in the answer is 0."),
     UNKNOWN_INTENT("The frame's sequence can be read, but this build does not know the kind of intent."),
+    SIGNATURE_MISSING(
+            "The socket was opened for signed frames, and this one is too short to be one; the sequence in the answer is 0."),
+    SIGNATURE_WRONG(
+            "The signature is not that of this frame, by the session's intent key; the sequence in the answer is 0."),
+    SIGNATURE_REPLAYED(
+            "The frame's number is not above the last one's: it came before. The sequence in the answer is 0."),
     TOKEN_EXPIRED("The session is over; the connection is closed with 1008 behind this answer."),
     SEQUENCE_NOT_POSITIVE("Sequences count from 1."),
     SEQUENCE_TOO_FAR_AHEAD("The sequence is more than 1,000,000 above the ship's last one."),

@@ -29,6 +29,7 @@ public final class Json {
                     .addSerializer(Duration.class, ToStringSerializer.instance)
                     .addDeserializer(Long.class, new ExactNumbersRead(false))
                     .addDeserializer(Long.TYPE, new ExactNumbersRead(true))
+                    .addDeserializer(Instant.class, new JsonTime())
                     .addDeserializer(String.class, new JsonText()))
             .build();
 

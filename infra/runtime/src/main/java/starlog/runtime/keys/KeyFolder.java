@@ -2,16 +2,20 @@ package starlog.runtime.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import starlog.runtime.health.OperatorNeeded;
 
@@ -19,6 +23,7 @@ import starlog.runtime.health.OperatorNeeded;
 /// whole or not there, and none is written twice. Any thread.
 final class KeyFolder {
     private static final String SUFFIX = ".jwk";
+    private static final int SECRET_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_ENTERS = PosixFilePermissions.fromString("rwx------");
 
@@ -39,13 +44,17 @@ final class KeyFolder {
         return keys;
     }
 
+    private static void refuseOpen(Path file) throws IOException {
+        var more = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        more.removeAll(OWNER_ONLY);
+        if (!more.isEmpty())
+            throw new OperatorNeeded(
+                    "token key " + file + " is open to others: chmod 600 it, and rotate if they may have read it");
+    }
+
     private static void read(Path file, List<TokenKey> keys) throws IOException {
         try {
-            var more = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-            more.removeAll(OWNER_ONLY);
-            if (!more.isEmpty())
-                throw new OperatorNeeded(
-                        "token key " + file + " is open to others: chmod 600 it, and rotate if they may have read it");
+            refuseOpen(file);
             keys.add(TokenKey.parse(Files.readString(file)));
         } catch (NoSuchFileException e) {
             // another process has just taken it away, as its last tokens have ended
@@ -61,6 +70,35 @@ final class KeyFolder {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
         }
         return folder;
+    }
+
+    /// A secret of this name, made where there is none: of processes that do so at once one makes it.
+    ///
+    /// @throws OperatorNeeded it cannot be read or written, or others may read it
+    byte[] secret(String name) {
+        try {
+            Path file = made().resolve(name);
+            if (!Files.exists(file)) make(file);
+            refuseOpen(file);
+            return HexFormat.of().parseHex(Files.readString(file).strip());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new OperatorNeeded("the secret " + folder.resolve(name) + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        Path unfinished = file.resolveSibling(UUID.randomUUID() + ".unfinished");
+        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        try {
+            Files.writeString(unfinished, HexFormat.of().formatHex(secret) + "\n");
+            Files.createLink(file, unfinished); // fails where there is one, as a move would not
+        } catch (FileAlreadyExistsException another) {
+            // has made it in this moment
+        } finally {
+            Files.delete(unfinished);
+        }
     }
 
     void add(TokenKey key) throws IOException {

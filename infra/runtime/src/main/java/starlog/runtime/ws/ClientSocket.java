@@ -6,6 +6,8 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +29,7 @@ public final class ClientSocket {
 
     private static final int LOOKS_PER_SILENCE = 9; // every 5 of 45 s
 
+    private final Map<String, String> query;
     private final WebSocketChannel channel;
     private final SocketLimits limits;
     private final Seats seats;
@@ -40,7 +43,8 @@ public final class ClientSocket {
     private boolean ponging;
     private ByteBuffer nextPong; // the newest ping's answer; older ones need none (RFC 6455 5.5.3)
 
-    ClientSocket(WebSocketChannel channel, Identity who, SocketLimits limits, Seats seats) {
+    ClientSocket(WebSocketChannel channel, Identity who, Map<String, String> query, SocketLimits limits, Seats seats) {
+        this.query = query;
         this.channel = channel;
         this.who = who;
         this.limits = limits;
@@ -50,6 +54,11 @@ public final class ClientSocket {
     /// Whose it is, by the token that was shown last.
     public Identity who() {
         return who;
+    }
+
+    /// What the handshake's address has asked for, beside the token.
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
     }
 
     /// To send by. Whoever sends bounds what waits.
@@ -150,7 +159,7 @@ public final class ClientSocket {
     }
 
     /// Sends text. A client that does not read its answers is closed.
-    void answer(byte[] text) {
+    public void answer(byte[] text) {
         if (closing()) return;
         if (answers.incrementAndGet() > ANSWERS_WAITING_MAX) {
             close(CloseMessage.MSG_VIOLATES_POLICY, "answers are not read");

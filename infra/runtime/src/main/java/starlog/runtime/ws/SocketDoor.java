@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import starlog.runtime.http.ClientAddress;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
@@ -37,6 +38,8 @@ public final class SocketDoor implements AutoCloseable {
     public static final int BANNED = 4003;
 
     private static final String BEARER = "Bearer ";
+    private static final String ACCESS_TOKEN = "access_token";
+    private static final int QUERY_MAX = 4;
     private static final int REASON_CHARS_MAX = 123;
     private static final int KEY_BYTES = 16;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -82,7 +85,8 @@ public final class SocketDoor implements AutoCloseable {
             answer.getResponseHeaders().remove(LOCATION);
             answer.getResponseHeaders().remove(Headers.ORIGIN);
         });
-        WebSocketConnectionCallback opened = (_, channel) -> open(who, address, channel);
+        Map<String, String> query = query(exchange);
+        WebSocketConnectionCallback opened = (_, channel) -> open(who, query, address, channel);
         new WebSocketProtocolHandshakeHandler(opened).handleRequest(exchange);
     }
 
@@ -135,7 +139,7 @@ public final class SocketDoor implements AutoCloseable {
         String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
             return header.substring(BEARER.length()).strip();
-        var query = exchange.getQueryParameters().get("access_token");
+        var query = exchange.getQueryParameters().get(ACCESS_TOKEN);
         return query == null ? ofCookie(exchange) : query.peekFirst();
     }
 
@@ -149,8 +153,17 @@ public final class SocketDoor implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void open(Identity who, String address, WebSocketChannel channel) {
-        var socket = new ClientSocket(channel, who, limits, seats);
+    /// Kept as long as the socket, and so not the token, and not many.
+    private static Map<String, String> query(HttpServerExchange exchange) {
+        return exchange.getQueryParameters().entrySet().stream()
+                .filter(each -> !each.getKey().equals(ACCESS_TOKEN))
+                .limit(QUERY_MAX)
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().peekFirst()));
+    }
+
+    private void open(Identity who, Map<String, String> query, String address, WebSocketChannel channel) {
+        var socket = new ClientSocket(channel, who, query, limits, seats);
         try {
             seats.take(who.player(), address); // another handshake may have passed the check meanwhile
         } catch (Problem full) {
