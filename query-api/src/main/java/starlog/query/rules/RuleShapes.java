@@ -47,7 +47,8 @@ final class RuleShapes {
             number("blocked-ticks"),
             number("absent-ticks"),
             number("intents-per-tick"),
-            number("keyframe-ticks"));
+            number("keyframe-ticks"),
+            number("rewind-ticks"));
 
     /// With the mounts, which are told as a list.
     static final Shape SHIP_CLASSES = new Shape(
@@ -79,7 +80,10 @@ final class RuleShapes {
             named("holdVolumeLitres", "cargo-volume-litres"),
             named("miningRangeMm", "mining-range-units"),
             number("mining-ticks"),
-            number("mining-yield"));
+            number("mining-yield"),
+            named("scannerRangeMm", "scanner-range-units"),
+            named("cloakMilliPointsPerTick", "cloak-energy-points-per-tick"),
+            number("cloak-ready-ticks"));
 
     /// Weapon and angle of each mount, by its number.
     static final int MOUNTS = 4;

@@ -22,6 +22,7 @@ final class Units {
         {"...MilliPoints", "Thousandths of a point of hull, armour, shield, energy or damage."},
         {"...MilliPointsPerTick", "Regained in a tick; given every 16 ticks, 16 times as much."},
         {"...MilliPointsPer16Ticks", "Regained in 16 ticks, by a docked ship, of hull and of armour."},
+        {"cloakMilliPointsPerTick", "Energy that a cloaked ship loses in a tick; 0 for a class without a cloak."},
         {"...Angle, ...AnglePerTick", "1/65,536 of a turn, counter-clockwise; of a mount, from the bow."},
         {"halfArcAngle", "So far to either side of where the mount points; 32,768 is all around."},
         {"dragPer65536PerTick", "Part of its velocity, of 65,536, that a ship under thrust loses in a tick."},
