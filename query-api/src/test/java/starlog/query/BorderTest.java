@@ -52,7 +52,8 @@ class BorderTest {
                 starlog.world {
                   sectors-wide = 3, sectors-high = 2
                   sector-size-units = %d, interest-radius-units = %d
-                }""".formatted(BorderWorld.SIZE / 1_000, RADIUS / 1_000));
+                }
+                starlog.query.live.tick-bytes = 65536 # here everything in view is told""".formatted(BorderWorld.SIZE / 1_000, RADIUS / 1_000));
         for (int sector = 0; sector < GRID.sectorCount(); sector++) {
             unread.add(new ArrayDeque<>());
             for (int head = 7 * sector; head >= 0; head--) tick(sector); // no two are at the same tick

@@ -293,6 +293,12 @@ public final class SectorNews {
         at(step).tell(sector, scope, out);
     }
 
+    /// Whether there is nothing in a cell as of the last step.
+    public boolean isEmpty(int cell) {
+        if (following == 0) sort();
+        return starts[cell] == starts[cell + 1];
+    }
+
     /// Begins to follow a cell, and adds all that is in it, as those believe it who follow it already.
     public void follow(int cell, Detail detail, ItemWriter out) {
         int key = Step.key(cell, detail);

@@ -45,11 +45,19 @@ final class FrameMaker {
         int ticks = anew ? 0 : tellNews(client);
         if (client.moved) move(client);
         tellOwn(client);
-        client.allowance.earn((int) Math.min(desks.apply(client.home).tick() - client.earnedTick, EARNED_TICKS_MAX));
-        client.earnedTick = desks.apply(client.home).tick();
+        earn(client);
         look(client);
         int since = anew ? 0 : since(client, before);
         return framed(client, ticks, since);
+    }
+
+    /// Ticks of another home are counted from another one.
+    private void earn(Watcher client) {
+        long now = desks.apply(client.home).tick();
+        boolean sameHome = client.earnedIn == client.home;
+        client.allowance.earn(sameHome ? Math.clamp(now - client.earnedTick, 0, EARNED_TICKS_MAX) : 1);
+        client.earnedIn = client.home;
+        client.earnedTick = now;
     }
 
     boolean isReset(Watcher client) {
@@ -122,8 +130,10 @@ final class FrameMaker {
         SectorNews news = desk.news();
         boolean first = begun;
         for (long step = at.step + 1; step <= news.number(); step++) {
-            if (step == 1) items.write(news.clock(step, desk.speedPermille(), desk.rulesVersion())); // it had none
-            else if (!first) step(sector, news.ticks(step));
+            if (step == 1) {
+                items.write(news.clock(step, desk.speedPermille(), desk.rulesVersion())); // it had none
+                told = sector;
+            } else if (!first) step(sector, news.ticks(step));
             first = false;
             news.tell(step, client.scope, items);
         }
@@ -190,9 +200,10 @@ final class FrameMaker {
             if (after.tells(place)) tellPlace(client, place, before.detail(place.sector(), place.cell()));
         for (View.Place place : before.view().places()) {
             if (!before.tells(place) || after.detail(place.sector(), place.cell()) != null) continue;
-            turnTo(client, place.sector());
-            desks.apply(place.sector()).news().tellGone(place.cell(), items);
-            desks.apply(place.sector()).news().leave(place.cell(), place.detail());
+            SectorNews news = desks.apply(place.sector()).news();
+            if (!news.isEmpty(place.cell())) turnTo(client, place.sector());
+            news.tellGone(place.cell(), items);
+            news.leave(place.cell(), place.detail());
         }
         client.scope = after;
     }
@@ -220,8 +231,9 @@ final class FrameMaker {
 
     private void tellPlace(Watcher client, View.Place place, Detail before) {
         if (before == place.detail()) return;
-        turnTo(client, place.sector());
+        if (!client.told.containsKey(place.sector())) tellClock(client, place.sector());
         SectorNews news = desks.apply(place.sector()).news();
+        if (!news.isEmpty(place.cell())) turnTo(client, place.sector());
         if (before == null) news.follow(place.cell(), place.detail(), items);
         else news.change(place.cell(), before, place.detail(), items);
     }

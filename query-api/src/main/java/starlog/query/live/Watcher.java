@@ -25,7 +25,8 @@ final class Watcher {
     Scope scope = Scope.NOTHING;
     final Allowance allowance;
     int home;
-    long earnedTick; // up to which the allowance has grown
+    int earnedIn = -1; // sector by whose ticks the allowance has grown
+    long earnedTick; // up to which it has
     boolean begun;
     boolean moved; // to another home since the last frame
     long lastSequence;
