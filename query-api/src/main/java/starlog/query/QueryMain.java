@@ -3,7 +3,6 @@ package starlog.query;
 import java.time.InstantSource;
 import starlog.feed.TickFeed;
 import starlog.query.chart.MapRoutes;
-import starlog.query.feed.RulesFeed;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -11,7 +10,6 @@ import starlog.query.live.Broadcast;
 import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
 import starlog.query.player.PlayerRoutes;
-import starlog.query.rules.RulesBook;
 import starlog.query.rules.RulesInForce;
 import starlog.query.rules.RulesRoutes;
 import starlog.query.rules.ServerLimits;
@@ -21,7 +19,6 @@ import starlog.query.sight.Lookout;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
-import starlog.runtime.kafka.CompactedTopic;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.OnDamage;
 import starlog.runtime.kafka.PartitionFeed;
@@ -34,14 +31,11 @@ import starlog.runtime.ws.SocketDoor;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.FeedFrameCodec;
-import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.registry.TopicSerde;
-import starlog.schemas.rule.RulesEntryCodec;
 import starlog.schemas.topic.Topics;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
-import starlog.worldlog.names.NamesTopic;
 import starlog.worldlog.session.SessionEndFeed;
 
 /// Starts query-api: `state-events` comes in on one thread, `rules` and `players` on one each; REST answers and live
@@ -75,8 +69,7 @@ public final class QueryMain {
         registry.register(FEED_FRAME_SUBJECT, new FeedFrameCodec().schema());
         SessionEndFeed.follow(service, CLIENT_ID + "-session-ends", registry, ended, config.startPatience());
         read(service, config, world, clock, registry.serde(Topics.STATE_EVENTS, new SectorTickCodec()));
-        hearRules(service, config, heard.rules, registry);
-        hearNames(service, config, heard, registry);
+        HeardTopics.follow(service, config, heard, registry);
     }
 
     /// The outgoing half, which does not care where the world comes from.
@@ -120,29 +113,6 @@ public final class QueryMain {
                 new ShipRoutes(world, caller, lookout, clock),
                 new PlayerRoutes(caller, heard.names, heard::namesWaiting),
                 new MeRoutes(world, caller, clock));
-    }
-
-    private static void hearRules(Service service, QueryConfig config, RulesBook rules, SchemaRegistry registry) {
-        CompactedTopic topic = RulesFeed.follow(
-                service.settings().at("starlog.kafka"),
-                CLIENT_ID + "-rules",
-                config.startPatience(),
-                rules,
-                registry.serde(Topics.RULES, new RulesEntryCodec()));
-        topic.tell(service.health(), service.metrics());
-        service.loop("rules", () -> topic.run(service::stopping));
-    }
-
-    private static void hearNames(Service service, QueryConfig config, Heard heard, SchemaRegistry registry) {
-        NamesTopic topic = NamesTopic.open(
-                service.settings().at("starlog.kafka"),
-                CLIENT_ID + "-players",
-                config.startPatience(),
-                heard.names,
-                registry.serde(Topics.PLAYERS, new PlayerNameCodec()));
-        topic.tell(service.health(), service.metrics());
-        heard.namesWait(topic::whyNot);
-        service.loop("players", () -> topic.run(service::stopping));
     }
 
     private static void read(

@@ -48,28 +48,24 @@ public final class GameServer implements AutoCloseable {
         this.sockets = new Sockets(patience);
     }
 
-    private record Credentials(String name, String password) {}
-
     /// Creates an account. Fails with [Refused], for instance code NAME_TAKEN.
     public CompletableFuture<Account> register(String name, String password) {
-        return post("/accounts", new Credentials(name, password), 201, Account.class);
+        return post("/accounts", Map.of("name", name, "password", password), 201, Account.class);
     }
 
     /// Fails with [Refused], code LOGIN_REFUSED, if name or password are wrong.
     public CompletableFuture<Session> login(String name, String password) {
-        return post("/sessions", new Credentials(name, password), 200, Session.class);
+        return post("/sessions", Map.of("name", name, "password", password), 200, Session.class);
     }
 
     /// The same session with its next tokens; needs no password. Where the server cannot refresh it now, it renews the token,
     /// which must be good still. Fails with [Refused], for instance code REFRESH_REUSED.
     public CompletableFuture<Session> renew(Session session) {
-        return post("/sessions/refresh", new Refresh(session.refresh()), 200, Session.class)
+        return post("/sessions/refresh", Map.of("refresh", session.refresh()), 200, Session.class)
                 .exceptionallyCompose(failure -> Refused.isNotNow(failure)
                         ? renewToken(session).thenApply(renewed -> renewed.refreshedBy(session.refresh()))
                         : CompletableFuture.failedFuture(failure));
     }
-
-    private record Refresh(String refresh) {}
 
     private CompletableFuture<Session> renewToken(Session session) {
         HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/sessions/renewal"))

@@ -21,12 +21,12 @@ final class Stills {
         if (slotCount > prints.length) prints = Arrays.copyOf(prints, slotCount);
     }
 
-    /// Tells what has changed among some slots.
+    /// Tells what has changed in a cell.
     ///
     /// @param out null if nobody sees it
-    void tell(Scene scene, int[] some, int begin, int end, ItemWriter out) {
-        for (int place = begin; place < end; place++) {
-            int slot = some[place];
+    void tell(Scene scene, CellSort sort, int cell, ItemWriter out) {
+        for (int place = sort.begin(cell); place < sort.end(cell); place++) {
+            int slot = sort.slotAt(place);
             EntityColumns all = columns(scene, slot);
             if (all == null) continue;
             long print = print(all, slots.rows[slot]);
@@ -53,33 +53,45 @@ final class Stills {
     FeedItem seen(Scene scene, int slot) {
         int row = slots.rows[slot];
         EntityColumns all = columns(scene, slot);
-        long id = slots.ids[slot];
         prints[slot] = print(all, row);
         return switch (slots.kind(slot)) {
-            case ASTEROID ->
-                new FeedItem.AsteroidSeen(
-                        slot,
-                        id,
-                        (int) all.value(row, "ore"),
-                        all.value(row, "amount"),
-                        (int) all.value(row, "xMm"),
-                        (int) all.value(row, "yMm"),
-                        (int) all.value(row, "radiusFullMm"),
-                        all.value(row, "amountFull"));
-            case STATION ->
-                new FeedItem.StationSeen(
-                        slot,
-                        id,
-                        (int) all.value(row, "xMm"),
-                        (int) all.value(row, "yMm"),
-                        (int) all.value(row, "radiusMm"),
-                        ores(all, row));
-            case WRECK ->
-                new FeedItem.WreckSeen(
-                        slot, id, (int) all.value(row, "xMm"), (int) all.value(row, "yMm"), ores(all, row));
-            case FLEET -> new FeedItem.FleetSeen(slot, id, all.value(row, "commander"), (int) all.value(row, "order"));
+            case ASTEROID -> asteroid(slot, all, row);
+            case STATION -> station(slot, all, row);
+            case WRECK -> wreck(slot, all, row);
+            case FLEET -> fleet(slot, all, row);
             default -> throw new IllegalArgumentException("moves: " + slots.kind(slot));
         };
+    }
+
+    private static FeedItem asteroid(int slot, EntityColumns all, int row) {
+        return new FeedItem.AsteroidSeen(
+                slot,
+                all.ids[row],
+                (int) all.value(row, "ore"),
+                all.value(row, "amount"),
+                (int) all.value(row, "xMm"),
+                (int) all.value(row, "yMm"),
+                (int) all.value(row, "radiusFullMm"),
+                all.value(row, "amountFull"));
+    }
+
+    private static FeedItem station(int slot, EntityColumns all, int row) {
+        return new FeedItem.StationSeen(
+                slot,
+                all.ids[row],
+                (int) all.value(row, "xMm"),
+                (int) all.value(row, "yMm"),
+                (int) all.value(row, "radiusMm"),
+                ores(all, row));
+    }
+
+    private static FeedItem wreck(int slot, EntityColumns all, int row) {
+        return new FeedItem.WreckSeen(
+                slot, all.ids[row], (int) all.value(row, "xMm"), (int) all.value(row, "yMm"), ores(all, row));
+    }
+
+    private static FeedItem fleet(int slot, EntityColumns all, int row) {
+        return new FeedItem.FleetSeen(slot, all.ids[row], all.value(row, "commander"), (int) all.value(row, "order"));
     }
 
     private static Ores ores(EntityColumns all, int row) {

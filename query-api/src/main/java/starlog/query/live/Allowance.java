@@ -11,15 +11,20 @@ final class Allowance {
 
     private final long tickBytes;
     private long left;
+    private int earnedIn = -1; // the sector by whose ticks it has grown
+    private long earnedTick; // up to which it has
 
     Allowance(int tickBytes) {
         this.tickBytes = tickBytes;
         left = tickBytes * TICKS_SAVED;
     }
 
-    /// @param ticks since the last frame
-    void earn(int ticks) {
+    /// Takes what the ticks since the last frame bring; those of another home are counted from another one.
+    void earn(int home, long tick) {
+        long ticks = home == earnedIn ? Math.clamp(tick - earnedTick, 0, TICKS_SAVED) : 1;
         left = Math.min(left + ticks * tickBytes, tickBytes * TICKS_SAVED);
+        earnedIn = home;
+        earnedTick = tick;
     }
 
     void spend(int bytes) {

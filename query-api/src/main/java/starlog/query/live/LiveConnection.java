@@ -127,20 +127,12 @@ final class LiveConnection implements Line, SocketService.Listener {
         roundTrips.record(Duration.ofNanos(roundTrip));
     }
 
-    /// What a client learns by `{"ping": ...}`.
-    ///
-    /// @param pong whatever it has sent
-    /// @param ageMicros how long ago the last frame was made, by which it was told of this tick
-    record Pong(
-            JsonNode pong, int sector, long tick, long atMicros, int speedPermille, int rulesVersion, long ageMicros) {}
-
     @Override
     public Optional<?> control(String name, JsonNode value) {
         FeedItem.SectorClock now = home;
         if (!name.equals("ping") || now == null) return Optional.empty();
         long ageMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sentNanos);
-        return Optional.of(new Pong(
-                value, now.sector(), now.tick(), now.atMicros(), now.speedPermille(), now.rulesVersion(), ageMicros));
+        return Optional.of(Pong.of(value, now, ageMicros));
     }
 
     /// Never called: the door refuses binary messages, and charges for them.

@@ -25,8 +25,6 @@ final class Watcher {
     Scope scope = Scope.NOTHING;
     final Allowance allowance;
     int home;
-    int earnedIn = -1; // sector by whose ticks the allowance has grown
-    long earnedTick; // up to which it has
     boolean begun;
     boolean moved; // to another home since the last frame
     long lastSequence;

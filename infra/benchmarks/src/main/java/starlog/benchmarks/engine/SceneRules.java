@@ -17,7 +17,7 @@ final class SceneRules {
     private static final int FLEET_SIZE = 10;
     private static final int ALL_AROUND = 32_768;
 
-    private final Map<String, Long> values = new LinkedHashMap<>();
+    final Map<String, Long> values = new LinkedHashMap<>();
     private final Map<String, Integer> rows = new LinkedHashMap<>();
 
     /// @param capacity ships, and missiles
@@ -39,8 +39,7 @@ final class SceneRules {
         with(Rule.REPAIR, 16_000);
         with(Rule.EVADE_RANGE_MM, 30 * UNIT_MM);
         with(Rule.PLANS_PER_TICK, 4);
-        with(Rule.SECTORS_WIDE, 1);
-        with(Rule.SECTORS_HIGH, 1);
+        for (Rule side : List.of(Rule.SECTORS_WIDE, Rule.SECTORS_HIGH)) with(side, 1);
         with(Rule.INTENTS_PER_TICK, 1_000);
         with(Rule.BLOCKED_TICKS, 2_400);
         with(Rule.ABSENT_TICKS, 0).with(Rule.REWIND_TICKS, 8);
@@ -119,18 +118,7 @@ final class SceneRules {
         return brawl(ships).with(Rule.MISSILE_CAPACITY, 2_000);
     }
 
-    /// Two sides all over the sector, who shoot at what is within 150 units, as in the default world.
-    static SceneRules battle(int ships) {
-        var rules = new SceneRules(ships).with(Rule.MISSILE_CAPACITY, ships);
-        rules.values.replaceAll((key, value) -> key.endsWith("lock-range-units")
-                        || key.startsWith("weapons/gun/range")
-                        || key.startsWith("weapons/launcher/range")
-                ? 150L * UNIT_MM
-                : key.startsWith("weapons/launcher/cooldown") ? Long.valueOf(200) : value);
-        return rules.fleets("pirate", 1, 0, ships / 2, 450).fleets("patrol", 0, 0, ships - ships / 2, 450);
-    }
-
-    private SceneRules with(Rule rule, long value) {
+    SceneRules with(Rule rule, long value) {
         values.put(rule.key, value);
         return this;
     }
@@ -168,7 +156,7 @@ final class SceneRules {
     }
 
     /// As many rows as bring all ships within a few ticks.
-    private SceneRules fleets(String name, int behaviour, int shipClass, int ships, int radiusUnits) {
+    SceneRules fleets(String name, int behaviour, int shipClass, int ships, int radiusUnits) {
         int fleets = Math.ceilDiv(ships, FLEET_SIZE);
         int rowCount = Math.min(fleets, 30);
         for (int row = 0; row < rowCount; row++) {
