@@ -50,47 +50,6 @@ final class RuleShapes {
             number("keyframe-ticks"),
             number("rewind-ticks"));
 
-    /// With the mounts, which are told as a list.
-    static final Shape SHIP_CLASSES = new Shape(
-            "ship-classes",
-            "shipClasses",
-            named("radiusMm", "radius-units"),
-            number("mass-kg"),
-            named("topSpeedMmPer1024Ticks", "top-speed-units-per-tick"),
-            named("thrustMmPer1024TicksPerTick", "thrust-mm-per-tick-per-tick"),
-            named("brakeMmPer1024TicksPerTick", "brake-mm-per-tick-per-tick"),
-            named("turnAnglePerTick", "turn-degrees-per-tick"),
-            named("dragPer65536PerTick", "drag-permille-per-tick"),
-            named("hullMilliPoints", "hull-points"),
-            named("armourMilliPoints", "armour-points"),
-            named("shieldMilliPoints", "shield-points"),
-            named("energyMilliPoints", "energy-points"),
-            named("shieldGainMilliPointsPerTick", "shield-points-per-tick"),
-            named("energyGainMilliPointsPerTick", "energy-points-per-tick"),
-            number("shield-kinetic-permille"),
-            number("shield-thermal-permille"),
-            number("shield-explosive-permille"),
-            number("armour-kinetic-permille"),
-            number("armour-thermal-permille"),
-            number("armour-explosive-permille"),
-            named("lockRangeMm", "lock-range-units"),
-            number("lock-ticks"),
-            named("standoffMm", "standoff-units"),
-            named("holdMassKg", "cargo-mass-kg"),
-            named("holdVolumeLitres", "cargo-volume-litres"),
-            named("miningRangeMm", "mining-range-units"),
-            number("mining-ticks"),
-            number("mining-yield"),
-            named("scannerRangeMm", "scanner-range-units"),
-            named("cloakMilliPointsPerTick", "cloak-energy-points-per-tick"),
-            number("cloak-ready-ticks"));
-
-    /// Weapon and angle of each mount, by its number.
-    static final int MOUNTS = 4;
-
-    static final String MOUNT_WEAPON = "weapon-%d";
-    static final String MOUNT_ANGLE = "mount-%d-degrees";
-
     static final List<Shape> TABLES = List.of(
             new Shape("ores", "ores", number("mass-kg"), number("volume-litres")),
             new Shape(
@@ -108,7 +67,7 @@ final class RuleShapes {
                     number("life-ticks"),
                     named("turnAnglePerTick", "turn-degrees-per-tick"),
                     named("fuseMm", "fuse-units")),
-            SHIP_CLASSES,
+            ShipClassShape.SHIP_CLASSES,
             new Shape(
                     "zones",
                     "zones",

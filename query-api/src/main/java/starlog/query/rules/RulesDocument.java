@@ -37,7 +37,7 @@ public record RulesDocument(Map<String, Object> json, Set<String> unknown) {
             shown.put("number", number);
             shown.put("name", row.name());
             shown.putAll(shown(shape.fields(), row));
-            if (shape == RuleShapes.SHIP_CLASSES) shown.put("mounts", mounts(row));
+            if (shape == ShipClassShape.SHIP_CLASSES) shown.put("mounts", mounts(row));
             rows.add(shown);
         });
         return rows;
@@ -52,10 +52,10 @@ public record RulesDocument(Map<String, Object> json, Set<String> unknown) {
     /// Those that hold a weapon.
     private static List<Object> mounts(RuleTables.Row row) {
         List<Object> mounts = new ArrayList<>();
-        for (int mount = 0; mount < RuleShapes.MOUNTS; mount++) {
-            long weapon = row.value(RuleShapes.MOUNT_WEAPON.formatted(mount));
+        for (int mount = 0; mount < ShipClassShape.MOUNTS; mount++) {
+            long weapon = row.value(ShipClassShape.MOUNT_WEAPON.formatted(mount));
             if (weapon == 0) continue;
-            long angle = row.value(RuleShapes.MOUNT_ANGLE.formatted(mount));
+            long angle = row.value(ShipClassShape.MOUNT_ANGLE.formatted(mount));
             mounts.add(new Mount(mount, weapon - 1, angle));
         }
         return mounts;
@@ -87,9 +87,10 @@ public record RulesDocument(Map<String, Object> json, Set<String> unknown) {
                 .map(Shape::fields)
                 .flatMap(Collection::stream)
                 .forEach(field -> known.add(field.key()));
-        if (table.equals(RuleShapes.SHIP_CLASSES.table()))
-            for (int mount = 0; mount < RuleShapes.MOUNTS; mount++)
-                known.addAll(Set.of(RuleShapes.MOUNT_WEAPON.formatted(mount), RuleShapes.MOUNT_ANGLE.formatted(mount)));
+        if (table.equals(ShipClassShape.SHIP_CLASSES.table()))
+            for (int mount = 0; mount < ShipClassShape.MOUNTS; mount++)
+                known.addAll(Set.of(
+                        ShipClassShape.MOUNT_WEAPON.formatted(mount), ShipClassShape.MOUNT_ANGLE.formatted(mount)));
         if (!known.isEmpty()) known.add("number");
         return known;
     }
