@@ -110,7 +110,7 @@ final class IngestServer implements AutoCloseable {
     }
 
     private static void foundWorld(Settings kafka) throws Exception {
-        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic()));
+        KafkaDefaults.createTopics(kafka, "test", List.of(WorldTopic.topic(), SessionEnds.topic()));
         try (WorldBook world = WorldBook.open(kafka, "test", SOON)) {
             world.found(2, 2, InstantSource.system());
         }

@@ -63,10 +63,10 @@ class LocationsIT {
     @Test
     void a_damaged_location_stops_nobody_and_is_told_of_until_it_is_replaced() throws Exception {
         Opened who = server.newPlayer();
-        double before = server.metric("starlog.feed.standing");
+        double before = server.metric("starlog.feed.standing", "topic", Topics.PLAYER_LOCATIONS);
         server.damage(0, "hello", new byte[] {0});
         server.damage(1, Long.toString(who.ship()), "hello".getBytes(StandardCharsets.UTF_8));
-        await().until(() -> server.metric("starlog.feed.standing") == before + 2);
+        await().until(() -> server.metric("starlog.feed.standing", "topic", Topics.PLAYER_LOCATIONS) == before + 2);
         assertTrue(server.service.health().ready());
         try (var client = server.connect(who)) {
             client.steer(1);
@@ -74,7 +74,7 @@ class LocationsIT {
         }
         server.damage(0, "hello", null);
         server.damage(1, Long.toString(who.ship()), null);
-        await().until(() -> server.metric("starlog.feed.standing") == before);
+        await().until(() -> server.metric("starlog.feed.standing", "topic", Topics.PLAYER_LOCATIONS) == before);
     }
 
     @Test

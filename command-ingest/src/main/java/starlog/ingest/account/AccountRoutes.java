@@ -49,6 +49,7 @@ public final class AccountRoutes {
         attempts.newAccount(address);
         String name = credentials.name();
         String hash = passwords.hash(credentials.password(), Asker.stranger(address));
+        if (accounts.find(name).isPresent()) throw taken(name, address); // or each would use up an id of the world's
         Account account = accounts.create(ids.next(), name, hash).orElseThrow(() -> taken(name, address));
         created.increment();
         seen.accept(account);
