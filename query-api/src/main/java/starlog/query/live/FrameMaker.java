@@ -11,7 +11,6 @@ import starlog.schemas.frame.ItemWriter;
 /// Makes the frames of clients out of the news of the cells in their view and a few bytes of their own: byte for byte what
 /// `FeedFrameCodec` writes. The feed's thread only.
 final class FrameMaker {
-
     private final IntFunction<SectorDesk> desks;
     private final Script script;
     private final Looking looking;
@@ -28,7 +27,7 @@ final class FrameMaker {
     /// The next frame of a client: all that it has not been told yet, or, if that is not known any more, everything.
     byte[] next(Watcher client) {
         script.begin(client.home);
-        boolean anew = !client.begun || isTooOld(client);
+        boolean anew = isReset(client);
         if (anew) begin(client);
         script.tells(client.home);
         long before = client.atMicros;
@@ -46,28 +45,24 @@ final class FrameMaker {
         looking.leave(client);
     }
 
+    /// Whether the next frame tells everything.
     boolean isReset(Watcher client) {
-        return !client.begun || isTooOld(client);
-    }
-
-    private boolean isTooOld(Watcher client) {
         for (var each : client.told.entrySet())
             if (!desks.apply(each.getKey()).news().keepsAfter(each.getValue().step)) return true;
-        return false;
+        return !client.begun;
     }
 
     private void begin(Watcher client) {
         looking.leave(client);
         client.begun = true;
         client.moved = false;
-        client.lastSequence = 0;
         client.cockpit.reset();
         items.write(new FeedItem.Reset());
         script.clock(client, client.home);
         items.write(new FeedItem.Home(client.home));
-        SectorDesk home = desks.apply(client.home);
-        client.own.reset(home.tick());
-        client.atMicros = home.atMicros();
+        startOwn(client);
+        client.lastSequence = client.sequenceInFlight();
+        if (client.lastSequence > 0) items.write(new FeedItem.Applied(client.lastSequence));
     }
 
     /// @return ticks up to the first news of the sector that is home as the client knows it
@@ -114,6 +109,10 @@ final class FrameMaker {
         if (!client.told.containsKey(client.home)) script.clock(client, client.home);
         items.write(new FeedItem.Home(client.home));
         script.clock(client, client.home);
+        startOwn(client);
+    }
+
+    private void startOwn(Watcher client) {
         SectorDesk home = desks.apply(client.home);
         client.own.reset(home.tick());
         client.atMicros = home.atMicros();
@@ -125,6 +124,7 @@ final class FrameMaker {
         int row = ships.rowOf(client.who().ship());
         if (row >= 0) {
             client.own.tell(ships, row, home.tick(), items);
+            if (ships.players[row] == client.who().player()) // or it was given away
             client.cockpit.tell(home.scene(), client.who().ship(), items);
             if (ships.lastSequences[row] != client.lastSequence) {
                 client.lastSequence = ships.lastSequences[row];

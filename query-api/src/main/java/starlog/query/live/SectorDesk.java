@@ -10,6 +10,7 @@ import starlog.query.world.WatchedSector;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.IntentColumns;
 import starlog.schemas.event.SectorTick;
+import starlog.schemas.event.ShipColumns;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.FeedItem;
 
@@ -46,7 +47,7 @@ final class SectorDesk implements TickFollower {
         rulesVersion = done.rulesVersion;
         behind = true;
         tellPlayers(done.intents);
-        tellPlayers(done.events);
+        tellPlayers(done.events, scene.ships());
         if (news.isFollowed()) happened.addAll(done.events);
     }
 
@@ -63,15 +64,21 @@ final class SectorDesk implements TickFollower {
         }
     }
 
-    private void tellPlayers(EventColumns events) {
+    private void tellPlayers(EventColumns events, ShipColumns ships) {
         for (int row = 0; row < events.count; row++) {
             int kind = events.kinds[row];
             for (Watcher client : roster.ofShip(events.subjects[row])) {
                 if (kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_SPAWNED)
                     client.arrive(sector, events.subjects[row]);
-                if (events.isPrivate(row) && events.isKnown(row)) client.keep(events, row);
+                if (events.isPrivate(row) && events.isKnown(row) && isOwn(client, ships)) client.keep(events, row);
             }
         }
+    }
+
+    /// A ship that was given away is another player's; one that has just left or ended is told of to whom it was.
+    private static boolean isOwn(Watcher client, ShipColumns ships) {
+        int row = ships.rowOf(client.who().ship());
+        return row < 0 || ships.players[row] == client.who().player();
     }
 
     /// Brings the news up to the last tick.

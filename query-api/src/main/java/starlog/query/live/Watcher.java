@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import starlog.query.interest.Scope;
+import starlog.query.world.Scene;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
 import starlog.schemas.event.EventColumns;
@@ -76,6 +77,14 @@ final class Watcher {
     void moveTo(int sector) {
         home = sector;
         moved = begun;
+    }
+
+    /// The highest sequence applied, of a ship that is between two sectors; 0 of any other, of which its sector tells.
+    long sequenceInFlight() {
+        if (world.sector(home).crossingsOf(who.ship()) != Scene.NOT_HERE) return 0;
+        return world.find(who.ship())
+                .map(moment -> moment.ships().lastSequences[moment.ships().rowOf(who.ship())])
+                .orElse(0L);
     }
 
     /// Whether there is anything to tell.

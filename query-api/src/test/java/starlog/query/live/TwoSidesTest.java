@@ -6,6 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.query.live.TwoSides.Client;
 import starlog.query.live.TwoSides.Ship;
+import starlog.schemas.event.EntityColumns;
+import starlog.schemas.event.EntityKind;
+import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 
 /// What each of two clients is sent, to the last byte, on both sides of a cloak, of a scanner's edge and of a border.
@@ -54,6 +57,25 @@ class TwoSidesTest {
                         + " condition=0, x=2240000, y=2000000, vx=0, vy=0, heading=0, spin=0, thrust=0, shield=0,"
                         + " armour=0, hull=1]]"),
                 ann.heard());
+    }
+
+    @Test
+    void whoever_gave_a_ship_away_is_not_told_its_secrets_any_more() {
+        Ship bob = ship(BOB, 540_000, 500_000);
+        world.put(0, bob);
+        world.begin();
+        Client bobs = world.join(BOB, 0);
+        bobs.heard();
+        world.put(0, bob);
+        SectorTick given = world.next(0);
+        given.ships.players[given.ships.count - 1] = 999;
+        EntityColumns helms = given.entities(EntityKind.HELM);
+        helms.add(BOB);
+        helms.columns[EntityKind.HELM.column("energy")][helms.rowOf(BOB)] = 5_000;
+        given.events.add(StateEvent.SHIP_HALTED, BOB, 0, 0, 0, 0, 0, 540_000, 500_000);
+        world.tick();
+        String heard = bobs.heard().toString();
+        assertEquals(false, heard.contains("Cockpit") || heard.contains("kind=1,"), heard);
     }
 
     /// The order of own items and of those of the cell is not the matter here.
