@@ -28,7 +28,9 @@ final class Beliefs {
     }
 
     /// Tells what is not believed as it is. False if the ship must be told anew, which [#believe] makes true.
-    boolean correct(int slot, long tick, Body truth, ItemWriter out) {
+    ///
+    /// @param before tick up to which it has been told
+    boolean correct(int slot, long before, long tick, Body truth, ItemWriter out) {
         Believed one = believed[slot];
         if (one.look != truth.look) return false;
         Reckoning body = one.body;
@@ -39,7 +41,7 @@ final class Beliefs {
         if (Math.abs(ex) > detail.placeError || Math.abs(ey) > detail.placeError)
             course(slot, body, ex, ey, truth, out);
         else if (Math.abs(turn) > detail.turnError) turn(slot, body, truth, out);
-        if (one.layersDiffer(truth)) {
+        if (detail.layersDue(slot, before, tick) && one.layersDiffer(truth)) {
             out.hurt(slot, truth.shield - one.shield, truth.armour - one.armour, truth.hull - one.hull);
             one.setLayers(truth);
         }

@@ -3,12 +3,13 @@ package starlog.query.interest;
 /// How exactly a cell is told, by its distance: how often, and how far what a client believes may be off. Each is a stream
 /// of news of its own, made once for all who follow it.
 public enum Detail {
-    NEAR(0, 40, 256, 12),
-    MIDDLE(2, 75, 512, 24),
-    FAR(3, 100, 1024, 40);
+    NEAR(0, 40, 256, 24),
+    MIDDLE(2, 75, 512, 40),
+    FAR(3, 100, 1024, 64);
 
     private static final Detail[] ALL = values();
     private static final int QUARTERS = 4;
+    private static final int LAYER_TICK_BITS = 2;
 
     private final int tickBits;
     private final int radiusPercent;
@@ -32,6 +33,15 @@ public enum Detail {
 
     /// Whether a cell is due after the ticks above `from`, up to `to`. Cells take turns, so that frames are even.
     boolean due(int cell, long from, long to) {
-        return to + cell >> tickBits != from + cell >> tickBits;
+        return turns(cell, tickBits, from, to);
+    }
+
+    /// Whether shield, armour and hull of a body are due, when its cell is: every 4th tick at most, since bars need no more.
+    boolean layersDue(int slot, long from, long to) {
+        return tickBits >= LAYER_TICK_BITS || turns(slot, LAYER_TICK_BITS, from, to);
+    }
+
+    private static boolean turns(int index, int tickBits, long from, long to) {
+        return to + index >> tickBits != from + index >> tickBits;
     }
 }

@@ -52,7 +52,7 @@ final class Telling {
             for (Detail detail : DETAILS) {
                 if (!followers.any(cell, detail)) continue;
                 followed = true;
-                if (detail.due(cell, before, step.tick)) tellMoves(step, cell, detail);
+                if (detail.due(cell, before, step.tick)) tellMoves(step, before, cell, detail);
             }
             stills.tell(truth.scene(), sort, cell, followed ? step.stills.begin(cell) : null);
             if (followed) step.stills.end();
@@ -71,12 +71,12 @@ final class Telling {
         }
     }
 
-    private void tellMoves(Step step, int cell, Detail detail) {
+    private void tellMoves(Step step, long before, int cell, Detail detail) {
         ItemWriter out = step.moves.begin(Step.key(cell, detail));
         Beliefs believed = beliefs[detail.ordinal()];
         for (int place = sort.begin(cell); place < sort.end(cell); place++) {
             int slot = sort.slotAt(place);
-            if (!truth.moves(slot) || believed.correct(slot, step.tick, truth.body(slot), out)) continue;
+            if (!truth.moves(slot) || believed.correct(slot, before, step.tick, truth.body(slot), out)) continue;
             believed.believe(slot, step.tick, truth.body(slot));
             out.write(seen(slot, detail, step.tick));
         }
