@@ -3,10 +3,13 @@ package starlog.query.interest;
 import java.util.Arrays;
 import starlog.schemas.frame.ItemWriter;
 
-/// Who has come into another cell in a step, with what those have to be told who see one of the two cells only. One thread.
+/// Who has come into another cell in a step, with what those have to be told who see one of the two cells only, or see the two
+/// in different details. One thread.
 final class Crossings {
-    private static final int FORMS = Detail.values().length + 1;
-    private static final int GONE = FORMS - 1;
+    private static final int DETAILS = Detail.values().length;
+    private static final int GONE = DETAILS;
+    private static final int CHANGED = GONE + 1;
+    private static final int FORMS = CHANGED + DETAILS * DETAILS;
 
     private final Chunks told = new Chunks(0);
     private int[] slots = {};
@@ -48,12 +51,27 @@ final class Crossings {
         return to[i];
     }
 
+    /// Whether nobody could see it before.
+    boolean isNew(int i) {
+        return from[i] == Cells.NOWHERE;
+    }
+
+    /// Whether nobody can see it any more.
+    boolean isGone(int i) {
+        return to[i] == Cells.NOWHERE;
+    }
+
     ItemWriter beginSeen(int i, Detail detail) {
         return told.begin(i * FORMS + detail.ordinal());
     }
 
     ItemWriter beginGone(int i) {
         return told.begin(i * FORMS + GONE);
+    }
+
+    /// For those who have been told of it in one detail, and are in another from here on.
+    ItemWriter beginChanged(int i, Detail before, Detail now) {
+        return told.begin(changed(i, before, now));
     }
 
     void end() {
@@ -66,5 +84,13 @@ final class Crossings {
 
     void copyGone(int i, ItemWriter out) {
         told.copy(i * FORMS + GONE, out);
+    }
+
+    void copyChanged(int i, Detail before, Detail now, ItemWriter out) {
+        told.copy(changed(i, before, now), out);
+    }
+
+    private static int changed(int i, Detail before, Detail now) {
+        return i * FORMS + CHANGED + before.ordinal() * DETAILS + now.ordinal();
     }
 }

@@ -9,7 +9,7 @@ public enum Detail {
 
     private static final Detail[] ALL = values();
     private static final int QUARTERS = 4;
-    private static final int LAYER_TICK_BITS = 2;
+    private static final int LAYER_TICK_BITS = 4;
 
     private final int tickBits;
     private final int radiusPercent;
@@ -36,9 +36,10 @@ public enum Detail {
         return turns(cell, tickBits, from, to);
     }
 
-    /// Whether shield, armour and hull of a body are due, when its cell is: every 4th tick at most, since bars need no more.
+    /// Whether shield, armour and hull of a body are due, when its cell is: every 16th tick, since bars need no more, and what
+    /// hits is told at once.
     boolean layersDue(int slot, long from, long to) {
-        return tickBits >= LAYER_TICK_BITS || turns(slot, LAYER_TICK_BITS, from, to);
+        return turns(slot, LAYER_TICK_BITS, Math.min(from, to - (1 << tickBits)), to);
     }
 
     private static boolean turns(int index, int tickBits, long from, long to) {

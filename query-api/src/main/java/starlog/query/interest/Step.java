@@ -35,19 +35,25 @@ final class Step {
         return cell * DETAILS + detail.ordinal();
     }
 
-    /// Adds all of it that is in view.
+    /// Adds all of it that is in view: whoever is told in another detail is corrected from there on as all are.
     void tell(int sector, Scope scope, ItemWriter out) {
+        tellCrossings(sector, scope, true, out);
         for (View.Place place : scope.view().places()) {
             if (place.sector() != sector || !scope.tells(place)) continue;
             moves.copy(key(place.cell(), place.detail()), out);
             stills.copy(place.cell(), out);
             happenings.copy(place.cell(), out);
         }
+        tellCrossings(sector, scope, false, out);
+    }
+
+    private void tellCrossings(int sector, Scope scope, boolean seenBeforeAndAfter, ItemWriter out) {
         for (int i = 0; i < crossings.count(); i++) {
             Detail before = scope.detail(sector, crossings.from(i));
             Detail now = scope.detail(sector, crossings.to(i));
-            if (before == now) continue;
-            if (now == null) crossings.copyGone(i, out);
+            if (before == now || (before != null && now != null) != seenBeforeAndAfter) continue;
+            if (seenBeforeAndAfter) crossings.copyChanged(i, before, now, out);
+            else if (now == null) crossings.copyGone(i, out);
             else crossings.copySeen(i, now, out);
         }
     }

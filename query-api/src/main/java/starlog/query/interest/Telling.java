@@ -40,12 +40,34 @@ final class Telling {
 
     /// @param before tick of the step before
     void tell(Step step, long before, EventColumns happened) {
+        believeNewcomers(step);
+        tellChanges(step);
         tellCells(step, before);
         tellCrossings(step.crossings, step.tick, happened);
     }
 
+    /// What comes into a cell whose followers, or some of them, have been told of it in another detail, as it is believed
+    /// before it is corrected.
+    private void tellChanges(Step step) {
+        Crossings crossings = step.crossings;
+        for (int i = 0; i < crossings.count(); i++) {
+            if (crossings.isNew(i) || crossings.isGone(i) || !truth.moves(crossings.slot(i))) continue;
+            for (Detail before : DETAILS)
+                for (Detail now : DETAILS)
+                    if (before != now
+                            && followers.any(crossings.from(i), before)
+                            && followers.any(crossings.to(i), now)) tellChange(crossings, i, before, now, step.tick);
+        }
+    }
+
+    private void tellChange(Crossings crossings, int i, Detail before, Detail now, long tick) {
+        int slot = crossings.slot(i);
+        ItemWriter out = crossings.beginChanged(i, before, now);
+        if (!beliefs(now).tellAfter(beliefs(before), slot, tick, out)) out.write(seen(slot, now, tick));
+        crossings.end();
+    }
+
     private void tellCells(Step step, long before) {
-        believeNewcomers(step);
         for (int cell = 0; cell < cellCount; cell++) {
             if (sort.isEmpty(cell)) continue;
             boolean followed = false;
@@ -64,9 +86,9 @@ final class Telling {
         for (int i = 0; i < step.crossings.count(); i++) {
             int slot = step.crossings.slot(i);
             int from = step.crossings.from(i);
-            if (step.crossings.to(i) == Cells.NOWHERE || !truth.moves(slot)) continue;
+            if (step.crossings.isGone(i) || !truth.moves(slot)) continue;
             for (Detail detail : DETAILS)
-                if (from == Cells.NOWHERE || !followers.any(from, detail))
+                if (step.crossings.isNew(i) || !followers.any(from, detail))
                     beliefs[detail.ordinal()].believe(slot, step.tick, truth.body(slot));
         }
     }
@@ -86,14 +108,13 @@ final class Telling {
     private void tellCrossings(Crossings crossings, long tick, EventColumns happened) {
         for (int i = 0; i < crossings.count(); i++) {
             int slot = crossings.slot(i);
-            int to = crossings.to(i);
-            if (crossings.from(i) != Cells.NOWHERE) {
-                crossings.beginGone(i).gone(slot, to == Cells.NOWHERE && departs(truth.slots.ids[slot], happened));
+            if (!crossings.isNew(i)) {
+                crossings.beginGone(i).gone(slot, crossings.isGone(i) && departs(truth.slots.ids[slot], happened));
                 crossings.end();
             }
-            if (to == Cells.NOWHERE) continue;
+            if (crossings.isGone(i)) continue;
             for (Detail detail : DETAILS) {
-                if (!followers.any(to, detail)) continue;
+                if (!followers.any(crossings.to(i), detail)) continue;
                 crossings.beginSeen(i, detail).write(seen(slot, detail, tick));
                 crossings.end();
             }
