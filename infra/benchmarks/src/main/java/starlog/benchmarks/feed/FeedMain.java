@@ -3,29 +3,24 @@ package starlog.benchmarks.feed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import starlog.benchmarks.engine.Battle;
 import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
-import starlog.query.live.Line;
 import starlog.query.live.LiveLimits;
+import starlog.query.world.Scene;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.SocketLimits;
 import starlog.schemas.avro.RecordSerde;
-import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
-import starlog.schemas.frame.FeedFrame;
-import starlog.schemas.frame.FeedFrameCodec;
-import starlog.schemas.frame.FeedItem;
-import starlog.schemas.frame.ItemWriter;
-import starlog.schemas.frame.LivePicture;
 import starlog.schemas.space.SectorGrid;
 
 /// Prints what the feed of a fight costs, as a Markdown table: each ship has a client. `FeedMain [ships] [clients] [ticks]`
@@ -36,69 +31,16 @@ public final class FeedMain {
     private static final int TICK_BYTES = 2_048;
     private static final int READERS = 20; // clients whose frames are looked into
 
+    private static final int OWN_STREAMS_MAX = 300; // beliefs of all pairs are many
+    private static final String HEAD = "| feed | ships | clients | bytes a frame | KB/s a client | us a frame |";
+
     private final WatchedWorld world = new WatchedWorld(1);
-    private final List<Client> clients = new ArrayList<>();
+    private final List<FeedClient> clients = new ArrayList<>();
     private final RecordSerde<SectorTick> serde = new RecordSerde<>(new SectorTickCodec());
-
-    private static final class Client implements Line {
-        final boolean reads;
-        final LivePicture picture = new LivePicture();
-        final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
-        final Map<String, long[]> items = new TreeMap<>();
-        long bytes;
-        long frames;
-        long seen;
-        long readBytes;
-        boolean counts;
-
-        Client(boolean reads) {
-            this.reads = reads;
-        }
-
-        @Override
-        public boolean isReady(long nowNanos) {
-            return true;
-        }
-
-        @Override
-        public boolean isStalled(long nowNanos) {
-            return false;
-        }
-
-        @Override
-        public void send(byte[] frame, FeedItem.SectorClock home) {
-            if (counts) {
-                bytes += frame.length;
-                frames++;
-            }
-            if (!reads) return;
-            FeedFrame read = serde.decode(frame);
-            picture.apply(read);
-            if (!counts) return;
-            readBytes += frame.length;
-            seen += picture.count(EntityKind.SHIP) + picture.count(EntityKind.MISSILE);
-            for (FeedItem item : read.items()) {
-                long[] sum = items.computeIfAbsent(item.getClass().getSimpleName(), _ -> new long[2]);
-                var writer = new ItemWriter(64);
-                writer.write(item);
-                sum[0]++;
-                sum[1] += writer.size();
-            }
-        }
-
-        @Override
-        public void refuseSlow() {
-            throw new IllegalStateException("more waits than is kept");
-        }
-
-        @Override
-        public void abandon() {}
-
-        @Override
-        public boolean hasEnded() {
-            return false;
-        }
-    }
+    private OwnStreams alone;
+    private long cellNanos;
+    private long aloneNanos;
+    private long logBytes;
 
     public static void main(String[] arguments) {
         int ships = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
@@ -112,6 +54,22 @@ public final class FeedMain {
         long[] ids = battle.shipIds();
         while (!world.sector(0).complete()) take(battle.tick());
         world.sector(0).caughtUp();
+        Broadcast broadcast = broadcast();
+        for (int i = 0; i < clientCount; i++) {
+            var client = new FeedClient(i < READERS);
+            clients.add(client);
+            broadcast.join(new Identity(ids[i % ids.length], "", ids[i % ids.length], 0, new UUID(0, i)), client);
+        }
+        alone = new OwnStreams(Arrays.copyOf(ids, Math.min(clientCount, OWN_STREAMS_MAX)), ids);
+        for (int tick = 0; tick < WARM_UP; tick++) step(battle);
+        clients.forEach(client -> client.counts = true);
+        alone.bytes = alone.seen = alone.frames = 0;
+        cellNanos = aloneNanos = logBytes = 0;
+        for (int tick = 0; tick < ticks; tick++) step(battle);
+        print(ships, ticks);
+    }
+
+    private Broadcast broadcast() {
         var cells = Cells.of(new SectorGrid(1, 1), SIZE_MM, RADIUS_MM);
         var limits = new LiveLimits(
                 SocketLimits.of(1, 1, 1, 0),
@@ -121,59 +79,72 @@ public final class FeedMain {
                 10_000,
                 Duration.ofSeconds(30),
                 4096);
-        var broadcast = new Broadcast(world, cells, _ -> "", limits, new SimpleMeterRegistry());
-        for (int i = 0; i < clientCount; i++) {
-            var client = new Client(i < READERS);
-            clients.add(client);
-            broadcast.join(new Identity(ids[i % ids.length], "", ids[i % ids.length], 0, new UUID(0, i)), client);
-        }
-        for (int tick = 0; tick < WARM_UP; tick++) step(battle, new AtomicLong());
-        clients.forEach(client -> client.counts = true);
-        var nanos = new AtomicLong();
-        for (int tick = 0; tick < ticks; tick++) step(battle, nanos);
-        print(ships, ticks, nanos.get());
+        return new Broadcast(world, cells, _ -> "", limits, new SimpleMeterRegistry());
     }
 
-    private void step(Battle battle, AtomicLong nanos) {
+    private void step(Battle battle) {
         take(battle.tick());
         long begin = System.nanoTime();
         world.settled();
-        nanos.addAndGet(System.nanoTime() - begin);
+        long told = System.nanoTime();
+        cellNanos += told - begin;
+        Scene truth = world.sector(0).scene().orElseThrow();
+        clients.forEach(client -> client.compare(truth));
+        begin = System.nanoTime();
+        alone.tell(world.sector(0).tick(), truth);
+        aloneNanos += System.nanoTime() - begin;
     }
 
     private void take(SectorTick tick) {
-        world.sector(0).apply(serde.decode(serde.encode(tick)));
+        byte[] record = serde.encode(tick);
+        logBytes += record.length;
+        world.sector(0).apply(serde.decode(record));
     }
 
-    private void print(int ships, int ticks, long nanos) {
-        long bytes = clients.stream().mapToLong(client -> client.bytes).sum();
-        long frames = clients.stream().mapToLong(client -> client.frames).sum();
-        long seen = clients.stream().mapToLong(client -> client.seen).sum();
-        long readBytes = clients.stream().mapToLong(client -> client.readBytes).sum();
+    private void print(int ships, int ticks) {
+        System.out.println(HEAD);
+        System.out.println("|---|---:|---:|---:|---:|---:|");
+        long read = sum(client -> client.reads ? client.frames : 0);
+        double seen = (double) sum(client -> client.ships + client.missiles) / read;
+        double readBytes = (double) sum(client -> client.readBytes) / read;
+        row("cells", ships, clients.size(), sum(client -> client.bytes), sum(client -> client.frames), cellNanos);
+        row("a stream for each client, ships alone", ships, alone.viewers(), alone.bytes, alone.frames, aloneNanos);
+        row("the whole sector, as the log has it", ships, 1, logBytes, ticks, 0);
+        System.out.println();
         System.out.println(
-                "| ships | clients | bytes a frame | KB/s a client | in view | bytes a visible entity and tick | us a frame (readers' own work with it) |");
-        System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
-        System.out.println(String.format(
-                Locale.ROOT,
-                "| %,d | %,d | %.1f | %.2f | %.1f | %.2f | %.2f |",
-                ships,
-                clients.size(),
-                (double) bytes / frames,
-                40.0 * bytes / frames / 1_000,
-                (double) seen / READERS / ticks,
-                (double) readBytes / seen,
-                nanos / 1_000.0 / frames));
+                "In view of a client: %.1f ships and missiles, at %.2f bytes each and tick; ships alone: %.1f by cells, %.1f in the circle."
+                        .formatted(
+                                seen,
+                                readBytes / seen,
+                                (double) sum(client -> client.ships) / read,
+                                (double) alone.seen / alone.frames));
+        System.out.println("Ships are shown at most %.2f units off, within %d units at most %.2f."
+                .formatted(
+                        worst(client -> client.worstMm),
+                        FeedClient.NEAR_MM / 1_000,
+                        worst(client -> client.worstNearMm)));
         printItems();
+    }
+
+    private double worst(ToLongFunction<FeedClient> errorMm) {
+        return clients.stream().mapToLong(errorMm).max().orElse(0) / 1_000.0;
+    }
+
+    private void row(String what, int ships, int clientCount, long bytes, long frames, long nanos) {
+        double frame = (double) bytes / frames;
+        System.out.println("| %s | %,d | %,d | %.1f | %.2f | %.2f |"
+                .formatted(what, ships, clientCount, frame, 40 * frame / 1_000, nanos / 1_000.0 / frames));
+    }
+
+    private long sum(ToLongFunction<FeedClient> figure) {
+        return clients.stream().mapToLong(figure).sum();
     }
 
     private void printItems() {
         Map<String, long[]> all = new TreeMap<>();
-        for (Client client : clients)
+        for (FeedClient client : clients)
             client.items.forEach((name, sum) -> all.merge(name, sum, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]}));
-        long frames = clients.stream()
-                .filter(client -> client.reads)
-                .mapToLong(client -> client.frames)
-                .sum();
+        long frames = sum(client -> client.reads ? client.frames : 0);
         System.out.println();
         System.out.println("| item | a frame | bytes each | bytes a frame |");
         System.out.println("|---|---:|---:|---:|");
