@@ -150,8 +150,13 @@ public final class IngestMain {
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, CLOCK, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
         var socket = new IntentSocket(
-                config.sockets().repliesPendingMax(), config.grid(), players, sessions.intentKeys(), intake);
-        var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket);
+                config.sockets().repliesPendingMax(),
+                config.intentRate(),
+                config.grid(),
+                players,
+                sessions.intentKeys(),
+                intake);
+        var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket, service.metrics());
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
                 .description("Open WebSockets")
                 .register(service.metrics());

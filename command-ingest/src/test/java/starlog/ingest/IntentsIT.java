@@ -267,6 +267,27 @@ class IntentsIT {
     }
 
     @Test
+    void a_client_of_version_2_is_told_first_what_it_may_send_and_then_what_to_sign_with() throws Exception {
+        Opened who = server.newPlayer();
+        String target = "/intents?protocol=2&signed=true&access_token=" + who.token();
+        try (var client = GameClient.connectTo(server.port(), target, who.ship())) {
+            String hello = client.text();
+            assertTrue(
+                    hello.startsWith(
+                            "{\"hello\":{\"protocol\":2,\"player\":" + who.player() + ",\"ship\":" + who.ship()),
+                    hello);
+            assertTrue(
+                    hello.contains("\"binaryBytesMax\":552,")
+                            && hello.endsWith("\"intentsPerSecond\":60,\"intentsAtOnceMax\":12,"
+                                    + "\"repliesUnreadMax\":1024,\"sequenceAheadMax\":1000000}}"),
+                    hello);
+            var signer = new Signer(who.intentKey(), client.text());
+            client.sendBytes(signer.signed(1, client.steering(1)));
+            assertEquals(1, client.receipt().sequence());
+        }
+    }
+
+    @Test
     void a_client_that_signs_is_heard_by_every_instance_and_nobody_speaks_for_it() throws Exception {
         Opened who = server.newPlayer();
         try (var other = IngestServer.start(stack, "")) {

@@ -44,10 +44,16 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
     private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
     private final WebSocketChannel socket;
 
+    /// One that names no version of the protocol.
     public LiveClient(int port, String token) {
+        this(port, token, List.of());
+    }
+
+    /// @param protocols that it offers
+    public LiveClient(int port, String token, List<String> protocols) {
         IoFuture<WebSocketChannel> opened = WebSocketClient.connectionBuilder(
                         WORKER, BUFFERS, URI.create("ws://127.0.0.1:" + port + "/live"))
-                .setClientNegotiation(new Bearer(token))
+                .setClientNegotiation(new Bearer(token, protocols))
                 .connect();
         if (opened.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) == IoFuture.Status.WAITING)
             throw new AssertionError("no handshake within " + PATIENCE);
@@ -73,8 +79,8 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
     private static final class Bearer extends WebSocketClientNegotiation {
         private final String token;
 
-        Bearer(String token) {
-            super(List.of(), List.of());
+        Bearer(String token, List<String> protocols) {
+            super(protocols, List.of());
             this.token = token;
         }
 

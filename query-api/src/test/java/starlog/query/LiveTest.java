@@ -77,6 +77,28 @@ class LiveTest {
     }
 
     @Test
+    void both_versions_of_the_protocol_are_told_the_same_and_version_2_is_greeted_first() throws Exception {
+        server.begin(sector);
+        try (var first = new LiveClient(server.port(), QueryServer.token(ANN, 0), List.of("starlog.v1"));
+                var second = new LiveClient(server.port(), QueryServer.token(ANN, 0), List.of("starlog.v2"))) {
+            server.awaitClients(2);
+            for (int tick = 2; tick <= 10; tick++) {
+                assertEquals(server.next(first), server.next(second));
+                server.step(sector);
+            }
+            String hello = second.text.get(5, TimeUnit.SECONDS);
+            assertTrue(hello.startsWith("{\"hello\":{\"protocol\":2,\"player\":" + ANN), hello);
+            assertTrue(
+                    hello.matches(".*Z\",\"textBytesMax\":4096,\"binaryBytesMax\":0,\"socketsMax\":4,"
+                            + "\"pingEveryMillis\":20000,\"silenceMaxMillis\":45000,\"ticksPerSecond\":40,"
+                            + "\"tickBytes\":2048,\"ageMaxMillis\":250,\"keptMax\":256,\"stalledAfterMillis\":30000,"
+                            + "\"sector\":0,\"tick\":1,\"rulesVersion\":2}}"),
+                    hello);
+            assertFalse(first.text.isDone());
+        }
+    }
+
+    @Test
     void ticks_that_come_together_are_told_in_one_frame() throws Exception {
         server.begin(sector);
         try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {

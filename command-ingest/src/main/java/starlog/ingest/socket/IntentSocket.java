@@ -1,15 +1,18 @@
 package starlog.ingest.socket;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import starlog.ingest.admission.Player;
 import starlog.ingest.admission.Players;
 import starlog.ingest.session.IntentKeys;
 import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
+import starlog.runtime.limit.RateLimit;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
 import starlog.schemas.frame.RefusalCode;
+import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.space.SectorGrid;
 
 /// What the WebSocket `/intents` does: frames in, answers out. On IO threads.
@@ -17,14 +20,23 @@ public final class IntentSocket implements SocketService {
     public static final String PATH = "/intents";
 
     private final int repliesPendingMax;
+    private final RateLimit rate;
     private final SectorGrid grid;
     private final Players players;
     private final IntentKeys intentKeys;
     private final Intake intake;
 
-    public IntentSocket(int repliesPendingMax, SectorGrid grid, Players players, IntentKeys intentKeys, Intake intake) {
+    /// @param rate of a player's intents
+    public IntentSocket(
+            int repliesPendingMax,
+            RateLimit rate,
+            SectorGrid grid,
+            Players players,
+            IntentKeys intentKeys,
+            Intake intake) {
         this.intentKeys = intentKeys;
         this.repliesPendingMax = repliesPendingMax;
+        this.rate = rate;
         this.grid = grid;
         this.players = players;
         this.intake = intake;
@@ -39,6 +51,16 @@ public final class IntentSocket implements SocketService {
                 "A valid session token is needed",
                 "the world has no sector " + who.sector(),
                 Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Map<String, ?> hello(Identity who) {
+        Map<String, Object> hello = new LinkedHashMap<>();
+        hello.put("intentsPerSecond", rate.tokens() / (int) rate.per().toSeconds());
+        hello.put("intentsAtOnceMax", rate.burst());
+        hello.put("repliesUnreadMax", repliesPendingMax);
+        hello.put("sequenceAheadMax", PlayerIntent.SEQUENCE_AHEAD_MAX);
+        return hello;
     }
 
     /// For a client that has asked for it: it is told the nonce before anything else. Null for all others.

@@ -2,10 +2,11 @@ package starlog.ingest.socket;
 
 import starlog.runtime.config.Settings;
 import starlog.runtime.ws.SocketLimits;
+import starlog.schemas.frame.ClientIntentCodec;
 
 /// Bounds of the sockets; see `starlog.ingest.connections` in reference.conf.
 public record SocketConfig(SocketLimits limits, int repliesPendingMax) {
-    private static final int FRAME_BYTES_MAX = 512 + SignedFrames.PREFIX_BYTES;
+    private static final int FRAME_BYTES_MAX = ClientIntentCodec.BYTES_MAX + SignedFrames.PREFIX_BYTES;
 
     /// @param settings of the service
     public static SocketConfig of(Settings settings) {

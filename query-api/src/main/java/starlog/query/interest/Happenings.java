@@ -53,7 +53,7 @@ record Happenings(Cells cells, Slots slots, LongPredicate isHidden) {
         return slot < 0 ? Cells.NOWHERE : slots.cells[slot];
     }
 
-    private static boolean isToldOtherwise(int kind) {
+    static boolean isToldOtherwise(int kind) {
         return switch (kind) {
             case StateEvent.MISSILE_LAUNCHED,
                     StateEvent.MISSILE_EXPIRED,

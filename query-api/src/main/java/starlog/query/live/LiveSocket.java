@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import starlog.query.http.NotReady;
@@ -18,13 +20,17 @@ import starlog.runtime.ws.SocketService;
 public final class LiveSocket implements SocketService {
     private final WatchedWorld world;
     private final LiveLimits limits;
+    private final int ticksPerSecond;
     private final Broadcast broadcast;
     private final Counter dropped;
     private final Timer roundTrips;
 
-    public LiveSocket(WatchedWorld world, Broadcast broadcast, LiveLimits limits, MeterRegistry metrics) {
+    /// @param ticksPerSecond at full speed
+    public LiveSocket(
+            WatchedWorld world, Broadcast broadcast, LiveLimits limits, int ticksPerSecond, MeterRegistry metrics) {
         this.world = world;
         this.limits = limits;
+        this.ticksPerSecond = ticksPerSecond;
         this.broadcast = broadcast;
         this.dropped = Counter.builder("starlog.live.clients.dropped")
                 .description("Clients disconnected because they read too slowly or not at all")
@@ -42,6 +48,21 @@ public final class LiveSocket implements SocketService {
             throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", detail + who.sector());
         }
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting()); // the ship may be anywhere
+    }
+
+    @Override
+    public Map<String, ?> hello(Identity who) {
+        Map<String, Object> hello = new LinkedHashMap<>();
+        hello.put("ticksPerSecond", ticksPerSecond);
+        hello.put("tickBytes", limits.tickBytes());
+        hello.put("ageMaxMillis", limits.ageMax().toMillis());
+        hello.put("keptMax", limits.keptMax());
+        hello.put("stalledAfterMillis", limits.stalledAfter().toMillis());
+        int home = world.sectorOf(who.ship()).orElse(who.sector());
+        hello.put("sector", home);
+        hello.put("tick", world.sector(home).tick());
+        hello.put("rulesVersion", world.sector(home).rulesVersion());
+        return hello;
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Vocabulary {
     private record VerdictCode(int number, String code, String meaning, String unit, String value, String limit) {}
 
     /// An instrument of the own ship's cockpit.
-    private record Instrument(int number, String name, String kind) {}
+    private record Instrument(int number, String name, String kind, String meaning) {}
 
     private record Refusal(String code, String meaning) {}
 
@@ -101,7 +101,7 @@ final class Vocabulary {
     private static List<Instrument> gauges() {
         List<Instrument> gauges = new ArrayList<>();
         for (Gauge gauge : Gauge.ALL)
-            gauges.add(new Instrument(gauges.size(), gauge.name(), gauge.kind().name()));
+            gauges.add(new Instrument(gauges.size(), gauge.name(), gauge.kind().name(), gauge.meaning()));
         return gauges;
     }
 

@@ -11,6 +11,9 @@ import starlog.schemas.intent.IntentUnion;
 
 /// [ClientIntent] in the order of `ClientIntent.avsc`.
 public final class ClientIntentCodec implements RecordCodec<ClientIntent> {
+    /// Of a frame, without a signature: more than any intent needs.
+    public static final int BYTES_MAX = 512;
+
     private static final Schema SCHEMA = SchemaFile.read("ClientIntent");
 
     @Override

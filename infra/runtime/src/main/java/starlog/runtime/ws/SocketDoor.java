@@ -1,5 +1,6 @@
 package starlog.runtime.ws;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.util.HeaderMap;
@@ -53,15 +54,18 @@ public final class SocketDoor implements AutoCloseable {
     private final SocketService service;
     private final Seats seats;
     private final Controls controls;
+    private final ProtocolChoice protocols;
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
     private final Consumer<EndedTokens.Whose> ending = this::end;
 
-    public SocketDoor(SocketLimits limits, Tokens tokens, InstantSource clock, SocketService service) {
+    public SocketDoor(
+            SocketLimits limits, Tokens tokens, InstantSource clock, SocketService service, MeterRegistry metrics) {
         this.limits = limits;
         this.tokens = tokens;
         this.clock = clock;
         this.service = service;
         this.seats = new Seats(limits);
+        this.protocols = new ProtocolChoice(metrics);
         this.controls = new Controls(tokens, clock, this::endIfOver); // its session may have ended meanwhile
         tokens.ended().listen(ending);
     }
@@ -81,12 +85,13 @@ public final class SocketDoor implements AutoCloseable {
         seats.check(who.player(), address);
         service.admit(who);
         checkUpgrade(exchange.getRequestHeaders());
+        Protocol protocol = protocols.of(exchange);
         exchange.addResponseCommitListener(answer -> {
             answer.getResponseHeaders().remove(LOCATION);
             answer.getResponseHeaders().remove(Headers.ORIGIN);
         });
         Map<String, String> query = query(exchange);
-        WebSocketConnectionCallback opened = (_, channel) -> open(who, query, address, channel);
+        WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, address, channel);
         new WebSocketProtocolHandshakeHandler(opened).handleRequest(exchange);
     }
 
@@ -162,7 +167,8 @@ public final class SocketDoor implements AutoCloseable {
                         Map.Entry::getKey, each -> each.getValue().peekFirst()));
     }
 
-    private void open(Identity who, Map<String, String> query, String address, WebSocketChannel channel) {
+    private void open(
+            Identity who, Protocol protocol, Map<String, String> query, String address, WebSocketChannel channel) {
         var socket = new ClientSocket(channel, who, query, limits, seats);
         try {
             seats.take(who.player(), address); // another handshake may have passed the check meanwhile
@@ -172,6 +178,7 @@ public final class SocketDoor implements AutoCloseable {
         }
         open.add(socket);
         endIfOver(socket); // it may have ended since the handshake was let in
+        if (protocol != Protocol.V1) socket.answer(Hello.of(protocol, who, limits, service.hello(who)));
         SocketService.Listener listener = service.opened(socket);
         socket.onClosed(() -> {
             open.remove(socket);

@@ -2,6 +2,7 @@ package starlog.runtime.ws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import starlog.runtime.token.Identity;
 
@@ -11,6 +12,11 @@ public interface SocketService {
     ///
     /// @throws starlog.runtime.http.Problem the handshake is refused
     default void admit(Identity who) {}
+
+    /// What a client is told at once of what there is room for, by names that end in their unit; see [Hello].
+    default Map<String, ?> hello(Identity who) {
+        return Map.of();
+    }
 
     /// A socket has opened; from here on it can be sent to.
     ///

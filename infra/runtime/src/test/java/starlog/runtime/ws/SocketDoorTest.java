@@ -60,27 +60,35 @@ class SocketDoorTest {
     private void start(SocketLimits limits, String settings) throws Exception {
         var tokens = new Tokens(KEYS, ended, InstantSource.system());
         service = Service.start("ingest", Settings.of(settings, "ingest"), wired -> {
-            door = new SocketDoor(limits, tokens, InstantSource.system(), SocketDoorTest::echo);
+            door = new SocketDoor(limits, tokens, InstantSource.system(), new Echo(), wired.metrics());
             wired.closing("door", door).addTo(wired.http(), "/echo");
         });
     }
 
-    private static SocketService.Listener echo(ClientSocket socket) {
-        return new SocketService.Listener() {
-            @Override
-            public void message(byte[] message) {
-                if (message.length == 0) socket.charge(ClientSocket.MALFORMED_POINTS);
-                WebSockets.sendBinary(ByteBuffer.wrap(message), socket.channel(), null);
-            }
+    private static final class Echo implements SocketService {
+        @Override
+        public Map<String, ?> hello(Identity who) {
+            return Map.of("room", 7);
+        }
 
-            @Override
-            public Optional<?> control(String name, JsonNode value) {
-                return name.equals("echo") ? Optional.of(Map.of("echo", value)) : Optional.empty();
-            }
+        @Override
+        public Listener opened(ClientSocket socket) {
+            return new Listener() {
+                @Override
+                public void message(byte[] message) {
+                    if (message.length == 0) socket.charge(ClientSocket.MALFORMED_POINTS);
+                    WebSockets.sendBinary(ByteBuffer.wrap(message), socket.channel(), null);
+                }
 
-            @Override
-            public void closed() {}
-        };
+                @Override
+                public Optional<?> control(String name, JsonNode value) {
+                    return name.equals("echo") ? Optional.of(Map.of("echo", value)) : Optional.empty();
+                }
+
+                @Override
+                public void closed() {}
+            };
+        }
     }
 
     @Test
@@ -100,6 +108,76 @@ class SocketDoorTest {
         String opened = ask(handshake(target, "Origin: http://localhost\r\n"));
         assertTrue(opened.startsWith("HTTP/1.1 101"), opened);
         assertFalse(opened.contains("access_token") || opened.contains("http://localhost"), opened);
+    }
+
+    @Test
+    void who_names_no_version_speaks_the_oldest_one_and_hears_nothing_first() throws Exception {
+        start(USUAL, "");
+        for (String named : List.of("", "?protocol=1")) {
+            RawSocket client = open("/echo" + named, "");
+            assertEquals("{\"echo\":1}", control(client, "{\"echo\":1}"));
+        }
+        RawSocket chosen = open("/echo", "Sec-WebSocket-Protocol: starlog.v1\r\n");
+        assertEquals("{\"echo\":1}", control(chosen, "{\"echo\":1}"));
+        assertEquals(3, handshakes("1"));
+    }
+
+    @Test
+    void who_speaks_version_2_is_told_first_what_there_is_room_for() throws Exception {
+        start(USUAL, "");
+        for (RawSocket client : List.of(
+                open("/echo?protocol=2", ""), open("/echo?protocol=1", "Sec-WebSocket-Protocol: starlog.v2\r\n"))) {
+            Frame first = frame(client);
+            assertEquals(TEXT, first.opcode());
+            String hello = new String(first.data(), StandardCharsets.UTF_8);
+            assertTrue(
+                    hello.matches("\\{\"hello\":\\{\"protocol\":2,\"player\":1,\"ship\":1,\"tokenExpires\":\"20.*Z\","
+                            + "\"textBytesMax\":4096,\"binaryBytesMax\":100,\"socketsMax\":8,"
+                            + "\"pingEveryMillis\":20000,\"silenceMaxMillis\":45000,\"room\":7}}"),
+                    hello);
+            assertEquals("{\"echo\":1}", control(client, "{\"echo\":1}"));
+        }
+        assertEquals(2, handshakes("2"));
+    }
+
+    @Test
+    void the_first_version_that_is_offered_and_works_is_selected() throws Exception {
+        start(USUAL, "");
+        for (String[] each : new String[][] {
+            {"starlog.v2", "starlog.v9, starlog.v2, starlog.v1"},
+            {"starlog.v1", "starlog.v1 ,starlog.v2"},
+            {"starlog.v2", "chat\r\nSec-WebSocket-Protocol: starlog.v2"},
+        }) {
+            String answer = ask(handshake("/echo", bearer(1) + "Sec-WebSocket-Protocol: " + each[1] + "\r\n"));
+            assertAnswer(101, "Sec-WebSocket-Protocol: " + each[0] + "\r\n", answer);
+        }
+        assertFalse(ask(handshake("/echo?protocol=2", bearer(1))).contains("Sec-WebSocket-Protocol"));
+    }
+
+    @Test
+    void a_version_that_is_unknown_is_refused_with_those_that_work_and_counted() throws Exception {
+        start(USUAL, "");
+        String known = "starlog.v1 and starlog.v2 do";
+        for (String number : List.of("0", "3", "02", "")) {
+            String answer = ask(handshake("/echo?protocol=" + number, bearer(1)));
+            assertAnswer(400, "PROTOCOL_UNKNOWN", answer);
+            assertTrue(answer.contains(known), answer);
+        }
+        for (String offered : List.of("starlog.v3", "STARLOG.V2", "chat, soap", "", "x".repeat(500)))
+            assertAnswer(
+                    400,
+                    "PROTOCOL_UNKNOWN",
+                    ask(handshake("/echo?protocol=2", bearer(1) + "Sec-WebSocket-Protocol: " + offered + "\r\n")));
+        assertEquals(9, handshakes("unknown"));
+        assertEquals(0, door.size());
+    }
+
+    private double handshakes(String version) {
+        return service.metrics()
+                .get("starlog.ws.protocol")
+                .tag("version", version)
+                .counter()
+                .count();
     }
 
     @Test
@@ -369,11 +447,25 @@ class SocketDoorTest {
         return client;
     }
 
+    /// Of player 1.
+    private RawSocket open(String target, String headers) throws IOException {
+        RawSocket client = RawSocket.open(service.http().port());
+        clients.add(client);
+        assertAnswer(
+                101,
+                "Upgrade",
+                client.send(handshake(target, bearer(1) + headers)).answer());
+        return client;
+    }
+
     private String refused(long player, String from) throws IOException {
-        String bearer = "Authorization: Bearer " + token(player, Duration.ofMinutes(1)) + "\r\n";
         try (var client = RawSocket.open(service.http().port(), from)) {
-            return client.send(handshake("/echo", bearer)).answer();
+            return client.send(handshake("/echo", bearer(player))).answer();
         }
+    }
+
+    private static String bearer(long player) {
+        return "Authorization: Bearer " + token(player, Duration.ofMinutes(1)) + "\r\n";
     }
 
     private String ask(String request) throws IOException {
