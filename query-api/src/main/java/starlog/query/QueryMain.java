@@ -6,6 +6,7 @@ import starlog.query.chart.MapRoutes;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
+import starlog.query.http.SchemaRoutes;
 import starlog.query.live.Broadcast;
 import starlog.query.live.LiveSocket;
 import starlog.query.me.MeRoutes;
@@ -107,6 +108,7 @@ public final class QueryMain {
         var lookout = new Lookout(world, radiusMm);
         return new Routes(
                 new ApiDocument(),
+                new SchemaRoutes(),
                 new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),
                 new MapRoutes(world, caller, config.grid(), config.cells().sectorSizeMm(), heard.rules),
                 new SectorRoutes(world, caller, lookout, clock),

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import starlog.query.chart.MapRoutes;
 import starlog.query.http.ApiDocument;
+import starlog.query.http.SchemaRoutes;
 import starlog.query.me.MeRoutes;
 import starlog.query.player.PlayerRoutes;
 import starlog.query.rules.RulesRoutes;
@@ -15,6 +16,7 @@ import starlog.runtime.http.Handler;
 /// OpenAPI document.
 record Routes(
         ApiDocument document,
+        SchemaRoutes schemas,
         RulesRoutes rules,
         MapRoutes map,
         SectorRoutes sectors,
@@ -27,6 +29,7 @@ record Routes(
     Map<String, Handler> gets() {
         var gets = new LinkedHashMap<String, Handler>();
         gets.put("/openapi.json", document::document);
+        gets.put("/schemas/{name}", schemas::schema);
         gets.put("/rules", rules::rules);
         gets.put("/map", map::map);
         gets.put("/sectors", sectors::sectors);

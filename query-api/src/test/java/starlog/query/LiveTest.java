@@ -200,6 +200,27 @@ class LiveTest {
         }
     }
 
+    /// The first time no place is in view, the second time that of the ship.
+    @Test
+    void a_player_is_told_of_the_own_spawn_once() throws Exception {
+        var empty = new TestSector(0, 0, 0, 1);
+        server.begin(empty);
+        try (var client = new LiveClient(server.port(), QueryServer.token(ANN, 0))) {
+            server.next(client);
+            for (int time = 0; time < 2; time++) {
+                empty.spawn(ANN);
+                server.step(empty);
+                assertEquals(
+                        1,
+                        server.next(client).items().stream()
+                                .filter(item -> item instanceof FeedItem.Happened happened
+                                        && happened.event().kind() == StateEvent.SHIP_SPAWNED
+                                        && happened.event().subject() == ANN)
+                                .count());
+            }
+        }
+    }
+
     @Test
     void a_client_of_another_sector_hears_only_that_one() throws Exception {
         open(2, "starlog.world.interest-radius-units = 0");

@@ -29,6 +29,7 @@ public final class TestSector {
     private final List<Ship> ships = new ArrayList<>();
     private final TestEntities entities;
     private final List<Answered> answered = new ArrayList<>();
+    private final List<Long> spawning = new ArrayList<>();
     private final int changePercent;
     private final int playerShips;
     private int rulesVersion = 2;
@@ -80,6 +81,12 @@ public final class TestSector {
         answered.add(new Answered(ship, sequence, verdict));
     }
 
+    /// In the next tick this ship of a player spawns, a new one somewhere, one that is here where it is.
+    public void spawn(long ship) {
+        if (ships.stream().noneMatch(each -> each.id == ship)) come(ship, 0);
+        spawning.add(ship);
+    }
+
     /// What the next tick did.
     public SectorTick next() {
         tick++;
@@ -100,7 +107,9 @@ public final class TestSector {
             for (Answered intent : answered) changed |= apply(intent, ship, record);
             if (changed && !record.keyframe)
                 record.events.add(StateEvent.SHIP_HALTED, ship.id, 0, 0, 0, 0, 0, ship.x, ship.y);
-            if (changed || record.keyframe || tick == 1) ship.tell(record.ships);
+            boolean spawns = spawning.remove(ship.id);
+            if (spawns) record.events.add(StateEvent.SHIP_SPAWNED, ship.id, 0, 0, 0, 0, 0, ship.x, ship.y);
+            if (changed || spawns || record.keyframe || tick == 1) ship.tell(record.ships);
         }
         answered.clear();
         if (ships.size() < playerShips + WORLD_SHIPS_MOST && random.nextInt(200) < changePercent)

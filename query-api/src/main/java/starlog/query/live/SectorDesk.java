@@ -21,6 +21,7 @@ final class SectorDesk implements TickFollower {
 
     final int sector;
     private final WatchedSector watched;
+    private final Cells cells;
     private final Roster roster;
     private final SectorNews news;
     private final EventColumns happened = new EventColumns();
@@ -33,6 +34,7 @@ final class SectorDesk implements TickFollower {
     SectorDesk(int sector, WatchedSector watched, Cells cells, LongFunction<String> names, Roster roster) {
         this.sector = sector;
         this.watched = watched;
+        this.cells = cells;
         this.roster = roster;
         this.news = new SectorNews(sector, cells, names);
         watched.follow(this);
@@ -70,9 +72,15 @@ final class SectorDesk implements TickFollower {
             for (Watcher client : roster.ofShip(events.subjects[row])) {
                 if (kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_SPAWNED)
                     client.arrive(sector, events.subjects[row]);
-                if (events.isPrivate(row) && events.isKnown(row) && isOwn(client, ships)) client.keep(events, row);
+                if (isForItAlone(client, events, row) && isOwn(client, ships)) client.keep(events, row);
             }
         }
+    }
+
+    /// What nobody else may know, and a spawn at a place that the client does not see yet: no news of the place reaches it.
+    private boolean isForItAlone(Watcher client, EventColumns events, int row) {
+        if (events.kinds[row] != StateEvent.SHIP_SPAWNED) return events.isPrivate(row) && events.isKnown(row);
+        return client.scope.detail(sector, cells.cellOf(events.xMm[row], events.yMm[row])) == null;
     }
 
     /// A ship that was given away is another player's; one that has just left or ended is told of to whom it was.

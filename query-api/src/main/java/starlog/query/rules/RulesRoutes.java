@@ -9,9 +9,11 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import starlog.query.http.EncodedJson;
 import starlog.query.http.NotReady;
 import starlog.query.http.WholeNumber;
 import starlog.query.world.WatchedWorld;
+import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
@@ -21,16 +23,14 @@ public final class RulesRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RulesRoutes.class);
     private static final int ENCODED_MAX = 16;
 
-    /// The newest may change at any tick, so a copy of it must be asked about; a version never does.
-    private static final String ASK = "public, no-cache";
-
+    /// The newest may change at any tick; a version never does.
     private static final String FOR_A_WHILE = "public, max-age=60";
 
     private final WatchedWorld world;
     private final RulesBook book;
     private final RulesInForce inForce;
     private final ServerLimits server;
-    private final Map<String, EncodedRules> encoded = new LinkedHashMap<>(); // by version and digest, the oldest first
+    private final Map<String, EncodedJson> encoded = new LinkedHashMap<>(); // by version and digest, the oldest first
     private volatile int bytes;
     private volatile int unknownValues;
 
@@ -62,7 +62,7 @@ public final class RulesRoutes {
         OptionalLong version = WholeNumber.inQuery(request, "version");
         OptionalLong sector = WholeNumber.inQuery(request, "sector");
         sector.ifPresent(this::requireSector);
-        String cached = version.isPresent() && sector.isEmpty() ? FOR_A_WHILE : ASK;
+        String cached = version.isPresent() && sector.isEmpty() ? FOR_A_WHILE : EncodedJson.ASK;
         return encoded(asked(version, sector))
                 .answer(request, cached)
                 .with(
@@ -102,20 +102,20 @@ public final class RulesRoutes {
     }
 
     /// The first who asks makes it.
-    private synchronized EncodedRules encoded(RulesVersion rules) {
+    private synchronized EncodedJson encoded(RulesVersion rules) {
         String key = rules.version() + "/" + rules.digest();
-        EncodedRules known = encoded.get(key);
+        EncodedJson known = encoded.get(key);
         if (known != null) return known;
         if (encoded.size() >= ENCODED_MAX)
             encoded.remove(encoded.keySet().iterator().next());
-        EncodedRules made = made(rules);
+        EncodedJson made = made(rules);
         encoded.put(key, made);
         return made;
     }
 
-    private EncodedRules made(RulesVersion rules) {
+    private EncodedJson made(RulesVersion rules) {
         RulesDocument document = RulesDocument.of(rules, server);
-        EncodedRules made = EncodedRules.of(rules, document);
+        EncodedJson made = EncodedJson.of(Integer.toString(rules.version()), Json.bytes(document.json()));
         bytes = made.plain().length;
         unknownValues = document.unknown().size();
         if (unknownValues > 0)

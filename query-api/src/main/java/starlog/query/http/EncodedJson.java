@@ -1,4 +1,4 @@
-package starlog.query.rules;
+package starlog.query.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,24 +8,29 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import starlog.runtime.http.Json;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 
-/// An answer to `GET /rules` as bytes, plain and packed: made once for a version, given to all.
+/// An answer of JSON that is the same for all who ask, plain and packed: made once, given to everybody. Any thread.
 ///
 /// @param tag differs whenever the bytes do, so also from build to build
-record EncodedRules(int version, String tag, byte[] plain, byte[] packed) {
+/// @param plain not to be changed
+public record EncodedJson(String tag, byte[] plain, byte[] packed) {
+    /// It may change at any time, so a copy must be asked about.
+    public static final String ASK = "public, no-cache";
+
     private static final int TAG_DIGITS = 16;
     private static final byte[] NOTHING = {};
 
-    static EncodedRules of(RulesVersion rules, RulesDocument document) {
-        byte[] plain = Json.bytes(document.json());
-        return new EncodedRules(rules.version(), rules.version() + "-" + digest(plain), plain, packed(plain));
+    /// @param version what the tag begins with
+    public static EncodedJson of(String version, byte[] plain) {
+        return new EncodedJson(version + "-" + digest(plain), plain, packed(plain));
     }
 
+    /// 200 with the whole, or 304 for who has it already.
+    ///
     /// @param cacheControl how long it is true
-    Response answer(Request request, String cacheControl) {
+    public Response answer(Request request, String cacheControl) {
         boolean pack = request.header("Accept-Encoding")
                 .filter(all -> all.contains("gzip"))
                 .isPresent();
