@@ -125,7 +125,7 @@ public final class FeedMain {
         for (int i = 0; i < clientCount; i++) {
             var client = new Client(i < READERS);
             clients.add(client);
-            broadcast.join(new Identity(ids[i % ids.length], "", ids[i % ids.length], 0, new UUID(0, i)), client);
+            broadcast.join(new Identity(0, "", ids[i % ids.length], 0, new UUID(0, i)), client);
         }
         for (int tick = 0; tick < WARM_UP; tick++) step(battle, new AtomicLong());
         clients.forEach(client -> client.counts = true);
