@@ -114,7 +114,7 @@ public final class QueryMain {
                 new SectorRoutes(world, caller, lookout, clock),
                 new ShipRoutes(world, caller, lookout, clock),
                 new PlayerRoutes(caller, heard.names, heard::namesWaiting),
-                new MeRoutes(world, caller, clock));
+                new MeRoutes(world, caller, lookout, clock));
     }
 
     private static void read(

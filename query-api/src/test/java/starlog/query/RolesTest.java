@@ -154,7 +154,34 @@ class RolesTest {
         refused(server.getAs(ANN, "/sectors/1/entities?kind=asteroid"), 403, "OUT_OF_VIEW", path);
         var unborn = server.getAs(4711, "/sectors/0/entities?kind=asteroid");
         refused(unborn, 403, "OUT_OF_VIEW", path);
-        assertTrue(unborn.body().contains("your ship 4711 is not in the world"), unborn.body());
+        assertTrue(unborn.body().contains("your ship 4711 is not in the world, or is another player's"), unborn.body());
+    }
+
+    @Test
+    void a_ship_that_was_given_away_is_its_new_players() throws Exception {
+        long bob = TestSector.shipAt(0, 1);
+        long far = TestSector.shipAt(1, 3);
+        west.give(ANN, TestSector.playerOf(far));
+        server.step(west);
+
+        JsonNode me = answer(server.getAs(ANN, "/me"), "/me");
+        assertTrue(me.get("ship").isNull(), me.toString());
+        assertFalse(me.has("helm"), me.toString());
+        assertEquals(0, me.get("lastSequence").asLong());
+        for (long ship : List.of(ANN, bob, far))
+            refused(server.getAs(ANN, "/ships/" + ship), 404, "SHIP_UNKNOWN", "/ships/{id}");
+        assertFalse(answer(server.getAs(ANN, "/sectors/0"), "/sectors/{sector}").has("ships"));
+        for (EntityKind kind : EntityKind.values())
+            refused(
+                    server.getAs(ANN, "/sectors/0/entities?kind=" + kind.name().toLowerCase(Locale.ROOT)),
+                    403,
+                    "OUT_OF_VIEW",
+                    "/sectors/{sector}/entities");
+
+        JsonNode told =
+                answer(server.getAs(far, "/ships/" + ANN), "/ships/{id}").get("ship");
+        assertEquals(
+                west.views().getFirst(), Json.read(told.toString(), ShipView.class), "whole, to whom it was given");
     }
 
     @Test

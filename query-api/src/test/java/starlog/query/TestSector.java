@@ -2,7 +2,9 @@ package starlog.query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import starlog.query.ship.Behaviour;
 import starlog.query.ship.ShipView;
@@ -28,6 +30,7 @@ public final class TestSector {
     private final Random random;
     private final List<Ship> ships = new ArrayList<>();
     private final TestEntities entities;
+    private final Map<Long, Long> given = new HashMap<>(); // to which player, by ship
     private final List<Answered> answered = new ArrayList<>();
     private final List<Long> spawning = new ArrayList<>();
     private final int changePercent;
@@ -61,6 +64,16 @@ public final class TestSector {
     /// 0 for a ship of the world.
     public static long playerOf(long ship) {
         return ship < OF_THE_WORLD ? ship + 1_000_000 : 0;
+    }
+
+    /// From the next tick on the ship is another player's.
+    public void give(long ship, long player) {
+        given.put(ship, player);
+        answer(ship, 0, Verdict.ACCEPTED); // which tells the ship
+    }
+
+    private long ownerOf(long ship) {
+        return given.getOrDefault(ship, playerOf(ship));
     }
 
     public int sector() {
@@ -141,7 +154,7 @@ public final class TestSector {
         long[] cargo = entities.of(EntityKind.CARGO).get(ship.id);
         return new ShipView(
                 ship.id,
-                playerOf(ship.id),
+                ownerOf(ship.id),
                 ship.x,
                 ship.y,
                 ship.vx,
@@ -161,7 +174,7 @@ public final class TestSector {
         return ships.stream().filter(each -> each.id == ship).findFirst().orElseThrow().lastSequence;
     }
 
-    private static boolean apply(Answered intent, Ship ship, SectorTick record) {
+    private boolean apply(Answered intent, Ship ship, SectorTick record) {
         if (intent.ship != ship.id) return false;
         record.intents.add(
                 playerOf(ship.id),
@@ -186,7 +199,7 @@ public final class TestSector {
 
     private record Answered(long ship, long sequence, Verdict verdict) {}
 
-    private static final class Ship {
+    private final class Ship {
         private final long id;
         private int x;
         private int y;
@@ -216,7 +229,7 @@ public final class TestSector {
         }
 
         void tell(ShipColumns columns) {
-            columns.add(id, playerOf(id), x, y, vx, vy, heading, thrust, lastSequence);
+            columns.add(id, ownerOf(id), x, y, vx, vy, heading, thrust, lastSequence);
         }
     }
 }

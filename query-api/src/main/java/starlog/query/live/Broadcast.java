@@ -77,7 +77,7 @@ public final class Broadcast {
     }
 
     private void seat(Watcher client) {
-        client.moveTo(world.sectorOf(client.who().ship()).orElse(client.who().sector()));
+        client.moveTo(client.place());
         roster.add(client);
         if (client.line().hasEnded()) roster.remove(client); // it left while it was being seated
     }

@@ -2,6 +2,7 @@ package starlog.query.live;
 
 import java.util.function.IntFunction;
 import starlog.query.interest.Cells;
+import starlog.query.interest.Scope;
 import starlog.query.interest.SectorNews;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.FeedFrame;
@@ -49,7 +50,14 @@ final class FrameMaker {
     boolean isReset(Watcher client) {
         for (var each : client.told.entrySet())
             if (!desks.apply(each.getKey()).news().keepsAfter(each.getValue().step)) return true;
-        return !client.begun;
+        return !client.begun || isBlind(client);
+    }
+
+    /// The ship from which it has looked so far is another player's now: nothing of what it sees is for the client.
+    private boolean isBlind(Watcher client) {
+        return client.scope != Scope.NOTHING
+                && !client.owns(desks.apply(client.home).scene())
+                && client.hasLostShip();
     }
 
     private void begin(Watcher client) {
@@ -121,10 +129,9 @@ final class FrameMaker {
     private void tellOwn(Watcher client) {
         SectorDesk home = desks.apply(client.home);
         ShipColumns ships = home.scene().ships();
-        int row = ships.rowOf(client.who().ship());
-        if (row >= 0) {
+        if (client.owns(home.scene())) {
+            int row = ships.rowOf(client.who().ship());
             client.own.tell(ships, row, home.tick(), items);
-            if (ships.players[row] == client.who().player()) // or it was given away
             client.cockpit.tell(home.scene(), client.who().ship(), items);
             if (ships.lastSequences[row] != client.lastSequence) {
                 client.lastSequence = ships.lastSequences[row];

@@ -41,8 +41,8 @@ final class Looking {
         SectorDesk home = desks.apply(client.home);
         Scene scene = home.scene();
         long ship = client.who().ship();
+        if (!client.owns(scene)) return; // not in the world yet, between two sectors, or given away
         int row = scene.ships().rowOf(ship);
-        if (row < 0) return; // not in the world yet, or between two sectors
         Scope before = client.scope;
         View view = views.of(
                 before.view(), rangeMm(scene, ship), client.home, scene.ships().xMm[row], scene.ships().yMm[row]);

@@ -10,7 +10,6 @@ import starlog.query.world.WatchedSector;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.IntentColumns;
 import starlog.schemas.event.SectorTick;
-import starlog.schemas.event.ShipColumns;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.FeedItem;
 
@@ -49,7 +48,7 @@ final class SectorDesk implements TickFollower {
         rulesVersion = done.rulesVersion;
         behind = true;
         tellPlayers(done.intents);
-        tellPlayers(done.events, scene.ships());
+        tellPlayers(done.events, scene);
         if (news.isFollowed()) happened.addAll(done.events);
     }
 
@@ -66,13 +65,13 @@ final class SectorDesk implements TickFollower {
         }
     }
 
-    private void tellPlayers(EventColumns events, ShipColumns ships) {
+    private void tellPlayers(EventColumns events, Scene scene) {
         for (int row = 0; row < events.count; row++) {
             int kind = events.kinds[row];
             for (Watcher client : roster.ofShip(events.subjects[row])) {
-                if (kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_SPAWNED)
-                    client.arrive(sector, events.subjects[row]);
-                if (isForItAlone(client, events, row) && isOwn(client, ships)) client.keep(events, row);
+                if (!isOwn(client, scene)) continue;
+                if (isComing(kind)) client.arrive(sector, events.subjects[row]);
+                if (isForItAlone(client, events, row)) client.keep(events, row);
             }
         }
     }
@@ -83,10 +82,15 @@ final class SectorDesk implements TickFollower {
         return client.scope.detail(sector, cells.cellOf(events.xMm[row], events.yMm[row])) == null;
     }
 
-    /// A ship that was given away is another player's; one that has just left or ended is told of to whom it was.
-    private static boolean isOwn(Watcher client, ShipColumns ships) {
-        int row = ships.rowOf(client.who().ship());
-        return row < 0 || ships.players[row] == client.who().player();
+    /// Or coming back, of who has got it again.
+    private static boolean isComing(int kind) {
+        return kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_SPAWNED || kind == StateEvent.SHIP_GIVEN;
+    }
+
+    /// A ship that was given away is another player's, also when it has just left.
+    private static boolean isOwn(Watcher client, Scene scene) {
+        boolean here = scene.ships().rowOf(client.who().ship()) >= 0;
+        return here ? client.owns(scene) : !client.hasLostShip();
     }
 
     /// Brings the news up to the last tick.

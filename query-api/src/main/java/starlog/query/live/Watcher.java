@@ -68,8 +68,23 @@ final class Watcher {
         return kept.size() > keptMax;
     }
 
-    /// The ship has come into a sector. Partitions are read in any order, so this may be old news: then the ship is known
-    /// elsewhere, with more crossings.
+    /// Whether the ship is the client's, as far as a sector knows that holds it.
+    boolean owns(Scene scene) {
+        return scene.isOf(who.player(), who.ship());
+    }
+
+    /// Whether the ship is another player's now, wherever it is: it was given away.
+    boolean hasLostShip() {
+        return world.find(who.ship()).filter(moment -> !owns(moment.scene())).isPresent();
+    }
+
+    /// Where the client's ship is, or would come into the world.
+    int place() {
+        return hasLostShip() ? who.sector() : world.sectorOf(who.ship()).orElse(who.sector());
+    }
+
+    /// The client's ship has come into a sector. Partitions are read in any order, so this may be old news: then the ship is
+    /// known elsewhere, with more crossings.
     void arrive(int sector, long ship) {
         if (sector != home && world.sectorOf(ship).orElse(sector) == sector) moveTo(sector);
     }
@@ -83,6 +98,7 @@ final class Watcher {
     long sequenceInFlight() {
         if (world.sector(home).crossingsOf(who.ship()) != Scene.NOT_HERE) return 0;
         return world.find(who.ship())
+                .filter(moment -> owns(moment.scene()))
                 .map(moment -> moment.ships().lastSequences[moment.ships().rowOf(who.ship())])
                 .orElse(0L);
     }

@@ -9,6 +9,7 @@ import starlog.query.http.Caller;
 import starlog.query.http.NotReady;
 import starlog.query.http.Viewer;
 import starlog.query.ship.ShipView;
+import starlog.query.sight.Lookout;
 import starlog.query.world.Moment;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.http.Json;
@@ -23,22 +24,24 @@ import starlog.schemas.event.EntityKind;
 public final class MeRoutes {
     private final WatchedWorld world;
     private final Caller caller;
+    private final Lookout lookout;
     private final InstantSource clock;
 
-    public MeRoutes(WatchedWorld world, Caller caller, InstantSource clock) {
+    public MeRoutes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
         this.world = world;
         this.caller = caller;
+        this.lookout = lookout;
         this.clock = clock;
     }
 
     public Response me(Request request) {
         Identity who = caller.of(request);
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting());
-        MeView me = world.find(who.ship()).map(moment -> inWorld(who, moment)).orElseGet(() -> unborn(who));
+        MeView me = lookout.of(who).map(sight -> inWorld(who, sight.moment())).orElseGet(() -> shipless(who));
         return Answer.of(request, me.asOf(), me.sector(), new Viewer.Player(who), clock, () -> Json.bytes(me));
     }
 
-    private MeView unborn(Identity who) {
+    private MeView shipless(Identity who) {
         if (who.sector() < 0 || who.sector() >= world.sectorCount()) throw outside(who);
         Moment home = world.sector(who.sector()).moment().orElseThrow(() -> NotReady.because(world.whyWaiting()));
         Freshness asOf = Freshness.of(home);

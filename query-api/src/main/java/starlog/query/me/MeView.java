@@ -7,11 +7,11 @@ import starlog.query.ship.ShipView;
 
 /// A player as the world knows them.
 ///
-/// @param ship null while it is not in the world
-/// @param sector where the ship is, or where it will enter
+/// @param ship null while it is not in the world, or is another player's: it was given away
+/// @param sector where the ship is, or, without one, where it would enter
 /// @param lastSequence the player's highest sequence applied so far, 0 for none: a client continues above it
-/// @param helm what the cockpit of the ship shows, by the names of the columns of kind HELM; null, and left out, while the
-///     ship is not in the world, or in a log that tells none
+/// @param helm what the cockpit of the ship shows, by the names of the columns of kind HELM; null, and left out, without a
+///     ship, or in a log that tells none
 public record MeView(
         long player,
         String name,

@@ -2,7 +2,6 @@ package starlog.query.sector;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import starlog.query.freshness.Freshness;
@@ -121,8 +120,9 @@ public final class SectorRoutes {
     }
 
     private Problem outOfView(int sector, Identity who) {
-        OptionalInt own = world.sectorOf(who.ship());
-        String where = own.isEmpty() ? "is not in the world" : "is in sector " + own.getAsInt();
+        String where = lookout.of(who)
+                .map(sight -> "is in sector " + sight.moment().sector())
+                .orElse("is not in the world, or is another player's");
         String detail = "your ship %d %s; of sector %d it may know the counts alone: GET /sectors/%3$d"
                 .formatted(who.ship(), where, sector);
         return new Problem(403, "OUT_OF_VIEW", "Your ship does not see that", detail);

@@ -19,7 +19,7 @@ import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 import starlog.runtime.token.Identity;
 
-/// `GET /ships/{id}`: a player may know their own ship and those that it sees, an operator all. Any thread.
+/// `GET /ships/{id}`: a player may know their own ships and those that these see, an operator all. Any thread.
 public final class ShipRoutes {
     private final WatchedWorld world;
     private final Caller caller;
@@ -44,7 +44,8 @@ public final class ShipRoutes {
 
     /// A ship that is not seen is refused in the same words as one that does not exist, so that nobody learns which.
     private ShipAnswer seen(Identity who, long id) {
-        Sight sight = lookout.of(who)
+        Sight sight = lookout.from(id, who)
+                .or(() -> lookout.of(who))
                 .filter(own -> own.seesShip(id))
                 .orElseThrow(() -> unknown("your ship " + who.ship() + " sees no ship " + id));
         Moment moment = sight.moment();

@@ -57,7 +57,7 @@ public record ShipView(
     /// @param row of the ship among those of the sight's moment
     public static ShipView seen(Sight sight, int row) {
         ShipView ship = of(sight.moment().scene(), row);
-        return ship.id == sight.ship() ? ship : ship.fromOutside();
+        return sight.owns(ship.id) ? ship : ship.fromOutside();
     }
 
     private ShipView fromOutside() {

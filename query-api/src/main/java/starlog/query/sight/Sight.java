@@ -5,18 +5,25 @@ import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.event.ShipColumns;
 
-/// What one ship sees of its sector in one moment: itself, whatever is no farther off than the radius of interest, and
-/// on its chart every asteroid and station. What is in a hold, and what a cockpit shows, only its own player knows, and nobody sees from a
-/// sector into another one here: that is the live feed's.
+/// What a player sees of a sector in one moment from one of their ships: this and what else there is theirs, whatever is no
+/// farther off than the radius of interest, and on the chart every asteroid and station. What is in a hold, and what a cockpit
+/// shows, only the player knows whose the ship is now, and nobody sees from a sector into another one here: that is the live
+/// feed's.
 ///
 /// @param moment of the ship's sector; a ship in flight is alone in it
-public record Sight(Moment moment, long ship, int radiusMm) {
+/// @param ship the player's as of the moment
+public record Sight(Moment moment, long player, long ship, int radiusMm) {
     private static final int CLOAKED = EntityKind.SHIP.column("cloaked");
     private static final int COMMANDER = EntityKind.FLEET.column("commander");
 
-    /// Whether the ship sees another one, or is itself that one. A cloaked ship only itself sees.
+    /// Whether a ship is the player's.
+    public boolean owns(long id) {
+        return moment.scene().isOf(player, id);
+    }
+
+    /// Whether the player sees a ship. A cloaked one only its own player sees.
     public boolean seesShip(long id) {
-        if (id == ship) return moment.ships().rowOf(id) >= 0;
+        if (owns(id)) return true;
         ShipColumns ships = moment.ships();
         int row = ships.rowOf(id);
         return row >= 0 && !isCloaked(id) && near(ships.xMm[row], ships.yMm[row]);
@@ -33,7 +40,7 @@ public record Sight(Moment moment, long ship, int radiusMm) {
         EntityColumns all = moment.scene().entities(kind);
         return switch (kind) {
             case SHIP -> seesShip(all.ids[row]);
-            case CARGO, HELM -> all.ids[row] == ship;
+            case CARGO, HELM -> owns(all.ids[row]);
             case MISSILE, WRECK -> near(all.value(row, "xMm"), all.value(row, "yMm"));
             case FLEET -> seesShip(all.columns[COMMANDER][row]); // a fleet is where its commander is
             case ASTEROID, STATION -> true;

@@ -50,6 +50,12 @@ public record Scene(ShipColumns ships, EntityColumns[] entities) {
         return row < 0 ? 0 : bodies.columns[CROSSINGS][row]; // a log of an older engine tells nothing but courses
     }
 
+    /// Whether a ship is here and the player's: one that was given away is its new player's.
+    public boolean isOf(long player, long ship) {
+        int row = ships.rowOf(ship);
+        return row >= 0 && ships.players[row] == player;
+    }
+
     /// A copy of one ship that is here, as it was when it crossed its last border.
     Scene departing(long ship, long crossings, int xMm, int yMm) {
         Scene alone = empty();

@@ -110,17 +110,28 @@ final class TwoSides {
         tell(next.get(sector), ship);
     }
 
+    /// From the next tick on a ship is another player's.
+    void give(int sector, Ship ship, long player) {
+        put(sector, ship);
+        SectorTick tick = next.get(sector);
+        tick.ships.players[tick.ships.count - 1] = player;
+        tick.events.add(StateEvent.SHIP_GIVEN, ship.id(), player(ship.id()), 0, player, 0, 0, 0, 0);
+    }
+
     /// A ship goes over the border.
     void cross(int from, int to, Ship there) {
-        Ship left = ships.get(from).remove(there.id());
-        next.get(from)
-                .events
-                .add(StateEvent.SHIP_DEPARTED, left.id(), player(left.id()), 0, 0, to, 1, left.xMm(), left.yMm());
-        next.get(from).entities(EntityKind.SHIP).remove(left.id());
+        depart(from, to, there.id());
         put(to, there);
         next.get(to)
                 .events
-                .add(StateEvent.SHIP_ARRIVED, left.id(), player(left.id()), 0, 0, from, 1, there.xMm(), there.yMm());
+                .add(StateEvent.SHIP_ARRIVED, there.id(), player(there.id()), 0, 0, from, 1, there.xMm(), there.yMm());
+    }
+
+    /// A ship goes over the border, and is not on the other side yet.
+    void depart(int from, int to, long ship) {
+        Ship left = ships.get(from).remove(ship);
+        next.get(from).events.add(StateEvent.SHIP_DEPARTED, ship, player(ship), 0, 0, to, 1, left.xMm(), left.yMm());
+        next.get(from).entities(EntityKind.SHIP).remove(ship);
     }
 
     /// An event of the next tick.

@@ -15,6 +15,7 @@ import starlog.schemas.event.StateEvent;
 class TwoSidesTest {
     private static final long ANN = 1;
     private static final long BOB = 3;
+    private static final long STRANGER = 999; // a player
     private static final int NEAR = 200_000;
 
     private final TwoSides world = new TwoSides();
@@ -62,20 +63,81 @@ class TwoSidesTest {
     @Test
     void whoever_gave_a_ship_away_is_not_told_its_secrets_any_more() {
         Ship bob = ship(BOB, 540_000, 500_000);
+        world.put(0, ship(ANN, 500_000, 500_000));
         world.put(0, bob);
         world.begin();
         Client bobs = world.join(BOB, 0);
         bobs.heard();
-        world.put(0, bob);
+
+        world.give(0, bob.at(541_000, 500_000), STRANGER);
         SectorTick given = world.next(0);
-        given.ships.players[given.ships.count - 1] = 999;
         EntityColumns helms = given.entities(EntityKind.HELM);
         helms.add(BOB);
         helms.columns[EntityKind.HELM.column("energy")][helms.rowOf(BOB)] = 5_000;
-        given.events.add(StateEvent.SHIP_HALTED, BOB, 0, 0, 0, 0, 0, 540_000, 500_000);
+        given.events.add(StateEvent.SHIP_HALTED, BOB, 0, 0, 0, 0, 0, 541_000, 500_000);
+        given.ships.lastSequences[given.ships.count - 1] = 77;
+        world.tick();
+        assertEquals(nothingAnew(2), bobs.heard(), "no course, no cockpit, no event, no sequence, nobody around");
+
+        world.put(0, ship(ANN, 510_000, 500_000));
+        world.tick();
+        assertEquals(List.of("02f40300"), bobs.bytes(), "one tick, 25 ms, nothing");
+        assertEquals(nothingAnew(3), world.join(BOB, 0).heard(), "who enters again neither");
+    }
+
+    @Test
+    void a_ship_that_was_given_away_takes_no_client_along_over_a_border() {
+        Ship bob = ship(BOB, 990_000, 500_000);
+        world.put(0, bob);
+        world.put(1, ship(2, 20_000, 500_000));
+        world.begin();
+        Client bobs = world.join(BOB, 0);
+        bobs.heard();
+        world.give(0, bob, STRANGER);
+        world.tick(0);
+        world.cross(0, 1, ship(BOB, 5_000, 500_000));
+        world.next(0).events.add(StateEvent.EDGE_REACHED, BOB, 0, 0, 0, 0, 0, 999_999, 500_000);
+        world.next(1).ships.players[world.next(1).ships.count - 1] = STRANGER;
         world.tick();
         String heard = bobs.heard().toString();
-        assertEquals(false, heard.contains("Cockpit") || heard.contains("kind=1,"), heard);
+        for (String secret : List.of("sector=1", "id=", "Own[", "Happened["))
+            assertEquals(false, heard.contains(secret), heard);
+    }
+
+    @Test
+    void whoever_gets_a_ship_back_is_told_it_again() {
+        Ship bob = ship(BOB, 540_000, 500_000);
+        world.put(0, bob);
+        world.begin();
+        Client bobs = world.join(BOB, 0);
+        world.give(0, bob, STRANGER);
+        world.tick();
+        bobs.heard();
+        world.give(0, bob, BOB + 100);
+        world.tick();
+        String heard = bobs.heard().toString();
+        assertEquals(true, heard.contains("Own[dxMm=540000, dyMm=500000"), heard);
+        assertEquals(true, heard.contains("id=3, player=103"), heard);
+    }
+
+    @Test
+    void who_enters_between_two_sectors_learns_the_sequence_that_was_applied_last() {
+        Ship bob = ship(BOB, 990_000, 500_000);
+        world.put(0, bob);
+        world.next(0).ships.lastSequences[0] = 7;
+        world.begin();
+        world.depart(0, 1, BOB);
+        world.tick();
+        Client bobs = world.join(BOB, 0);
+        String heard = bobs.heard().toString();
+        assertEquals(true, heard.contains("Applied[sequence=7]"), heard);
+        assertEquals(false, heard.contains("Own["), heard);
+    }
+
+    private static List<String> nothingAnew(int tick) {
+        return List.of("0 [Reset[], SectorClock[sector=0, tick=%d, atMicros=%d, speedPermille=1000, rulesVersion=0], "
+                        .formatted(tick, 25_000 * tick)
+                + "Home[sector=0]]");
     }
 
     /// The order of own items and of those of the cell is not the matter here.

@@ -58,7 +58,7 @@ public final class FeedMain {
         for (int i = 0; i < clientCount; i++) {
             var client = new FeedClient(i < READERS);
             clients.add(client);
-            broadcast.join(new Identity(ids[i % ids.length], "", ids[i % ids.length], 0, new UUID(0, i)), client);
+            broadcast.join(new Identity(0, "", ids[i % ids.length], 0, new UUID(0, i)), client);
         }
         alone = new OwnStreams(Arrays.copyOf(ids, Math.min(clientCount, OWN_STREAMS_MAX)), ids);
         for (int tick = 0; tick < WARM_UP; tick++) step(battle);
