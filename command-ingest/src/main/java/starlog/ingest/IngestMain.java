@@ -151,7 +151,7 @@ public final class IngestMain {
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
         var socket = new IntentSocket(
                 config.sockets().repliesPendingMax(), config.grid(), players, sessions.intentKeys(), intake);
-        var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket);
+        var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket, service.metrics());
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
                 .description("Open WebSockets")
                 .register(service.metrics());

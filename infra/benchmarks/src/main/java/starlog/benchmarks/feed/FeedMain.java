@@ -28,7 +28,8 @@ import starlog.schemas.frame.ItemWriter;
 import starlog.schemas.frame.LivePicture;
 import starlog.schemas.space.SectorGrid;
 
-/// Prints what the feed of a fight costs, as a Markdown table: each ship has a client. `FeedMain [ships] [clients] [ticks]`
+/// Prints what the feed of a fight costs, as Markdown tables: each ship has a client; and what packing the frames of the first
+/// one would save. `FeedMain [ships] [clients] [ticks]`
 public final class FeedMain {
     private static final int WARM_UP = 400;
     private static final int RADIUS_MM = 200_000;
@@ -45,6 +46,7 @@ public final class FeedMain {
         final LivePicture picture = new LivePicture();
         final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
         final Map<String, long[]> items = new TreeMap<>();
+        final List<byte[]> kept = new ArrayList<>();
         long bytes;
         long frames;
         long seen;
@@ -75,6 +77,7 @@ public final class FeedMain {
             FeedFrame read = serde.decode(frame);
             picture.apply(read);
             if (!counts) return;
+            kept.add(frame);
             readBytes += frame.length;
             seen += picture.count(EntityKind.SHIP) + picture.count(EntityKind.MISSILE);
             for (FeedItem item : read.items()) {
@@ -164,6 +167,7 @@ public final class FeedMain {
                 (double) readBytes / seen,
                 nanos / 1_000.0 / frames));
         printItems();
+        new DeflateTable(clients.getFirst().kept).print();
     }
 
     private void printItems() {
