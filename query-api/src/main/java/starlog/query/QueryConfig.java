@@ -6,6 +6,7 @@ import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
 import starlog.runtime.config.Settings;
 import starlog.runtime.ws.SocketLimits;
+import starlog.runtime.ws.UpgradeLimits;
 import starlog.schemas.space.SectorGrid;
 import starlog.worldlog.WorldShape;
 
@@ -42,10 +43,11 @@ record QueryConfig(
     private static LiveLimits live(Settings query) {
         return new LiveLimits(
                 SocketLimits.of(
-                        query.integer("live.clients-max", 1, 100_000),
-                        query.integer("live.per-address-max", 1, 100_000),
-                        query.integer("live.per-player-max", 1, 1_000),
-                        MESSAGE_BYTES_MAX),
+                                query.integer("live.clients-max", 1, 100_000),
+                                query.integer("live.per-address-max", 1, 100_000),
+                                query.integer("live.per-player-max", 1, 1_000),
+                                MESSAGE_BYTES_MAX)
+                        .with(UpgradeLimits.of(query)),
                 query.duration("live.age-max", Duration.ofMillis(25), Duration.ofSeconds(10)),
                 query.integer("live.telling-percent", 1, 100),
                 query.integer("live.tick-bytes", 64, 1 << 20),

@@ -1,5 +1,7 @@
 package starlog.benchmarks.feed;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import starlog.query.live.Line;
@@ -19,6 +21,7 @@ final class FeedClient implements Line {
     static final int NEAR_MM = 60_000;
 
     final boolean reads;
+    final List<byte[]> kept = new ArrayList<>();
     final Map<String, long[]> items = new TreeMap<>(); // how many, their bytes
     long bytes;
     long frames;
@@ -58,6 +61,7 @@ final class FeedClient implements Line {
         FeedFrame read = serde.decode(frame);
         picture.apply(read);
         if (!counts) return;
+        kept.add(frame);
         readBytes += frame.length;
         ships += picture.count(EntityKind.SHIP);
         missiles += picture.count(EntityKind.MISSILE);

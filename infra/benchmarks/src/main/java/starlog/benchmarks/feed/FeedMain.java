@@ -23,7 +23,8 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.space.SectorGrid;
 
-/// Prints what the feed of a fight costs, as a Markdown table: each ship has a client. `FeedMain [ships] [clients] [ticks]`
+/// Prints what the feed of a fight costs, as Markdown tables: each ship has a client; and what packing the frames of the first
+/// one would save. `FeedMain [ships] [clients] [ticks]`
 public final class FeedMain {
     private static final int WARM_UP = 400;
     private static final int RADIUS_MM = 200_000;
@@ -124,6 +125,7 @@ public final class FeedMain {
                         FeedClient.NEAR_MM / 1_000,
                         worst(client -> client.worstNearMm)));
         printItems();
+        new DeflateTable(clients.getFirst().kept).print();
     }
 
     private double worst(ToLongFunction<FeedClient> errorMm) {

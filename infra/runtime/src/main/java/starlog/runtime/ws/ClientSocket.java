@@ -33,6 +33,7 @@ public final class ClientSocket {
     private final WebSocketChannel channel;
     private final SocketLimits limits;
     private final Seats seats;
+    private final DoorCounters counters;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicInteger answers = new AtomicInteger(); // that wait for the socket
     private volatile Identity who;
@@ -43,12 +44,19 @@ public final class ClientSocket {
     private boolean ponging;
     private ByteBuffer nextPong; // the newest ping's answer; older ones need none (RFC 6455 5.5.3)
 
-    ClientSocket(WebSocketChannel channel, Identity who, Map<String, String> query, SocketLimits limits, Seats seats) {
+    ClientSocket(
+            WebSocketChannel channel,
+            Identity who,
+            Map<String, String> query,
+            SocketLimits limits,
+            Seats seats,
+            DoorCounters counters) {
         this.query = query;
         this.channel = channel;
         this.who = who;
         this.limits = limits;
         this.seats = seats;
+        this.counters = counters;
     }
 
     /// Whose it is, by the token that was shown last.
@@ -92,6 +100,7 @@ public final class ClientSocket {
     }
 
     private void say(int code, String reason) {
+        counters.closed(code);
         cutSoon();
         onThread(() -> WebSockets.sendClose(code, reason, channel, null));
     }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,9 @@ public final class SocketDoor implements AutoCloseable {
     private final InstantSource clock;
     private final SocketService service;
     private final Seats seats;
+    private final Knocks knocks;
+    private final Optional<Deflate> deflate;
+    private final DoorCounters counters;
     private final Controls controls;
     private final ProtocolChoice protocols;
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
@@ -66,12 +70,21 @@ public final class SocketDoor implements AutoCloseable {
         this.service = service;
         this.seats = new Seats(limits);
         this.protocols = new ProtocolChoice(metrics);
+        this.knocks = new Knocks(limits.upgrades());
+        this.deflate = deflate(limits);
+        this.counters = new DoorCounters(metrics);
         this.controls = new Controls(tokens, clock, this::endIfOver); // its session may have ended meanwhile
         tokens.ended().listen(ending);
     }
 
+    private static Optional<Deflate> deflate(SocketLimits limits) {
+        int level = limits.upgrades().deflateLevel();
+        int bytesMax = Math.max(limits.messageBytesMax(), Controls.BYTES_MAX);
+        return level == 0 ? Optional.empty() : Optional.of(new Deflate(level, bytesMax));
+    }
+
     public void addTo(HttpServer http, String path) {
-        http.upgrade(path, this::handshake);
+        http.upgrade(path, counters.counted(this::handshake));
     }
 
     /// Sockets that are open.
@@ -80,8 +93,10 @@ public final class SocketDoor implements AutoCloseable {
     }
 
     private void handshake(HttpServerExchange exchange) throws Exception {
-        Identity who = identity(exchange);
         String address = ClientAddress.of(exchange);
+        knocks.count(address);
+        Identity who = identity(exchange);
+        knocks.count(who.player());
         seats.check(who.player(), address);
         service.admit(who);
         checkUpgrade(exchange.getRequestHeaders());
@@ -92,7 +107,9 @@ public final class SocketDoor implements AutoCloseable {
         });
         Map<String, String> query = query(exchange);
         WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, address, channel);
-        new WebSocketProtocolHandshakeHandler(opened).handleRequest(exchange);
+        var upgrade = new WebSocketProtocolHandshakeHandler(opened);
+        deflate.ifPresent(upgrade::addExtension);
+        upgrade.handleRequest(exchange);
     }
 
     private static void checkUpgrade(HeaderMap headers) {
@@ -169,7 +186,7 @@ public final class SocketDoor implements AutoCloseable {
 
     private void open(
             Identity who, Protocol protocol, Map<String, String> query, String address, WebSocketChannel channel) {
-        var socket = new ClientSocket(channel, who, query, limits, seats);
+        var socket = new ClientSocket(channel, who, query, limits, seats, counters);
         try {
             seats.take(who.player(), address); // another handshake may have passed the check meanwhile
         } catch (Problem full) {

@@ -37,7 +37,7 @@ import starlog.runtime.token.Tokens;
 /// A door on a path of its own, whose service says back what it hears, and charges for an empty message.
 @Timeout(60)
 class SocketDoorTest {
-    private static final SigningKeys KEYS = SigningKeys.of(KeySet.ofNew(Instant.now()), InstantSource.system());
+    static final SigningKeys KEYS = SigningKeys.of(KeySet.ofNew(Instant.now()), InstantSource.system());
     private static final int TEXT = 1;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
@@ -65,7 +65,7 @@ class SocketDoorTest {
         });
     }
 
-    private static final class Echo implements SocketService {
+    static final class Echo implements SocketService {
         @Override
         public Map<String, ?> hello(Identity who) {
             return Map.of("room", 7);
@@ -214,10 +214,37 @@ class SocketDoorTest {
         connect(1, "127.0.0.2");
     }
 
+    @Test
+    void an_address_and_a_player_may_knock_so_often() throws Exception {
+        start(USUAL.with(UpgradeLimits.of(0, 2, 3)), "");
+        for (int player = 1; player <= 10; player++) refused(player, "127.0.0.1");
+        assertAnswer(429, "an address may ask for 2 sockets a second", refused(11, "127.0.0.1"));
+        for (int i = 0; i < 3; i++) assertAnswer(101, "", refused(12, "127.0.0.2"));
+        assertAnswer(429, "a player may ask for 3 sockets a minute", refused(12, "127.0.0.3"));
+        connect(13, "127.0.0.3");
+        assertEquals(2, counted("starlog.sockets.handshakes.refused", "TOO_MANY_HANDSHAKES"));
+    }
+
+    @Test
+    void usual_limits_are_those_of_the_settings() {
+        assertEquals(UpgradeLimits.USUAL, UpgradeLimits.of(Settings.of("", "ingest")));
+    }
+
+    @Test
+    void sockets_that_this_side_ends_are_counted_by_code() throws Exception {
+        start(USUAL, "");
+        goodbye(connect(1, "127.0.0.1").send(masked(BINARY, new byte[101], 1)));
+        assertEquals(1, counted("starlog.sockets.closed", "1009"));
+    }
+
+    private double counted(String name, String code) {
+        return service.metrics().get(name).tag("code", code).counter().count();
+    }
+
     /// More than connections may wait: what is open does not wait.
     @Test
     void open_sockets_give_way_to_nobody() throws Exception {
-        start(SocketLimits.of(400, 400, 8, 100), "");
+        start(SocketLimits.of(400, 400, 8, 100).with(UpgradeLimits.of(0, 1_000, 60)), "");
         RawSocket first = connect(1, "127.0.0.1");
         for (int player = 2; player <= 300; player++) connect(player, "127.0.0.1");
         for (int i = 0; i < 300; i++)
@@ -345,7 +372,7 @@ class SocketDoorTest {
 
     @Test
     void a_peer_that_answers_no_pings_loses_its_seat_and_one_that_does_keeps_it() throws Exception {
-        start(new SocketLimits(2, 2, 2, 100, Duration.ofMillis(200), Duration.ofMillis(900)), "");
+        start(new SocketLimits(2, 2, 2, 100, Duration.ofMillis(200), Duration.ofMillis(900), UpgradeLimits.USUAL), "");
         connect(1, "127.0.0.1"); // and never reads
         RawSocket alive = connect(1, "127.0.0.1");
         for (int pings = 0; pings < 8; pings++) {
@@ -414,7 +441,7 @@ class SocketDoorTest {
     }
 
     /// Code and reason, after whatever else comes before.
-    private static String goodbye(RawSocket client) throws IOException {
+    static String goodbye(RawSocket client) throws IOException {
         Frame frame = frame(client);
         while (frame.opcode() != CLOSE) frame = frame(client);
         byte[] data = frame.data();
@@ -474,13 +501,13 @@ class SocketDoorTest {
         }
     }
 
-    private static String handshake(String target, String headers) {
+    static String handshake(String target, String headers) {
         return "GET " + target
                 + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n" + headers + "\r\n";
     }
 
-    private static String token(long player, Duration validity) {
+    static String token(long player, Duration validity) {
         return token(player, UUID.randomUUID(), validity);
     }
 
