@@ -149,13 +149,7 @@ public final class IngestMain {
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, CLOCK, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
-        var socket = new IntentSocket(
-                config.sockets().repliesPendingMax(),
-                config.intentRate(),
-                config.grid(),
-                players,
-                sessions.intentKeys(),
-                intake);
+        var socket = intentSocket(players, intake);
         var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket, service.metrics());
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
                 .description("Open WebSockets")
@@ -167,6 +161,16 @@ public final class IngestMain {
         service.closing("producer", producer);
         service.loop("publisher", () -> publisher.run(service::stopping));
         service.closing("intake", intake);
+    }
+
+    private IntentSocket intentSocket(Players players, Intake intake) {
+        return new IntentSocket(
+                config.sockets().repliesPendingMax(),
+                config.intentRate(),
+                config.grid(),
+                players,
+                sessions.intentKeys(),
+                intake);
     }
 
     private Locations followedLocations() {
