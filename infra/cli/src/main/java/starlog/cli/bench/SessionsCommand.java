@@ -67,6 +67,13 @@ final class SessionsCommand implements Callable<Integer> {
     private int offlineSeconds;
 
     @Option(
+            names = "--ended-within-millis",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How long sockets may stay open when their session has ended. Default: ${DEFAULT-VALUE}.")
+    private int endedWithinMillis;
+
+    @Option(
             names = "--within-minutes",
             paramLabel = "N",
             defaultValue = "15",
@@ -78,8 +85,13 @@ final class SessionsCommand implements Callable<Integer> {
         Between.check("--players", players, Plan.PICKED + 1, PLAYERS_MAX);
         Between.check("--offline", offline, 1, PLAYERS_MAX);
         Between.check("--offline-seconds", offlineSeconds, 1, OFFLINE_SECONDS_MAX);
+        Between.check("--ended-within-millis", endedWithinMillis, 1, 60_000);
         Between.check("--within-minutes", withinMinutes, 1, 600);
-        var plan = new Plan(players, Math.min(offline, players - Plan.PICKED), Duration.ofSeconds(offlineSeconds));
+        var plan = new Plan(
+                players,
+                Math.min(offline, players - Plan.PICKED),
+                Duration.ofSeconds(offlineSeconds),
+                Duration.ofMillis(endedWithinMillis));
         var operator = new AsOperator(IngestOperator.of(target));
         try (var trial = new SessionTrial(
                         address("ingest"), address("query"), plan, operator, this::tell, this::loggedIn);

@@ -12,9 +12,8 @@ import starlog.load.GameServer;
 import starlog.load.Refused;
 import starlog.load.Session;
 
-/// The steps in which a session ends before its time: its sockets close within a second, and nobody else notices.
+/// The steps in which a session ends before its time: its sockets close at once, and nobody else notices.
 final class Endings {
-    private static final long WITHIN_MILLIS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final Duration BAN = Duration.ofMinutes(1); // if nobody is left to end it
@@ -105,6 +104,6 @@ final class Endings {
         Company.fly(AFTERWARDS);
         String figures = closed.size() + " sockets closed, the last after " + millis + " ms: "
                 + closed.getFirst().why();
-        return company.unless(name, !asExpected || millis > WITHIN_MILLIS, figures);
+        return company.unless(name, !asExpected || millis > company.plan().endedWithin().toMillis(), figures);
     }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param players at least 4: one is banned, one logs out, one is robbed
 /// @param offline players whose network is lost, at most those who are left
 /// @param offlineFor how long it is lost
-public record Plan(int players, int offline, Duration offlineFor) {
+/// @param endedWithin of the end of a session its sockets must be closed
+public record Plan(int players, int offline, Duration offlineFor, Duration endedWithin) {
     /// Those to whom something else happens than to the others.
     public static final int PICKED = 3;
 
