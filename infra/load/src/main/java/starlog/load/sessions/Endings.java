@@ -104,6 +104,7 @@ final class Endings {
         Company.fly(AFTERWARDS);
         String figures = closed.size() + " sockets closed, the last after " + millis + " ms: "
                 + closed.getFirst().why();
-        return company.unless(name, !asExpected || millis > company.plan().endedWithin().toMillis(), figures);
+        return company.unless(
+                name, !asExpected || millis > company.plan().endedWithin().toMillis(), figures);
     }
 }
