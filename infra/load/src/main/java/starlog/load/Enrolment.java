@@ -11,14 +11,14 @@ public final class Enrolment {
 
     private Enrolment() {}
 
-    /// What is asked for each name, a few at a time, as hashing a password is meant to be slow; in the order of the names.
+    /// What is asked for each of them, a few at a time, as hashing a password is meant to be slow; in their order.
     /// Blocks.
     ///
     /// @throws java.util.concurrent.CompletionException of the first [Refused], or why else it failed
-    public static <T> List<T> ofAll(List<String> names, Function<String, CompletableFuture<T>> ask) {
+    public static <N, T> List<T> ofAll(List<N> whom, Function<N, CompletableFuture<T>> ask) {
         List<T> answers = new ArrayList<>();
-        for (int begin = 0; begin < names.size(); begin += AT_ONCE) {
-            List<CompletableFuture<T>> under = names.subList(begin, Math.min(names.size(), begin + AT_ONCE)).stream()
+        for (int begin = 0; begin < whom.size(); begin += AT_ONCE) {
+            List<CompletableFuture<T>> under = whom.subList(begin, Math.min(whom.size(), begin + AT_ONCE)).stream()
                     .map(ask)
                     .toList();
             under.forEach(each -> answers.add(each.join()));

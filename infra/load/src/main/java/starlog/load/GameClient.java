@@ -1,5 +1,7 @@
 package starlog.load;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import starlog.schemas.frame.IntentReply;
@@ -8,11 +10,16 @@ import starlog.schemas.intent.Intent;
 
 /// One player's program: logged in, with an open line for intents and an open live feed. Any thread.
 public final class GameClient implements AutoCloseable {
-    private final Session session;
-    private final IntentLine intents;
-    private final LiveFeed live;
+    /// A token that ends sooner is not worth opening a socket with.
+    private static final Duration VALID_MIN = Duration.ofSeconds(10);
 
-    private GameClient(Session session, IntentLine intents, LiveFeed live) {
+    private final GameServer server;
+    private volatile Session session;
+    private volatile IntentLine intents;
+    private volatile LiveFeed live;
+
+    private GameClient(GameServer server, Session session, IntentLine intents, LiveFeed live) {
+        this.server = server;
         this.session = session;
         this.intents = intents;
         this.live = live;
@@ -21,22 +28,56 @@ public final class GameClient implements AutoCloseable {
     /// Logs in and opens both connections; complete when the first frame has come, and with it all that the ship
     /// sees. The next intent's sequence is above all that the player has had applied before.
     public static CompletableFuture<GameClient> enter(GameServer server, String name, String password) {
-        return server.login(name, password).thenCompose(session -> open(server, session));
+        return server.login(name, password).thenCompose(session -> enter(server, session));
     }
 
-    /// The same player's client with a new token and new connections, so that play goes on when this one's token ends. This
-    /// one stays open until it is closed; what is sent by it meanwhile, the next one has to [IntentLine#continueAbove].
-    public CompletableFuture<GameClient> renew(GameServer server) {
-        return server.renew(session).thenCompose(renewed -> open(server, renewed));
+    /// As above, with a session that there is.
+    public static CompletableFuture<GameClient> enter(GameServer server, Session session) {
+        return connect(server, session).thenApply(both -> new GameClient(server, session, both.intents, both.live));
     }
+
+    /// Gets the session's next tokens and shows the new one on both connections, which stay as they are: no frame and no
+    /// intent is lost. Fails with [Refused], for instance code SESSION_ENDED, or when a connection is over; see [#resume].
+    public CompletableFuture<Void> renew() {
+        return refresh().thenCompose(next -> CompletableFuture.allOf(intents.show(next), live.show(next)));
+    }
+
+    private CompletableFuture<Session> refresh() {
+        return server.renew(session).thenApply(next -> session = next);
+    }
+
+    /// Comes back with the same session after its connections are lost, whether the client has been told or hears nothing
+    /// any more ([LiveFeed#silence]): opens new ones, sends again what has no answer, under its sequences, so that each is
+    /// applied once, and goes on with [#live] and [#intents] as they are then. Complete when the first frame has come. Fails
+    /// with [Refused] or an IOException; it can be tried again, and nothing is forgotten.
+    public CompletableFuture<Void> resume() {
+        return valid().thenCompose(good -> connect(server, good)).thenAccept(this::goOnBy);
+    }
+
+    private CompletableFuture<Session> valid() {
+        Instant soon = Instant.now().plus(VALID_MIN);
+        return soon.isBefore(Instant.parse(session.expires())) ? CompletableFuture.completedFuture(session) : refresh();
+    }
+
+    private synchronized void goOnBy(Both opened) {
+        Both lost = new Both(intents, live);
+        opened.live.follow(lost.live);
+        opened.intents.follow(lost.intents);
+        live = opened.live;
+        intents = opened.intents;
+        lost.intents.cut();
+        lost.live.cut();
+    }
+
+    private record Both(IntentLine intents, LiveFeed live) {}
 
     /// Both connections or none: one that stayed open would take a seat of the player's.
-    private static CompletableFuture<GameClient> open(GameServer server, Session session) {
+    private static CompletableFuture<Both> connect(GameServer server, Session session) {
         return server.intents(session)
                 .thenCompose(intents -> server.live(session)
                         .thenCompose(live -> live.first(Optional::of).thenApply(_ -> {
                             intents.continueAbove(live.look(LivePicture::lastSequence));
-                            return new GameClient(session, intents, live);
+                            return new Both(intents, live);
                         }))
                         .whenComplete((_, failure) -> {
                             if (failure != null) intents.close();

@@ -1,10 +1,6 @@
 package starlog.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,17 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import starlog.schemas.event.EntityKind;
 
 /// A Starlog server as its players reach it: accounts and intents at one address, what can be read at another. Any
 /// thread; nothing blocks, and any number of clients share a few threads.
 public final class GameServer implements AutoCloseable {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer server may tell more
-            .build();
-
     private final URI ingest;
     private final URI query;
     private final Duration patience;
@@ -68,12 +59,22 @@ public final class GameServer implements AutoCloseable {
     }
 
     private CompletableFuture<Session> renewToken(Session session) {
-        HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/sessions/renewal"))
-                .timeout(patience)
-                .header("Authorization", "Bearer " + session.token())
+        HttpRequest request = of(session, ingest.resolve("/sessions/renewal"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         return send("/sessions/renewal", request, 200, Session.class);
+    }
+
+    /// Ends all sessions of the session's player.
+    public CompletableFuture<Void> logOutEverywhere(Session session) {
+        HttpRequest request = of(session, ingest.resolve("/sessions")).DELETE().build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenAccept(answer -> {
+            if (answer.statusCode() != 204) throw refused("/sessions", answer);
+        });
+    }
+
+    private HttpRequest.Builder of(Session session, URI address) {
+        return HttpRequest.newBuilder(address).timeout(patience).header("Authorization", "Bearer " + session.token());
     }
 
     /// Opens the way for intents.
@@ -84,6 +85,13 @@ public final class GameServer implements AutoCloseable {
     /// Opens the live feed of what the session's ship sees.
     public CompletableFuture<LiveFeed> live(Session session) {
         return open(query, "/live", session, new LiveFeed());
+    }
+
+    /// Opens the live feed, as far as a measurement reads it.
+    ///
+    /// @param seen told of each frame
+    public CompletableFuture<SkimmedFeed> skim(Session session, SkimmedFeed.Seen seen) {
+        return open(query, "/live", session, new SkimmedFeed(seen));
     }
 
     /// Where the session's ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
@@ -117,7 +125,7 @@ public final class GameServer implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private <L extends BinaryMessages> CompletableFuture<L> open(URI base, String path, Session session, L listener) {
+    private <L extends GameSocket> CompletableFuture<L> open(URI base, String path, Session session, L listener) {
         String address = "ws" + base.toString().substring("http".length()) + path;
         return sockets.open(URI.create(address), session.token(), listener);
     }
@@ -126,7 +134,7 @@ public final class GameServer implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(ingest.resolve(path))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
+                .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)))
                 .build();
         return send(path, request, expected, type);
     }
@@ -134,49 +142,25 @@ public final class GameServer implements AutoCloseable {
     private <T> CompletableFuture<T> send(String path, HttpRequest request, int expected, Class<T> type) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {
             if (answer.statusCode() != expected) throw refused(path, answer);
-            return read(answer.body(), type);
+            return Json.read(answer.body(), type);
         });
     }
 
     private CompletableFuture<HttpResponse<String>> get(String path, Session session) {
-        HttpRequest request = HttpRequest.newBuilder(query.resolve(path))
-                .timeout(patience)
-                .header("Authorization", "Bearer " + session.token())
-                .build();
+        HttpRequest request = of(session, query.resolve(path)).build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static <T> T read(String what, HttpResponse<String> answer, Class<T> type) {
         if (answer.statusCode() != 200) throw refused(what, answer);
-        return read(answer.body(), type);
+        return Json.read(answer.body(), type);
     }
 
     private static Refused refused(String path, HttpResponse<String> answer) {
-        String code = "";
-        String detail = answer.body();
-        try {
-            JsonNode problem = JSON.readTree(answer.body());
-            code = problem.path("code").asText("");
-            detail = problem.path("detail").asText(detail);
-        } catch (JsonProcessingException notOurs) {
-            // Something between us and the server has answered: its text must do.
-        }
+        Optional<JsonNode> problem =
+                Json.tree(answer.body()); // empty: something between us and the server has answered
+        String code = problem.map(tree -> tree.path("code").asText("")).orElse("");
+        String detail = problem.map(tree -> tree.path("detail").asText(null)).orElse(answer.body());
         return new Refused(answer.statusCode(), code, path + ": " + answer.statusCode() + " " + code + " " + detail);
-    }
-
-    private static byte[] bytes(Object body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static <T> T read(String body, Class<T> type) {
-        try {
-            return JSON.readValue(body, type);
-        } catch (JsonProcessingException e) {
-            throw new CompletionException("not the answer that was expected: " + body, e);
-        }
     }
 }

@@ -15,14 +15,13 @@ import starlog.schemas.frame.LivePicture;
 
 /// An open live feed. Frames come by the server's threads, one at a time and in order; each is folded into the
 /// picture, then shown to whoever waits, then forgotten. Any thread may look.
-public final class LiveFeed extends BinaryMessages implements AutoCloseable {
+public final class LiveFeed extends GameSocket implements AutoCloseable {
     private final LivePicture picture = new LivePicture(); // its own lock
     private final RecordSerde<FeedFrame> frames = new RecordSerde<>(new FeedFrameCodec());
     private final ConcurrentLinkedQueue<Waiter<?>> waiters = new ConcurrentLinkedQueue<>();
     private final List<Consumer<FeedFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
-    private final CompletableFuture<String> over = new CompletableFuture<>();
 
     private record Waiter<T>(Function<FeedFrame, Optional<T>> wanted, CompletableFuture<T> found) {
         boolean served(FeedFrame frame) {
@@ -62,7 +61,7 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     public <T> CompletableFuture<T> first(Function<FeedFrame, Optional<T>> wanted) {
         var waiter = new Waiter<>(wanted, new CompletableFuture<>());
         waiters.add(waiter);
-        if (over.isDone()) endAll();
+        if (over().isDone()) giveUp(over().join());
         return waiter.found;
     }
 
@@ -71,9 +70,9 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
         watchers.add(watcher);
     }
 
-    /// Complete with the reason when no more frames come, whoever ended it.
-    public CompletableFuture<String> over() {
-        return over.copy();
+    /// Whoever watches a feed that is lost watches this one from now on.
+    void follow(LiveFeed lost) {
+        watchers.addAll(lost.watchers);
     }
 
     @Override
@@ -89,13 +88,8 @@ public final class LiveFeed extends BinaryMessages implements AutoCloseable {
     }
 
     @Override
-    void ended(String why) {
-        over.complete(why);
-        endAll();
-    }
-
-    private void endAll() {
-        waiters.forEach(waiter -> waiter.found.completeExceptionally(new IllegalStateException(over.join())));
+    void giveUp(String why) {
+        waiters.forEach(waiter -> waiter.found.completeExceptionally(new IllegalStateException(why)));
         waiters.clear();
     }
 

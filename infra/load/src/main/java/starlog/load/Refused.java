@@ -18,8 +18,21 @@ public final class Refused extends RuntimeException {
 
     /// Whether it was refused because the server cannot now.
     static boolean isNotNow(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof Refused refused && refused.status == 503;
+        return of(failure) instanceof Refused refused && refused.status == 503;
+    }
+
+    /// As above, or because it was asked too often.
+    static boolean isForNow(Throwable failure) {
+        return isNotNow(failure) || of(failure) instanceof Refused refused && refused.status == 429;
+    }
+
+    /// Whether it was refused with this code.
+    public static boolean is(Throwable failure, String code) {
+        return of(failure) instanceof Refused refused && refused.code.equals(code);
+    }
+
+    private static Throwable of(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
     public int status() {

@@ -45,7 +45,7 @@ final class Sockets implements AutoCloseable {
 
     /// Complete with the listener once the server has taken the socket; whoever waits for that comes before the first
     /// message does. Fails with an IOException.
-    <L extends BinaryMessages> CompletableFuture<L> open(URI address, String token, L listener) {
+    <L extends GameSocket> CompletableFuture<L> open(URI address, String token, L listener) {
         var opened = new CompletableFuture<L>();
         WebSocketClient.connectionBuilder(worker, buffers, address)
                 .setClientNegotiation(new Bearer(token))
@@ -54,7 +54,7 @@ final class Sockets implements AutoCloseable {
         return opened.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private final class Notifier<L extends BinaryMessages>
+    private final class Notifier<L extends GameSocket>
             extends IoFuture.HandlingNotifier<WebSocketChannel, CompletableFuture<L>> {
         private final L listener;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Four sectors on two nodes, in the order of the methods: rules are changed while the world runs, a ship flies through
-/// all sectors, and the nodes are drained; then all of it is audited and replayed.
+/// all sectors, sessions are renewed, lost and ended, and the nodes are drained; then all of it is audited and replayed.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManySectorsIT {
     private static final Duration COMMAND = Duration.ofMinutes(2);
@@ -142,6 +142,24 @@ class ManySectorsIT {
 
     @Test
     @Order(7)
+    void whatever_happens_to_sessions_whom_it_does_not_concern_notices_nothing() throws Exception {
+        String told = assertEnds(
+                0,
+                starlog.run(
+                        Duration.ofMinutes(4),
+                        "bench sessions",
+                        "--players",
+                        "5",
+                        "--offline-seconds",
+                        "3",
+                        "--ended-within-millis",
+                        "30000"));
+
+        assertEquals(10, count(told, "PASS "), told);
+    }
+
+    @Test
+    @Order(8)
     void a_drained_node_gives_all_its_sectors_to_the_other() throws Exception {
         for (String node : NODES) {
             String told = assertEnds(0, starlog.run(COMMAND, "drain", node));
@@ -155,7 +173,7 @@ class ManySectorsIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void nothing_is_lost_or_doubled() throws Exception {
         String told = assertEnds(0, starlog.run(COMMAND, "audit"));
 
@@ -163,7 +181,7 @@ class ManySectorsIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void every_tick_replays_equal_whichever_node_made_it_and_under_the_rules_of_its_time() throws Exception {
         assertEnds(0, starlog.run(COMMAND, "replay", "--all"));
     }

@@ -8,17 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import starlog.load.GameClient;
 import starlog.load.GameServer;
+import starlog.load.Itinerary;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
-import starlog.schemas.intent.Intent;
 
 /// A player who flies about, and notes how long each intent took to its receipt, and to its verdict in the live feed.
 /// Renews the session before its token ends, and comes back when the connection does. One thread calls; answers come by
 /// others.
 final class HonestPlayer {
     private static final long AWAY_NANOS = 1_000_000_000L;
-    private static final int SECTOR_MM = 1_000_000;
 
     /// A token is renewed at some moment of this part of its time, early enough for several tries.
     private static final double RENEW_FROM = 0.5;
@@ -32,13 +31,12 @@ final class HonestPlayer {
     private final Random random;
     private final Map<Long, Long> sent = new ConcurrentHashMap<>();
     private CompletableFuture<GameClient> entering;
-    private CompletableFuture<GameClient> renewing;
-    private GameClient client;
-    private GameClient former; // until all that was sent by it is answered
+    private final Itinerary itinerary;
+    private CompletableFuture<Void> renewing;
+    private GameClient client; // null: out
     private long renewAt;
     private long triedAt;
     private long outSince = System.nanoTime();
-    private long turn;
 
     HonestPlayer(GameServer server, String name, String password, Noticed noticed, long seed) {
         this.server = server;
@@ -46,6 +44,7 @@ final class HonestPlayer {
         this.password = password;
         this.noticed = noticed;
         this.random = new Random(seed);
+        this.itinerary = new Itinerary(random);
     }
 
     /// Sends the next intent, or goes on coming back; never waits.
@@ -55,10 +54,9 @@ final class HonestPlayer {
             return;
         }
         renew();
-        Intent intent = next();
         long begin = System.nanoTime();
         GameClient by = client;
-        CompletableFuture<IntentReply> answer = by.send(intent);
+        CompletableFuture<IntentReply> answer = by.send(itinerary.next());
         sent.put(client.intents().lastSequence(), begin);
         answer.whenComplete((reply, failure) -> answered(by, reply, failure, begin));
     }
@@ -87,21 +85,21 @@ final class HonestPlayer {
     private void goOnWith(GameClient next) {
         client = next;
         client.live().watch(this::frame);
-        long left = Duration.between(Instant.now(), Instant.parse(next.session().expires()))
-                .toNanos();
-        renewAt = System.nanoTime() + (long) (left * random.nextDouble(RENEW_FROM, RENEW_UNTIL));
+        renewInTime();
         client.live().over().thenRun(() -> unseeing(next));
     }
 
+    private void renewInTime() {
+        Duration left =
+                Duration.between(Instant.now(), Instant.parse(client.session().expires()));
+        renewAt = System.nanoTime() + (long) (left.toNanos() * random.nextDouble(RENEW_FROM, RENEW_UNTIL));
+    }
+
     private void renew() {
-        if (former != null && former.intents().unanswered() == 0) {
-            former.close();
-            former = null;
-        }
         if (renewing != null && renewing.isDone()) renewed();
         if (renewing == null && System.nanoTime() - renewAt >= 0) {
             renewAt = System.nanoTime();
-            renewing = client.renew(server);
+            renewing = client.renew();
         }
     }
 
@@ -111,21 +109,9 @@ final class HonestPlayer {
             renewAt = System.nanoTime() + AWAY_NANOS;
         } else {
             noticed.renewed(System.nanoTime() - renewAt);
-            former = client;
-            GameClient next = renewing.join();
-            next.intents().continueAbove(former.intents().lastSequence());
-            goOnWith(next);
+            renewInTime();
         }
         renewing = null;
-    }
-
-    /// A course now and then; where there is no ship, one sets out.
-    private Intent next() {
-        return switch ((int) (turn++ % 8)) {
-            case 0 -> new Intent.Spawn();
-            case 1 -> new Intent.MoveTo(random.nextInt(SECTOR_MM), random.nextInt(SECTOR_MM));
-            default -> new Intent.Unlock();
-        };
     }
 
     private void answered(GameClient by, IntentReply reply, Throwable failure, long begin) {
@@ -146,7 +132,6 @@ final class HonestPlayer {
         if (client != broken) return;
         close();
         client = null;
-        former = null;
         renewing = null;
         outSince = System.nanoTime();
     }
@@ -161,7 +146,5 @@ final class HonestPlayer {
 
     synchronized void close() {
         if (client != null) client.close();
-        if (former != null) former.close();
-        if (renewing != null) renewing.thenAccept(GameClient::close);
     }
 }

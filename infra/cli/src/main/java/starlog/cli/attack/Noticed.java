@@ -34,7 +34,7 @@ final class Noticed {
         entries.recordValue(nanos / 1_000);
     }
 
-    /// From asking for a new token to new connections with it.
+    /// From asking for a new token to both connections having it.
     void renewed(long nanos) {
         renewals.recordValue(nanos / 1_000);
     }

@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure Starlog.",
-        subcommands = {IdleCommand.class, EngineCommand.class})
+        subcommands = {
+            IdleCommand.class,
+            EngineCommand.class,
+            SessionsCommand.class,
+            CrowdCommand.class,
+            SocketsCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -2,24 +2,19 @@ package starlog.cli.bench;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import starlog.cli.bench.Costs.Measured;
 import starlog.cli.console.DataOption;
 import starlog.cli.console.Table;
 import starlog.cli.console.UserFault;
-import starlog.cli.process.ProcessTree;
 import starlog.cli.up.RunningParts;
-import starlog.cli.up.RunningParts.RunningPart;
 
 /// What every process of a running `up` takes while nobody plays: the ticks go on.
 @Command(name = "idle", description = "CPU and memory of every process over some time, as a Markdown table.")
@@ -37,14 +32,14 @@ final class IdleCommand implements Callable<Integer> {
             description = "How long to measure. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    private record Measured(String name, boolean service, double cpuPercent, long rssMb, Optional<Long> pssMb) {}
-
     @Override
     public Integer call() throws InterruptedException {
         if (seconds < 1) throw new UserFault("--seconds must be at least 1: " + seconds);
         RunningParts running = RunningParts.read(data.folder())
                 .orElseThrow(() -> new UserFault("nothing runs in " + data.folder() + "; `starlog up` first"));
-        List<Measured> measured = measure(running);
+        var costs = new Costs(running);
+        Thread.sleep(Duration.ofSeconds(seconds));
+        List<Measured> measured = costs.sinceThen();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.describe());
         out.println();
@@ -52,30 +47,6 @@ final class IdleCommand implements Callable<Integer> {
         out.println();
         out.println(table(measured).markdown());
         return 0;
-    }
-
-    private List<Measured> measure(RunningParts running) throws InterruptedException {
-        Map<RunningPart, ProcessTree> before = new LinkedHashMap<>();
-        for (RunningPart part : running.processes()) before.put(part, ProcessTree.of(part.pid()));
-        ProcessTree upBefore = ProcessTree.of(running.pid());
-        long begin = System.nanoTime();
-        Thread.sleep(Duration.ofSeconds(seconds));
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        List<Measured> measured = new ArrayList<>();
-        before.forEach((part, earlier) ->
-                measured.add(measured(part.name(), part.service(), earlier, ProcessTree.of(part.pid()), took)));
-        measured.add(measured(
-                "up", false, upBefore.alone(), ProcessTree.of(running.pid()).alone(), took));
-        return measured;
-    }
-
-    private static Measured measured(
-            String name, boolean service, ProcessTree earlier, ProcessTree now, Duration took) {
-        if (!earlier.alive()
-                || !now.alive()
-                || earlier.root().get().startTicks() != now.root().get().startTicks())
-            throw new UserFault(name + " has not run all the time, so there is nothing to measure");
-        return new Measured(name, service, now.cpuPercentSince(earlier, took), now.rssMb(), now.pssMb());
     }
 
     private static Table table(List<Measured> measured) {

@@ -20,7 +20,7 @@ import starlog.runtime.http.Json;
 
 /// The options that say which command-ingest is meant, and how it is asked: the one of the settings, or the one at an
 /// address. What one instance is told, all know.
-final class IngestOperator {
+public final class IngestOperator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Mixin
@@ -32,13 +32,20 @@ final class IngestOperator {
             description = "Address of command-ingest's operators' listener, instead of the one in the settings.")
     private String address;
 
+    /// The one of these options' settings.
+    public static IngestOperator of(Target target) {
+        var operator = new IngestOperator();
+        operator.target = target;
+        return operator;
+    }
+
     /// @param answer its body
     <T> T get(String path, Class<T> answer) throws InterruptedException {
         return ask("GET", path, null, answer);
     }
 
     /// @param body null for none
-    <T> T ask(String method, String path, Object body, Class<T> answer) throws InterruptedException {
+    public <T> T ask(String method, String path, Object body, Class<T> answer) throws InterruptedException {
         URI uri = base().resolve(path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)

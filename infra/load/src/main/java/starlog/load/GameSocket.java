@@ -2,28 +2,53 @@ package starlog.load;
 
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedBinaryMessage;
+import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.xnio.IoUtils;
 
-/// One WebSocket's binary messages. What comes behind one is read only when that one has been dealt with, so a client that
-/// is slow makes the server's socket full instead of its own memory. Messages come one at a time, by the socket's thread;
-/// any thread may send.
-abstract class BinaryMessages extends AbstractReceiveListener {
+/// One WebSocket of the game: binary messages, and questions in text, each with its answer. What comes behind a message is
+/// read only when that one has been dealt with, so a client that is slow makes the server's socket full instead of its own
+/// memory. Messages come one at a time, by the socket's thread; any thread may send.
+abstract class GameSocket extends AbstractReceiveListener {
     /// The live feed measures its line by ten pings a second; by itself Undertow cuts whoever sends more than 300 a minute.
     private static final int PINGS_A_MINUTE_MAX = 6_000;
 
+    private final CompletableFuture<String> over = new CompletableFuture<>();
+    private final Questions questions = new Questions();
     private volatile WebSocketChannel socket;
+    private volatile long heardNanos = System.nanoTime();
 
     abstract void message(byte[] bytes);
 
-    /// The connection is over; called once or more often.
-    abstract void ended(String why);
+    /// What waits for this connection waits in vain; called once or more often.
+    abstract void giveUp(String why);
+
+    /// The connection is over; the first reason counts.
+    final void ended(String why) {
+        over.complete(why);
+        questions.giveUp(over.join());
+        giveUp(over.join());
+    }
+
+    /// Complete with the reason when nothing more comes, whoever ended it; `closed by the server: <code> <reason>`.
+    public final CompletableFuture<String> over() {
+        return over.copy();
+    }
+
+    /// How long nothing at all has come, not even a ping. A server asks every 20 seconds or more often whether a client is
+    /// there, so more than 30 seconds mean that the way to it is lost, which nobody tells.
+    public final Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardNanos);
+    }
 
     /// From now on it can send.
     final void opened(WebSocketChannel open) {
@@ -44,9 +69,30 @@ abstract class BinaryMessages extends AbstractReceiveListener {
         onThread(() -> WebSockets.sendBinary(ByteBuffer.wrap(bytes), socket, new Sent(unsent)));
     }
 
+    /// Puts the next token of the same player in the place of the one that the connection has been opened with, or shown
+    /// last. Fails with [Refused] if the server does not take it; the connection stays.
+    final CompletableFuture<Void> show(Session next) {
+        return ask(Questions.ofToken(next.token())).thenAccept(Questions::requireRenewed);
+    }
+
+    private CompletableFuture<String> ask(String question) {
+        var answer = new CompletableFuture<String>();
+        onThread(() -> {
+            questions.add(answer);
+            if (over.isDone()) ended(over.join());
+            else WebSockets.sendText(question, socket, new Sent(answer::completeExceptionally));
+        });
+        return answer;
+    }
+
     /// Says that it is over, behind what was sent before, and does not wait.
     final void sayGoodbye() {
         onThread(() -> WebSockets.sendClose(CloseMessage.NORMAL_CLOSURE, "", socket, null));
+    }
+
+    /// Ends it without a word, as there is nobody to hear it.
+    final void cut() {
+        onThread(() -> IoUtils.safeClose(socket));
     }
 
     private void onThread(Runnable action) {
@@ -55,6 +101,21 @@ abstract class BinaryMessages extends AbstractReceiveListener {
         } catch (RejectedExecutionException clientEnds) {
             ended("cut off");
         }
+    }
+
+    /// Runs it on the socket's thread, a while later.
+    final void later(Duration wait, Runnable action) {
+        try {
+            socket.getIoThread().executeAfter(action, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException clientEnds) {
+            ended("cut off");
+        }
+    }
+
+    @Override
+    public final void handleEvent(WebSocketChannel channel) {
+        heardNanos = System.nanoTime();
+        super.handleEvent(channel);
     }
 
     @Override
@@ -85,6 +146,11 @@ abstract class BinaryMessages extends AbstractReceiveListener {
             ended(unreadable.toString());
             IoUtils.safeClose(socket);
         }
+    }
+
+    @Override
+    protected final void onFullTextMessage(WebSocketChannel socket, BufferedTextMessage message) {
+        questions.answered(message.getData());
     }
 
     private static byte[] bytes(ByteBuffer[] parts) {
