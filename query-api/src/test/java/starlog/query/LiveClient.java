@@ -45,8 +45,13 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
     private final WebSocketChannel socket;
 
     public LiveClient(int port, String token) {
+        this(port, token, "");
+    }
+
+    /// @param query behind the path
+    public LiveClient(int port, String token, String query) {
         IoFuture<WebSocketChannel> opened = WebSocketClient.connectionBuilder(
-                        WORKER, BUFFERS, URI.create("ws://127.0.0.1:" + port + "/live"))
+                        WORKER, BUFFERS, URI.create("ws://127.0.0.1:" + port + "/live" + query))
                 .setClientNegotiation(new Bearer(token))
                 .connect();
         if (opened.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) == IoFuture.Status.WAITING)

@@ -2,6 +2,7 @@ package starlog.runtime.ws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import starlog.runtime.token.Identity;
 
@@ -9,8 +10,9 @@ import starlog.runtime.token.Identity;
 public interface SocketService {
     /// Further conditions than the door's own.
     ///
+    /// @param query what the handshake's address asks for, beside the token
     /// @throws starlog.runtime.http.Problem the handshake is refused
-    default void admit(Identity who) {}
+    default void admit(Identity who, Map<String, String> query) {}
 
     /// A socket has opened; from here on it can be sent to.
     ///
