@@ -15,6 +15,7 @@ import starlog.worldlog.WorldShape;
 /// @param registryUrl base of the schema registry's API
 /// @param startPatience how long to wait for components while starting
 /// @param namesMax players' names kept in memory at most
+/// @param liveDebug whether clients of the feed may ask for the hops of their intents
 record QueryConfig(
         SectorGrid grid,
         int ticksPerSecond,
@@ -23,7 +24,8 @@ record QueryConfig(
         FeedLimits feed,
         int namesMax,
         Cells cells,
-        LiveLimits live) {
+        LiveLimits live,
+        boolean liveDebug) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
     static QueryConfig of(Settings query) {
@@ -37,7 +39,8 @@ record QueryConfig(
                 new FeedLimits(patience, query.integer("feed.search-back", 1, 1_000_000)),
                 query.integer("players.names-max", 1_000, 20_000_000),
                 Cells.of(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
-                live(query));
+                live(query),
+                query.flag("live.debug"));
     }
 
     private static LiveLimits live(Settings query) {

@@ -46,13 +46,14 @@ public final class LiveClient extends AbstractReceiveListener implements AutoClo
 
     /// One that names no version of the protocol.
     public LiveClient(int port, String token) {
-        this(port, token, List.of());
+        this(port, token, "", List.of());
     }
 
+    /// @param query behind the path
     /// @param protocols that it offers
-    public LiveClient(int port, String token, List<String> protocols) {
+    public LiveClient(int port, String token, String query, List<String> protocols) {
         IoFuture<WebSocketChannel> opened = WebSocketClient.connectionBuilder(
-                        WORKER, BUFFERS, URI.create("ws://127.0.0.1:" + port + "/live"))
+                        WORKER, BUFFERS, URI.create("ws://127.0.0.1:" + port + "/live" + query))
                 .setClientNegotiation(new Bearer(token, protocols))
                 .connect();
         if (opened.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) == IoFuture.Status.WAITING)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import starlog.runtime.http.Json;
 import starlog.runtime.token.EndedTokens;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.FeedFrame;
@@ -79,8 +81,8 @@ class LiveTest {
     @Test
     void both_versions_of_the_protocol_are_told_the_same_and_version_2_is_greeted_first() throws Exception {
         server.begin(sector);
-        try (var first = new LiveClient(server.port(), QueryServer.token(ANN, 0), List.of("starlog.v1"));
-                var second = new LiveClient(server.port(), QueryServer.token(ANN, 0), List.of("starlog.v2"))) {
+        try (var first = new LiveClient(server.port(), QueryServer.token(ANN, 0), "", List.of("starlog.v1"));
+                var second = new LiveClient(server.port(), QueryServer.token(ANN, 0), "", List.of("starlog.v2"))) {
             server.awaitClients(2);
             for (int tick = 2; tick <= 10; tick++) {
                 assertEquals(server.next(first), server.next(second));
@@ -168,6 +170,47 @@ class LiveTest {
             assertEquals(List.of(), verdicts(other));
             assertFalse(other.items().contains(new FeedItem.Applied(8)));
         }
+    }
+
+    @Test
+    void whoever_asks_for_it_is_told_the_hops_of_its_own_intents_and_of_no_others() throws Exception {
+        open("starlog.query.live.debug = true");
+        server.begin(sector);
+        long before = System.currentTimeMillis();
+        try (var ann = new LiveClient(server.port(), QueryServer.token(ANN, 0), "?debug=true", List.of());
+                var bob = new LiveClient(server.port(), QueryServer.token(BOB, 0))) {
+            server.next(ann);
+            server.next(bob);
+            sector.answer(ANN, 7, Verdict.ACCEPTED);
+            sector.answer(BOB, 9, Verdict.ACCEPTED);
+            sector.answer(ANN, 8, Verdict.THRUST_OUT_OF_RANGE);
+            server.step(sector);
+            server.next(ann);
+            JsonNode told = Json.read(ann.text.get(5, TimeUnit.SECONDS), JsonNode.class);
+            assertEquals(2, told.get("hops").size());
+            for (int i = 0; i < 2; i++) {
+                JsonNode hops = told.get("hops").get(i);
+                long received = TestSector.receivedMicros(7 + i);
+                assertEquals(7 + i, hops.get("sequence").asLong());
+                assertEquals(received, hops.get("receivedMicros").asLong());
+                assertEquals(received + 1, hops.get("appendedMicros").asLong());
+                assertEquals(2, hops.get("tick").asLong());
+                assertTrue(hops.get("tickMicros").asLong() >= before * 1_000);
+                assertTrue(told.get("sentMicros").asLong()
+                        >= hops.get("tickMicros").asLong());
+            }
+            server.next(bob);
+            bob.sendText("{\"ping\": 1}");
+            assertTrue(bob.text.get(5, TimeUnit.SECONDS).startsWith("{\"pong\":1,"), "the first text that bob gets");
+        }
+    }
+
+    @Test
+    void hops_are_told_only_where_a_setting_allows_it() throws Exception {
+        server.begin(sector);
+        var answer = server.getAs(ANN, "/live?debug=true");
+        assertEquals(403, answer.statusCode());
+        assertTrue(answer.body().contains("\"DEBUG_OFF\""), answer.body());
     }
 
     private static FeedItem verdict(long sequence, long tick, Verdict verdict) {

@@ -36,7 +36,8 @@ class QueryConfigTest {
                                 2_048,
                                 256,
                                 Duration.ofSeconds(30),
-                                128 << 10)),
+                                128 << 10),
+                        false),
                 QueryConfig.of(Settings.of("", "query")));
     }
 

@@ -174,6 +174,11 @@ public final class TestSector {
         return ships.stream().filter(each -> each.id == ship).findFirst().orElseThrow().lastSequence;
     }
 
+    /// When command-ingest had it, and a microsecond later handed it to the log.
+    static long receivedMicros(long sequence) {
+        return 1_000_000 + sequence;
+    }
+
     private boolean apply(Answered intent, Ship ship, SectorTick record) {
         if (intent.ship != ship.id) return false;
         record.intents.add(
@@ -181,12 +186,13 @@ public final class TestSector {
                 ship.id,
                 intent.sequence,
                 0,
-                0,
+                receivedMicros(intent.sequence),
                 new Intent.Stop().kind(),
                 0,
                 0,
                 0,
                 intent.verdict.number);
+        record.intents.appendedMicros[record.intents.count - 1] = receivedMicros(intent.sequence) + 1;
         ship.lastSequence = Math.max(ship.lastSequence, intent.sequence);
         return true;
     }

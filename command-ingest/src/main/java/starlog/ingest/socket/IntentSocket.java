@@ -43,7 +43,7 @@ public final class IntentSocket implements SocketService {
     }
 
     @Override
-    public void admit(Identity who) {
+    public void admit(Identity who, Map<String, String> query) {
         if (grid.contains(who.sector())) return;
         throw new Problem(
                 401,

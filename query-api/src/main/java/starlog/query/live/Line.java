@@ -1,5 +1,6 @@
 package starlog.query.live;
 
+import starlog.schemas.event.IntentColumns;
 import starlog.schemas.frame.FeedItem;
 
 /// The way to a client. Called by the feed's thread; must not block.
@@ -14,6 +15,12 @@ public interface Line {
     ///
     /// @param home the clock of the client's home sector as of this frame
     void send(byte[] frame, FeedItem.SectorClock home);
+
+    /// A verdict of the client's own intent will be in the next frame.
+    ///
+    /// @param tick that carried it out
+    /// @param atMicros when its owner wrote that
+    default void judged(IntentColumns intents, int row, long tick, long atMicros) {}
 
     /// Ends it, as more waits for the client than is kept.
     void refuseSlow();

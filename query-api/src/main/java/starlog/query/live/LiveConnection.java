@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import starlog.runtime.ws.ClientSocket;
 import starlog.runtime.ws.SocketService;
+import starlog.schemas.event.IntentColumns;
 import starlog.schemas.frame.FeedItem;
 
 /// The socket side of one client. One frame at a time is with Undertow, and none waits: what has happened meanwhile goes into
@@ -27,6 +28,7 @@ final class LiveConnection implements Line, SocketService.Listener {
     private final LiveLimits limits;
     private final Counter dropped;
     private final Timer roundTrips;
+    private final OwnHops hops; // null for all who have not asked
     private Runnable leaves = () -> {}; // to be run once
     private volatile FeedItem.SectorClock home; // as of the last frame; null before the first
     private volatile boolean left;
@@ -36,9 +38,10 @@ final class LiveConnection implements Line, SocketService.Listener {
     private volatile long pingedNanos = System.nanoTime();
     private volatile long roundTripNanos; // of the line, as short as it was seen
 
-    LiveConnection(ClientSocket socket, LiveLimits limits, Counter dropped, Timer roundTrips) {
+    LiveConnection(ClientSocket socket, LiveLimits limits, OwnHops hops, Counter dropped, Timer roundTrips) {
         this.socket = socket;
         this.limits = limits;
+        this.hops = hops;
         this.dropped = dropped;
         this.roundTrips = roundTrips;
     }
@@ -70,7 +73,16 @@ final class LiveConnection implements Line, SocketService.Listener {
         home = now;
         sentNanos = System.nanoTime();
         sending = true;
-        onThread(() -> WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent()));
+        OwnHops.Batch told = hops == null ? OwnHops.NONE : hops.take();
+        onThread(() -> {
+            WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
+            told.sent().ifPresent(socket::answer);
+        });
+    }
+
+    @Override
+    public void judged(IntentColumns intents, int row, long tick, long atMicros) {
+        if (hops != null) hops.add(intents, row, tick, atMicros);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xnio.IoUtils;
@@ -18,20 +19,33 @@ import starlog.runtime.ws.SocketService;
 
 /// What happens on the WebSocket `/live`, once its door has let a client in. On IO threads.
 public final class LiveSocket implements SocketService {
+    private static final String DEBUG = "debug";
+
     private final WatchedWorld world;
     private final LiveLimits limits;
     private final int ticksPerSecond;
     private final Broadcast broadcast;
     private final Counter dropped;
     private final Timer roundTrips;
+    private final boolean debug;
+    private final InstantSource clock;
 
     /// @param ticksPerSecond at full speed
+    /// @param debug whether clients may ask for the hops of their intents
     public LiveSocket(
-            WatchedWorld world, Broadcast broadcast, LiveLimits limits, int ticksPerSecond, MeterRegistry metrics) {
+            WatchedWorld world,
+            Broadcast broadcast,
+            LiveLimits limits,
+            int ticksPerSecond,
+            boolean debug,
+            InstantSource clock,
+            MeterRegistry metrics) {
         this.world = world;
         this.limits = limits;
         this.ticksPerSecond = ticksPerSecond;
         this.broadcast = broadcast;
+        this.debug = debug;
+        this.clock = clock;
         this.dropped = Counter.builder("starlog.live.clients.dropped")
                 .description("Clients disconnected because they read too slowly or not at all")
                 .register(metrics);
@@ -42,12 +56,18 @@ public final class LiveSocket implements SocketService {
     }
 
     @Override
-    public void admit(Identity who) {
+    public void admit(Identity who, Map<String, String> query) {
         if (who.sector() < 0 || who.sector() >= world.sectorCount()) {
             String detail = "the world has sectors 0 to " + (world.sectorCount() - 1) + ", the token names sector ";
             throw new Problem(404, "SECTOR_UNKNOWN", "No such sector", detail + who.sector());
         }
         if (world.whyWaiting().isPresent()) throw NotReady.because(world.whyWaiting()); // the ship may be anywhere
+        if (asksForHops(query.get(DEBUG)) && !debug)
+            throw new Problem(403, "DEBUG_OFF", "Not told here", "starlog.query.live.debug is false on this instance");
+    }
+
+    private static boolean asksForHops(String debug) {
+        return "true".equals(debug);
     }
 
     @Override
@@ -68,7 +88,8 @@ public final class LiveSocket implements SocketService {
     @Override
     public Listener opened(ClientSocket socket) {
         bound(socket.channel());
-        var client = new LiveConnection(socket, limits, dropped, roundTrips);
+        var hops = asksForHops(socket.query(DEBUG).orElse("")) ? new OwnHops(clock) : null;
+        var client = new LiveConnection(socket, limits, hops, dropped, roundTrips);
         client.join(broadcast);
         return client;
     }

@@ -58,11 +58,8 @@ final class SectorDesk implements TickFollower {
     }
 
     private void tellPlayers(IntentColumns intents) {
-        for (int row = 0; row < intents.count; row++) {
-            var verdict = new FeedItem.IntentVerdict(
-                    intents.sequences[row], tick, intents.verdicts[row], intents.values[row], intents.limits[row]);
-            for (Watcher client : roster.ofPlayer(intents.players[row])) client.keep(verdict);
-        }
+        for (int row = 0; row < intents.count; row++)
+            for (Watcher client : roster.ofPlayer(intents.players[row])) client.keep(intents, row, tick, atMicros);
     }
 
     private void tellPlayers(EventColumns events, Scene scene) {

@@ -11,6 +11,7 @@ import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventRow;
+import starlog.schemas.event.IntentColumns;
 import starlog.schemas.frame.FeedItem;
 
 /// What one client has been told, and what it alone has yet to be told. The feed's thread only.
@@ -55,8 +56,12 @@ final class Watcher {
         return line;
     }
 
-    void keep(FeedItem.IntentVerdict verdict) {
-        if (kept.size() <= keptMax) kept.add(verdict);
+    /// A verdict of its own.
+    void keep(IntentColumns intents, int row, long tick, long ofTickMicros) {
+        if (kept.size() > keptMax) return;
+        kept.add(new FeedItem.IntentVerdict(
+                intents.sequences[row], tick, intents.verdicts[row], intents.values[row], intents.limits[row]));
+        line.judged(intents, row, tick, ofTickMicros);
     }
 
     void keep(EventColumns events, int row) {

@@ -17,6 +17,7 @@ final class Secrets {
         return words.contains("password")
                 || words.contains("secret")
                 || words.contains("jaas")
+                || words.endsWith("keystore.key") // of a Kafka client: the private key itself
                 || words.endsWith("token");
     }
 

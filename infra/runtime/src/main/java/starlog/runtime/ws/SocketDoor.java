@@ -98,14 +98,14 @@ public final class SocketDoor implements AutoCloseable {
         Identity who = identity(exchange);
         knocks.count(who.player());
         seats.check(who.player(), address);
-        service.admit(who);
+        Map<String, String> query = query(exchange);
+        service.admit(who, query);
         checkUpgrade(exchange.getRequestHeaders());
         Protocol protocol = protocols.of(exchange);
         exchange.addResponseCommitListener(answer -> {
             answer.getResponseHeaders().remove(LOCATION);
             answer.getResponseHeaders().remove(Headers.ORIGIN);
         });
-        Map<String, String> query = query(exchange);
         WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, address, channel);
         var upgrade = new WebSocketProtocolHandshakeHandler(opened);
         deflate.ifPresent(upgrade::addExtension);

@@ -10,8 +10,9 @@ import starlog.runtime.token.Identity;
 public interface SocketService {
     /// Further conditions than the door's own.
     ///
+    /// @param query what the handshake's address asks for, beside the token
     /// @throws starlog.runtime.http.Problem the handshake is refused
-    default void admit(Identity who) {}
+    default void admit(Identity who, Map<String, String> query) {}
 
     /// What a client is told at once of what there is room for, by names that end in their unit; see [Hello].
     default Map<String, ?> hello(Identity who) {

@@ -305,14 +305,14 @@ class SettingsTest {
         Settings settings = Settings.of("""
                 starlog.token.secret-keys = hush-hush
                 starlog.postgres { password = swordfish, url = "jdbc:postgresql://h/d?user=a&password=pike&ssl=true" }
-                starlog.kafka.properties { sasl.jaas.config = carp }
+                starlog.kafka.properties { sasl.jaas.config = carp, ssl.keystore.key = tench }
                 starlog.ingest.mode = perch
                 """, "ingest");
         assertEquals("hush-hush", settings.at("starlog.token").secret("secret-keys"));
         assertEquals("perch", settings.secret("mode"));
 
         String shown = settings.describe();
-        assertFalse(shown.matches("(?s).*(hush|swordfish|pike|carp|perch).*"), shown);
+        assertFalse(shown.matches("(?s).*(hush|swordfish|pike|carp|tench|perch).*"), shown);
         assertTrue(shown.contains("starlog.token.secret-keys=***"), shown);
         assertTrue(shown.contains("password=***&ssl=true"), shown);
         assertTrue(shown.contains("starlog.ingest.batch-size=500"), shown);
