@@ -5,6 +5,7 @@ import static starlog.schemas.avro.Narrow.readInt;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
+import starlog.schemas.avro.Text;
 import starlog.schemas.event.EventRow;
 import starlog.schemas.frame.FeedItem.Ores;
 
@@ -79,7 +80,7 @@ enum FeedKind {
                 readInt(in),
                 in.readLong(),
                 in.readLong(),
-                in.readString(),
+                Text.read(in),
                 readInt(in),
                 readInt(in),
                 readInt(in),

@@ -7,6 +7,7 @@ import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 import starlog.schemas.avro.UnreadableRecord;
 
 /// [IntentReply] in the order of `IntentReply.avsc`.
@@ -41,7 +42,7 @@ public final class IntentReplyCodec implements RecordCodec<IntentReply> {
         int kind = Narrow.readIndex(in);
         return switch (kind) {
             case 0 -> new IntentReply.Receipt(in.readLong(), Narrow.readInt(in), in.readLong());
-            case 1 -> new IntentReply.Refusal(in.readLong(), in.readString(), in.readString());
+            case 1 -> new IntentReply.Refusal(in.readLong(), Text.read(in), Text.read(in));
             default -> throw new UnreadableRecord("reply kind " + kind + " is unknown; known are 0 and 1");
         };
     }

@@ -103,19 +103,19 @@ public final class LivePicture {
                 told = known(sectors.get(sector));
                 advance(told, ticks);
             }
-            case FeedItem.Own more -> own = own.at(home.tick).plus(more);
+            case FeedItem.Own more -> own = own.at(known(home).tick).plus(more);
             case FeedItem.Applied(long sequence) -> lastSequence = sequence;
             case FeedItem.Cockpit(int gauge, long value) -> cockpit.put(gauge, value);
             case FeedItem.IntentVerdict _,
                     FeedItem.Shot _,
                     FeedItem.Hit _,
                     FeedItem.Happened _ -> {} // not of the picture
-            case FeedItem.ShipSeen ship -> see(Sighting.of(ship, told.number, told.tick));
-            case FeedItem.MissileSeen missile -> see(Sighting.of(missile, told.number, told.tick));
-            case FeedItem.AsteroidSeen rock -> see(Sighting.of(rock, rock.slot(), rock.id(), told.number));
-            case FeedItem.StationSeen station -> see(Sighting.of(station, station.slot(), station.id(), told.number));
-            case FeedItem.WreckSeen wreck -> see(Sighting.of(wreck, wreck.slot(), wreck.id(), told.number));
-            case FeedItem.FleetSeen fleet -> see(Sighting.of(fleet, fleet.slot(), fleet.id(), told.number));
+            case FeedItem.ShipSeen ship -> see(Sighting.of(ship, told().number, told.tick));
+            case FeedItem.MissileSeen missile -> see(Sighting.of(missile, told().number, told.tick));
+            case FeedItem.AsteroidSeen rock -> see(Sighting.of(rock, rock.slot(), rock.id(), told().number));
+            case FeedItem.StationSeen station -> see(Sighting.of(station, station.slot(), station.id(), told().number));
+            case FeedItem.WreckSeen wreck -> see(Sighting.of(wreck, wreck.slot(), wreck.id(), told().number));
+            case FeedItem.FleetSeen fleet -> see(Sighting.of(fleet, fleet.slot(), fleet.id(), told().number));
             case FeedItem.Course course -> at(course.slot(), seen -> seen.apply(course));
             case FeedItem.Turn turn -> at(turn.slot(), seen -> seen.apply(turn));
             case FeedItem.Manoeuvre both -> at(both.slot(), seen -> seen.apply(both));
@@ -146,6 +146,10 @@ public final class LivePicture {
         if (home == null || home == told) atMicros = clock.atMicros();
     }
 
+    private SectorPicture told() {
+        return known(told);
+    }
+
     private static SectorPicture known(SectorPicture sector) {
         if (sector == null) throw new IllegalStateException("news of a sector that has no clock yet");
         return sector;
@@ -165,7 +169,7 @@ public final class LivePicture {
     }
 
     private void at(int slot, Consumer<Sighting> action) {
-        Sighting seen = told.bySlot.get(slot);
+        Sighting seen = told().bySlot.get(slot);
         if (seen == null || seen.left()) return;
         seen.moveTo(told.tick);
         action.accept(seen);

@@ -49,6 +49,7 @@ public final class Reckoning {
             tick = other;
             return;
         }
+        turnWhole(Long.divideUnsigned(other - tick, FULL_TURN));
         while (tick < other) {
             tick++;
             heading = heading + spin & FULL_TURN - 1;
@@ -57,6 +58,30 @@ public final class Reckoning {
             x += vx;
             y += vy;
         }
+    }
+
+    /// Goes on by so many times 1,024 ticks at once, as many one by one would: after each it heads as before it, and has grown
+    /// faster by the same. Whoever says that years have gone by shall not make others count them.
+    private void turnWhole(long turns) {
+        if (turns == 0) return;
+        int dvx = 0;
+        int dvy = 0;
+        int dx = 0;
+        int dy = 0;
+        for (int step = 1; step <= FULL_TURN; step++) {
+            int then = heading + step * spin & FULL_TURN - 1;
+            dvx += thrust * cosine(then) >> COSINE_BITS;
+            dvy += thrust * sine(then) >> COSINE_BITS;
+            dx += dvx;
+            dy += dvy;
+        }
+        int n = (int) turns;
+        int pairs = (int) (turns % 2 == 0 ? turns / 2 * (turns - 1) : (turns - 1) / 2 * turns);
+        x += n * (FULL_TURN * vx + dx) + pairs * FULL_TURN * dvx;
+        y += n * (FULL_TURN * vy + dy) + pairs * FULL_TURN * dvy;
+        vx += n * dvx;
+        vy += n * dvy;
+        tick += turns * FULL_TURN;
     }
 
     public void set(Reckoning other) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Columns;
+import starlog.schemas.avro.Text;
 import starlog.schemas.input.SectorInput.RuleValue;
 
 /// Rule values as an Avro array of records `name`, `value`, wherever they stand.
@@ -24,7 +25,7 @@ public final class RuleValues {
     public static List<RuleValue> read(BinaryDecoder in) throws IOException {
         List<RuleValue> values = new ArrayList<>();
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
-            for (long item = 0; item < block; item++) values.add(new RuleValue(in.readString(), in.readLong()));
+            for (long item = 0; item < block; item++) values.add(new RuleValue(Text.read(in), in.readLong()));
         return values;
     }
 }

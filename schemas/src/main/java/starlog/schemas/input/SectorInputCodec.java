@@ -11,6 +11,7 @@ import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.EntityKind;
 import starlog.schemas.intent.IntentUnion;
@@ -91,8 +92,8 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             case 4 -> readArrival(in);
             case 5 -> new SectorInput.Release(in.readLong());
             case 6 -> new SectorInput.Dilation(Narrow.readInt(in));
-            case 7 -> new SectorInput.Quarantine(in.readLong(), in.readString());
-            case 8 -> new SectorInput.Settlement(in.readLong(), boxed(Columns.readLongs(in)), in.readString());
+            case 7 -> new SectorInput.Quarantine(in.readLong(), Text.read(in));
+            case 8 -> new SectorInput.Settlement(in.readLong(), boxed(Columns.readLongs(in)), Text.read(in));
             default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 8");
         };
     }

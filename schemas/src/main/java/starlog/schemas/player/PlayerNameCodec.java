@@ -6,6 +6,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 import starlog.schemas.avro.UnreadableRecord;
 
 /// [PlayerName] as `PlayerName.avsc` says.
@@ -25,7 +26,7 @@ public final class PlayerNameCodec implements RecordCodec<PlayerName> {
     @Override
     public PlayerName read(BinaryDecoder in) throws IOException {
         try {
-            return new PlayerName(in.readString());
+            return new PlayerName(Text.read(in));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRecord(e.getMessage());
         }

@@ -8,6 +8,7 @@ import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.RuleValues;
 import starlog.schemas.input.SectorInput.RuleValue;
@@ -45,8 +46,8 @@ public final class RulesEntryCodec implements RecordCodec<RulesEntry> {
         int kind = Narrow.readIndex(in);
         try {
             return switch (kind) {
-                case 0 -> new RuleSet(in.readString(), RuleValues.read(in));
-                case 1 -> new InForce(Narrow.readInt(in), Narrow.readInt(in), in.readString());
+                case 0 -> new RuleSet(Text.read(in), RuleValues.read(in));
+                case 1 -> new InForce(Narrow.readInt(in), Narrow.readInt(in), Text.read(in));
                 default -> throw new UnreadableRecord("rules entry kind " + kind + " is unknown; known are 0 and 1");
             };
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 
 /// [TokensEnded] in the order of `TokensEnded.avsc`.
 public final class TokensEndedCodec implements RecordCodec<TokensEnded> {
@@ -26,6 +27,6 @@ public final class TokensEndedCodec implements RecordCodec<TokensEnded> {
 
     @Override
     public TokensEnded read(BinaryDecoder in) throws IOException {
-        return new TokensEnded(in.readLong(), in.readLong(), in.readString(), in.readString());
+        return new TokensEnded(in.readLong(), in.readLong(), Text.read(in), Text.read(in));
     }
 }

@@ -10,6 +10,7 @@ import starlog.schemas.avro.Columns;
 import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 import starlog.schemas.avro.UnreadableRecord;
 
 /// [SectorSnapshot] in the order of `SectorSnapshot.avsc`.
@@ -65,7 +66,7 @@ public final class SectorSnapshotCodec implements RecordCodec<SectorSnapshot> {
         List<SectorSnapshot.Table> tables = new ArrayList<>();
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
-                String name = in.readString();
+                String name = Text.read(in);
                 int rowCount = Narrow.readInt(in);
                 tables.add(new SectorSnapshot.Table(name, rowCount, readColumns(in, name, rowCount)));
             }
@@ -77,7 +78,7 @@ public final class SectorSnapshotCodec implements RecordCodec<SectorSnapshot> {
         List<SectorSnapshot.Column> columns = new ArrayList<>();
         for (long block = in.readArrayStart(); block != 0; block = in.arrayNext())
             for (long item = 0; item < block; item++) {
-                SectorSnapshot.Column column = new SectorSnapshot.Column(in.readString(), Columns.readLongs(in));
+                SectorSnapshot.Column column = new SectorSnapshot.Column(Text.read(in), Columns.readLongs(in));
                 if (column.values().length != rowCount)
                     throw new UnreadableRecord("snapshot column %s.%s has %d of %d rows"
                             .formatted(table, column.name(), column.values().length, rowCount));

@@ -7,6 +7,7 @@ import org.apache.avro.io.BinaryEncoder;
 import starlog.schemas.avro.Narrow;
 import starlog.schemas.avro.RecordCodec;
 import starlog.schemas.avro.SchemaFile;
+import starlog.schemas.avro.Text;
 import starlog.schemas.avro.UnreadableRecord;
 
 /// [WorldEntry] in the order of `WorldEntry.avsc`.
@@ -54,12 +55,12 @@ public final class WorldEntryCodec implements RecordCodec<WorldEntry> {
     public WorldEntry read(BinaryDecoder in) throws IOException {
         int kind = Narrow.readIndex(in);
         return switch (kind) {
-            case 0 -> new WorldEntry.Founded(in.readString(), Narrow.readInt(in), Narrow.readInt(in), in.readLong());
+            case 0 -> new WorldEntry.Founded(Text.read(in), Narrow.readInt(in), Narrow.readInt(in), in.readLong());
             case 1 ->
                 new WorldEntry.PassedOver(
-                        in.readString(), Narrow.readInt(in), in.readLong(), in.readString(), in.readLong());
+                        Text.read(in), Narrow.readInt(in), in.readLong(), Text.read(in), in.readLong());
             case 2 -> new WorldEntry.IdsReserved(in.readLong(), Narrow.readInt(in));
-            case 3 -> new WorldEntry.SchemaRegistered(in.readString(), Narrow.readInt(in), in.readString());
+            case 3 -> new WorldEntry.SchemaRegistered(Text.read(in), Narrow.readInt(in), Text.read(in));
             default -> throw new UnreadableRecord("world entry kind " + kind + " is unknown; known are 0 to 3");
         };
     }

@@ -1,14 +1,20 @@
 package starlog.schemas.avro;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
 import org.junit.jupiter.api.Test;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.frame.ClientIntentCodec;
+import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.intent.ClientIntent;
 import starlog.schemas.intent.Intent;
 
@@ -36,6 +42,28 @@ class RecordSerdeTest {
         byte[] bytes = serde.encode(WISH);
         assertThrows(UnreadableRecord.class, () -> serde.decode(new byte[] {1, 2}));
         assertEquals(WISH, serde.decode(bytes));
+    }
+
+    @Test
+    void a_text_that_would_be_longer_than_its_record_takes_no_memory() {
+        byte[] twoGigabytes = {2, 2, (byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0xf};
+        var refused = assertThrows(
+                UnreadableRecord.class, () -> new RecordSerde<>(new IntentReplyCodec()).decode(twoGigabytes));
+        assertTrue(refused.getMessage().contains("a text of 2147483647 bytes in 0"), refused.getMessage());
+    }
+
+    @Test
+    void text_is_read_nowhere_else() {
+        noClasses()
+                .that()
+                .resideInAPackage("starlog.schemas..")
+                .should()
+                .callMethod(Decoder.class, "readString")
+                .orShould()
+                .callMethod(BinaryDecoder.class, "readString")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("starlog.schemas"));
     }
 
     @Test

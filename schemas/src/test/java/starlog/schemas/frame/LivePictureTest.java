@@ -32,6 +32,27 @@ class LivePictureTest {
         assertEquals(0, picture.resets());
     }
 
+    /// As the server never does it: the client leaves, and does not fall over.
+    @Test
+    void whatever_is_told_of_no_sector_is_refused() {
+        for (FeedItem item : EveryItem.ALL) {
+            if (item instanceof FeedItem.Reset || item instanceof FeedItem.SectorClock || !isOfASector(item)) continue;
+            assertThrows(IllegalStateException.class, () -> tell(0, item), item.toString());
+        }
+    }
+
+    private static boolean isOfASector(FeedItem item) {
+        return switch (item) {
+            case FeedItem.Applied _,
+                    FeedItem.Cockpit _,
+                    FeedItem.IntentVerdict _,
+                    FeedItem.Shot _,
+                    FeedItem.Hit _,
+                    FeedItem.Happened _ -> false;
+            default -> true;
+        };
+    }
+
     @Test
     void the_first_frame_tells_the_clock_of_its_ships_sector() {
         tell(0, new FeedItem.Reset(), new FeedItem.SectorClock(HOME, 100, 7_000_000, 950, 2), new FeedItem.Home(HOME));

@@ -1,5 +1,6 @@
 package starlog.runtime.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -49,8 +49,8 @@ public final class Json {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // reading an array does no I/O
+        } catch (IOException e) { // an array has no other faults than bytes that are no text
+            throw new JsonParseException(null, e.getMessage(), e);
         }
     }
 
