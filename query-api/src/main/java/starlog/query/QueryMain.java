@@ -89,13 +89,7 @@ public final class QueryMain {
         var broadcast = new Broadcast(
                 world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
         var live = new LiveSocket(
-                world,
-                broadcast,
-                config.live(),
-                config.ticksPerSecond(),
-                config.liveDebug(),
-                clock,
-                service.metrics());
+                world, broadcast, config.live(), config.ticksPerSecond(), config.liveDebug(), clock, service.metrics());
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live, service.metrics());
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);

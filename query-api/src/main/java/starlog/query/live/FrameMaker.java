@@ -2,10 +2,8 @@ package starlog.query.live;
 
 import java.util.function.IntFunction;
 import starlog.query.interest.Cells;
-import starlog.query.interest.Scope;
 import starlog.query.interest.SectorNews;
 import starlog.schemas.event.ShipColumns;
-import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.ItemWriter;
 
@@ -37,7 +35,9 @@ final class FrameMaker {
         tellOwn(client);
         client.allowance.earn(client.home, desks.apply(client.home).tick());
         looking.look(client);
-        int since = anew ? 0 : since(client, before);
+        int since = anew || client.atMicros != before
+                ? 0
+                : client.since(desks.apply(client.home).atMicros());
         return framed(client, ticks, since);
     }
 
@@ -50,14 +50,7 @@ final class FrameMaker {
     boolean isReset(Watcher client) {
         for (var each : client.told.entrySet())
             if (!desks.apply(each.getKey()).news().keepsAfter(each.getValue().step)) return true;
-        return !client.begun || isBlind(client);
-    }
-
-    /// The ship from which it has looked so far is another player's now: nothing of what it sees is for the client.
-    private boolean isBlind(Watcher client) {
-        return client.scope != Scope.NOTHING
-                && !client.owns(desks.apply(client.home).scene())
-                && client.hasLostShip();
+        return !client.begun || client.isBlind(desks.apply(client.home).scene());
     }
 
     private void begin(Watcher client) {
@@ -140,14 +133,6 @@ final class FrameMaker {
         }
         client.kept.forEach(items::write);
         client.kept.clear();
-    }
-
-    private int since(Watcher client, long before) {
-        long now = desks.apply(client.home).atMicros();
-        int since = (int) ((now - client.atMicros) / FeedFrame.SINCE_MICROS);
-        if (client.atMicros != before) return 0; // the clock was told
-        client.atMicros += (long) since * FeedFrame.SINCE_MICROS;
-        return since;
     }
 
     private byte[] framed(Watcher client, int ticks, int since) {

@@ -8,7 +8,6 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,28 +21,23 @@ import starlog.schemas.frame.FeedItem;
 /// the next one. What the operating systems and the line hold between here and the client is bounded by pings: frames follow
 /// only for a while on one that is not answered yet.
 final class LiveConnection implements Line, SocketService.Listener {
-    private static final Duration PING_EVERY = Duration.ofMillis(250);
-
     private final ClientSocket socket;
     private final LiveLimits limits;
     private final Counter dropped;
-    private final Timer roundTrips;
+    private final RoundTrips roundTrips;
     private final OwnHops hops; // null for all who have not asked
     private Runnable leaves = () -> {}; // to be run once
     private volatile FeedItem.SectorClock home; // as of the last frame; null before the first
     private volatile boolean left;
     private volatile boolean sending;
-    private volatile boolean pinging;
     private volatile long sentNanos; // when the frame that is being sent was handed over
-    private volatile long pingedNanos = System.nanoTime();
-    private volatile long roundTripNanos; // of the line, as short as it was seen
 
     LiveConnection(ClientSocket socket, LiveLimits limits, OwnHops hops, Counter dropped, Timer roundTrips) {
         this.socket = socket;
         this.limits = limits;
         this.hops = hops;
         this.dropped = dropped;
-        this.roundTrips = roundTrips;
+        this.roundTrips = new RoundTrips(roundTrips);
     }
 
     /// Begins to be told.
@@ -58,14 +52,15 @@ final class LiveConnection implements Line, SocketService.Listener {
 
     @Override
     public boolean isReady(long nowNanos) {
-        if (sending || socket.closing()) return false;
-        return !pinging || nowNanos - pingedNanos <= limits.ageMax().toNanos() + roundTripNanos;
+        return !sending
+                && !socket.closing()
+                && roundTrips.isShort(nowNanos, limits.ageMax().toNanos());
     }
 
     @Override
     public boolean isStalled(long nowNanos) {
         long allowed = limits.stalledAfter().toNanos();
-        return sending && nowNanos - sentNanos > allowed || pinging && nowNanos - pingedNanos > allowed;
+        return sending && nowNanos - sentNanos > allowed || roundTrips.isOverdue(nowNanos, allowed);
     }
 
     @Override
@@ -109,11 +104,7 @@ final class LiveConnection implements Line, SocketService.Listener {
     }
 
     private void ping() {
-        long now = System.nanoTime();
-        if (pinging || now - pingedNanos < PING_EVERY.toNanos()) return;
-        pingedNanos = now;
-        pinging = true;
-        socket.probe(ByteBuffer.allocate(Long.BYTES).putLong(now).flip());
+        roundTrips.next(System.nanoTime()).ifPresent(socket::probe);
     }
 
     /// Called when the socket has taken all of a frame.
@@ -132,11 +123,7 @@ final class LiveConnection implements Line, SocketService.Listener {
 
     @Override
     public void ponged(ByteBuffer payload) {
-        if (payload.remaining() != Long.BYTES || payload.getLong() != pingedNanos) return; // another ping's
-        long roundTrip = System.nanoTime() - pingedNanos;
-        roundTripNanos = roundTripNanos == 0 ? roundTrip : Math.min(roundTripNanos, roundTrip);
-        pinging = false;
-        roundTrips.record(Duration.ofNanos(roundTrip));
+        roundTrips.end(payload, System.nanoTime());
     }
 
     @Override

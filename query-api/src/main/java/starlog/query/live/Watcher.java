@@ -12,6 +12,7 @@ import starlog.runtime.token.Identity;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.EventRow;
 import starlog.schemas.event.IntentColumns;
+import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
 
 /// What one client has been told, and what it alone has yet to be told. The feed's thread only.
@@ -114,5 +115,19 @@ final class Watcher {
         SectorDesk desk = desks.apply(home);
         Told at = told.get(home);
         return desk.news().number() > at.step || desk.speedPermille() != at.speedPermille;
+    }
+
+    /// The ship from which it has looked so far is another player's now: nothing of what it sees is for the client.
+    ///
+    /// @param home what is in the home sector
+    boolean isBlind(Scene home) {
+        return scope != Scope.NOTHING && !owns(home) && hasLostShip();
+    }
+
+    /// Time since its last frame's news, as a frame's head has it, from which the next one goes on.
+    int since(long nowMicros) {
+        int since = (int) ((nowMicros - atMicros) / FeedFrame.SINCE_MICROS);
+        atMicros += (long) since * FeedFrame.SINCE_MICROS;
+        return since;
     }
 }

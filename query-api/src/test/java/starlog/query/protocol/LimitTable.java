@@ -72,6 +72,14 @@ final class LimitTable {
     }
 
     private void sockets() {
+        set(
+                "Handshakes of an address in a second; after a pause five times as many",
+                "sockets.handshakes-per-address-per-second",
+                "429 `TOO_MANY_HANDSHAKES`");
+        set(
+                "Handshakes of a player in a minute",
+                "sockets.handshakes-per-player-per-minute",
+                "429 `TOO_MANY_HANDSHAKES`");
         set("Sockets of a player on `/intents`", "ingest.connections.per-player-max", "429 `TOO_MANY_CONNECTIONS`");
         set("Sockets of a player on `/live`", "query.live.per-player-max", "429 `TOO_MANY_CONNECTIONS`");
         set("Sockets of an address on `/intents`", "ingest.connections.per-address-max", "429 `TOO_MANY_CONNECTIONS`");

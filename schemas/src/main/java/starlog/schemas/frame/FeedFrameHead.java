@@ -1,5 +1,7 @@
 package starlog.schemas.frame;
 
+import static starlog.schemas.avro.Narrow.readInt;
+
 import java.io.IOException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -11,7 +13,7 @@ public record FeedFrameHead(int ticks, int since) {
     public static FeedFrameHead of(byte[] frame) {
         BinaryDecoder in = DecoderFactory.get().binaryDecoder(frame, null);
         try {
-            return new FeedFrameHead(in.readInt(), in.readInt());
+            return new FeedFrameHead(readInt(in), readInt(in));
         } catch (IOException e) {
             throw new UnreadableRecord("no head of a frame: " + e.getMessage(), e);
         }

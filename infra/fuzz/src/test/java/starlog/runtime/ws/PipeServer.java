@@ -57,6 +57,7 @@ final class PipeServer {
     private static final SectorGrid GRID = new SectorGrid(1, 1);
     private static final int SIZE_MM = 1_000_000;
     private static final int INTENT_BYTES_MAX = 552;
+    private static final RateLimit RATE = new RateLimit(100, Duration.ofSeconds(1), 100);
     private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
     private static final SocketLimits LIVE = SocketLimits.of(10, 10, 10, 0);
     private static final SocketLimits INTENTS = SocketLimits.of(10, 10, 10, INTENT_BYTES_MAX);
@@ -106,8 +107,8 @@ final class PipeServer {
         var secret = ServerSecret.of(
                 Settings.of("starlog.token.intent-secret = \"a secret for tests, of more than 32 bytes\"", "ingest")
                         .at("starlog.token"));
-        var players = new Players(new RateLimit(100, Duration.ofSeconds(1), 100), 16, 16);
-        return new IntentSocket(16, GRID, players, new IntentKeys(secret), intake);
+        var players = new Players(RATE, 16, 16);
+        return new IntentSocket(16, RATE, GRID, players, new IntentKeys(secret), intake);
     }
 
     private SocketService live() {
@@ -119,7 +120,7 @@ final class PipeServer {
         first.keyframe = true;
         world.sector(0).apply(first);
         world.sector(0).caughtUp();
-        return new LiveSocket(world, broadcast, limits, metrics);
+        return new LiveSocket(world, broadcast, limits, 40, false, CLOCK, metrics);
     }
 
     /// The thread on which all of it is read.
@@ -176,7 +177,7 @@ final class PipeServer {
         SocketLimits limits = service == live ? LIVE : INTENTS;
         var seats = new Seats(limits);
         seats.take(who.player(), "");
-        var socket = new ClientSocket(channel, who, query, limits, seats);
+        var socket = new ClientSocket(channel, who, query, limits, seats, new DoorCounters(new SimpleMeterRegistry()));
         SocketService.Listener listener = service.opened(socket);
         socket.onClosed(() -> {
             listener.closed();
