@@ -1,6 +1,7 @@
 package starlog.load.sessions;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import starlog.load.Crew;
 import starlog.load.GameServer;
 import starlog.load.Relay;
@@ -10,6 +11,9 @@ import starlog.load.Relay;
 /// @param server reached directly, as by those to whom nothing happens on the way
 /// @param network the ways to it that can be lost: to command-ingest, to query-api
 record Company(Plan plan, Operator operator, GameServer server, Network network, Crew crew, Flock flock) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
     /// Two relays that are one network.
     record Network(Relay ingest, Relay query) implements AutoCloseable {
         void lose() {
@@ -38,5 +42,15 @@ record Company(Plan plan, Operator operator, GameServer server, Network network,
 
     static void fly(Duration time) throws InterruptedException {
         Thread.sleep(time);
+    }
+
+    /// @return false if it has not come true in half a minute
+    static boolean await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) return false;
+            Thread.sleep(LOOK_EVERY);
+        }
+        return true;
     }
 }

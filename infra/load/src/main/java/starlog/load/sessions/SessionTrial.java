@@ -3,11 +3,9 @@ package starlog.load.sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import starlog.load.Crew;
@@ -20,7 +18,6 @@ import starlog.load.Session;
 public final class SessionTrial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration FLIGHT = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Plan plan;
     private final Consumer<Step> told;
@@ -109,49 +106,16 @@ public final class SessionTrial implements AutoCloseable {
         return company.unless("renewal in band", false, times.count() + " renewed, " + times);
     }
 
-    /// Those without a network fly on, and hear nothing; what they have sent is sent again when they come back.
     private Step resume() throws InterruptedException {
-        List<Flyer> offline = List.copyOf(flock.staying().subList(0, plan.offline()));
-        flock.losses();
-        network.lose();
-        Company.fly(plan.offlineFor());
-        long silence = offline.stream()
-                .mapToLong(flyer -> flyer.client().live().silence().toMillis())
-                .min()
-                .orElseThrow();
-        int again = offline.stream()
-                .mapToInt(flyer -> flyer.client().intents().unanswered())
-                .sum();
-        network.restore();
-        var times = new Times();
-        CompletableFuture.allOf(offline.stream()
-                        .map(flyer -> times.until(flyer.resume()))
-                        .toArray(CompletableFuture[]::new))
-                .join();
-        boolean answered = await(() ->
-                offline.stream().allMatch(flyer -> flyer.client().intents().unanswered() <= 1));
-        return company.unless(
-                "resume",
-                !answered || silence < plan.offlineFor().toMillis() / 2,
-                "%d players back after %d ms without a byte, %d intents sent again; sockets and first frame: %s"
-                        .formatted(times.count(), silence, again, times));
+        return new Outage(company, List.copyOf(flock.staying().subList(0, plan.offline()))).resume();
     }
 
     /// After the last intent each has its verdict, once.
     private Step account() throws InterruptedException {
         flock.stop();
-        boolean all = await(() -> flock.sum(Flyer::sent) == flock.sum(Flyer::appliedOnce));
+        boolean all = Company.await(() -> flock.sum(Flyer::sent) == flock.sum(Flyer::appliedOnce));
         String figures = "%d sent, %d applied once".formatted(flock.sum(Flyer::sent), flock.sum(Flyer::appliedOnce));
         return company.unless("every intent", !all, figures);
-    }
-
-    private static boolean await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) return false;
-            Thread.sleep(LOOK_EVERY);
-        }
-        return true;
     }
 
     /// Whatever is under way fails.
