@@ -20,6 +20,12 @@ public sealed interface Admission {
     /// @param retryAfter until there is room for one
     record Limited(RateLimit limit, Duration retryAfter) implements Admission {}
 
+    /// The player sends too much of one kind.
+    ///
+    /// @param kind its name in the schema
+    /// @param retryAfter until there is room for one of it
+    record KindLimited(String kind, RateLimit limit, Duration retryAfter) implements Admission {}
+
     /// The sequence leaves too many out.
     ///
     /// @param last the ship's last sequence that this instance appended

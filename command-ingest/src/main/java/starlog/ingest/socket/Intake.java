@@ -143,7 +143,7 @@ public final class Intake implements AutoCloseable {
     private void admit(ClientIntent intent, Sender sender, int tenure, int sector) {
         Player player = sender.player();
         var id = new IntentId(intent.ship(), tenure, intent.sequence());
-        switch (player.admit(id, sender.replies())) {
+        switch (player.admit(id, intent.intent().kind(), sender.replies())) {
             case Admission.Append() -> {
                 if (sector != grid.homeOf(intent.ship())) away.increment();
                 append(new AdmittedIntent(stamped(intent, sender.who()), id, player, sector, System.nanoTime()));
@@ -155,7 +155,15 @@ public final class Intake implements AutoCloseable {
             case Admission.Awaited() -> repeated.increment();
             case Admission.Limited(RateLimit limit, Duration retryAfter) ->
                 refuseAndCharge(
-                        sender, RefusalCode.RATE_LIMITED, intent.sequence(), Reasons.limited(limit, retryAfter));
+                        sender,
+                        RefusalCode.RATE_LIMITED,
+                        intent.sequence(),
+                        Reasons.limited("intents", limit, retryAfter));
+            case Admission.KindLimited(String kind, RateLimit limit, Duration retryAfter) -> {
+                String why = Reasons.limited(kind, limit, retryAfter);
+                sender.replies().reply(refusals.refuseKind(kind, intent.sequence(), why));
+                sender.charge().accept(REFUSED_POINTS);
+            }
             case Admission.TooFarAhead(long last) ->
                 refuseAndCharge(
                         sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), Reasons.tooFar(intent, last));

@@ -57,6 +57,11 @@ public final class IntentSocket implements SocketService {
         SignedFrames signed = signed(socket);
         return new Listener() {
             @Override
+            public int messageBytesMax() {
+                return SocketConfig.FRAME_BYTES_MAX + (signed == null ? 0 : SignedFrames.PREFIX_BYTES);
+            }
+
+            @Override
             public void message(byte[] message) {
                 if (signed == null) take(message);
                 else

@@ -22,8 +22,9 @@ final class Reasons {
                 : "your ship is " + who.ship() + ", not " + ship;
     }
 
-    static String limited(RateLimit limit, Duration retryAfter) {
-        return "a player may send " + limit.tokens() + " intents in "
+    /// @param intents how those are called that the limit is for
+    static String limited(String intents, RateLimit limit, Duration retryAfter) {
+        return "a player may send " + limit.tokens() + " " + intents + " in "
                 + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
                 + " ms";
     }
