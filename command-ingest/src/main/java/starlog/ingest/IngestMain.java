@@ -143,8 +143,7 @@ public final class IngestMain {
         TopicWatch topic = watchedTopic(admin);
         SectorPulse pulse = watchedSectors(admin);
         var known = service.closing("known players", new KnownPlayers(accounts));
-        var players = new Players(
-                config.intentRate(), config.kindRates(), config.receiptsPerPlayer(), config.playersRememberedMax());
+        Players players = players();
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
@@ -163,6 +162,11 @@ public final class IngestMain {
         service.closing("producer", producer);
         service.loop("publisher", () -> publisher.run(service::stopping));
         service.closing("intake", intake);
+    }
+
+    private Players players() {
+        return new Players(
+                config.intentRate(), config.kindRates(), config.receiptsPerPlayer(), config.playersRememberedMax());
     }
 
     private Locations followedLocations() {

@@ -31,7 +31,7 @@ final class KindBuckets {
     }
 
     /// Why not, when there is something to wait for.
-    Admission.KindLimited limited(int kind, long waitNanos) {
-        return new Admission.KindLimited(KindRates.nameOf(kind), rates.limitOf(kind), Duration.ofNanos(waitNanos));
+    Admission.Limited limited(int kind, long waitNanos) {
+        return new Admission.Limited(KindRates.nameOf(kind), rates.limitOf(kind), Duration.ofNanos(waitNanos));
     }
 }

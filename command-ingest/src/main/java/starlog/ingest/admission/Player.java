@@ -68,7 +68,7 @@ public final class Player {
     /// room to the others. Null if there was something in both.
     private Admission limited(int kind, long now) {
         long wait = limit.waitNanos(fullAtNanos, now);
-        if (wait > 0) return new Admission.Limited(limit, Duration.ofNanos(wait));
+        if (wait > 0) return new Admission.Limited(null, limit, Duration.ofNanos(wait));
         long waitOfKind = kinds.waitNanos(kind, now);
         if (waitOfKind > 0) return kinds.limited(kind, waitOfKind);
 

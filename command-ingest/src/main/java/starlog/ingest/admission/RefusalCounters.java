@@ -32,11 +32,10 @@ public final class RefusalCounters {
         }
     }
 
-    /// As the next one, with KIND_RATE_LIMITED.
-    ///
-    /// @param kind one that has a rate of its own
-    public Refusal refuseKind(String kind, long sequence, String message) {
-        ofKinds.get(kind).increment();
+    /// With RATE_LIMITED, or KIND_RATE_LIMITED, which is counted by kind too.
+    public Refusal limit(Admission.Limited limited, long sequence, String message) {
+        if (limited.kind() == null) return refuse(RefusalCode.RATE_LIMITED, sequence, message);
+        ofKinds.get(limited.kind()).increment();
         return refuse(RefusalCode.KIND_RATE_LIMITED, sequence, message);
     }
 

@@ -20,7 +20,6 @@ import starlog.ingest.inputlog.InputPublisher;
 import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.location.Locations;
 import starlog.ingest.location.Place;
-import starlog.runtime.limit.RateLimit;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.schemas.frame.RefusalCode;
@@ -153,15 +152,8 @@ public final class Intake implements AutoCloseable {
                 sender.replies().reply(receipt);
             }
             case Admission.Awaited() -> repeated.increment();
-            case Admission.Limited(RateLimit limit, Duration retryAfter) ->
-                refuseAndCharge(
-                        sender,
-                        RefusalCode.RATE_LIMITED,
-                        intent.sequence(),
-                        Reasons.limited("intents", limit, retryAfter));
-            case Admission.KindLimited(String kind, RateLimit limit, Duration retryAfter) -> {
-                String why = Reasons.limited(kind, limit, retryAfter);
-                sender.replies().reply(refusals.refuseKind(kind, intent.sequence(), why));
+            case Admission.Limited limited -> {
+                sender.replies().reply(refusals.limit(limited, intent.sequence(), Reasons.limited(limited)));
                 sender.charge().accept(REFUSED_POINTS);
             }
             case Admission.TooFarAhead(long last) ->

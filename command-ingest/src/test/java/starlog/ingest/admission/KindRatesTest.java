@@ -36,7 +36,10 @@ class KindRatesTest {
     void only_kinds_with_a_rate_have_a_counter() {
         var metrics = new SimpleMeterRegistry();
         var refusals = new RefusalCounters(rates("Fire=40, Dock=2"), metrics);
-        var refused = refusals.refuseKind("Dock", 5, "too many");
+        var refused = refusals.limit(
+                new Admission.Limited("Dock", new RateLimit(2, Duration.ofSeconds(1), 2), Duration.ofMillis(1)),
+                5,
+                "too many");
         assertEquals("KIND_RATE_LIMITED", refused.code());
         var name = "starlog.ingest.intents.kind.limited";
         assertEquals(2, metrics.find(name).counters().size());
