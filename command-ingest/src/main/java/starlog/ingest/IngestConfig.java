@@ -2,6 +2,7 @@ package starlog.ingest;
 
 import java.time.Duration;
 import starlog.ingest.account.Argon2Settings;
+import starlog.ingest.admission.KindRates;
 import starlog.ingest.inputlog.LogConfig;
 import starlog.ingest.location.LocationConfig;
 import starlog.ingest.session.SessionConfig;
@@ -32,6 +33,7 @@ record IngestConfig(
         SessionConfig sessions,
         SocketConfig sockets,
         RateLimit intentRate,
+        KindRates kindRates,
         int receiptsPerPlayer,
         int playersRememberedMax,
         Duration sectorStoppedAfter,
@@ -60,6 +62,7 @@ record IngestConfig(
                 SessionConfig.of(settings),
                 SocketConfig.of(settings),
                 intentRate(settings, world.intentsPerTick()),
+                KindRates.of(settings),
                 settings.integer("repeats.receipts-per-player", 1, 65_536),
                 settings.integer("repeats.players-remembered-max", 0, 1_000_000),
                 settings.duration("sectors.stopped-after", Duration.ofSeconds(1), Duration.ofHours(1)),

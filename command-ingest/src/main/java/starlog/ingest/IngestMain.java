@@ -63,7 +63,7 @@ public final class IngestMain {
         this.config = IngestConfig.of(service.settings());
         this.sessions = new SessionWiring(service, config, CLOCK);
         this.names = new NameWiring(service, config);
-        this.refusals = new RefusalCounters(service.metrics());
+        this.refusals = new RefusalCounters(config.kindRates(), service.metrics());
         this.database = service.closing(
                 "accounts", Database.open(settings("postgres"), "starlog-ingest", config.accountPoolSize()));
         this.accountDatabase = new AccountDatabase(database.source());
@@ -143,7 +143,7 @@ public final class IngestMain {
         TopicWatch topic = watchedTopic(admin);
         SectorPulse pulse = watchedSectors(admin);
         var known = service.closing("known players", new KnownPlayers(accounts));
-        var players = new Players(config.intentRate(), config.receiptsPerPlayer(), config.playersRememberedMax());
+        Players players = players();
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
@@ -171,6 +171,11 @@ public final class IngestMain {
                 players,
                 sessions.intentKeys(),
                 intake);
+    }
+
+    private Players players() {
+        return new Players(
+                config.intentRate(), config.kindRates(), config.receiptsPerPlayer(), config.playersRememberedMax());
     }
 
     private Locations followedLocations() {

@@ -2,6 +2,7 @@ package starlog.ingest;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,6 +46,9 @@ import starlog.schemas.intent.PlayerIntent;
 @Timeout(60)
 class IntentsIT {
     private static final String LIMITED = "a player may send 60 intents in 1 s, and 12 at once; again in \\d+ ms";
+
+    private static final String LIMITED_JETTISON =
+            "a player may send 5 Jettison in 1 s, and 5 at once; again in \\d+ ms";
 
     @TempDir
     private static Path folder;
@@ -188,6 +192,28 @@ class IntentsIT {
     }
 
     @Test
+    void a_kind_with_a_rate_of_its_own_is_refused_beyond_it_and_other_kinds_go_on() throws Exception {
+        Opened who = server.newPlayer();
+        try (var client = server.connect(who)) {
+            for (long sequence = 1; sequence <= 12; sequence++)
+                client.send(new ClientIntent(sequence, 0, who.ship(), new Intent.Jettison(0, 1)));
+            List<Refusal> refusals = client.replies(12).stream()
+                    .filter(Refusal.class::isInstance)
+                    .map(Refusal.class::cast)
+                    .toList();
+            assertFalse(refusals.isEmpty());
+            for (Refusal refused : refusals) {
+                assertRefused(refused, refused.sequence(), "KIND_RATE_LIMITED");
+                assertTrue(refused.message().matches(LIMITED_JETTISON), refused.message());
+            }
+            client.steer(13);
+            assertEquals(13, client.receipt().sequence());
+            double counted = server.metric("starlog.ingest.intents.kind.limited", "kind", "Jettison");
+            assertEquals(refusals.size(), counted);
+        }
+    }
+
+    @Test
     void a_flood_is_refused_then_cut_off_and_nobody_else_suffers() throws Exception {
         Opened flooder = server.newPlayer();
         Opened other = server.newPlayer();
@@ -317,6 +343,19 @@ class IntentsIT {
         assertEquals(2, server.log(who).size());
     }
 
+    @Test
+    void a_signature_may_have_its_40_bytes_before_512_of_the_frame() throws Exception {
+        Opened who = server.newPlayer();
+        String target = "/intents?signed=true&access_token=" + who.token();
+        try (var client = GameClient.connectTo(server.port(), target, who.ship())) {
+            var signer = new Signer(who.intentKey(), client.text());
+            client.sendBytes(signer.signed(1, new byte[512]));
+            assertRefused(client.refusal(), 0, "MALFORMED_FRAME");
+            client.sendBytes(signer.signed(2, new byte[513]));
+            assertEquals(1009, client.closeCode());
+        }
+    }
+
     /// As a client signs, written from the description.
     private record Signer(String key, String hello) {
         byte[] signed(long number, byte[] frame) throws Exception {
@@ -337,9 +376,9 @@ class IntentsIT {
     }
 
     @Test
-    void more_than_552_bytes_are_too_big_in_one_frame_or_in_many() throws Exception {
+    void more_than_512_bytes_are_too_big_in_one_frame_or_in_many() throws Exception {
         try (var client = server.connect(server.newPlayer())) {
-            client.sendBytes(new byte[553]);
+            client.sendBytes(new byte[513]);
             assertEquals(1009, client.closeCode());
         }
         try (var client = server.connect(server.newPlayer())) {

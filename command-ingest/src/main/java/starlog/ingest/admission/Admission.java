@@ -17,8 +17,9 @@ public sealed interface Admission {
 
     /// The player sends too much.
     ///
+    /// @param kind of which there is too much, by its name in the schema; null: of all kinds together
     /// @param retryAfter until there is room for one
-    record Limited(RateLimit limit, Duration retryAfter) implements Admission {}
+    record Limited(String kind, RateLimit limit, Duration retryAfter) implements Admission {}
 
     /// The sequence leaves too many out.
     ///

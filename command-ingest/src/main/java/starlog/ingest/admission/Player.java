@@ -11,7 +11,7 @@ import starlog.runtime.limit.RateLimit;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
 
-/// What this instance knows of one player, over all its connections: the rate, the intents under way and the latest
+/// What this instance knows of one player, over all its connections: the rates, the intents under way and the latest
 /// receipts. Any thread.
 ///
 /// An intent is appended at most once while it is under way or its receipt is remembered. Afterwards, or at another
@@ -23,29 +23,31 @@ public final class Player {
     private final RateLimit limit;
     private final LongSupplier nanoTime;
     private long fullAtNanos; // the rate's bucket
+    private final KindBuckets kinds;
     private final ReceiptRing receipts;
     private final Map<IntentId, List<ReplyTo>> underWay = new HashMap<>();
     /// By ship: the last intent that is in the log, and behind it those under way. As many as the player commands.
     private final Map<Long, ArrayDeque<IntentId>> appended = new HashMap<>();
 
-    Player(long id, RateLimit limit, int receiptsMax, LongSupplier nanoTime) {
+    Player(long id, RateLimit limit, KindRates kinds, int receiptsMax, LongSupplier nanoTime) {
         this.id = id;
         this.limit = limit;
         this.nanoTime = nanoTime;
         this.fullAtNanos = nanoTime.getAsLong();
+        this.kinds = new KindBuckets(kinds);
         this.receipts = new ReceiptRing(receiptsMax);
     }
 
     /// A repeat of a remembered receipt costs nothing of the rate: it goes nowhere. Everything else does, a repeat of
     /// an intent under way too, so that those who wait for one answer are bounded.
-    public synchronized Admission admit(IntentId intent, ReplyTo sender) {
+    ///
+    /// @param kind wire number
+    public synchronized Admission admit(IntentId intent, int kind, ReplyTo sender) {
         Receipt known = receipts.find(intent);
         if (known != null) return new Admission.Repeat(known);
 
-        long now = nanoTime.getAsLong();
-        long wait = limit.waitNanos(fullAtNanos, now);
-        if (wait > 0) return new Admission.Limited(limit, Duration.ofNanos(wait));
-        fullAtNanos = limit.afterTaking(fullAtNanos, now);
+        Admission limited = limited(kind, nanoTime.getAsLong());
+        if (limited != null) return limited;
 
         IntentId before = appended.getOrDefault(intent.ship(), NONE).peekLast();
         if (before != null && before.tenure() == intent.tenure() && intent.isTooFarAhead(before.sequence()))
@@ -60,6 +62,19 @@ public final class Player {
         senders.add(sender);
         underWay.put(intent, senders);
         return new Admission.Append();
+    }
+
+    /// Takes from the bucket of all kinds and from this kind's, or from neither: what is refused of one kind leaves the
+    /// room to the others. Null if there was something in both.
+    private Admission limited(int kind, long now) {
+        long wait = limit.waitNanos(fullAtNanos, now);
+        if (wait > 0) return new Admission.Limited(null, limit, Duration.ofNanos(wait));
+        long waitOfKind = kinds.waitNanos(kind, now);
+        if (waitOfKind > 0) return kinds.limited(kind, waitOfKind);
+
+        fullAtNanos = limit.afterTaking(fullAtNanos, now);
+        kinds.take(kind, now);
+        return null;
     }
 
     /// Notes that an intent is appended now.

@@ -18,19 +18,22 @@ public final class Players {
     }
 
     private final RateLimit limit;
+    private final KindRates kinds;
     private final int receiptsMax;
     private final LongSupplier nanoTime;
     private final Map<Long, Presence> connected = new HashMap<>();
     private final Map<Long, Player> left;
 
+    /// @param limit of all kinds of intent together
     /// @param receiptsMax remembered for each player
     /// @param leftMax players remembered after their last connection has closed
-    public Players(RateLimit limit, int receiptsMax, int leftMax) {
-        this(limit, receiptsMax, leftMax, System::nanoTime);
+    public Players(RateLimit limit, KindRates kinds, int receiptsMax, int leftMax) {
+        this(limit, kinds, receiptsMax, leftMax, System::nanoTime);
     }
 
-    Players(RateLimit limit, int receiptsMax, int leftMax, LongSupplier nanoTime) {
+    Players(RateLimit limit, KindRates kinds, int receiptsMax, int leftMax, LongSupplier nanoTime) {
         this.limit = limit;
+        this.kinds = kinds;
         this.receiptsMax = receiptsMax;
         this.nanoTime = nanoTime;
         this.left = new LinkedHashMap<>() {
@@ -52,7 +55,7 @@ public final class Players {
 
     private Player returning(long id) {
         Player player = left.remove(id);
-        return player != null ? player : new Player(id, limit, receiptsMax, nanoTime);
+        return player != null ? player : new Player(id, limit, kinds, receiptsMax, nanoTime);
     }
 
     public synchronized void leave(Player player) {

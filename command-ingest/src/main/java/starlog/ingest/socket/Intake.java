@@ -20,7 +20,6 @@ import starlog.ingest.inputlog.InputPublisher;
 import starlog.ingest.inputlog.SectorPulse;
 import starlog.ingest.location.Locations;
 import starlog.ingest.location.Place;
-import starlog.runtime.limit.RateLimit;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.ClientSocket;
 import starlog.schemas.frame.RefusalCode;
@@ -143,7 +142,7 @@ public final class Intake implements AutoCloseable {
     private void admit(ClientIntent intent, Sender sender, int tenure, int sector) {
         Player player = sender.player();
         var id = new IntentId(intent.ship(), tenure, intent.sequence());
-        switch (player.admit(id, sender.replies())) {
+        switch (player.admit(id, intent.intent().kind(), sender.replies())) {
             case Admission.Append() -> {
                 if (sector != grid.homeOf(intent.ship())) away.increment();
                 append(new AdmittedIntent(stamped(intent, sender.who()), id, player, sector, System.nanoTime()));
@@ -153,9 +152,10 @@ public final class Intake implements AutoCloseable {
                 sender.replies().reply(receipt);
             }
             case Admission.Awaited() -> repeated.increment();
-            case Admission.Limited(RateLimit limit, Duration retryAfter) ->
-                refuseAndCharge(
-                        sender, RefusalCode.RATE_LIMITED, intent.sequence(), Reasons.limited(limit, retryAfter));
+            case Admission.Limited limited -> {
+                sender.replies().reply(refusals.limit(limited, intent.sequence(), Reasons.limited(limited)));
+                sender.charge().accept(REFUSED_POINTS);
+            }
             case Admission.TooFarAhead(long last) ->
                 refuseAndCharge(
                         sender, RefusalCode.SEQUENCE_TOO_FAR_AHEAD, intent.sequence(), Reasons.tooFar(intent, last));

@@ -75,28 +75,44 @@ public final class IntentSocket implements SocketService {
     public Listener opened(ClientSocket socket) {
         Player player = players.enter(socket.who().player());
         var outbox = new Outbox(socket, repliesPendingMax);
-        var sender = new Intake.Sender(socket::who, player, outbox, socket::charge);
-        SignedFrames signed = signed(socket);
-        return new Listener() {
-            @Override
-            public void message(byte[] message) {
-                if (signed == null) take(message);
-                else
-                    switch (signed.open(message)) {
-                        case SignedFrames.Message.Good(byte[] frame) -> take(frame);
-                        case SignedFrames.Message.Bad(RefusalCode code, String why) ->
-                            intake.refuseUnread(code, why, sender);
-                    }
-            }
+        return new Frames(signed(socket), outbox, new Intake.Sender(socket::who, player, outbox, socket::charge));
+    }
 
-            private void take(byte[] frame) {
-                if (!intake.take(frame, sender)) outbox.endSession();
-            }
+    /// What comes by one socket.
+    private final class Frames implements Listener {
+        private final SignedFrames signed; // null: nothing is
+        private final Outbox outbox;
+        private final Intake.Sender sender;
 
-            @Override
-            public void closed() {
-                players.leave(player);
-            }
-        };
+        Frames(SignedFrames signed, Outbox outbox, Intake.Sender sender) {
+            this.signed = signed;
+            this.outbox = outbox;
+            this.sender = sender;
+        }
+
+        @Override
+        public int messageBytesMax() {
+            return SocketConfig.FRAME_BYTES_MAX + (signed == null ? 0 : SignedFrames.PREFIX_BYTES);
+        }
+
+        @Override
+        public void message(byte[] message) {
+            if (signed == null) take(message);
+            else
+                switch (signed.open(message)) {
+                    case SignedFrames.Message.Good(byte[] frame) -> take(frame);
+                    case SignedFrames.Message.Bad(RefusalCode code, String why) ->
+                        intake.refuseUnread(code, why, sender);
+                }
+        }
+
+        private void take(byte[] frame) {
+            if (!intake.take(frame, sender)) outbox.endSession();
+        }
+
+        @Override
+        public void closed() {
+            players.leave(sender.player());
+        }
     }
 }

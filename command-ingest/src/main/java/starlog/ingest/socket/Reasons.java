@@ -1,6 +1,7 @@
 package starlog.ingest.socket;
 
 import java.time.Duration;
+import starlog.ingest.admission.Admission;
 import starlog.ingest.location.Place;
 import starlog.runtime.limit.RateLimit;
 import starlog.runtime.token.Identity;
@@ -22,10 +23,12 @@ final class Reasons {
                 : "your ship is " + who.ship() + ", not " + ship;
     }
 
-    static String limited(RateLimit limit, Duration retryAfter) {
-        return "a player may send " + limit.tokens() + " intents in "
-                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in " + millis(retryAfter)
-                + " ms";
+    static String limited(Admission.Limited limited) {
+        RateLimit limit = limited.limit();
+        String what = limited.kind() == null ? "intents" : limited.kind();
+        return "a player may send " + limit.tokens() + " " + what + " in "
+                + limit.per().toSeconds() + " s, and " + limit.burst() + " at once; again in "
+                + millis(limited.retryAfter()) + " ms";
     }
 
     static String tooFar(ClientIntent intent, long last) {

@@ -2,6 +2,7 @@ package starlog.ingest.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,14 +12,18 @@ import starlog.runtime.limit.RateLimit;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
 import starlog.schemas.frame.RefusalCode;
+import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 
 class PlayerTest {
+    private static final int STEER = new Intent.Steer(0).kind();
+    private static final int JETTISON = new Intent.Jettison(0, 1).kind();
     private static final long SHIP = 70;
     private static final Receipt RECEIPT_OF_5 = new Receipt(5, 2, 700);
 
     private final HandClock clock = new HandClock();
-    private final Player player = new Player(9, new RateLimit(60, Duration.ofSeconds(1), 3), 4, clock);
+    private final Player player =
+            new Player(9, new RateLimit(60, Duration.ofSeconds(1), 3), KindRatesTest.rates("Jettison=2"), 4, clock);
     private final List<IntentReply> replies = new ArrayList<>();
 
     @Test
@@ -68,11 +73,41 @@ class PlayerTest {
         for (long sequence = 1; sequence <= 3; sequence++) assertEquals(new Admission.Append(), admit(sequence));
 
         var limited = assertInstanceOf(Admission.Limited.class, admit(4));
+        assertNull(limited.kind());
         assertEquals(Duration.ofSeconds(1).dividedBy(60), limited.retryAfter());
 
         clock.add(limited.retryAfter());
         assertEquals(new Admission.Append(), admit(4));
         assertInstanceOf(Admission.Limited.class, admit(5));
+    }
+
+    @Test
+    void a_kind_beyond_its_own_rate_is_refused_while_others_go_on_until_there_is_room_again() {
+        assertEquals(new Admission.Append(), admit(1, JETTISON));
+        assertEquals(new Admission.Append(), admit(2, JETTISON));
+        clock.add(Duration.ofMillis(50)); // the rate of all kinds is full again
+
+        var limited = assertInstanceOf(Admission.Limited.class, admit(3, JETTISON));
+        assertEquals("Jettison", limited.kind());
+        assertEquals(2, limited.limit().tokens());
+        assertEquals(Duration.ofMillis(450), limited.retryAfter());
+        for (long sequence = 3; sequence <= 5; sequence++) assertEquals(new Admission.Append(), admit(sequence));
+
+        clock.add(limited.retryAfter());
+        assertEquals(new Admission.Append(), admit(6, JETTISON));
+        assertEquals(
+                "Jettison",
+                assertInstanceOf(Admission.Limited.class, admit(7, JETTISON)).kind());
+    }
+
+    @Test
+    void what_is_refused_of_all_kinds_together_costs_nothing_of_the_kind() {
+        for (long sequence = 1; sequence <= 3; sequence++) admit(sequence);
+        for (long sequence = 4; sequence <= 9; sequence++)
+            assertInstanceOf(Admission.Limited.class, admit(sequence, JETTISON));
+        clock.add(Duration.ofMillis(50));
+        assertEquals(new Admission.Append(), admit(4, JETTISON));
+        assertEquals(new Admission.Append(), admit(5, JETTISON));
     }
 
     @Test
@@ -97,7 +132,8 @@ class PlayerTest {
         assertEquals(new Admission.TooFarAhead(5), admit(5 + PlayerIntent.SEQUENCE_AHEAD_MAX + 1));
         assertEquals(new Admission.Append(), admit(5 + PlayerIntent.SEQUENCE_AHEAD_MAX));
         assertEquals(
-                new Admission.Append(), player.admit(new IntentId(71, 0, 1L << 60), replies::add)); // not known here
+                new Admission.Append(),
+                player.admit(new IntentId(71, 0, 1L << 60), STEER, replies::add)); // not known here
     }
 
     @Test
@@ -105,12 +141,12 @@ class PlayerTest {
         admit(5);
         player.settle(intent(5), RECEIPT_OF_5);
         var other = new IntentId(71, 0, 5);
-        assertEquals(new Admission.Append(), player.admit(other, replies::add));
+        assertEquals(new Admission.Append(), player.admit(other, STEER, replies::add));
         var receiptOfOther = new Receipt(5, 3, 800);
         player.settle(other, receiptOfOther);
 
         assertEquals(new Admission.Repeat(RECEIPT_OF_5), admit(5));
-        assertEquals(new Admission.Repeat(receiptOfOther), player.admit(other, replies::add));
+        assertEquals(new Admission.Repeat(receiptOfOther), player.admit(other, STEER, replies::add));
     }
 
     @Test
@@ -119,7 +155,7 @@ class PlayerTest {
         player.append(intent(5));
         player.settle(intent(5), RECEIPT_OF_5);
         var anew = new IntentId(SHIP, 2, 5);
-        assertEquals(new Admission.Append(), player.admit(anew, replies::add));
+        assertEquals(new Admission.Append(), player.admit(anew, STEER, replies::add));
         assertEquals(0, player.append(new IntentId(SHIP, 2, 6)));
     }
 
@@ -171,7 +207,11 @@ class PlayerTest {
     }
 
     private Admission admit(long sequence) {
-        return player.admit(intent(sequence), replies::add);
+        return admit(sequence, STEER);
+    }
+
+    private Admission admit(long sequence, int kind) {
+        return player.admit(intent(sequence), kind, replies::add);
     }
 
     private static IntentId intent(long sequence) {

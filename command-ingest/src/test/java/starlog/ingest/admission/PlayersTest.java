@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import starlog.runtime.limit.RateLimit;
 
 class PlayersTest {
-    private final Players players = new Players(new RateLimit(60, Duration.ofSeconds(1), 120), 256, 2);
+    private final Players players =
+            new Players(new RateLimit(60, Duration.ofSeconds(1), 120), KindRatesTest.rates(""), 256, 2);
 
     @Test
     void all_connections_of_a_player_share_what_is_known_of_it() {

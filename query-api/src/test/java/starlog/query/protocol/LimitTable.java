@@ -110,6 +110,7 @@ final class LimitTable {
         row("Bytes of a `ClientIntent`; a signature is not counted", ClientIntentCodec.BYTES_MAX, "close 1009", "");
         set("Intents of a player in a second, over all sockets", "ingest.rate.intents-per-second", "`RATE_LIMITED`");
         set("Intents of a player at once", "ingest.rate.burst", "`RATE_LIMITED`");
+        set("Intents of one kind and player in a second, and at once", "ingest.rate.kinds", "`KIND_RATE_LIMITED`");
         set("Intents of a ship between two ticks", "world.intents-per-tick", "verdict `TOO_MANY_INTENTS`");
         row(
                 "A sequence is above the ship's last one by at most",

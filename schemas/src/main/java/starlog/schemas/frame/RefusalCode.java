@@ -25,7 +25,9 @@ public enum RefusalCode {
     LOG_UNAVAILABLE("The log takes nothing now, or it is not known yet where ships are; the intent is not in it."),
     ACCOUNTS_UNAVAILABLE("It cannot be found out now whether there is such a player."),
     LOG_UNCERTAIN("The log did not answer in time: the intent may be in it or not. To repeat it is safe, and tells."),
-    STOPPING("This instance shuts down; another one may take the intent.");
+    STOPPING("This instance shuts down; another one may take the intent."),
+    KIND_RATE_LIMITED(
+            "The player sends more of this kind than it may; the message says when there is room. Other kinds go on.");
 
     /// In one or two sentences, for people who write clients.
     public final String meaning;

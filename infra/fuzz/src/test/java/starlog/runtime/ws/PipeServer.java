@@ -28,6 +28,7 @@ import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
+import starlog.ingest.admission.KindRates;
 import starlog.ingest.admission.Players;
 import starlog.ingest.admission.RefusalCounters;
 import starlog.ingest.location.Locations;
@@ -57,6 +58,7 @@ final class PipeServer {
     private static final SectorGrid GRID = new SectorGrid(1, 1);
     private static final int SIZE_MM = 1_000_000;
     private static final int INTENT_BYTES_MAX = 552;
+    private static final KindRates RATES = KindRates.of(Settings.of("", "ingest"));
     private static final RateLimit RATE = new RateLimit(100, Duration.ofSeconds(1), 100);
     private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
     private static final SocketLimits LIVE = SocketLimits.of(10, 10, 10, 0);
@@ -103,11 +105,11 @@ final class PipeServer {
 
     private static SocketService intents() {
         var metrics = new SimpleMeterRegistry();
-        var intake = new Intake(null, GRID, new Locations(), null, null, new RefusalCounters(metrics), CLOCK, metrics);
+        var intake = new Intake(null, GRID, new Locations(), null, null, new RefusalCounters(RATES, metrics), CLOCK, metrics);
         var secret = ServerSecret.of(
                 Settings.of("starlog.token.intent-secret = \"a secret for tests, of more than 32 bytes\"", "ingest")
                         .at("starlog.token"));
-        var players = new Players(RATE, 16, 16);
+        var players = new Players(RATE, RATES, 16, 16);
         return new IntentSocket(16, RATE, GRID, players, new IntentKeys(secret), intake);
     }
 

@@ -4,9 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Finds the key that somebody probably meant.
-final class Nearest {
+/// Finds the key or the name that somebody probably meant.
+public final class Nearest {
     private Nearest() {}
+
+    /// What to tell whoever has given something unknown: the one that was probably meant, or all that there are.
+    public static String hint(String given, Collection<String> known) {
+        return to(given, known)
+                .map(near -> "did you mean " + near + "?")
+                .orElseGet(() -> "known are " + String.join(", ", known));
+    }
 
     /// The known key closest to a mistyped one: one ending in it (`port` for `http.port`), one that has moved a group deeper
     /// (`topics.retention` for `topics.intents.retention`), or one few edits away.

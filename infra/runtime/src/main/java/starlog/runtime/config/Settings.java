@@ -99,10 +99,8 @@ public final class Settings {
         String all = String.join(", ", known);
         for (var entry : new TreeMap<>(asGroup("must be a group of keys: " + all)).entrySet()) {
             if (known.contains(entry.getKey())) continue;
-            String hint = Nearest.to(entry.getKey(), known)
-                    .map(near -> "did you mean " + near + "?")
-                    .orElse("known are " + all);
-            throw refused(ConfigUtil.joinPath(entry.getKey()), entry.getValue(), "unknown setting; " + hint);
+            String why = "unknown setting; " + Nearest.hint(entry.getKey(), known);
+            throw refused(ConfigUtil.joinPath(entry.getKey()), entry.getValue(), why);
         }
     }
 

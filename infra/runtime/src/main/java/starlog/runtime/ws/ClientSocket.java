@@ -139,7 +139,8 @@ public final class ClientSocket {
             IoUtils.safeClose(channel);
             return;
         }
-        channel.getReceiveSetter().set(new FrameReader(this, listener, limits.messageBytesMax(), controls));
+        int bytesMax = Math.min(limits.messageBytesMax(), listener.messageBytesMax());
+        channel.getReceiveSetter().set(new FrameReader(this, listener, bytesMax, controls));
         channel.resumeReceives();
     }
 

@@ -26,6 +26,11 @@ public interface SocketService {
 
     /// The service's side of one socket.
     interface Listener {
+        /// Of one binary message of this socket, where that is less than its door takes at most.
+        default int messageBytesMax() {
+            return Integer.MAX_VALUE;
+        }
+
         /// A whole binary message.
         void message(byte[] message);
 
