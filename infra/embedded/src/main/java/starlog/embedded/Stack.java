@@ -160,7 +160,8 @@ public final class Stack implements AutoCloseable {
                         config.dataFolder(),
                         ports.kafka(),
                         ports.kafkaController(),
-                        heaps.kafkaMb());
+                        heaps.kafkaMb(),
+                        Optional.empty());
             case REGISTRY ->
                 Registry.launch(
                         config.classArchive("registry"),

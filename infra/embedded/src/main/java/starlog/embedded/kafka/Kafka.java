@@ -13,8 +13,14 @@ public final class Kafka {
 
     /// @param classArchive see [JavaCommand#sharedClasses]
     /// @param dataFolder the stack's; the log lies in its folder `kafka`
+    /// @param properties a file of the broker's own settings, laid over ours: further listeners, TLS, SASL
     public static Launch launch(
-            Optional<Path> classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
+            Optional<Path> classArchive,
+            Path dataFolder,
+            int port,
+            int controllerPort,
+            int heapMb,
+            Optional<Path> properties) {
         JavaCommand command = JavaCommand.of(KafkaMain.class.getName())
                 .ownJars()
                 .heapMb(heapMb)
@@ -25,6 +31,7 @@ public final class Kafka {
                 // Within the working folder, whose name may hold a comma: Kafka would take what follows for another
                 // one.
                 .argument("kafka", port, controllerPort);
+        properties.ifPresent(file -> command.argument(file.toAbsolutePath()));
         return Launch.of("kafka", command.toCommand(), dataFolder, Probe.logLine(KafkaMain.READY));
     }
 }
