@@ -105,7 +105,8 @@ final class PipeServer {
 
     private static SocketService intents() {
         var metrics = new SimpleMeterRegistry();
-        var intake = new Intake(null, GRID, new Locations(), null, null, new RefusalCounters(RATES, metrics), CLOCK, metrics);
+        var intake = new Intake(
+                null, GRID, new Locations(), null, null, new RefusalCounters(RATES, metrics), CLOCK, metrics);
         var secret = ServerSecret.of(
                 Settings.of("starlog.token.intent-secret = \"a secret for tests, of more than 32 bytes\"", "ingest")
                         .at("starlog.token"));
