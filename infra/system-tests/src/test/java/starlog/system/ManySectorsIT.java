@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -20,12 +21,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Four sectors on two nodes, in the order of the methods: rules are changed while the world runs, a ship flies through
-/// all sectors, and the nodes are drained; then all of it is audited and replayed.
+/// all sectors, clients in another language play, and the nodes are drained; then all of it is audited and replayed.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManySectorsIT {
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final Duration TOUR = Duration.ofMinutes(5);
     private static final String[] NODES = {"sector", "sector-2"};
+    private static final Path HOME = Path.of(System.getProperty("starlog.home"));
     private static final int SECTORS = 4;
     private static final Pattern VERSION = Pattern.compile("rules version (\\d+)");
     /// Without those who might end the tour.
@@ -142,6 +144,26 @@ class ManySectorsIT {
 
     @Test
     @Order(7)
+    void a_client_without_a_library_plays_from_the_served_schema() throws Exception {
+        Path script = HOME.resolve("docs/examples/square.mjs");
+        String told = played(NodeScript.orLeftOut(script), "square");
+
+        for (String step : List.of("ShipSpawned", "OrderCompleted", "OreMined", "ShipDocked"))
+            assertTrue(told.contains(step), told);
+    }
+
+    @Test
+    @Order(8)
+    void a_client_with_a_stock_avro_library_sees_what_the_answers_say() throws Exception {
+        Path folder = HOME.resolve("infra/system-tests/target/node");
+        String told =
+                played(NodeScript.orLeftOut(folder.resolve("stock.mjs"), folder.resolve("node_modules/avsc")), "stock");
+
+        assertTrue(told.contains("stock client OK"), told);
+    }
+
+    @Test
+    @Order(9)
     void a_drained_node_gives_all_its_sectors_to_the_other() throws Exception {
         for (String node : NODES) {
             String told = assertEnds(0, starlog.run(COMMAND, "drain", node));
@@ -155,7 +177,7 @@ class ManySectorsIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void nothing_is_lost_or_doubled() throws Exception {
         String told = assertEnds(0, starlog.run(COMMAND, "audit"));
 
@@ -163,9 +185,16 @@ class ManySectorsIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void every_tick_replays_equal_whichever_node_made_it_and_under_the_rules_of_its_time() throws Exception {
         assertEnds(0, starlog.run(COMMAND, "replay", "--all"));
+    }
+
+    private static String played(NodeScript client, String name) throws Exception {
+        Path output = folder.resolve(name + ".log");
+        String told = assertEnds(0, client.run(output, starlog.address("ingest"), starlog.address("query"), name));
+        System.out.println(told);
+        return told;
     }
 
     private static void change(String text) throws IOException {

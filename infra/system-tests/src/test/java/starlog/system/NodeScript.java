@@ -1,0 +1,77 @@
+package starlog.system;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A client in JavaScript, run by the machine's Node to its end. Where there is no Node, or what the script imports is not
+/// installed, its test is left out with a line that says so.
+final class NodeScript {
+    private static final int NODE_MIN = 20; // the first that has a WebSocket
+    private static final int WEB_SOCKET_ON = 22; // without being asked
+    private static final int SECONDS_MAX = 200; // the scripts have deadlines of their own
+
+    private final Path script;
+    private final int node;
+
+    private NodeScript(Path script, int node) {
+        this.script = script;
+        this.node = node;
+    }
+
+    /// @param needed what must have been installed for it
+    static NodeScript orLeftOut(Path script, Path... needed) throws Exception {
+        int node = version();
+        tested(node >= NODE_MIN, script, "needs Node " + NODE_MIN + " or newer on the path");
+        for (Path each : needed)
+            tested(
+                    Files.isDirectory(each),
+                    script,
+                    "needs " + each + ", which infra/bin/install-stock-client installs");
+        return new NodeScript(script, node);
+    }
+
+    private static void tested(boolean possible, Path script, String why) {
+        if (!possible) System.err.println("NOT TESTED: " + script.getFileName() + "; " + why);
+        assumeTrue(possible, why);
+    }
+
+    /// Runs it on an empty standard input; output and errors together.
+    StarlogCommand.Result run(Path output, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of("node"));
+        if (node < WEB_SOCKET_ON) line.addAll(List.of("--experimental-websocket", "--no-warnings"));
+        line.add(script.toString());
+        Collections.addAll(line, arguments);
+        return ended(line, output);
+    }
+
+    private static StarlogCommand.Result ended(List<String> line, Path output) throws Exception {
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (process.waitFor(SECONDS_MAX, TimeUnit.SECONDS))
+            return new StarlogCommand.Result(process.exitValue(), Files.readString(output));
+        process.destroyForcibly().waitFor();
+        return new StarlogCommand.Result(-1, "not ended within " + SECONDS_MAX + " s\n" + Files.readString(output));
+    }
+
+    /// 0 if there is none.
+    private static int version() throws Exception {
+        Path output = Files.createTempFile("node", ".version");
+        try {
+            String told = ended(List.of("node", "--version"), output).output().strip(); // as v20.1.0
+            return told.matches("v\\d+\\..*") ? Integer.parseInt(told.substring(1, told.indexOf('.'))) : 0;
+        } catch (IOException notThere) {
+            return 0;
+        } finally {
+            Files.delete(output);
+        }
+    }
+}
