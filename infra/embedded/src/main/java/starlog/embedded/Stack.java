@@ -160,8 +160,7 @@ public final class Stack implements AutoCloseable {
                         config.dataFolder(),
                         ports.kafka(),
                         ports.kafkaController(),
-                        heaps.kafkaMb(),
-                        Optional.empty());
+                        heaps.kafkaMb());
             case REGISTRY ->
                 Registry.launch(
                         config.classArchive("registry"),
