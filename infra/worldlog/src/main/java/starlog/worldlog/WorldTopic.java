@@ -14,12 +14,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.runtime.config.Settings;
 import starlog.runtime.health.Unreachable;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.KafkaLogin;
 import starlog.runtime.kafka.TopicSpec;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.registry.TopicSerde;
@@ -72,6 +74,7 @@ public final class WorldTopic implements AutoCloseable {
     /// stands for itself.
     ///
     /// @throws Unreachable if there is no broker or no such topic within the patience, or the entries do not come
+    /// @throws starlog.runtime.health.OperatorNeeded the cluster does not let us in
     public List<WorldRecord> read() throws InterruptedException {
         long start = System.nanoTime();
         assign(start);
@@ -86,7 +89,7 @@ public final class WorldTopic implements AutoCloseable {
         } catch (TimeoutException e) {
             throw late(start, "entries", e);
         } catch (KafkaException e) {
-            throw damaged(e);
+            throw unread(e);
         }
         return entries;
     }
@@ -102,6 +105,7 @@ public final class WorldTopic implements AutoCloseable {
             var record = new ProducerRecord<byte[], byte[]>(Topics.WORLD, 0, null, serde.encode(entry));
             return producer.send(record).get().offset();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException refused) throw KafkaLogin.refused(refused);
             throw late(start, "acknowledgement", e.getCause());
         } catch (KafkaException e) {
             throw late(start, "acknowledgement", e);
@@ -121,7 +125,7 @@ public final class WorldTopic implements AutoCloseable {
 
     private boolean exists() {
         try {
-            List<PartitionInfo> found = consumer.partitionsFor(Topics.WORLD, ANSWER_WITHIN);
+            List<PartitionInfo> found = KafkaLogin.asked(() -> consumer.partitionsFor(Topics.WORLD, ANSWER_WITHIN));
             return found != null && !found.isEmpty();
         } catch (TimeoutException e) {
             return false;
@@ -148,7 +152,8 @@ public final class WorldTopic implements AutoCloseable {
         return new Unreachable("kafka", "topic " + Topics.WORLD, since(start), why);
     }
 
-    private IllegalStateException damaged(KafkaException cause) {
+    private RuntimeException unread(KafkaException cause) {
+        if (cause instanceof AuthenticationException refused) return KafkaLogin.refused(refused);
         return new IllegalStateException(
                 "topic=%s partition=0 offset=%d cannot be fetched, and without it nobody knows which world this is: %s;"
                                 .formatted(Topics.WORLD, consumer.position(PARTITION), cause.getMessage())

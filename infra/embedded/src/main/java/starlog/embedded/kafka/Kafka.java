@@ -15,6 +15,17 @@ public final class Kafka {
     /// @param dataFolder the stack's; the log lies in its folder `kafka`
     public static Launch launch(
             Optional<Path> classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
+        return launch(classArchive, dataFolder, port, controllerPort, heapMb, Optional.empty());
+    }
+
+    /// @param properties a file of the broker's own settings, laid over ours: further listeners, TLS, SASL
+    public static Launch launch(
+            Optional<Path> classArchive,
+            Path dataFolder,
+            int port,
+            int controllerPort,
+            int heapMb,
+            Optional<Path> properties) {
         JavaCommand command = JavaCommand.of(KafkaMain.class.getName())
                 .ownJars()
                 .heapMb(heapMb)
@@ -25,6 +36,7 @@ public final class Kafka {
                 // Within the working folder, whose name may hold a comma: Kafka would take what follows for another
                 // one.
                 .argument("kafka", port, controllerPort);
+        properties.ifPresent(file -> command.argument(file.toAbsolutePath()));
         return Launch.of("kafka", command.toCommand(), dataFolder, Probe.logLine(KafkaMain.READY));
     }
 }

@@ -1,7 +1,9 @@
 package starlog.embedded.kafka;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import starlog.embedded.process.Folders;
 
-/// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT. Formats
-/// the folder on its first start, writes the line `ready` when clients are served, ends in order on SIGTERM.
+/// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT [FILE], a file
+/// of broker properties that are laid over ours. Formats the folder on its first start, writes the line `ready` when
+/// clients are served, ends in order on SIGTERM.
 public final class KafkaMain {
 
     static final String READY = "ready";
@@ -31,8 +34,9 @@ public final class KafkaMain {
         int controllerPort = Integer.parseInt(arguments[2]);
 
         if (!Files.exists(folder)) format(folder);
-        var server =
-                new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
+        Properties settings = settings(folder, port, controllerPort);
+        if (arguments.length > 3) layOver(settings, Path.of(arguments[3]));
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "kafka-shutdown"));
         server.startup();
         System.out.println(READY);
@@ -75,6 +79,12 @@ public final class KafkaMain {
         aloneInTheCluster(settings);
         smallMachine(settings);
         return settings;
+    }
+
+    private static void layOver(Properties settings, Path file) throws IOException {
+        try (Reader more = Files.newBufferedReader(file)) {
+            settings.load(more);
+        }
     }
 
     private static void aloneInTheCluster(Properties settings) {

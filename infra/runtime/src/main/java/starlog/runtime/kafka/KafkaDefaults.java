@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -165,7 +166,7 @@ public final class KafkaDefaults {
     ///
     /// @throws Unreachable the cluster does not answer within the connect timeout
     /// @throws starlog.runtime.health.OperatorNeeded a topic exists with fewer partitions, or there are fewer brokers
-    ///     than copies wanted
+    ///     than copies wanted, or the cluster does not let us in
     public static void createTopics(Settings kafka, String clientId, Collection<TopicSpec> topics)
             throws ExecutionException, InterruptedException {
         long start = System.nanoTime();
@@ -181,7 +182,12 @@ public final class KafkaDefaults {
     /// As above with a client of the caller's; an unreachable cluster is an [ExecutionException].
     public static void createTopics(Admin admin, Collection<TopicSpec> topics)
             throws ExecutionException, InterruptedException {
-        TopicMaker.make(admin, topics);
+        try {
+            TopicMaker.make(admin, topics);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException refused) throw KafkaLogin.refused(refused);
+            throw e;
+        }
     }
 
     private static Map<String, Object> client(Settings kafka, String clientId) {

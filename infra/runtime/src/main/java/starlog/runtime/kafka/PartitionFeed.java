@@ -99,7 +99,7 @@ public final class PartitionFeed implements AutoCloseable {
 
     private List<PartitionInfo> ask() {
         try {
-            List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER_WITHIN);
+            List<PartitionInfo> found = KafkaLogin.asked(() -> consumer.partitionsFor(topic, ANSWER_WITHIN));
             waiting = "topic " + topic + " does not exist yet";
             return found == null ? List.of() : found;
         } catch (TimeoutException e) {
