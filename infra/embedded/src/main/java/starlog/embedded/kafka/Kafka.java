@@ -12,13 +12,12 @@ public final class Kafka {
     private Kafka() {}
 
     /// @param classArchive see [JavaCommand#sharedClasses]
-    /// A broker with our settings alone.
+    /// @param dataFolder the stack's; the log lies in its folder `kafka`
     public static Launch launch(
             Optional<Path> classArchive, Path dataFolder, int port, int controllerPort, int heapMb) {
         return launch(classArchive, dataFolder, port, controllerPort, heapMb, Optional.empty());
     }
 
-    /// @param dataFolder the stack's; the log lies in its folder `kafka`
     /// @param properties a file of the broker's own settings, laid over ours: further listeners, TLS, SASL
     public static Launch launch(
             Optional<Path> classArchive,

@@ -16,8 +16,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import starlog.embedded.process.Folders;
 
-/// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT
-/// [FILE], a file of broker properties that are laid over ours. Formats the folder on its first start, writes the line `ready` when clients are served, ends in order on SIGTERM.
+/// A Kafka broker and controller in one process, on loopback. Arguments: DATA_FOLDER PORT CONTROLLER_PORT [FILE], a file
+/// of broker properties that are laid over ours. Formats the folder on its first start, writes the line `ready` when
+/// clients are served, ends in order on SIGTERM.
 public final class KafkaMain {
 
     static final String READY = "ready";
