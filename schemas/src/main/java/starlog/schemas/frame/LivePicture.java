@@ -189,9 +189,7 @@ public final class LivePicture {
 
     /// While it crosses a border, an entity may be seen on both sides: what is told last counts, for as long as it is told.
     private void lose(Sighting seen) {
-        if (!byId.remove(seen.id(), seen)) return;
-        Sighting other = seen.followed();
-        if (isTold(other)) byId.put(other.id(), other);
+        if (byId.remove(seen.id(), seen) && isTold(seen.followed())) byId.put(seen.id(), seen.followed());
     }
 
     private boolean isTold(Sighting seen) {
