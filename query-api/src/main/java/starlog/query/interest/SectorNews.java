@@ -101,6 +101,11 @@ public final class SectorNews {
         return slot < 0 ? Cells.NOWHERE : truth.slots.cells[slot];
     }
 
+    /// Whether events of a kind are told at all: others are told by the items of what they are about.
+    public static boolean tells(int eventKind) {
+        return !Happenings.isToldOtherwise(eventKind);
+    }
+
     /// Adds what is new in a step, as far as it is in view.
     public void tell(long step, Scope scope, ItemWriter out) {
         at(step).tell(sector, scope, out);

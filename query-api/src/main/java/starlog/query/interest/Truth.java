@@ -6,7 +6,6 @@ import starlog.schemas.event.EntityKind;
 
 /// What there truly is in a sector, by slots, and in which cell each is. One thread.
 final class Truth {
-    private static final int CLOAKED = EntityKind.SHIP.column("cloaked");
     private static final int SHIPS = 0; // place in Slots.PLACED
 
     final Slots slots = new Slots();
@@ -83,9 +82,7 @@ final class Truth {
 
     /// Whether nobody may see a ship but its own player.
     boolean isHidden(long ship) {
-        EntityColumns bodies = scene.entities(EntityKind.SHIP);
-        int row = bodies.rowOf(ship);
-        return row >= 0 && bodies.columns[CLOAKED][row] != 0;
+        return scene.isCloaked(ship);
     }
 
     /// The slot of a ship as those may know it who see it; -1 of one that nobody may see, or that is not here.

@@ -24,6 +24,7 @@ final class SectorDesk implements TickFollower {
     private final Roster roster;
     private final SectorNews news;
     private final EventColumns happened = new EventColumns();
+    private final Unseen unseen = new Unseen();
     private long tick = -1;
     private long atMicros;
     private int speedPermille;
@@ -40,6 +41,11 @@ final class SectorDesk implements TickFollower {
     }
 
     @Override
+    public void ticking(SectorTick tick, Scene before) {
+        unseen.begin(tick, before);
+    }
+
+    @Override
     public void ticked(SectorTick done, Scene scene) {
         if (done.tick <= tick) happened.clear(); // the log is read again
         tick = done.tick;
@@ -49,7 +55,7 @@ final class SectorDesk implements TickFollower {
         behind = true;
         tellPlayers(done.intents);
         tellPlayers(done.events, scene);
-        if (news.isFollowed()) happened.addAll(done.events);
+        if (news.isFollowed()) unseen.copySeen(done.events, scene, happened);
     }
 
     @Override
@@ -68,7 +74,7 @@ final class SectorDesk implements TickFollower {
             for (Watcher client : roster.ofShip(events.subjects[row])) {
                 if (!isOwn(client, scene)) continue;
                 if (isComing(kind)) client.arrive(sector, events.subjects[row]);
-                if (isForItAlone(client, events, row)) client.keep(events, row);
+                if (isForItAlone(client, events, row) || unseen.hides(events, row, scene)) client.keep(events, row);
             }
         }
     }

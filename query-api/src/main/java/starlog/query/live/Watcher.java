@@ -95,8 +95,10 @@ final class Watcher {
         if (sector != home && world.sectorOf(ship).orElse(sector) == sector) moveTo(sector);
     }
 
+    /// A home of which it sees nothing is told no further: if it comes into view, then from its clock on.
     void moveTo(int sector) {
         home = sector;
+        told.keySet().removeIf(each -> !scope.view().shows(each));
         moved = begun;
     }
 

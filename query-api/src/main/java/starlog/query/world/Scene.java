@@ -19,6 +19,7 @@ public record Scene(ShipColumns ships, EntityColumns[] entities) {
     public static final long NOT_HERE = -1;
 
     private static final int CROSSINGS = EntityKind.SHIP.column("crossings");
+    private static final int CLOAKED = EntityKind.SHIP.column("cloaked");
 
     /// Nothing yet.
     public static Scene empty() {
@@ -54,6 +55,13 @@ public record Scene(ShipColumns ships, EntityColumns[] entities) {
     public boolean isOf(long player, long ship) {
         int row = ships.rowOf(ship);
         return row >= 0 && ships.players[row] == player;
+    }
+
+    /// Whether a ship is here and nobody may see it but its own player.
+    public boolean isCloaked(long ship) {
+        EntityColumns bodies = entities(EntityKind.SHIP);
+        int row = bodies.rowOf(ship);
+        return row >= 0 && bodies.columns[CLOAKED][row] != 0;
     }
 
     /// A copy of one ship that is here, as it was when it crossed its last border.

@@ -4,6 +4,11 @@ import starlog.schemas.event.SectorTick;
 
 /// Hears every tick of a sector once, in order, while nobody else sees or changes the sector. Must not block.
 public interface TickFollower {
+    /// Hears of a tick that is about to be folded in.
+    ///
+    /// @param before everything in the sector before the tick; valid only during the call
+    default void ticking(SectorTick tick, Scene before) {}
+
     /// @param tick what the tick did; the follower may keep it
     /// @param scene everything in the sector after the tick; valid only during the call
     void ticked(SectorTick tick, Scene scene);

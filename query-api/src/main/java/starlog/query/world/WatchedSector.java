@@ -43,6 +43,7 @@ public final class WatchedSector {
     public synchronized boolean apply(SectorTick tick) {
         if (!order.take(tick.tick)) return false;
         inFlight.hearDepartures(sector, tick, () -> Scene.of(mirror, entities)); // before they are forgotten here
+        if (ready()) follower.ticking(tick, Scene.of(mirror, entities));
         mirror.apply(tick);
         entities.apply(tick);
         last = tick;

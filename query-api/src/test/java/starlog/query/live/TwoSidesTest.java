@@ -61,6 +61,41 @@ class TwoSidesTest {
     }
 
     @Test
+    void a_cloaked_ship_leaves_over_a_border_and_only_its_own_player_is_told() {
+        Ship bob = ship(BOB, 990_000, 500_000).cloaked(true);
+        world.put(0, ship(ANN, 950_000, 500_000));
+        world.put(0, bob);
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        Client bobs = world.join(BOB, 0);
+        ann.heard();
+        bobs.heard();
+        world.depart(0, 1, BOB);
+        world.tick();
+        assertEquals(List.of("1 [Step[sector=1, ticks=1]]"), ann.heard(), "a tick of both, nothing");
+        String heard = bobs.heard().toString();
+        assertEquals(true, heard.contains("Happened[event=EventRow[kind=28, subject=3"), heard);
+    }
+
+    @Test
+    void what_a_cloaked_ship_did_is_not_told_with_the_tick_in_which_it_is_seen_again() {
+        Ship bob = ship(BOB, 540_000, 500_000);
+        world.put(0, ship(ANN, 500_000, 500_000));
+        world.put(0, bob.cloaked(true));
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        ann.heard();
+        world.next(0).events.add(StateEvent.SHIP_UNDOCKED, BOB, BOB + 100, 9, 0, 0, 0, 540_000, 500_000);
+        world.tick(0);
+        world.put(0, bob);
+        world.next(0).events.add(StateEvent.SHIP_UNCLOAKED, BOB, BOB + 100, 0, 0, 1, 0, 0, 0);
+        world.tick();
+        String heard = ann.heard().toString();
+        assertEquals(false, heard.contains("kind=19"), heard);
+        assertEquals(true, heard.contains("kind=39, subject=3"), heard);
+    }
+
+    @Test
     void whoever_gave_a_ship_away_is_not_told_its_secrets_any_more() {
         Ship bob = ship(BOB, 540_000, 500_000);
         world.put(0, ship(ANN, 500_000, 500_000));
@@ -118,6 +153,31 @@ class TwoSidesTest {
         String heard = bobs.heard().toString();
         assertEquals(true, heard.contains("Own[dxMm=540000, dyMm=500000"), heard);
         assertEquals(true, heard.contains("id=3, player=103"), heard);
+    }
+
+    @Test
+    void whoever_gets_a_ship_back_beyond_a_border_is_told_nothing_of_before() {
+        Ship bob = ship(BOB, 990_000, 500_000);
+        Ship there = ship(BOB, 5_000, 500_000);
+        world.put(0, ship(ANN, 950_000, 500_000));
+        world.put(0, bob);
+        world.put(1, ship(2, 20_000, 500_000));
+        world.begin();
+        world.join(ANN, 0);
+        Client bobs = world.join(BOB, 0);
+        world.give(0, bob, STRANGER);
+        world.tick();
+        world.cross(0, 1, there);
+        world.next(1).ships.players[world.next(1).ships.count - 1] = STRANGER;
+        world.tick();
+        bobs.heard();
+        world.next(0).events.add(StateEvent.SHOT_FIRED, ANN, 0, 2, 0, 1, 5_000, 0, 0);
+        world.give(1, there, BOB + 100);
+        world.tick();
+        world.tick();
+        String heard = bobs.heard().toString();
+        assertEquals(true, heard.contains("id=1, player=101"), heard);
+        assertEquals(false, heard.contains("Shot["), heard);
     }
 
     @Test

@@ -69,19 +69,18 @@ public final class EventColumns {
         yMm = Arrays.copyOf(yMm, capacity);
     }
 
-    /// Appends all events of another table.
-    public void addAll(EventColumns more) {
-        reserve(count + more.count);
-        System.arraycopy(more.kinds, 0, kinds, count, more.count);
-        System.arraycopy(more.subjects, 0, subjects, count, more.count);
-        System.arraycopy(more.players, 0, players, count, more.count);
-        System.arraycopy(more.others, 0, others, count, more.count);
-        System.arraycopy(more.otherPlayers, 0, otherPlayers, count, more.count);
-        System.arraycopy(more.codes, 0, codes, count, more.count);
-        System.arraycopy(more.amounts, 0, amounts, count, more.count);
-        System.arraycopy(more.xMm, 0, xMm, count, more.count);
-        System.arraycopy(more.yMm, 0, yMm, count, more.count);
-        count += more.count;
+    /// Appends another table's row.
+    public void addRow(EventColumns from, int row) {
+        add(
+                from.kinds[row],
+                from.subjects[row],
+                from.players[row],
+                from.others[row],
+                from.otherPlayers[row],
+                from.codes[row],
+                from.amounts[row],
+                from.xMm[row],
+                from.yMm[row]);
     }
 
     /// Whether this build knows the kind of the event in a row.

@@ -178,6 +178,8 @@ public final class LivePicture {
     private void leave(Sighting seen) {
         seen.leave(ticks);
         crossing.add(seen);
+        Sighting other = seen.followed(); // it has come back already, if that sector was told first
+        if (isTold(other) && !other.left()) byId.replace(seen.id(), seen, other);
     }
 
     private void forget(Sighting seen) {
@@ -187,9 +189,11 @@ public final class LivePicture {
 
     /// While it crosses a border, an entity may be seen on both sides: what is told last counts, for as long as it is told.
     private void lose(Sighting seen) {
-        if (!byId.remove(seen.id(), seen)) return;
-        Sighting other = seen.followed();
-        if (other != null && sectors.get(other.sector()).bySlot.get(other.slot()) == other) byId.put(other.id(), other);
+        if (byId.remove(seen.id(), seen) && isTold(seen.followed())) byId.put(seen.id(), seen.followed());
+    }
+
+    private boolean isTold(Sighting seen) {
+        return seen != null && sectors.get(seen.sector()).bySlot.get(seen.slot()) == seen;
     }
 
     /// The home sector; -1 before the first frame.
