@@ -187,14 +187,16 @@ final class Onlooker implements Line {
             case FeedItem.ShipSeen seen -> see(seen.slot(), seen.id(), EntityKind.SHIP) && isTrue(seen);
             case FeedItem.MissileSeen seen -> see(seen.slot(), seen.id(), EntityKind.MISSILE) && isTrue(seen);
             case FeedItem.WreckSeen seen -> see(seen.slot(), seen.id(), EntityKind.WRECK);
-            case FeedItem.FleetSeen seen -> see(seen.slot(), seen.id(), EntityKind.FLEET)
-                    && thing(seen.id()).other() == seen.commander();
-            case FeedItem.AsteroidSeen _, FeedItem.StationSeen _ -> false; // there are none
-            case FeedItem.Course(int slot, _, _, _, _, _) -> mayKnow(slot, item);
-            case FeedItem.Turn(int slot, _, _) -> mayKnow(slot, item);
-            case FeedItem.Manoeuvre(int slot, _, _, _, _, _, _, _) -> mayKnow(slot, item);
-            case FeedItem.Shift(int slot, _, _, _, _, _, _, _) -> mayKnow(slot, item);
-            case FeedItem.Hurt(int slot, _, _, _) -> mayKnow(slot, item);
+            case FeedItem.FleetSeen seen ->
+                see(seen.slot(), seen.id(), EntityKind.FLEET)
+                        && thing(seen.id()).other() == seen.commander();
+            case FeedItem.AsteroidSeen none -> none.slot() < 0; // there are none, and no stations
+            case FeedItem.StationSeen none -> none.slot() < 0;
+            case FeedItem.Course told -> mayKnow(told.slot(), item);
+            case FeedItem.Turn told -> mayKnow(told.slot(), item);
+            case FeedItem.Manoeuvre told -> mayKnow(told.slot(), item);
+            case FeedItem.Shift told -> mayKnow(told.slot(), item);
+            case FeedItem.Hurt told -> mayKnow(told.slot(), item);
             case FeedItem.Gone(int slot) -> known().remove(slot) != null;
             case FeedItem.Left(int slot) -> known().remove(slot) != null;
             case FeedItem.Shot shot -> mayKnow(shot.ship(), item);
@@ -277,13 +279,15 @@ final class Onlooker implements Line {
 
     private boolean mayKnow(long id, FeedItem item) {
         return switch (item) {
-            case FeedItem.Shot shot -> happened(event -> event.kind() == StateEvent.SHOT_FIRED
-                    && event.subject() == id
-                    && event.code() == shot.weapon()
-                    && points(event) == shot.points());
-            case FeedItem.Hit hit -> happened(event -> event.kind() == StateEvent.MISSILE_HIT
-                    && event.subject() == id
-                    && points(event) == hit.points());
+            case FeedItem.Shot shot ->
+                happened(event -> event.kind() == StateEvent.SHOT_FIRED
+                        && event.subject() == id
+                        && event.code() == shot.weapon()
+                        && points(event) == shot.points());
+            case FeedItem.Hit hit ->
+                happened(event -> event.kind() == StateEvent.MISSILE_HIT
+                        && event.subject() == id
+                        && points(event) == hit.points());
             default -> thing(id) != null && isInView(thing(id));
         };
     }
@@ -380,7 +384,9 @@ final class Onlooker implements Line {
     private void demandOwnEvents(FeedFrame frame) {
         for (Told one : field.events.subList(eventsBefore, field.events.size()))
             if (isForItAlone(one) && one.event().kind() != StateEvent.SHIP_SPAWNED) {
-                long times = frame.items().stream().filter(new FeedItem.Happened(one.event())::equals).count();
+                long times = frame.items().stream()
+                        .filter(new FeedItem.Happened(one.event())::equals)
+                        .count();
                 long same = field.events.subList(eventsBefore, field.events.size()).stream()
                         .filter(other -> other.event().equals(one.event()) && isForItAlone(other))
                         .count();
