@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The packaged `starlog` command on a data folder of its own, run as a user runs it, but for the launcher script:
 /// that would build, in the middle of a build.
@@ -18,7 +19,7 @@ final class StarlogCommand {
     private final Path home = Path.of(System.getProperty("starlog.home"));
     private final Path folder;
     private final int portBase;
-    private int runs;
+    private final AtomicInteger runs = new AtomicInteger();
 
     StarlogCommand(Path folder, int portBase) {
         this.folder = folder;
@@ -54,7 +55,7 @@ final class StarlogCommand {
         line.addAll(List.of(command.split(" ")));
         line.addAll(List.of("--data", folder.resolve("data").toString()));
         line.addAll(List.of(arguments));
-        Path output = folder.resolve("command-" + ++runs + ".log");
+        Path output = folder.resolve("command-" + runs.incrementAndGet() + ".log");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -61,6 +61,10 @@ final class PipeServer {
     private static final KindRates RATES = KindRates.of(Settings.of("", "ingest"));
     private static final RateLimit RATE = new RateLimit(100, Duration.ofSeconds(1), 100);
     private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
+
+    /// Who says no more, also within a frame, is gone after 45 seconds of silence: here sooner, as the end of a pipe, unlike that
+    /// of a socket, is read again and again meanwhile.
+    private static final Duration SILENT_AFTER = Duration.ofMillis(50);
     private static final SocketLimits LIVE = SocketLimits.of(10, 10, 10, 0);
     private static final SocketLimits INTENTS = SocketLimits.of(10, 10, 10, INTENT_BYTES_MAX);
 
@@ -204,14 +208,16 @@ final class PipeServer {
         client.getSinkChannel().flush();
     }
 
-    /// Whoever is sent away has four seconds to go, which nobody waits for here.
+    /// Whoever is sent away has four seconds to go, which nobody waits for here, nor for silence.
     private void await(CountDownLatch closed, WebSocketChannel channel, AtomicReference<ClientSocket> open) {
-        long deadline = System.nanoTime() + HANGS_AFTER.toNanos();
+        long begin = System.nanoTime();
         try {
             while (!closed.await(1, TimeUnit.MILLISECONDS)) {
                 ClientSocket socket = open.get();
-                if (socket != null && socket.closing()) worker.getIoThread().execute(() -> IoUtils.safeClose(channel));
-                if (System.nanoTime() > deadline) throw new AssertionError("a socket is not closed");
+                long nanos = System.nanoTime() - begin;
+                if (socket != null && (socket.closing() || nanos > SILENT_AFTER.toNanos()))
+                    worker.getIoThread().execute(() -> IoUtils.safeClose(channel));
+                if (nanos > HANGS_AFTER.toNanos()) throw new AssertionError("a socket is not closed");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

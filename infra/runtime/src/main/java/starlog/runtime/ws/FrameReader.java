@@ -19,6 +19,7 @@ final class FrameReader extends AbstractReceiveListener {
     private final MessageBuffer binary;
     private final MessageBuffer text;
     private int pieces; // in which the message has come so far
+    private boolean delivering; // what comes of a message is being done: a fault in that is ours
 
     /// @param messageBytesMax of a binary message; 0: they are not wanted
     FrameReader(ClientSocket socket, SocketService.Listener listener, int messageBytesMax, Controls controls) {
@@ -26,6 +27,22 @@ final class FrameReader extends AbstractReceiveListener {
         this.listener = listener;
         this.binary = new MessageBuffer(messageBytesMax, listener::message);
         this.text = new MessageBuffer(Controls.BYTES_MAX, control -> controls.take(control, socket, listener));
+    }
+
+    /// Undertow's parser falls over at some heads of frames, as at a length whose first bit is set (RFC 6455 5.2 forbids it).
+    /// Then that is no frame, like any other.
+    @Override
+    public void handleEvent(WebSocketChannel channel) {
+        try {
+            super.handleEvent(channel);
+        } catch (RuntimeException e) {
+            fallen(channel, e);
+        }
+    }
+
+    private void fallen(WebSocketChannel channel, RuntimeException fault) {
+        if (delivering) throw fault;
+        onError(channel, fault);
     }
 
     /// Read by hand, because Undertow's own bound drops the connection before the client has read the close code.
@@ -70,14 +87,18 @@ final class FrameReader extends AbstractReceiveListener {
             read(frames, message);
         } catch (IOException e) {
             onError(frames.getWebSocketChannel(), e);
+        } catch (RuntimeException e) {
+            fallen(frames.getWebSocketChannel(), e);
         }
     }
 
     private void finish(MessageBuffer message) {
         pieces = 0;
         // While it ends, read only so that the client can finish sending and see the close.
+        delivering = true;
         if (!socket.closing()) message.finish();
         else message.next().clear();
+        delivering = false;
     }
 
     @Override
@@ -96,11 +117,13 @@ final class FrameReader extends AbstractReceiveListener {
         socket.heard();
         socket.ponged();
         var data = pong.getData();
+        delivering = true;
         try {
             listener.ponged(WebSockets.mergeBuffers(data.getResource()));
         } finally {
             data.free();
         }
+        delivering = false;
     }
 
     @Override

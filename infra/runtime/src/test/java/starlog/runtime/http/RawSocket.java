@@ -42,6 +42,12 @@ public final class RawSocket implements AutoCloseable {
         return this;
     }
 
+    /// Sends nothing more, and goes on reading.
+    public RawSocket shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     public InputStream input() throws IOException {
         return socket.getInputStream();
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,6 +237,23 @@ class SocketDoorTest {
         start(USUAL, "");
         goodbye(connect(1, "127.0.0.1").send(masked(BINARY, new byte[101], 1)));
         assertEquals(1, counted("starlog.sockets.closed", "1009"));
+    }
+
+    /// A length of 64 bits whose first is set; and no more comes than a part of it.
+    @Test
+    void a_frame_whose_length_cannot_be_is_no_frame() throws Exception {
+        start(USUAL, "");
+        byte[] head = HexFormat.of().parseHex("81ff930300000000006c03000000");
+        var client = connect(1, "127.0.0.1");
+        assertEquals("1002 not a WebSocket frame", goodbye(client.send(Arrays.copyOf(head, head.length + 12))));
+        await().until(() -> door.size() == 0);
+    }
+
+    @Test
+    void who_ends_within_a_frame_is_gone_like_any_other_who_is_silent() throws Exception {
+        start(new SocketLimits(9, 9, 9, 100, Duration.ofMillis(200), Duration.ofSeconds(1), UpgradeLimits.USUAL), "");
+        connect(1, "127.0.0.1").send(HexFormat.of().parseHex("88fb080000042a")).shutdownOutput();
+        await().until(() -> door.size() == 0);
     }
 
     private double counted(String name, String code) {
