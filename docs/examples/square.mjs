@@ -59,6 +59,8 @@ signal.onabort = () => fail(`not done within ${seconds} s`);
 async function ask(address, { token, body } = {}) {
   const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
   const answer = await fetch(address, { method: body ? 'POST' : 'GET', headers, body: JSON.stringify(body), signal });
+  const patience = answer.headers.get('Retry-After'); // seconds; others of this address may be asking, too
+  if (patience) return new Promise((wait) => setTimeout(wait, 1000 * patience)).then(() => ask(address, { token, body }));
   const json = await answer.json();
   if (answer.ok || json.code === 'NAME_TAKEN') return json; // a name that is taken may be ours: the password tells
   throw new Error(`${address}: ${json.code}: ${json.detail}`);

@@ -5,6 +5,7 @@
 // node stock.mjs INGEST-URL QUERY-URL NAME; exit status 0 if all holds, 1 with what does not.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import avro from 'avsc';
 import WebSocket from 'ws';
 import { Picture } from './picture.mjs';
@@ -28,10 +29,15 @@ function end(failure) {
 process.on('unhandledRejection', end);
 process.on('uncaughtException', end);
 
+/** Asks again as long as the server asks for patience: others of this address may be asking, too. */
 async function ask(address, { method = 'GET', body, token } = {}) {
   const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
   const answer = await fetch(address, { method, headers, body: JSON.stringify(body), signal });
   const text = await answer.text();
+  if (answer.headers.has('Retry-After')) {
+    await setTimeout(1_000 * answer.headers.get('Retry-After'), undefined, { signal });
+    return ask(address, { method, body, token });
+  }
   assert.ok(answer.ok, `${method} ${address}: ${answer.status} ${text}`);
   return text && JSON.parse(text);
 }

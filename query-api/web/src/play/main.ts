@@ -1,0 +1,3 @@
+import { PROTOCOL } from 'starlog-client';
+
+document.body.textContent = `protocol ${PROTOCOL}`;

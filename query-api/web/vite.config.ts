@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Two pages: the players' and the operators'. They end among the classes of query-api, which serves them. */
+export default defineConfig({
+  base: './',
+  build: {
+    outDir: here('../target/classes/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { input: { play: here('index.html'), console: here('console.html') } },
+  },
+});
