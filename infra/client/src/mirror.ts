@@ -1,7 +1,7 @@
 import { GAUGES, type Gauges, gaugesAtZero } from './gauges.js';
 import { add, driftTo, isUnknown, type OwnShip, unknownShip } from './own.js';
 import { Seen, type Told } from './seen.js';
-import type { Mirror } from './types.js';
+import type { Hit, Mirror, Shot } from './types.js';
 import { visibleHash } from './visible-hash.js';
 import type { Whole } from './whole.js';
 import type { Frame, Item, ItemOf } from './wire.js';
@@ -28,6 +28,8 @@ export class LiveMirror implements Mirror {
   atMicros = 0;
   /** All ticks of home sectors so far: the client's own count, which no border and no new line sets back. */
   homeTicks = 0;
+  /** Of the last frame, in its order. */
+  readonly shots: (Shot | Hit)[] = [];
   private readonly sectors = new Map<number, SectorMirror>();
   private readonly seenById = new Map<Whole, Seen[]>(); // what was told last stands last: one, or two at a border
   private readonly crossing = new Map<Seen, number>(); // who left over a border, and when by homeTicks
@@ -84,6 +86,7 @@ export class LiveMirror implements Mirror {
   /** @throws Error if the frame does not fit what was told before: the way out is a new line, which tells all anew */
   take(frame: Frame): void {
     this.told = this.homeSector;
+    this.shots.length = 0;
     if (frame.ticks > 0) this.advance(known(this.homeSector), frame.ticks);
     this.atMicros += 100 * frame.since;
     for (const item of frame.items) this.apply(item);
@@ -107,7 +110,7 @@ export class LiveMirror implements Mirror {
         this.lastSequence = item.sequence;
         return;
       case 'Cockpit':
-        return this.show(item);
+        return this.setGauge(item);
       case 'Gone':
         return this.at(item.slot, (seen) => this.forget(seen));
       case 'Left':
@@ -125,8 +128,11 @@ export class LiveMirror implements Mirror {
       case 'Shift':
       case 'Hurt':
         return this.at(item.slot, (seen) => seen.apply(item));
+      case 'Shot':
+      case 'Hit':
+        return this.show(item);
       default:
-        return; // verdicts, shots and events change nothing that is kept
+        return; // verdicts and events change nothing that is kept
     }
   }
 
@@ -167,9 +173,23 @@ export class LiveMirror implements Mirror {
   }
 
   /** A gauge that a newer server has is passed over. */
-  private show({ gauge, value }: ItemOf<'Cockpit'>): void {
+  private setGauge({ gauge, value }: ItemOf<'Cockpit'>): void {
     const name = GAUGES[gauge];
     if (name !== undefined) (this.gauges as Record<string, Whole>)[name] = value;
+  }
+
+  /** Slots are given again: whoever hears of it later needs ids. */
+  private show(item: ItemOf<'Shot' | 'Hit'>): void {
+    const seen = (slot: number) => this.told?.bySlot.get(slot);
+    const ship = seen(item.ship)?.id;
+    if (item.kind === 'Shot') {
+      this.shots.push({ kind: 'shot', ship, target: seen(item.target)?.id, weapon: item.weapon, points: item.points });
+      return;
+    }
+    const missile = seen(item.missile);
+    missile?.moveTo(this.told!.tick);
+    const place = missile && { sector: missile.sector, xMm: missile.xMm, yMm: missile.yMm };
+    this.shots.push({ kind: 'hit', missile: missile?.id, ship, points: item.points, place });
   }
 
   private see(item: Told): void {

@@ -1,6 +1,5 @@
 import { type Addresses, ask, type Fetch } from './http.js';
-import type { Whole } from './whole.js';
-import { wholeIn } from './whole.js';
+import { type Whole, wholeIn } from './whole.js';
 
 interface Named {
   number: number;
@@ -86,7 +85,7 @@ export interface Rules {
   ores: readonly Ore[];
   weapons: readonly Weapon[];
   shipClasses: readonly ShipClass[];
-  npcs: readonly (Named & { behaviour: string; shipClass: number })[];
+  npcs: readonly (Named & { behaviour: string; shipClass: number; escortClass: number | null })[];
   conditions: readonly string[];
   verdicts: readonly VerdictCode[];
   refusals: readonly { code: string; meaning: string }[];
@@ -95,8 +94,9 @@ export interface Rules {
   gauges: readonly (Named & { kind: string; meaning: string })[];
 }
 
-export async function readRules(at: Addresses, fetch?: Fetch): Promise<Rules> {
-  return ask(`${at.query}/rules`, { fetch });
+/** @param sector as this one has them, while a change goes through */
+export async function readRules(at: Addresses, fetch?: Fetch, sector?: number): Promise<Rules> {
+  return ask(`${at.query}/rules${sector === undefined ? '' : `?sector=${sector}`}`, { fetch });
 }
 
 /** What stands still in a sector; places are milli-units from its own south-west corner. */

@@ -1,6 +1,7 @@
 import type { Gauges } from './gauges.js';
 import type { OwnShip } from './own.js';
-import type { Seen } from './seen.js';
+import type { Problem } from './problem.js';
+import type { Seen, SeenKind } from './seen.js';
 import type { Whole } from './whole.js';
 
 /** What is in view, as the feed tells it: the server's truth as of the last frame. Not to be changed, and good until the next. */
@@ -24,8 +25,11 @@ export interface Mirror {
   hash(): bigint;
 }
 
-/** Something to be drawn. The object is used again for the next view. */
+/** Something to be drawn, so no fleet: that is where its commander is. The object is used again for the next view. */
 export interface ViewEntity {
+  id: Whole;
+  kind: SeenKind;
+  /** What is told of it. */
   seen: Seen;
   /** From the south-west corner of the home sector, in whichever sector it is; with a fraction. */
   xMm: number;
@@ -47,13 +51,33 @@ export interface ViewOwn {
 
 /** What to draw at a moment. Reused: it is good until the next call. */
 export interface View {
-  /** The tick of the home sector at which others are shown: that of `seenTick` for a shot. */
+  /** Of the home sector, with a fraction: when others are shown. Rounded down it is the `seenTick` of a shot. */
   tick: number;
   home: number;
   own: ViewOwn | undefined;
   /** Of which the first `count` are to be drawn; the own ship is not among them. */
   entities: ViewEntity[];
   count: number;
+}
+
+/** A gun was fired; who is not in view has no id. */
+export interface Shot {
+  kind: 'shot';
+  ship: Whole | undefined;
+  target: Whole | undefined;
+  weapon: number;
+  /** Damage before resistances, 0 for a miss. */
+  points: number;
+}
+
+/** A missile struck. */
+export interface Hit {
+  kind: 'hit';
+  missile: Whole | undefined;
+  ship: Whole | undefined;
+  points: number;
+  /** Where the missile was. */
+  place: { sector: number; xMm: number; yMm: number } | undefined;
 }
 
 export type CorrectionReason =
@@ -95,11 +119,11 @@ export interface NetworkFigures {
   mispredictions: number;
 }
 
-/** The log has it, see docs/PROTOCOL.md, 5. */
+/** The log has it, and where (docs/PROTOCOL.md, 5); that is left out if the verdict came first. */
 export interface Receipt {
   sequence: number;
-  sector: number;
-  offset: number;
+  sector?: number;
+  offset?: number;
 }
 
 /** The world has done it. */
@@ -116,3 +140,10 @@ export interface Sent {
 }
 
 export type ClientState = 'joining' | 'open' | 'away' | 'ended';
+
+/** What became of the lines: `why` they are lost, and in how many milliseconds they are tried again, once that is known. */
+export interface StateChange {
+  state: ClientState;
+  why?: Problem;
+  againMillis?: number;
+}
