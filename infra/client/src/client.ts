@@ -1,3 +1,4 @@
+import { type Delays, delayed } from './delayed.js';
 import { Emitter } from './emitter.js';
 import { FeedClock } from './feed-clock.js';
 import type { Addresses, Fetch } from './http.js';
@@ -20,6 +21,8 @@ export interface JoinOptions {
   fetch?: Fetch;
   /** Milliseconds, as `performance.now`; views are asked for by the same clock. */
   clock?: () => number;
+  /** A long way to the server, to see what becomes of it. */
+  delays?: Delays;
 }
 
 /** What a client tells. */
@@ -173,8 +176,10 @@ export class Client {
   private readonly transmit = (bytes: Uint8Array<ArrayBuffer>): void => this.orders.send(bytes);
 
   private line(address: string, listener: LineListener): Line {
-    const WebSocket = this.options.WebSocket ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
-    if (!WebSocket) throw new TypeError('no WebSocket here: give join one, as that of the package ws');
+    const { delays, WebSocket: given } = this.options;
+    const found = given ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
+    if (!found) throw new TypeError('no WebSocket here: give join one, as that of the package ws');
+    const WebSocket = delays ? delayed(found, delays) : found;
     const line = new Line({ address, session: this.session, WebSocket, fetch: this.options.fetch }, listener);
     line.open();
     return line;
