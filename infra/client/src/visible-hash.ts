@@ -17,18 +17,18 @@ function fieldsOf({ told, sector, x, y, vx, vy, ...body }: Seen): Whole[] {
   switch (told.kind) {
     case 'ShipSeen':
       return [
-        0, sector, told.id, told.player, told.shipClass, told.condition, x, y, vx, vy,
+        7, sector, told.id, told.player, told.shipClass, told.condition, x, y, vx, vy,
         body.heading, body.spin, body.thrust, body.shield, body.armour, body.hull,
       ];
     case 'MissileSeen':
-      return [1, sector, told.id, told.weapon, x, y, vx, vy];
+      return [8, sector, told.id, told.weapon, x, y, vx, vy];
     case 'AsteroidSeen':
-      return [2, sector, told.id, told.ore, told.amount, told.xMm, told.yMm, told.radiusFullMm, told.amountFull];
+      return [9, sector, told.id, told.ore, told.amount, told.xMm, told.yMm, told.radiusFullMm, told.amountFull];
     case 'StationSeen':
-      return [3, sector, told.id, told.xMm, told.yMm, told.radiusMm, told.ore0, told.ore1, told.ore2, told.ore3];
+      return [10, sector, told.id, told.xMm, told.yMm, told.radiusMm, told.ore0, told.ore1, told.ore2, told.ore3];
     case 'WreckSeen':
-      return [4, sector, told.id, told.xMm, told.yMm, told.ore0, told.ore1, told.ore2, told.ore3];
+      return [11, sector, told.id, told.xMm, told.yMm, told.ore0, told.ore1, told.ore2, told.ore3];
     case 'FleetSeen':
-      return [5, sector, told.id, told.commander, told.order];
+      return [12, sector, told.id, told.commander, told.order];
   }
 }
