@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import starlog.load.prediction.OwnPrediction;
 import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
 import starlog.query.live.Line;
@@ -40,7 +41,7 @@ import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.space.SectorGrid;
 
 /// An hour of one ship in the real simulation, told by the real feed and written to `infra/client/target/recorded-hour.bin`,
-/// by which clients who predict are tried. Here the picture that needs no prediction is held against it.
+/// by which clients who predict are tried; the one in Java is here.
 @Tag("proof")
 class RecordedHourTest {
     private static final Path FILE =
@@ -63,7 +64,12 @@ class RecordedHourTest {
     private final RecordSerde<SectorTick> ticks = new RecordSerde<>(new SectorTickCodec());
     private final RecordSerde<ClientIntent> intents = new RecordSerde<>(new ClientIntentCodec());
     private final RandomPilot pilot = new RandomPilot(world, SHIP, random);
-    private final LivePicture picture = new LivePicture();
+    private final OwnPrediction prediction = new OwnPrediction(
+            SHIP,
+            WorldShown.read(world.rules),
+            new SectorGrid(SmallWorld.WIDE, SmallWorld.WIDE),
+            WorldShown.sizeMm(world.rules));
+    private final LivePicture picture = prediction.picture();
     private final Queue<Underway> underway = new ArrayDeque<>();
     private final Map<String, Integer> happened = new TreeMap<>();
     private int sector;
@@ -90,8 +96,10 @@ class RecordedHourTest {
             for (int tick = 1; tick <= TICKS; tick++) step(recording, line, tick);
         }
         System.out.printf(
-                "%d ticks, %d intents, %d frames, %d times the own ship, %d hashes; %s%n",
-                TICKS, sequence, frames, truths, hashes, happened);
+                "%d ticks, %d intents, %d frames, %d times the own ship, %d hashes, %d predicted, %d of them wrong; %s%n",
+                TICKS, sequence, frames, truths, hashes, prediction.checked(), prediction.mispredictions(), happened);
+        assertEquals(0, prediction.mispredictions());
+        assertTrue(prediction.checked() > TICKS / 2, "little was predicted");
         assertTrue(truths > TICKS - TICKS / 100, "the ship was hardly there");
         for (String each :
                 List.of("EdgeReached", "ShipsCollided", "ShipArrived", "ShipDocked", "OreMined", "ShipHalted"))
@@ -121,6 +129,7 @@ class RecordedHourTest {
 
     private void send(Recording recording, long tick, Intent intent) {
         sequence++;
+        prediction.sent(sequence, intent);
         byte[] sent = intents.encode(new ClientIntent(sequence, tick * TICK_MICROS / 1_000, SHIP, intent));
         recording.add(Recording.SENT, out -> {
             out.writeLong(sequence);
@@ -184,7 +193,7 @@ class RecordedHourTest {
         @Override
         public void send(byte[] frame, FeedItem.SectorClock home) {
             frames++;
-            picture.apply(serde.decodeExactly(frame));
+            prediction.take(serde.decodeExactly(frame));
             recording.add(Recording.FRAME, out -> out.write(frame));
             if (expected == null) return;
             MirrorHash told = expected;

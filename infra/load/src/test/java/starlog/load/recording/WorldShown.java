@@ -1,5 +1,8 @@
 package starlog.load.recording;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +29,22 @@ final class WorldShown {
         return """
                 {"seed": %d, "ticks": %d, "ship": %d, "player": %d,
                  "map": {"wide": %d, "high": %d, "sizeMm": %d},
-                 "rules": {"shipClasses": [%s], "ores": [%s]}}
-                """.formatted(
-                        seed,
-                        ticks,
-                        ship,
-                        ship,
-                        SmallWorld.WIDE,
-                        SmallWorld.WIDE,
-                        sizeMm(rules),
-                        rows(rules, "ship-classes/", CLASS_FIELDS),
-                        rows(rules, "ores/", ORE_FIELDS));
+                 "rules": %s}
+                """.formatted(seed, ticks, ship, ship, SmallWorld.WIDE, SmallWorld.WIDE, sizeMm(rules), rules(rules));
+    }
+
+    /// The rules as a client has read them.
+    static JsonNode read(List<RuleValue> rules) {
+        try {
+            return new ObjectMapper().readTree(rules(rules));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String rules(List<RuleValue> rules) {
+        return "{\"shipClasses\": [%s], \"ores\": [%s]}"
+                .formatted(rows(rules, "ship-classes/", CLASS_FIELDS), rows(rules, "ores/", ORE_FIELDS));
     }
 
     static int sizeMm(List<RuleValue> rules) {
