@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
@@ -40,6 +41,7 @@ import starlog.schemas.space.SectorGrid;
 
 /// An hour of one ship in the real simulation, told by the real feed and written to `infra/client/target/recorded-hour.bin`,
 /// by which clients who predict are tried. Here the picture that needs no prediction is held against it.
+@Tag("proof")
 class RecordedHourTest {
     private static final Path FILE =
             Path.of(System.getProperty("starlog.home"), "infra/client/target/recorded-hour.bin");
