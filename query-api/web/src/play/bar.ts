@@ -18,7 +18,7 @@ function buttonOf(action: Action): HTMLButtonElement {
   const id = `do-${action.word.toLowerCase().replace(' ', '-')}`;
   const made = element(
     'button',
-    { type: 'button', title: `${action.help} (${key})`, 'aria-keyshortcuts': key, 'aria-label': action.word, 'data-testid': id },
+    { type: 'button', title: `${action.help} (${key})`, 'aria-keyshortcuts': key, 'data-testid': id },
     action.word,
     element('kbd', { 'aria-hidden': true }, key),
   );

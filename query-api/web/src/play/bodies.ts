@@ -6,7 +6,7 @@ import { Pool } from './pool.js';
 import { hullOf, RADIUS, ROCKS, type Shapes } from './shapes.js';
 
 const ORE_COLOURS = [0xd9a48c, 0xa9dcf5, 0xe6e2c4, 0xb9c0a8];
-const SMALLEST_SHIP = 8; // pixels of radius: a ship is seen at any zoom
+const SMALLEST_SHIP = 11; // pixels of radius: a ship is seen at any zoom
 const BAR_WIDTH = 26;
 const MILLI = 1000;
 const DOCKED = 1;

@@ -119,7 +119,6 @@ export class Game {
     if (this.isOver) return;
     const begin = performance.now();
     const view = this.client.at(begin);
-    view.own ??= this.asTold(); // FALLBACK
     this.helm.update(view.own, begin);
     this.tell(view);
     this.sky.draw(view, this.shown, begin);
@@ -127,11 +126,6 @@ export class Game {
     this.frames.done(begin);
     requestAnimationFrame(this.frame);
   };
-
-  private asTold(): View['own'] { // FALLBACK
-    const { own } = this.client.mirror;
-    return own && { ...own, headingTurns: own.heading / 65_536 };
-  }
 
   private tell({ own }: View): void {
     const { gauges } = this.client.mirror;
@@ -164,7 +158,9 @@ export class Game {
   }
 
   private refused(refused: Refused): void {
-    this.messages.count(refused.code, 1, () => `${capital(refusalText(refused, this.client.rules))}.`, 'refused');
+    const why = refusalText(refused, this.client.rules);
+    const text = refused.intent ? `${refused.intent}: ${why}.` : `${capital(why)}.`;
+    this.messages.count(text, 1, () => text, 'refused');
   }
 
   private stateIs({ state, why }: StateChange): void {

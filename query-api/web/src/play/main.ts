@@ -1,5 +1,5 @@
 import { type Addresses, join, logIn, Problem, resumeSession, type Session, signUp } from 'starlog-client';
-import { Game } from './game.js';
+import type { Game } from './game.js';
 import { SignIn } from './sign-in.js';
 import { type Guest, Storage } from './storage.js';
 import { wordsFor, wordsOf } from './words.js';
@@ -71,7 +71,7 @@ class Page {
     this.storage.session = session.stored();
     const stop = session.onStored((stored) => (this.storage.session = stored));
     try {
-      const client = await join(this.at, session);
+      const [{ Game }, client] = await Promise.all([import('./game.js'), join(this.at, session)]);
       const game = await Game.open(client, this.at, (why) => (stop(), this.ended(why)));
       this.signIn.hide();
       expose(game);
@@ -93,6 +93,7 @@ function expose({ client, sky, frames }: Game): void {
   window.starlog = {
     client,
     session: client.session,
+    renderer: sky.rendererName,
     fps: () => frames.fps(),
     frameMillis: () => frames.work(),
     screen: (xMm: number, yMm: number) => sky.onPage(xMm, yMm),
@@ -112,5 +113,6 @@ async function addresses(): Promise<Addresses> {
   return { ingest: ingest || location.origin, query: location.origin };
 }
 
+void import('./game.js'); // large: on its way while one reads
 const [at, storage] = await Promise.all([addresses(), Storage.open()]);
 await new Page(at, storage).begin();

@@ -60,7 +60,7 @@ export class Sky {
 
   static async open(host: HTMLElement, client: Client, allegiances: Allegiances): Promise<Sky> {
     const renderer = await autoDetectRenderer({
-      preference: ['webgl', 'canvas'],
+      preference: renderers(),
       background: SKY,
       antialias: true,
       autoDensity: true,
@@ -141,6 +141,11 @@ export class Sky {
     return this.view?.own;
   }
 
+  /** `webgl` or `canvas`. */
+  get rendererName(): string {
+    return this.renderer.name;
+  }
+
   /** Where a place of the home sector is now, in the page's CSS pixels. */
   onPage(xMm: number, yMm: number): { x: number; y: number } {
     const { left, top } = this.canvas.getBoundingClientRect();
@@ -173,6 +178,21 @@ export class Sky {
     }
     return best;
   }
+}
+
+/** Where WebGL is only reckoned by the processor, a plain canvas is quicker. `?renderer=webgl` or `canvas` chooses. */
+function renderers(): ('webgl' | 'canvas')[] {
+  const asked = new URLSearchParams(location.search).get('renderer');
+  if (asked === 'webgl' || asked === 'canvas') return [asked];
+  return hasGraphicsCard() ? ['webgl', 'canvas'] : ['canvas', 'webgl'];
+}
+
+function hasGraphicsCard(): boolean {
+  const webgl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!webgl) return false;
+  const name = String(webgl.getParameter(webgl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? webgl.RENDERER));
+  webgl.getExtension('WEBGL_lose_context')?.loseContext(); // a page may have few
+  return !/swiftshader|llvmpipe|software|basic render/i.test(name);
 }
 
 function starTexture(renderer: Renderer, count: number): Texture {
