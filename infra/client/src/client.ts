@@ -163,6 +163,19 @@ export class Client {
     return this.emitter.on(name, listener);
   }
 
+  /** The next one of which the test is true; rejected with the `Problem` that ends the client before that. */
+  next<Name extends keyof ClientEvents>(
+    name: Name,
+    test: (told: ClientEvents[Name]) => boolean = () => true,
+  ): Promise<ClientEvents[Name]> {
+    return new Promise((resolve, reject) => {
+      const ends = [
+        this.on(name, (told) => test(told) && (ends.forEach((end) => end()), resolve(told))),
+        this.on('ended', (problem) => (ends.forEach((end) => end()), reject(problem))),
+      ];
+    });
+  }
+
   /** What to draw at a moment of the client's clock. The view is used again by the next call. */
   at(nowMillis: number): View {
     return this.viewer.at(nowMillis, this.pilot.at(nowMillis));
