@@ -2,7 +2,7 @@ import { type Addresses, join, logIn, Problem, resumeSession, type Session, sign
 import type { Game } from './game.js';
 import { SignIn } from './sign-in.js';
 import { type Guest, Storage } from './storage.js';
-import { wordsFor, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 const GUEST_HASH = '#guest';
 
@@ -72,7 +72,7 @@ class Page {
     const stop = session.onStored((stored) => (this.storage.session = stored));
     try {
       const [{ Game }, client] = await Promise.all([import('./game.js'), join(this.at, session)]);
-      const game = await Game.open(client, this.at, (why) => (stop(), this.ended(why)));
+      const game = await Game.open(client, this.at, (why, left) => (stop(), this.ended(why, left)));
       this.signIn.hide();
       expose(game);
     } catch (problem) {
@@ -82,10 +82,11 @@ class Page {
     }
   }
 
-  private ended(why: Problem): void {
+  private ended(why: Problem, left: boolean): void {
     delete window.starlog;
-    if (why.code !== 'NETWORK') this.storage.session = undefined;
-    this.signIn.show(why.code === 'CLOSED' ? 'You are logged out.' : wordsFor(why));
+    if (left) this.storage.session = undefined;
+    if (why.code === 'CLOSED') this.signIn.show('You are logged out.');
+    else this.sayWhyNot(why);
   }
 }
 

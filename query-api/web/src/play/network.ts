@@ -38,7 +38,7 @@ export class Network {
     this.set('In view', `${network.entities}`);
     this.set('Lead', `${network.leadTicks.toFixed(1)} ticks`);
     this.set('Screen', `${this.frames.fps()} frames/s`);
-    this.set('Own work', `${median.toFixed(1)} ms, p99 ${p99.toFixed(0)}`);
+    this.set('Own work', `${median.toFixed(1)} ms (99 %: ${p99.toFixed(0)})`);
     this.set('Corrections', `${network.correctionsPerMinute}/min`);
     this.set('Mispredictions', `${network.mispredictions}`);
     setText(this.corrections, '');

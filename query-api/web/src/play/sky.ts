@@ -41,6 +41,7 @@ export class Sky {
   private readonly ground: Ground;
   private readonly target: Sprite;
   private readonly pointer: Sprite;
+  private readonly fit = new ResizeObserver(([host]) => this.resize(host!.contentRect.width, host!.contentRect.height));
   private view: View | undefined;
 
   private constructor(renderer: Renderer, { rules, chart, session }: Client, allegiances: Allegiances) {
@@ -68,10 +69,15 @@ export class Sky {
     });
     const sky = new Sky(renderer, client, allegiances);
     host.prepend(sky.canvas);
-    const fit = () => sky.resize(host.clientWidth, host.clientHeight);
-    new ResizeObserver(fit).observe(host);
-    fit();
+    sky.fit.observe(host);
+    sky.resize(host.clientWidth, host.clientHeight);
     return sky;
+  }
+
+  /** Gives back what the graphics card holds. */
+  close(): void {
+    this.fit.disconnect();
+    this.renderer.destroy({ removeView: true });
   }
 
   private resize(width: number, height: number): void {
