@@ -29,8 +29,8 @@ function buttonOf(action: Action): HTMLButtonElement {
 
 function hold(made: HTMLButtonElement, { run, release }: Action): void {
   made.addEventListener('pointerdown', (event) => {
-    made.setPointerCapture(event.pointerId);
     run();
+    made.setPointerCapture(event.pointerId);
   });
   for (const end of ['pointerup', 'pointercancel', 'lostpointercapture', 'blur', 'keyup']) made.addEventListener(end, () => release!());
   made.addEventListener('keydown', (event) => {

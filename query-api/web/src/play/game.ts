@@ -113,7 +113,8 @@ export class Game {
     );
     this.stateIs({ state: client.state });
     if (!client.mirror.own) client.send('Spawn');
-    this.messages.add('Hold W to fly, A and D to turn, or click where to go. ? tells all keys.');
+    const touch = matchMedia('(pointer: coarse)').matches;
+    this.messages.add(touch ? 'Tap where to go, or drag to steer. Help tells more.' : 'Hold W to fly, A and D to turn, or click where to go. ? tells all keys.');
     requestAnimationFrame(this.frame);
   }
 

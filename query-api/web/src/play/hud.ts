@@ -76,7 +76,7 @@ export class Hud {
   private showSpeed(own: ViewOwn | undefined, { topSpeedMmPer1024Ticks }: ShipClass): void {
     const speed = own ? Math.hypot(own.vx, own.vy) : 0;
     const unitsPerSecond = (speed * this.client.rules.server.ticksPerSecond) / 1_024_000;
-    this.speed.show(speed, topSpeedMmPer1024Ticks, `${shortly(unitsPerSecond)} u/s`);
+    this.speed.show(speed, topSpeedMmPer1024Ticks, `${shortly(unitsPerSecond)} units/s`);
   }
 
   private seconds(tick: number): string {

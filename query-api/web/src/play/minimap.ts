@@ -31,7 +31,8 @@ export class Minimap {
     this.root = region('Map', 'map', this.canvas, this.where, this.table);
     this.table.hidden = true;
     const scale = window.devicePixelRatio;
-    this.canvas.width = this.canvas.height = SIZE * scale;
+    this.canvas.width = SIZE * scale;
+    this.canvas.height = SIZE * scale * Math.min(1, client.chart.sectorsHigh / client.chart.sectorsWide);
     this.canvas.getContext('2d')!.scale(scale, scale);
     this.timer = setInterval(() => void this.ask(), EVERY_MILLIS);
     void this.ask();
@@ -66,7 +67,7 @@ export class Minimap {
     if (!home) return;
     const now = this.now.find(({ sector }) => sector === home.sector);
     const speed = mirror.speedPermille === 1000 ? 'full speed' : `${Math.round(mirror.speedPermille / 10)} % speed`;
-    setText(this.where, `Sector ${home.sector}${now ? `, ${now.shipCount} ships` : ''}, ${speed}`);
+    setText(this.where, `Sector ${home.sector}${now ? `, ${now.shipCount} ${now.shipCount === 1 ? 'ship' : 'ships'}` : ''}, ${speed}`);
     this.draw();
   }
 
