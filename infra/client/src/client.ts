@@ -8,7 +8,7 @@ import { LiveMirror } from './mirror.js';
 import { NetworkCount } from './network.js';
 import { Pilot } from './pilot.js';
 import { Problem } from './problem.js';
-import type { Refused } from './refused.js';
+import { Refused } from './refused.js';
 import { type Chart, readChart, readRules, type Rules } from './rules.js';
 import type { Session } from './session.js';
 import type { ClientState, Correction, Hit, Judged, Mirror, NetworkFigures, Sent, Shot, StateChange, View } from './types.js';
@@ -218,7 +218,7 @@ export class Client {
         this.intents.resend(this.transmit);
         this.setOpen();
       },
-      text: () => {},
+      text: (message) => this.takeText(message),
       bytes: (bytes) => this.intents.replied(readReply(bytes), this.transmit),
       lost: (why, againMillis) => this.lose(why, againMillis),
       ended: (problem) => this.end(problem),
@@ -261,6 +261,7 @@ export class Client {
   }
 
   private takeText(message: Record<string, any>): void {
+    if ('refused' in message) this.emitter.emit('refused', new Refused(0, message['refused'], message['detail']));
     if (!('pong' in message)) return;
     const roundTrip = this.clock() - message['pong'];
     this.count.roundTripMillis = roundTrip;
