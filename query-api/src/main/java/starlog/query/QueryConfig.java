@@ -1,6 +1,7 @@
 package starlog.query;
 
 import java.time.Duration;
+import starlog.query.console.Console;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
@@ -16,6 +17,7 @@ import starlog.worldlog.WorldShape;
 /// @param startPatience how long to wait for components while starting
 /// @param namesMax players' names kept in memory at most
 /// @param liveDebug whether clients of the feed may ask for the hops of their intents
+/// @param console what the operators' console shows, and where it is
 record QueryConfig(
         SectorGrid grid,
         int ticksPerSecond,
@@ -25,7 +27,8 @@ record QueryConfig(
         int namesMax,
         Cells cells,
         LiveLimits live,
-        boolean liveDebug) {
+        boolean liveDebug,
+        Console console) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
     static QueryConfig of(Settings query) {
@@ -40,7 +43,8 @@ record QueryConfig(
                 query.integer("players.names-max", 1_000, 20_000_000),
                 Cells.of(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query),
-                query.flag("live.debug"));
+                query.flag("live.debug"),
+                Console.of(query));
     }
 
     private static LiveLimits live(Settings query) {

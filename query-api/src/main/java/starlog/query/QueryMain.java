@@ -86,6 +86,8 @@ public final class QueryMain {
         Routes routes = routes(config, world, heard, caller, clock);
         routes.gets().forEach(service.http()::get);
         routes.rules().tell(service.metrics());
+        config.console().addTo(service, config.grid(), config.ticksPerSecond());
+        service.operators().confidential("/console/api/ships/{id}", routes.ships()::ship);
         var broadcast = new Broadcast(
                 world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
         var live = new LiveSocket(

@@ -130,7 +130,7 @@ final class SessionsCommand implements Callable<Integer> {
 
         @Override
         public void ban(String name, Instant until) throws InterruptedException {
-            var banning = new PlayerRoutes.Banning(until, "");
+            var banning = new PlayerRoutes.Banning(until, "", "bench", null);
             ingest.ask("PUT", "/players/" + name + "/ban", banning, PlayerRoutes.Banned.class);
         }
 

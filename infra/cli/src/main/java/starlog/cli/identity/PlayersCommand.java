@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
 import starlog.cli.console.UserFault;
 import starlog.ingest.operator.PlayerRoutes;
@@ -100,12 +101,19 @@ public final class PlayersCommand implements Runnable {
                 description = "When it ends, such as 2030-01-31T12:00:00Z. Default: it does not.")
         private String until;
 
+        @Mixin
+        private OperatedBy operated;
+
         @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What the player is told.")
         private String reason;
 
         @Override
         public Integer call() throws InterruptedException {
-            var banning = new PlayerRoutes.Banning(until == null ? null : instant(until), reason);
+            var banning = new PlayerRoutes.Banning(
+                    until == null ? null : instant(until),
+                    reason,
+                    operated.because(reason).by(),
+                    null);
             var banned = named.ingest.ask("PUT", named.path("/ban"), banning, PlayerRoutes.Banned.class);
             named.out()
                     .println(banned.name() + " is banned "
@@ -129,9 +137,20 @@ public final class PlayersCommand implements Runnable {
         @Mixin
         private Named named;
 
+        @Mixin
+        private OperatedBy operated;
+
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                defaultValue = "",
+                description = "Why; kept in the operators' history.")
+        private String reason;
+
         @Override
         public Integer call() throws InterruptedException {
-            var answer = named.ingest.ask("DELETE", named.path("/ban"), null, PlayerRoutes.Unbanned.class);
+            var unbanning = new PlayerRoutes.Unbanning(operated.because(reason).by(), reason);
+            var answer = named.ingest.ask("DELETE", named.path("/ban"), unbanning, PlayerRoutes.Unbanned.class);
             named.out().println(answer.name() + (answer.banned() ? " may log in again" : " was not banned"));
             return 0;
         }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.UserFault;
 import starlog.sector.ownership.NodeStatus;
 
@@ -28,6 +29,16 @@ public final class DrainCommand implements Callable<Integer> {
 
     @Mixin
     private NodeSource source;
+
+    @Mixin
+    private OperatedBy operated;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Why; kept in the operators' history.")
+    private String reason;
 
     @Parameters(paramLabel = "NODE", description = "Its name, as `starlog sectors` shows it.")
     private String node;
@@ -48,7 +59,7 @@ public final class DrainCommand implements Callable<Integer> {
         try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(source.nodes());
             NodeAnswer meant = meant(answers);
-            NodeAnswer told = client.drain(meant.known(), !undo);
+            NodeAnswer told = client.drain(meant.known(), !undo, operated.because(reason));
             status(told); // or it has not been told
             PrintWriter out = spec.commandLine().getOut();
             if (undo) {

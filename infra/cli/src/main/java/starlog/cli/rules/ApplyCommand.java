@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
 import starlog.cli.console.UserFault;
 import starlog.runtime.config.Settings;
@@ -35,6 +36,16 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private WorldSource source;
 
+    @Mixin
+    private OperatedBy operated;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Why; kept in the operators' history.")
+    private String reason;
+
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
@@ -55,7 +66,8 @@ final class ApplyCommand implements Callable<Integer> {
                 out.println("nothing was changed");
                 return 1;
             }
-            List<SectorReport> reports = world.apply(inForce, wanted, Duration.ofSeconds(timeoutSeconds));
+            List<SectorReport> reports =
+                    world.apply(operated.because(reason), inForce, wanted, Duration.ofSeconds(timeoutSeconds));
             out.println(table(reports));
             if (source.fromFile()) out.println("keep them: a restart must be with the same file (up --config)");
             return reports.stream().allMatch(ApplyCommand::well) ? 0 : 1;

@@ -1,13 +1,11 @@
 package starlog.cli.rules;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import starlog.cli.console.Table;
-import starlog.cli.console.UserFault;
 import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.sector.operator.RulesComparison;
+import starlog.sector.operator.RulesComparison.Group;
 import starlog.sector.reload.RulesInForce;
 import starlog.sector.worldfile.RuleChanges;
 import starlog.sector.worldfile.RuleChanges.Change;
@@ -22,33 +20,21 @@ final class Comparison {
 
     /// True if every sector may be given the rules.
     boolean print(List<RulesInForce> inForce, List<RuleValue> wanted) {
-        Map<List<RuleValue>, List<RulesInForce>> alike = new LinkedHashMap<>();
-        for (RulesInForce each : inForce)
-            alike.computeIfAbsent(each.values(), _ -> new ArrayList<>()).add(each);
-        boolean allowed = true;
-        for (var group : alike.entrySet()) {
-            out.println(sectors(group.getValue()));
-            if (group.getValue().getFirst().version() > 0) allowed &= print(changes(group.getKey(), wanted));
+        var comparison = RulesComparison.of(inForce, wanted);
+        for (Group group : comparison.groups()) {
+            out.println(sectors(group));
+            if (group.begun()) print(group.changes());
         }
-        return allowed;
+        return comparison.allowed();
     }
 
-    private boolean print(RuleChanges changes) {
+    private void print(RuleChanges changes) {
         if (changes.changes().isEmpty()) out.println("nothing changes");
         else out.println(table(changes.changes()));
         if (changes.changes().stream().anyMatch(Change::forNewSectorsOnly))
             out.println("(*) is read only when a sector begins, and changes nothing in one that has begun");
         for (String refusal : changes.refusals()) out.println("refused: " + refusal);
         out.println();
-        return changes.refusals().isEmpty();
-    }
-
-    private static RuleChanges changes(List<RuleValue> inForce, List<RuleValue> wanted) {
-        try {
-            return RuleChanges.between(inForce, wanted);
-        } catch (IllegalStateException ofAnotherBuild) {
-            throw new UserFault("the rules in force are of another build: " + ofAnotherBuild.getMessage());
-        }
     }
 
     private static String table(List<Change> changes) {
@@ -64,13 +50,11 @@ final class Comparison {
         return table.text();
     }
 
-    private static String sectors(List<RulesInForce> alike) {
-        List<Integer> numbers = alike.stream().map(RulesInForce::sector).toList();
-        List<Integer> versions =
-                alike.stream().map(RulesInForce::version).distinct().sorted().toList();
-        if (versions.equals(List.of(0)))
-            return "sectors " + ranges(numbers) + ": no rules yet; their owner brings them";
-        return "sectors " + ranges(numbers) + ", rules version " + ranges(versions) + ":";
+    private static String sectors(Group alike) {
+        String numbers = "sectors " + ranges(alike.sectors());
+        return alike.begun()
+                ? numbers + ", rules version " + ranges(alike.versions()) + ":"
+                : numbers + ": no rules yet; their owner brings them";
     }
 
     /// Ascending numbers as people write them: `0-3, 7`.
