@@ -1,6 +1,6 @@
 /** A button's dialog: it says what will be done, asks why, does it, and shows what came of it. */
-import { Problem } from './api.ts';
-import { el } from './dom.ts';
+import { Problem } from './api';
+import { el } from './dom';
 
 export interface Field {
   name: string;

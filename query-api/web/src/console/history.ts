@@ -1,6 +1,6 @@
 /** What operators have done: who, when, why, what. */
-import type { Operated } from './api.ts';
-import { el, Table } from './dom.ts';
+import type { Operated } from './api';
+import { el, Table } from './dom';
 
 export class History {
   readonly element: HTMLElement;

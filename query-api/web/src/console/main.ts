@@ -1,15 +1,15 @@
 /** The operators' console: it asks every second while it is looked at. */
 import './console.css';
-import { Api, Problem, type NodeSaid, type Operated, type Readiness, type Said, type World } from './api.ts';
-import { el, say } from './dom.ts';
-import { History } from './history.ts';
-import { Operate } from './operate.ts';
-import { HashBook, overview } from './overview.ts';
-import { Player } from './player.ts';
-import { Rules } from './rules.ts';
-import { Sectors } from './sectors.ts';
-import { Nodes, Services } from './services.ts';
-import { ask, forget, stored, type Operator } from './sign-in.ts';
+import { Api, Problem, type NodeSaid, type Operated, type Readiness, type Said, type World } from './api';
+import { el, say } from './dom';
+import { History } from './history';
+import { Operate } from './operate';
+import { HashBook, overview } from './overview';
+import { Player } from './player';
+import { Rules } from './rules';
+import { Sectors } from './sectors';
+import { Nodes, Services } from './services';
+import { ask, forget, stored, type Operator } from './sign-in';
 
 const ASK_EVERY_MILLIS = 1_000;
 const MEASURE_EVERY = 5;

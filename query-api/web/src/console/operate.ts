@@ -1,6 +1,6 @@
 /** Everything that an operator can do here: each with what it will do, and the command that does the same. */
-import { act, quoted, type Values } from './action.ts';
-import type { Api, Done } from './api.ts';
+import { act, quoted, type Values } from './action';
+import type { Api, Done } from './api';
 
 export class Operate {
   constructor(

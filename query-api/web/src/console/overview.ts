@@ -1,5 +1,5 @@
 /** What all nodes say, sector by sector; the same reading as `starlog sectors`. */
-import type { NodeSaid, Said, Seat } from './api.ts';
+import type { NodeSaid, Said, Seat } from './api';
 
 export interface Holder {
   node: string;

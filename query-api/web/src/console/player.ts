@@ -1,7 +1,7 @@
 /** One player: account, sessions, ship, and what became of the last intents. */
-import { Problem, type Api, type IntentRow, type PlayerShown } from './api.ts';
-import { el, foldOut, json, Table } from './dom.ts';
-import type { Operate } from './operate.ts';
+import { Problem, type Api, type IntentRow, type PlayerShown } from './api';
+import { el, foldOut, json, Table } from './dom';
+import type { Operate } from './operate';
 
 const millis = (micros: number) => (micros / 1000).toFixed(1);
 

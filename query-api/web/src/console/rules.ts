@@ -1,8 +1,8 @@
 /** The rules in force as text, to be changed, compared and applied. */
-import { act } from './action.ts';
-import { Problem, type Api, type Compared, type RuleChange, type RulesInForce } from './api.ts';
-import { el, foldOut, json, Table } from './dom.ts';
-import type { Operate } from './operate.ts';
+import { act } from './action';
+import { Problem, type Api, type Compared, type RuleChange, type RulesInForce } from './api';
+import { el, foldOut, json, Table } from './dom';
+import type { Operate } from './operate';
 
 export class Rules {
   readonly element: HTMLElement;

@@ -1,8 +1,8 @@
 /** The map of sectors as the world lies, and what one of them is made of. */
-import type { NodeSaid, Said, World } from './api.ts';
-import { el, foldOut, json, link, say } from './dom.ts';
-import type { Operate } from './operate.ts';
-import { speaks, type SectorRow } from './overview.ts';
+import type { NodeSaid, Said, World } from './api';
+import { el, foldOut, json, link, say } from './dom';
+import type { Operate } from './operate';
+import { speaks, type SectorRow } from './overview';
 
 const FIGURES: [string, (row: SectorRow) => string][] = [
   ['Owner', (row) => row.owner || 'none'],

@@ -1,8 +1,8 @@
 /** Nodes and services: whether each is there and ready, why not, and what it takes. */
-import type { Api, NodeSaid, Readiness, Said } from './api.ts';
-import { el, link, Table } from './dom.ts';
-import type { Operate } from './operate.ts';
-import { owns, speaks } from './overview.ts';
+import type { Api, NodeSaid, Readiness, Said } from './api';
+import { el, link, Table } from './dom';
+import type { Operate } from './operate';
+import { owns, speaks } from './overview';
 
 export class Nodes {
   readonly element: HTMLElement;

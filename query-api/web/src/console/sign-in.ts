@@ -1,5 +1,5 @@
 /** The operators' token and the name of who operates; kept for this tab alone. */
-import { el } from './dom.ts';
+import { el } from './dom';
 
 const TOKEN = 'starlog.operator.token';
 const BY = 'starlog.operator.by';

@@ -5,6 +5,7 @@ import starlog.query.console.Console;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
+import starlog.query.web.IngestAddress;
 import starlog.runtime.config.Settings;
 import starlog.runtime.ws.SocketLimits;
 import starlog.runtime.ws.UpgradeLimits;
@@ -17,6 +18,7 @@ import starlog.worldlog.WorldShape;
 /// @param startPatience how long to wait for components while starting
 /// @param namesMax players' names kept in memory at most
 /// @param liveDebug whether clients of the feed may ask for the hops of their intents
+/// @param ingest where the page reaches command-ingest
 /// @param console what the operators' console shows, and where it is
 record QueryConfig(
         SectorGrid grid,
@@ -28,6 +30,7 @@ record QueryConfig(
         Cells cells,
         LiveLimits live,
         boolean liveDebug,
+        IngestAddress ingest,
         Console console) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
@@ -44,6 +47,7 @@ record QueryConfig(
                 Cells.of(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query),
                 query.flag("live.debug"),
+                IngestAddress.of(query),
                 Console.of(query));
     }
 

@@ -3,6 +3,7 @@ package starlog.query;
 import java.time.InstantSource;
 import starlog.feed.TickFeed;
 import starlog.query.chart.MapRoutes;
+import starlog.query.console.ConsolePage;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -17,6 +18,8 @@ import starlog.query.rules.ServerLimits;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
+import starlog.query.web.BuiltPages;
+import starlog.query.web.PlayersPage;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
@@ -86,6 +89,7 @@ public final class QueryMain {
         Routes routes = routes(config, world, heard, caller, clock);
         routes.gets().forEach(service.http()::get);
         routes.rules().tell(service.metrics());
+        routes.console().addTo(service.operators());
         config.console().addTo(service, config.grid(), config.ticksPerSecond());
         service.operators().confidential("/console/api/ships/{id}", routes.ships()::ship);
         var broadcast = new Broadcast(
@@ -109,7 +113,10 @@ public final class QueryMain {
     static Routes routes(QueryConfig config, WatchedWorld world, Heard heard, Caller caller, InstantSource clock) {
         int radiusMm = config.cells().radiusMm();
         var lookout = new Lookout(world, radiusMm);
+        var pages = new BuiltPages("/web");
         return new Routes(
+                new PlayersPage(pages, config.ingest()),
+                new ConsolePage(pages, config.console().at()),
                 new ApiDocument(),
                 new SchemaRoutes(),
                 new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),

@@ -13,6 +13,7 @@ import starlog.query.console.Console;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
+import starlog.query.web.IngestAddress;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
 import starlog.runtime.ws.SocketLimits;
@@ -40,6 +41,7 @@ class QueryConfigTest {
                                 Duration.ofSeconds(30),
                                 128 << 10),
                         false,
+                        new IngestAddress("http://127.0.0.1:7101"),
                         new Console(List.of(), "")),
                 QueryConfig.of(Settings.of("", "query")));
     }
@@ -62,7 +64,9 @@ class QueryConfigTest {
                 "live.tick-bytes = 63",
                 "live.telling-percent = 0",
                 "live.stalled-after = 11m",
-                "live.socket-buffer-bytes = 4095"
+                "live.socket-buffer-bytes = 4095",
+                "ingest-url = \"http://127.0.0.1:7101/\"",
+                "ingest-url = \"http://a; script-src *\""
             })
     void a_value_out_of_range_is_refused_by_name(String setting) {
         Settings settings = Settings.of("starlog.query." + setting, "query");
