@@ -24,6 +24,7 @@ import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
 import starlog.cli.smoke.SmokeCommand;
+import starlog.cli.status.ConsoleCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
@@ -41,6 +42,7 @@ import starlog.cli.worldlog.SettleCommand;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            ConsoleCommand.class,
             SmokeCommand.class,
             ReplayCommand.class,
             AuditCommand.class,

@@ -83,7 +83,7 @@ class SettingsFileTest {
     @Test
     void the_page_is_told_where_ingest_is_and_ingest_where_the_page_is() throws IOException {
         Path own = Files.writeString(data.resolve("own.conf"), "starlog.ingest.http.port = 8080\n");
-        new SettingsFile(data).write(PORTS, true, Optional.of(own));
+        new SettingsFile(data).write(PORTS, ALL, Optional.of(own));
 
         assertEquals("http://127.0.0.1:8080", load(Part.QUERY).text("ingest-url"));
         assertEquals(
