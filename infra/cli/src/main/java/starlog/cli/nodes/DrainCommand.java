@@ -11,10 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Examples;
 import starlog.cli.console.UserFault;
 import starlog.sector.ownership.NodeStatus;
 
 /// Empties a node, so that it can be stopped without anybody's noticing.
+@Examples({"starlog drain sector-2", "starlog drain sector-2 --undo"})
 @Command(
         name = "drain",
         description =
@@ -44,7 +46,7 @@ public final class DrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
+        if (timeoutSeconds < 1) throw UserFault.usage("--timeout must be at least 1 s: " + timeoutSeconds);
         try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(source.nodes());
             NodeAnswer meant = meant(answers);
@@ -65,7 +67,7 @@ public final class DrainCommand implements Callable<Integer> {
         return answers.stream()
                 .filter(each -> each.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> new UserFault("there is no node " + node + "; the nodes are "
+                .orElseThrow(() -> UserFault.usage("there is no node " + node + "; the nodes are "
                         + answers.stream().map(NodeAnswer::name).collect(Collectors.joining(", "))));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 import starlog.runtime.keys.KeyRoutes;
@@ -46,7 +47,7 @@ final class SettingsFile {
             Files.createDirectories(runFolder);
             replace(path(), text(ports, ownBroker, own));
         } catch (IOException e) {
-            throw new UserFault("cannot write " + path() + ": " + e, e);
+            throw new UserFault(Exit.FAILED, "cannot write " + path() + ": " + e, e);
         }
     }
 
@@ -118,8 +119,8 @@ final class SettingsFile {
     }
 
     private static void refuseUnreadable(Path own) {
-        if (!Files.isRegularFile(own)) throw new UserFault("settings file not found: " + own);
-        if (!Files.isReadable(own)) throw new UserFault("settings file cannot be read: " + own);
+        if (!Files.isRegularFile(own)) throw UserFault.usage("settings file not found: " + own);
+        if (!Files.isReadable(own)) throw UserFault.usage("settings file cannot be read: " + own);
     }
 
     private static void line(StringBuilder text, String key, String value) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
@@ -20,6 +21,11 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.topic.Topics;
 
 /// Has every reader pass over a record that none of them can take.
+@Examples({
+    "starlog quarantine --list",
+    "starlog quarantine --sector 3 --offset 77 --reason \"truncated by the disk of 3 May\"",
+    "starlog quarantine --topic state-events --sector 3 --offset 9000 --reason \"bytes of another program\""
+})
 @Command(
         name = "quarantine",
         description =
@@ -105,9 +111,9 @@ public final class QuarantineCommand implements Callable<Integer> {
 
     private void refuseUnclear() {
         if (what.which.reason.isBlank())
-            throw new UserFault("--reason must say something: it is what others will find in the log");
+            throw UserFault.usage("--reason must say something: it is what others will find in the log");
         if (!TOPICS.contains(what.which.topic))
-            throw new UserFault("--topic must be one of " + String.join(", ", TOPICS) + ": " + what.which.topic);
+            throw UserFault.usage("--topic must be one of " + String.join(", ", TOPICS) + ": " + what.which.topic);
     }
 
     private void passOverInput(PrintWriter out) throws InterruptedException {
