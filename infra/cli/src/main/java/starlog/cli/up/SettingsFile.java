@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.NavigableSet;
 import java.util.Optional;
+import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 import starlog.runtime.keys.KeyRoutes;
@@ -54,7 +55,7 @@ final class SettingsFile {
             Files.createDirectories(runFolder);
             replace(path(), text(ports, instances, own));
         } catch (IOException e) {
-            throw new UserFault("cannot write " + path() + ": " + e, e);
+            throw new UserFault(Exit.FAILED, "cannot write " + path() + ": " + e, e);
         }
     }
 
@@ -133,8 +134,8 @@ final class SettingsFile {
     }
 
     private static void refuseUnreadable(Path own) {
-        if (!Files.isRegularFile(own)) throw new UserFault("settings file not found: " + own);
-        if (!Files.isReadable(own)) throw new UserFault("settings file cannot be read: " + own);
+        if (!Files.isRegularFile(own)) throw UserFault.usage("settings file not found: " + own);
+        if (!Files.isReadable(own)) throw UserFault.usage("settings file cannot be read: " + own);
     }
 
     private static void line(StringBuilder text, String key, String value) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
 import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
@@ -17,6 +18,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.sector.operator.OperatorLog;
 
 /// Slows the time of sectors.
+@Examples({"starlog dilate --all --permille 500", "starlog dilate --sector 3 --auto"})
 @Command(
         name = "dilate",
         description = "Set how fast the time of sectors goes, by an entry in their logs; it holds until the next one.")
@@ -68,7 +70,7 @@ public final class DilateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         int permille = speed.auto ? 0 : speed.permille;
         if (!speed.auto && (permille < 1 || permille > SectorInput.Tick.FULL_SPEED))
-            throw new UserFault("--permille must be from 1 to " + SectorInput.Tick.FULL_SPEED + ": " + permille);
+            throw UserFault.usage("--permille must be from 1 to " + SectorInput.Tick.FULL_SPEED + ": " + permille);
         CliLog.to(target.dataFolder().resolve("logs").resolve("dilate-faults.log"));
         try (var open = new OperatorLog(target.settings("sector"), "starlog-dilate")) {
             List<Integer> sectors = which.all

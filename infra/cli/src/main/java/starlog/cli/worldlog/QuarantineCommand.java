@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
 import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
 import starlog.cli.console.UserFault;
@@ -22,9 +23,15 @@ import starlog.cli.nodes.NodeSource;
 import starlog.schemas.topic.Topics;
 import starlog.sector.operator.OperatorLog;
 import starlog.sector.operator.PassOver;
+import starlog.sector.operator.Refused;
 import starlog.worldlog.operator.Operator;
 
 /// Has every reader pass over a record that none of them can take.
+@Examples({
+    "starlog quarantine --list",
+    "starlog quarantine --sector 3 --offset 77 --reason \"truncated by the disk of 3 May\"",
+    "starlog quarantine --topic state-events --sector 3 --offset 9000 --reason \"bytes of another program\""
+})
 @Command(
         name = "quarantine",
         description =
@@ -102,8 +109,12 @@ public final class QuarantineCommand implements Callable<Integer> {
 
     private void refuseUnclear() {
         if (what.which.reason.isBlank())
-            throw new UserFault("--reason must say something: it is what others will find in the log");
-        PassOver.refuseUnknownTopic(what.which.topic);
+            throw UserFault.usage("--reason must say something: it is what others will find in the log");
+        try {
+            PassOver.refuseUnknownTopic(what.which.topic);
+        } catch (Refused unknown) {
+            throw UserFault.usage("--" + unknown.getMessage());
+        }
     }
 
     private void list(PrintWriter out) throws InterruptedException {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
 import starlog.cli.console.OperatedBy;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.NodeAnswer;
@@ -21,6 +22,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.sector.operator.OperatorLog;
 
 /// Has a sector go on whose log has lost records from which ticks had been made and seen.
+@Examples("starlog settle --sector 3 --from 41000 --tick 41007 --reason \"the disk lost them\"")
 @Command(
         name = "settle",
         description =
@@ -59,8 +61,8 @@ public final class SettleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (reason.isBlank())
-            throw new UserFault("--reason must say something: it is what others will find in the log");
-        if (tick <= from) throw new UserFault("--tick must be above --from: %d, %d".formatted(tick, from));
+            throw UserFault.usage("--reason must say something: it is what others will find in the log");
+        if (tick <= from) throw UserFault.usage("--tick must be above --from: %d, %d".formatted(tick, from));
         CliLog.to(source.dataFolder().resolve("logs").resolve("settle-faults.log"));
         PrintWriter out = spec.commandLine().getOut();
         try (var open = new OperatorLog(source.settings(), "starlog-settle")) {
