@@ -88,7 +88,7 @@ export class Services {
       return figures && Number.isFinite(figures[of]) ? words(figures[of]) : '-';
     };
     this.table = new Table<Said<Readiness>>(
-      'Services',
+      'Whether each is ready, and what it takes',
       [
         { head: 'Name', text: (service) => service.name },
         {

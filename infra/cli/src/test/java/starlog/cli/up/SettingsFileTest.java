@@ -123,7 +123,7 @@ class SettingsFileTest {
         new SettingsFile(data).write(PORTS, Instance.chosen(List.of(), List.of("clickhouse"), 2), Optional.of(own));
 
         assertEquals(
-                "kafka=tcp://127.0.0.1:21010,registry=tcp://127.0.0.1:21011,postgres=tcp://127.0.0.1:21014,"
+                "kafka=tcp://127.0.0.1:21010,registry=tcp://127.0.0.1:21012,postgres=tcp://127.0.0.1:21014,"
                         + "ingest=http://127.0.0.1:8080,sector=http://127.0.0.1:21003,sector-2=http://127.0.0.1:21022,"
                         + "projection=http://127.0.0.1:21004,query=http://127.0.0.1:21007,"
                         + "analytics=http://127.0.0.1:21005",
