@@ -18,6 +18,7 @@ export interface Craft {
   radiusMm: number;
   massKg: number;
   topSpeedMmPer1024Ticks: number;
+  thrustMmPer1024TicksPerTick: number;
   brakeMmPer1024TicksPerTick: number;
   turnAnglePerTick: number;
   dragPer65536PerTick: number;

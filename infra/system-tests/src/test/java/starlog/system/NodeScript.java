@@ -30,10 +30,7 @@ final class NodeScript {
         int node = version();
         tested(node >= NODE_MIN, script, "needs Node " + NODE_MIN + " or newer on the path");
         for (Path each : needed)
-            tested(
-                    Files.isDirectory(each),
-                    script,
-                    "needs " + each + ", which infra/bin/install-stock-client installs");
+            tested(Files.isDirectory(each), script, "needs " + each + ", which the build makes where there is npm");
         return new NodeScript(script, node);
     }
 
