@@ -10,6 +10,9 @@ export default defineConfig({
     outDir: here('../target/classes/web'),
     emptyOutDir: true,
     target: 'es2022',
+    assetsInlineLimit: 0, // the pages' policy lets in files alone
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900, // PixiJS
     rolldownOptions: { input: { play: here('index.html'), console: here('console.html') } },
   },
 });

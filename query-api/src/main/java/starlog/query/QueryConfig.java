@@ -4,6 +4,7 @@ import java.time.Duration;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
+import starlog.query.web.IngestAddress;
 import starlog.runtime.config.Settings;
 import starlog.runtime.ws.SocketLimits;
 import starlog.runtime.ws.UpgradeLimits;
@@ -16,6 +17,7 @@ import starlog.worldlog.WorldShape;
 /// @param startPatience how long to wait for components while starting
 /// @param namesMax players' names kept in memory at most
 /// @param liveDebug whether clients of the feed may ask for the hops of their intents
+/// @param ingest where the page reaches command-ingest
 record QueryConfig(
         SectorGrid grid,
         int ticksPerSecond,
@@ -25,7 +27,8 @@ record QueryConfig(
         int namesMax,
         Cells cells,
         LiveLimits live,
-        boolean liveDebug) {
+        boolean liveDebug,
+        IngestAddress ingest) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
     static QueryConfig of(Settings query) {
@@ -40,7 +43,8 @@ record QueryConfig(
                 query.integer("players.names-max", 1_000, 20_000_000),
                 Cells.of(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query),
-                query.flag("live.debug"));
+                query.flag("live.debug"),
+                IngestAddress.of(query));
     }
 
     private static LiveLimits live(Settings query) {

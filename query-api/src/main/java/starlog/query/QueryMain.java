@@ -17,6 +17,8 @@ import starlog.query.rules.ServerLimits;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
 import starlog.query.sight.Lookout;
+import starlog.query.web.BuiltPages;
+import starlog.query.web.PlayersPage;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.http.OperatorToken;
@@ -108,6 +110,7 @@ public final class QueryMain {
         int radiusMm = config.cells().radiusMm();
         var lookout = new Lookout(world, radiusMm);
         return new Routes(
+                new PlayersPage(new BuiltPages("/web"), config.ingest()),
                 new ApiDocument(),
                 new SchemaRoutes(),
                 new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),

@@ -10,11 +10,13 @@ import starlog.query.player.PlayerRoutes;
 import starlog.query.rules.RulesRoutes;
 import starlog.query.sector.SectorRoutes;
 import starlog.query.ship.ShipRoutes;
+import starlog.query.web.PlayersPage;
 import starlog.runtime.http.Handler;
 
 /// Every path that query-api serves, in one place: the server takes it from here, and a test compares it with the
 /// OpenAPI document.
 record Routes(
+        PlayersPage page,
         ApiDocument document,
         SchemaRoutes schemas,
         RulesRoutes rules,
@@ -28,6 +30,9 @@ record Routes(
 
     Map<String, Handler> gets() {
         var gets = new LinkedHashMap<String, Handler>();
+        gets.put("/", page::page);
+        gets.put("/assets/{file}", page::asset);
+        gets.put("/config.json", page::config);
         gets.put("/openapi.json", document::document);
         gets.put("/schemas/{name}", schemas::schema);
         gets.put("/rules", rules::rules);

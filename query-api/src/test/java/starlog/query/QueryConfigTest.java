@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
+import starlog.query.web.IngestAddress;
 import starlog.runtime.config.Settings;
 import starlog.runtime.config.SettingsException;
 import starlog.runtime.ws.SocketLimits;
@@ -37,7 +38,8 @@ class QueryConfigTest {
                                 256,
                                 Duration.ofSeconds(30),
                                 128 << 10),
-                        false),
+                        false,
+                        new IngestAddress("http://127.0.0.1:7101")),
                 QueryConfig.of(Settings.of("", "query")));
     }
 
@@ -55,7 +57,9 @@ class QueryConfigTest {
                 "live.tick-bytes = 63",
                 "live.telling-percent = 0",
                 "live.stalled-after = 11m",
-                "live.socket-buffer-bytes = 4095"
+                "live.socket-buffer-bytes = 4095",
+                "ingest-url = \"http://127.0.0.1:7101/\"",
+                "ingest-url = \"http://a; script-src *\""
             })
     void a_value_out_of_range_is_refused_by_name(String setting) {
         Settings settings = Settings.of("starlog.query." + setting, "query");

@@ -15,19 +15,19 @@ import starlog.schemas.avro.SchemaFile;
 public final class SchemaRoutes {
     private static final List<String> NAMES = List.of("ClientIntent", "FeedFrame", "IntentReply");
 
-    private final Map<String, EncodedJson> schemas =
+    private final Map<String, Encoded> schemas =
             NAMES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), SchemaRoutes::encoded));
 
     /// 200 with the schema; 304, 404.
     public Response schema(Request request) {
         String name = request.path("name");
-        EncodedJson schema = schemas.get(name);
+        Encoded schema = schemas.get(name);
         if (schema == null) throw unknown(name);
-        return schema.answer(request, EncodedJson.ASK);
+        return schema.answer(request, Encoded.ASK);
     }
 
-    private static EncodedJson encoded(String name) {
-        return EncodedJson.of(name, SchemaFile.text(name).getBytes(StandardCharsets.UTF_8));
+    private static Encoded encoded(String name) {
+        return Encoded.json(name, SchemaFile.text(name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Problem unknown(String name) {

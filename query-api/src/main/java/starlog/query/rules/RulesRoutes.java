@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import starlog.query.http.EncodedJson;
+import starlog.query.http.Encoded;
 import starlog.query.http.NotReady;
 import starlog.query.http.WholeNumber;
 import starlog.query.world.WatchedWorld;
@@ -30,7 +30,7 @@ public final class RulesRoutes {
     private final RulesBook book;
     private final RulesInForce inForce;
     private final ServerLimits server;
-    private final Map<String, EncodedJson> encoded = new LinkedHashMap<>(); // by version and digest, the oldest first
+    private final Map<String, Encoded> encoded = new LinkedHashMap<>(); // by version and digest, the oldest first
     private volatile int bytes;
     private volatile int unknownValues;
 
@@ -62,7 +62,7 @@ public final class RulesRoutes {
         OptionalLong version = WholeNumber.inQuery(request, "version");
         OptionalLong sector = WholeNumber.inQuery(request, "sector");
         sector.ifPresent(this::requireSector);
-        String cached = version.isPresent() && sector.isEmpty() ? FOR_A_WHILE : EncodedJson.ASK;
+        String cached = version.isPresent() && sector.isEmpty() ? FOR_A_WHILE : Encoded.ASK;
         return encoded(asked(version, sector))
                 .answer(request, cached)
                 .with(
@@ -102,20 +102,20 @@ public final class RulesRoutes {
     }
 
     /// The first who asks makes it.
-    private synchronized EncodedJson encoded(RulesVersion rules) {
+    private synchronized Encoded encoded(RulesVersion rules) {
         String key = rules.version() + "/" + rules.digest();
-        EncodedJson known = encoded.get(key);
+        Encoded known = encoded.get(key);
         if (known != null) return known;
         if (encoded.size() >= ENCODED_MAX)
             encoded.remove(encoded.keySet().iterator().next());
-        EncodedJson made = made(rules);
+        Encoded made = made(rules);
         encoded.put(key, made);
         return made;
     }
 
-    private EncodedJson made(RulesVersion rules) {
+    private Encoded made(RulesVersion rules) {
         RulesDocument document = RulesDocument.of(rules, server);
-        EncodedJson made = EncodedJson.of(Integer.toString(rules.version()), Json.bytes(document.json()));
+        Encoded made = Encoded.json(Integer.toString(rules.version()), Json.bytes(document.json()));
         bytes = made.plain().length;
         unknownValues = document.unknown().size();
         if (unknownValues > 0)

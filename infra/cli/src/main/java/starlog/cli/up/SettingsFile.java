@@ -21,6 +21,13 @@ final class SettingsFile {
     private static final String JWKS_URL =
             "\"http://\"${starlog.ingest.http.host}\":\"${starlog.ingest.http.port}" + quoted(KeyRoutes.PATH);
 
+    /// The page runs in the browser, and reaches ingest wherever that listens in the end.
+    private static final String INGEST_URL = "\"http://\"${starlog.ingest.http.host}\":\"${starlog.ingest.http.port}";
+
+    /// The addresses at which the page is opened: only its own may talk to ingest.
+    private static final String ORIGINS = "\"http://\"${starlog.query.http.host}\":\"${starlog.query.http.port}"
+            + "\",http://localhost:\"${starlog.query.http.port}\",http://127.0.0.1:\"${starlog.query.http.port}";
+
     /// Our own broker allows less than Kafka's usual minimum of 6 s; until then a dead node's sectors have no standby.
     private static final String SESSION_TIMEOUT = "3s";
 
@@ -63,6 +70,8 @@ final class SettingsFile {
                 "token.keys-folder",
                 runFolder.toAbsolutePath().resolve("keys").toString());
         text.append("  token.jwks-url = ").append(JWKS_URL).append('\n');
+        text.append("  query.ingest-url = ").append(INGEST_URL).append('\n');
+        text.append("  http.origins = ").append(ORIGINS).append('\n');
         line(text, "operator.token", secret("operator.token"));
         line(text, "sector.archive.folder", dataFolder.resolve("archive").toString());
         if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);

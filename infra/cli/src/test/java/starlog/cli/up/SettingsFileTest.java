@@ -77,6 +77,17 @@ class SettingsFileTest {
         assertEquals("http://127.0.0.1:8080/.well-known/jwks.json", jwksUrl());
     }
 
+    @Test
+    void the_page_is_told_where_ingest_is_and_ingest_where_the_page_is() throws IOException {
+        Path own = Files.writeString(data.resolve("own.conf"), "starlog.ingest.http.port = 8080\n");
+        new SettingsFile(data).write(PORTS, true, Optional.of(own));
+
+        assertEquals("http://127.0.0.1:8080", load(Part.QUERY).text("ingest-url"));
+        assertEquals(
+                "http://127.0.0.1:21002,http://localhost:21002,http://127.0.0.1:21002",
+                load(Part.INGEST).at("starlog.http").text("origins"));
+    }
+
     private String jwksUrl() {
         return load(Part.QUERY).at("starlog.token").text("jwks-url");
     }

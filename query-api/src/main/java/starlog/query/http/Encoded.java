@@ -11,11 +11,12 @@ import java.util.zip.GZIPOutputStream;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 
-/// An answer of JSON that is the same for all who ask, plain and packed: made once, given to everybody. Any thread.
+/// An answer that is the same for all who ask, plain and packed: made once, given to everybody. Any thread.
 ///
+/// @param contentType of the plain one
 /// @param tag differs whenever the bytes do, so also from build to build
 /// @param plain not to be changed
-public record EncodedJson(String tag, byte[] plain, byte[] packed) {
+public record Encoded(String contentType, String tag, byte[] plain, byte[] packed) {
     /// It may change at any time, so a copy must be asked about.
     public static final String ASK = "public, no-cache";
 
@@ -23,8 +24,13 @@ public record EncodedJson(String tag, byte[] plain, byte[] packed) {
     private static final byte[] NOTHING = {};
 
     /// @param version what the tag begins with
-    public static EncodedJson of(String version, byte[] plain) {
-        return new EncodedJson(version + "-" + digest(plain), plain, packed(plain));
+    public static Encoded json(String version, byte[] plain) {
+        return of("application/json", version, plain);
+    }
+
+    /// @param version what the tag begins with
+    public static Encoded of(String contentType, String version, byte[] plain) {
+        return new Encoded(contentType, version + "-" + digest(plain), plain, packed(plain));
     }
 
     /// 200 with the whole, or 304 for who has it already.
@@ -39,8 +45,8 @@ public record EncodedJson(String tag, byte[] plain, byte[] packed) {
         if (request.header("If-None-Match").filter(etag::equals).isPresent())
             return new Response(304, "", NOTHING, headers);
         return pack
-                ? new Response(200, "application/json", packed, headers).with("Content-Encoding", "gzip")
-                : new Response(200, "application/json", plain, headers);
+                ? new Response(200, contentType, packed, headers).with("Content-Encoding", "gzip")
+                : new Response(200, contentType, plain, headers);
     }
 
     private static String digest(byte[] bytes) {
