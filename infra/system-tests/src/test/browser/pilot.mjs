@@ -82,13 +82,15 @@ export const noteTrack = (page) =>
     });
   });
 
-/** The server's word and the page's for one and the same tick. */
-export async function sameTick(page, id) {
-  let pair;
-  await until(`a tick that both have of ship ${id}`, async () => {
+/** The server's word of the own ship and the page's, for one and the same tick. */
+export async function sameTick(page) {
+  const { id } = await own(page);
+  return until(`a tick that both have of ship ${id}`, async () => {
     const server = await serverShip(id);
-    const noted = await page.evaluate((tick) => globalThis.track.get(tick), server.tick);
-    return noted && (pair = { server, noted });
+    const noted = await page.evaluate(([tick, sector]) => {
+      const at = globalThis.track.get(tick);
+      return at?.sector === sector && at;
+    }, [server.tick, server.sector]);
+    return noted && { server, noted };
   });
-  return pair;
 }
