@@ -1,3 +1,4 @@
+import { type Delays, delayed } from './delayed.js';
 import { Emitter } from './emitter.js';
 import { FeedClock } from './feed-clock.js';
 import type { Addresses, Fetch } from './http.js';
@@ -5,13 +6,14 @@ import { Intents } from './intents.js';
 import { Line, type LineListener, type SocketClass } from './line.js';
 import { LiveMirror } from './mirror.js';
 import { NetworkCount } from './network.js';
+import { Pilot } from './pilot.js';
 import { Problem } from './problem.js';
 import type { Refused } from './refused.js';
 import { type Chart, readChart, readRules, type Rules } from './rules.js';
 import type { Session } from './session.js';
 import type { ClientState, Correction, Hit, Judged, Mirror, NetworkFigures, Sent, Shot, StateChange, View } from './types.js';
 import { Viewer } from './viewer.js';
-import { type Happening, type Intent, type IntentFields, type IntentKind, type Item, readFrame, readReply } from './wire.js';
+import { type Happening, type Intent, type IntentFields, type IntentKind, readFrame, readReply } from './wire.js';
 
 export interface JoinOptions {
   /** Where there is none built in, as in Node 20. */
@@ -19,6 +21,8 @@ export interface JoinOptions {
   fetch?: Fetch;
   /** Milliseconds, as `performance.now`; views are asked for by the same clock. */
   clock?: () => number;
+  /** A long way to the server, to see what becomes of it. */
+  delays?: Delays;
 }
 
 /** What a client tells. */
@@ -62,6 +66,7 @@ export class Client {
   private readonly viewer: Viewer;
   private readonly count = new NetworkCount();
   private readonly intents: Intents;
+  private readonly pilot: Pilot;
   private readonly live: Line;
   private readonly orders: Line;
   private readonly timer: ReturnType<typeof setInterval>;
@@ -85,8 +90,21 @@ export class Client {
     this.feedClock = new FeedClock(rules.server.ticksPerSecond);
     this.viewer = new Viewer(chart, this.picture, this.feedClock, session.ship);
     this.intents = new Intents(session.ship, () => this.rulesInForce, {
-      judged: (judged, intent) => this.emitter.emit('verdict', { ...judged, intent }),
-      refused: (refused) => this.emitter.emit('refused', refused),
+      judged: (judged, intent) => {
+        this.pilot.judged(judged);
+        this.emitter.emit('verdict', { ...judged, intent });
+      },
+      refused: (refused) => {
+        this.pilot.refused(refused.sequence, this.clock());
+        this.emitter.emit('refused', refused);
+      },
+    });
+    this.pilot = new Pilot(this.picture, this.feedClock, chart, () => this.rulesInForce, session.ship, {
+      mispredicted: () => this.count.mispredictions++,
+      corrected: (correction) => {
+        this.count.corrected(correction, this.clock());
+        this.emitter.emit('correction', correction);
+      },
     });
     this.joined = new Promise((resolve, reject) => (this.finishJoining = { resolve, reject }));
     this.live = this.line(`${at.query}/live`, this.feedListener());
@@ -119,7 +137,7 @@ export class Client {
       bytesPerSecond: count.bytesPerSecond(now),
       framesPerSecond: count.framesPerSecond(now),
       entities: picture.count,
-      leadTicks: 0,
+      leadTicks: this.pilot.leadTicks,
       corrections: count.corrections,
       correctionsPerMinute: count.correctionsPerMinute(now),
       mispredictions: count.mispredictions,
@@ -135,7 +153,9 @@ export class Client {
   ): Sent {
     const intent = { kind, ...fields } as unknown as Intent;
     const seenTick = kind === 'Fire' ? Math.max(0, Math.floor(this.viewer.shownTick)) : 0;
-    return this.intents.send(intent, seenTick, this.orders.isOpen ? this.transmit : undefined);
+    const sent = this.intents.send(intent, seenTick, this.orders.isOpen ? this.transmit : undefined);
+    if (this.intents.isWaiting(sent.sequence)) this.pilot.sent(sent.sequence, intent, this.clock());
+    return sent;
   }
 
   /** @returns what ends it */
@@ -145,7 +165,7 @@ export class Client {
 
   /** What to draw at a moment of the client's clock. The view is used again by the next call. */
   at(nowMillis: number): View {
-    return this.viewer.at(nowMillis, undefined);
+    return this.viewer.at(nowMillis, this.pilot.at(nowMillis));
   }
 
   /** Closes the lines and leaves the session as it is. */
@@ -156,8 +176,10 @@ export class Client {
   private readonly transmit = (bytes: Uint8Array<ArrayBuffer>): void => this.orders.send(bytes);
 
   private line(address: string, listener: LineListener): Line {
-    const WebSocket = this.options.WebSocket ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
-    if (!WebSocket) throw new TypeError('no WebSocket here: give join one, as that of the package ws');
+    const { delays, WebSocket: given } = this.options;
+    const found = given ?? (globalThis as { WebSocket?: SocketClass }).WebSocket;
+    if (!found) throw new TypeError('no WebSocket here: give join one, as that of the package ws');
+    const WebSocket = delays ? delayed(found, delays) : found;
     const line = new Line({ address, session: this.session, WebSocket, fetch: this.options.fetch }, listener);
     line.open();
     return line;
@@ -200,17 +222,14 @@ export class Client {
     if (picture.home !== home) this.feedClock.begin();
     this.feedClock.note(now, picture.homeTicks, picture.atMicros, picture.speedPermille);
     this.intents.applied(picture.lastSequence);
-    for (const item of frame.items) this.tell(item);
+    for (const item of frame.items) if (item.kind === 'IntentVerdict') this.intents.judged(item);
+    this.pilot.take(frame, now);
     if (frame.items[0]?.kind === 'Reset') this.beginAnew();
     if (frame.items.some(({ kind }) => kind === 'SectorClock')) this.readRulesIfChanged();
     for (const shot of picture.shots) shot.kind === 'shot' ? this.emitter.emit('shot', shot) : this.emitter.emit('hit', shot);
+    for (const item of frame.items) if (item.kind === 'Happened') this.emitter.emit('happened', item.event);
     this.emitter.emit('frame', picture);
     this.setOpen();
-  }
-
-  private tell(item: Item): void {
-    if (item.kind === 'IntentVerdict') this.intents.judged(item);
-    else if (item.kind === 'Happened') this.emitter.emit('happened', item.event);
   }
 
   private beginAnew(): void {

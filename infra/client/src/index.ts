@@ -2,6 +2,7 @@
 export const PROTOCOL = 2;
 
 export { Client, type ClientEvents, join, type JoinOptions } from './client.js';
+export type { Delays } from './delayed.js';
 export { GAUGES, type Gauges, type GaugeName } from './gauges.js';
 export type { Addresses } from './http.js';
 export type { OwnShip } from './own.js';
@@ -12,4 +13,5 @@ export type { Seen, SeenKind, Told } from './seen.js';
 export { logIn, resumeSession, Session, signUp, type StoredSession } from './session.js';
 export type * from './types.js';
 export type { Whole } from './whole.js';
+export { rockRadiusMm } from './motion.js';
 export type { Frame, Happening, Intent, IntentFields, IntentKind, Item, ItemOf } from './wire.js';

@@ -80,6 +80,10 @@ export class Intents {
     return { sequence, receipt: receipt.promise, verdict: verdict.promise };
   }
 
+  isWaiting(sequence: number): boolean {
+    return this.waiting.has(sequence);
+  }
+
   /** How long the log has not answered; 0 if it has. */
   unansweredMillis(): number {
     for (const { receipted, sentMillis } of this.waiting.values()) if (!receipted) return Date.now() - sentMillis;

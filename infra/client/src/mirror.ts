@@ -1,7 +1,7 @@
 import { GAUGES, type Gauges, gaugesAtZero } from './gauges.js';
 import { add, driftTo, isUnknown, type OwnShip, unknownShip } from './own.js';
 import { Seen, type Told } from './seen.js';
-import type { Hit, Mirror, Shot } from './types.js';
+import type { Hit, Mirror, SectorSeen, Shot } from './types.js';
 import { visibleHash } from './visible-hash.js';
 import type { Whole } from './whole.js';
 import type { Frame, Item, ItemOf } from './wire.js';
@@ -30,7 +30,7 @@ export class LiveMirror implements Mirror {
   homeTicks = 0;
   /** Of the last frame, in its order. */
   readonly shots: (Shot | Hit)[] = [];
-  private readonly sectors = new Map<number, SectorMirror>();
+  private readonly known = new Map<number, SectorMirror>();
   private readonly seenById = new Map<Whole, Seen[]>(); // what was told last stands last: one, or two at a border
   private readonly crossing = new Map<Seen, number>(); // who left over a border, and when by homeTicks
   private homeSector: SectorMirror | undefined;
@@ -65,13 +65,21 @@ export class LiveMirror implements Mirror {
     return this.seenById.get(id)?.at(-1);
   }
 
+  bySlot(sector: number, slot: number): Seen | undefined {
+    return this.known.get(sector)?.bySlot.get(slot);
+  }
+
+  sectors(): Iterable<SectorSeen> {
+    return this.known.values();
+  }
+
   *entities(): Iterable<Seen> {
     for (const told of this.seenById.values()) yield told.at(-1)!;
   }
 
   hash(): bigint {
     let hash = 0n;
-    for (const { bySlot } of this.sectors.values())
+    for (const { bySlot } of this.known.values())
       for (const seen of bySlot.values()) if (!seen.left) hash += visibleHash(seen);
     return BigInt.asUintN(64, hash);
   }
@@ -79,7 +87,7 @@ export class LiveMirror implements Mirror {
   /** How many entities are told and have not left: those of the hash. */
   get hashed(): number {
     let count = 0;
-    for (const { bySlot } of this.sectors.values()) for (const seen of bySlot.values()) if (!seen.left) count++;
+    for (const { bySlot } of this.known.values()) for (const seen of bySlot.values()) if (!seen.left) count++;
     return count;
   }
 
@@ -87,7 +95,7 @@ export class LiveMirror implements Mirror {
   take(frame: Frame): void {
     this.told = this.homeSector;
     this.shots.length = 0;
-    if (frame.ticks > 0) this.advance(known(this.homeSector), frame.ticks);
+    if (frame.ticks > 0) this.advance(clocked(this.homeSector), frame.ticks);
     this.atMicros += 100 * frame.since;
     for (const item of frame.items) this.apply(item);
     this.forgetCrossed();
@@ -137,7 +145,7 @@ export class LiveMirror implements Mirror {
   }
 
   private reset(): void {
-    this.sectors.clear();
+    this.known.clear();
     this.seenById.clear();
     this.crossing.clear();
     Object.assign(this.gauges, gaugesAtZero());
@@ -147,8 +155,8 @@ export class LiveMirror implements Mirror {
   }
 
   private setClock({ sector, tick, atMicros, speedPermille, rulesVersion }: ItemOf<'SectorClock'>): void {
-    const told = this.sectors.get(sector) ?? new SectorMirror(sector);
-    this.sectors.set(sector, told);
+    const told = this.known.get(sector) ?? new SectorMirror(sector);
+    this.known.set(sector, told);
     this.told = told;
     if (told === this.homeSector) driftTo(this.ownShip, tick);
     Object.assign(told, { tick, speedPermille, rulesVersion });
@@ -156,12 +164,12 @@ export class LiveMirror implements Mirror {
   }
 
   private setHome(sector: number): void {
-    this.homeSector = this.told = known(this.sectors.get(sector));
+    this.homeSector = this.told = clocked(this.known.get(sector));
     this.ownShip = unknownShip(sector, this.homeSector.tick);
   }
 
   private step({ sector, ticks }: ItemOf<'Step'>): void {
-    this.told = known(this.sectors.get(sector));
+    this.told = clocked(this.known.get(sector));
     this.advance(this.told, ticks);
   }
 
@@ -193,7 +201,7 @@ export class LiveMirror implements Mirror {
   }
 
   private see(item: Told): void {
-    const told = known(this.told);
+    const told = clocked(this.told);
     const before = told.bySlot.get(item.slot);
     if (before) this.forget(before);
     const seen = new Seen(item, told.number, told.tick);
@@ -203,7 +211,7 @@ export class LiveMirror implements Mirror {
   }
 
   private at(slot: number, action: (seen: Seen) => void): void {
-    const told = known(this.told);
+    const told = clocked(this.told);
     const seen = told.bySlot.get(slot);
     if (!seen || seen.left) return;
     seen.moveTo(told.tick);
@@ -217,7 +225,7 @@ export class LiveMirror implements Mirror {
   }
 
   private forget(seen: Seen): void {
-    const { bySlot } = known(this.sectors.get(seen.sector));
+    const { bySlot } = clocked(this.known.get(seen.sector));
     if (bySlot.get(seen.slot) === seen) bySlot.delete(seen.slot);
     this.crossing.delete(seen);
     const rest = this.seenById.get(seen.id)?.filter((other) => other !== seen) ?? [];
@@ -232,7 +240,7 @@ export class LiveMirror implements Mirror {
 
   /** Reckons all on to where its sector is, and notes where that is. */
   private note(): void {
-    for (const { bySlot, tick } of this.sectors.values())
+    for (const { bySlot, tick } of this.known.values())
       for (const seen of bySlot.values()) {
         if (!seen.track) continue;
         seen.moveTo(tick);
@@ -241,7 +249,7 @@ export class LiveMirror implements Mirror {
   }
 }
 
-function known(sector: SectorMirror | undefined): SectorMirror {
+function clocked(sector: SectorMirror | undefined): SectorMirror {
   if (!sector) throw new Error('news of a sector that has no clock yet');
   return sector;
 }

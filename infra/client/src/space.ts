@@ -15,9 +15,9 @@ export function sin(angle: number): number {
     case 1:
       return SINE[QUARTER - inQuarter]!;
     case 2:
-      return -SINE[inQuarter]!;
+      return 0 - SINE[inQuarter]!; // never -0
     default:
-      return -SINE[QUARTER - inQuarter]!;
+      return 0 - SINE[QUARTER - inQuarter]!;
   }
 }
 
@@ -51,7 +51,7 @@ function part(velocity: number, ticks: number): number {
 export function timesSine(a: number, sine: number): number {
   const high = sine >> 15;
   const low = sine & 32_767;
-  return Math.floor((a * high + Math.floor((a * low) / 32_768)) / 32_768);
+  return Math.floor((a * high + Math.floor((a * low) / 32_768)) / 32_768) + 0;
 }
 
 /** `a * b / c`, rounded towards zero, of whole numbers; the quotient is one that a double holds. */

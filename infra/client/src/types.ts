@@ -21,8 +21,19 @@ export interface Mirror {
   readonly count: number;
   entities(): Iterable<Seen>;
   byId(id: Whole): Seen | undefined;
+  /** Who launched a missile, or at what it flies, as it is told: by a slot of its sector. */
+  bySlot(sector: number, slot: number): Seen | undefined;
+  /** All of which something is in view. */
+  sectors(): Iterable<SectorSeen>;
   /** Of all that is seen; equal to the server's (docs/PROTOCOL.md). */
   hash(): bigint;
+}
+
+export interface SectorSeen {
+  readonly number: number;
+  readonly tick: number;
+  readonly speedPermille: number;
+  readonly rulesVersion: number;
 }
 
 /** Something to be drawn, so no fleet: that is where its commander is. The object is used again for the next view. */

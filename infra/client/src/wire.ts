@@ -182,6 +182,12 @@ export function writeOrder({ sequence, clientMillis, ship, intent, seenTick }: O
   return to.done();
 }
 
+export function readOrder(bytes: Uint8Array): Order {
+  const from = new ByteReader(bytes);
+  const order = { sequence: from.long(), clientMillis: from.long(), ship: from.whole(), intent: intents.read(from), seenTick: from.long() };
+  return whole(from, order);
+}
+
 function whole<T>(from: ByteReader, value: T): T {
   if (!from.isAtEnd) throw new RangeError('bytes are left over');
   return value;

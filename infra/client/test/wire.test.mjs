@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { GAUGES } from '../dist/gauges.js';
-import { EVENTS, INTENTS, ITEMS, readFrame, readReply, REPLIES, writeOrder } from '../dist/wire.js';
+import { EVENTS, INTENTS, ITEMS, readFrame, readOrder, readReply, REPLIES, writeOrder } from '../dist/wire.js';
 import { bytesOfTable, rowsOfTable } from './protocol-document.mjs';
 
 const SCHEMAS = new URL('../../../schemas/src/main/avro/', import.meta.url);
@@ -30,6 +30,7 @@ test('an intent is written as the document has it', () => {
   const intent = { kind: 'Fire', mount: 1 };
   const bytes = writeOrder({ sequence: 42, clientMillis: 1_795_000_000_020, ship: 70, intent, seenTick: 8_000 });
   assert.deepEqual(Buffer.from(bytes), bytesOfTable('intent-bytes'));
+  assert.deepEqual(readOrder(bytes).intent, intent);
 });
 
 test('frames of the document are read to their last byte', () => {

@@ -1,3 +1,116 @@
-import { PROTOCOL } from 'starlog-client';
+import { type Addresses, join, logIn, Problem, resumeSession, type Session, signUp } from 'starlog-client';
+import { Game } from './game.js';
+import { SignIn } from './sign-in.js';
+import { type Guest, Storage } from './storage.js';
+import { wordsFor, wordsOf } from './words.js';
 
-document.body.textContent = `protocol ${PROTOCOL}`;
+const GUEST_HASH = '#guest';
+
+declare global {
+  interface Window {
+    /** For developers and tests, see README.md. */
+    starlog?: object;
+  }
+}
+
+/** From whoever opens the page to a game, and back. */
+class Page {
+  private readonly at: Addresses;
+  private readonly storage: Storage;
+  private readonly signIn: SignIn;
+
+  constructor(at: Addresses, storage: Storage) {
+    this.at = at;
+    this.storage = storage;
+    this.signIn = new SignIn({
+      logIn: async (name, password) => this.play(await logIn(at, name, password)),
+      signUp: async (name, password) => {
+        await signUp(at, name, password);
+        await this.play(await logIn(at, name, password));
+      },
+      guest: async () => this.play(await this.guest()),
+    });
+    document.body.append(this.signIn.root);
+  }
+
+  /** Goes on where one was, or asks who it is. */
+  async begin(): Promise<void> {
+    const kept = this.storage.session;
+    this.signIn.show(this.storage.keeps ? '' : 'You play in another tab of this browser. Here you may log in as somebody else; this tab remembers nobody.');
+    if (location.hash !== GUEST_HASH && !kept) return;
+    this.signIn.say('Coming in …');
+    try {
+      await this.play(location.hash === GUEST_HASH ? await this.guest() : await resumeSession(this.at, kept!));
+    } catch (problem) {
+      this.sayWhyNot(problem);
+    }
+  }
+
+  private sayWhyNot(problem: unknown): void {
+    if (problem instanceof Problem && (problem.status === 401 || problem.status === 403)) this.storage.session = undefined;
+    this.signIn.show(wordsOf(problem));
+  }
+
+  /** The account that this browser had as guest before, or a new one. */
+  private async guest(): Promise<Session> {
+    const known = this.storage.keeps ? this.storage.guest : undefined;
+    if (known) {
+      try {
+        return await logIn(this.at, known.name, known.password);
+      } catch (problem) {
+        if (!(problem instanceof Problem) || problem.code !== 'LOGIN_REFUSED') throw problem; // another world: another guest
+      }
+    }
+    const guest = newGuest();
+    await signUp(this.at, guest.name, guest.password);
+    if (this.storage.keeps) this.storage.guest = guest;
+    return logIn(this.at, guest.name, guest.password);
+  }
+
+  private async play(session: Session): Promise<void> {
+    this.storage.session = session.stored();
+    const stop = session.onStored((stored) => (this.storage.session = stored));
+    try {
+      const client = await join(this.at, session);
+      const game = await Game.open(client, this.at, (why) => (stop(), this.ended(why)));
+      this.signIn.hide();
+      expose(game);
+    } catch (problem) {
+      stop();
+      session.forget();
+      throw problem;
+    }
+  }
+
+  private ended(why: Problem): void {
+    delete window.starlog;
+    if (why.code !== 'NETWORK') this.storage.session = undefined;
+    this.signIn.show(why.code === 'CLOSED' ? 'You are logged out.' : wordsFor(why));
+  }
+}
+
+function expose({ client, sky, frames }: Game): void {
+  window.starlog = {
+    client,
+    session: client.session,
+    fps: () => frames.fps(),
+    frameMillis: () => frames.work(),
+    screen: (xMm: number, yMm: number) => sky.onPage(xMm, yMm),
+    drawn: (id: number | bigint) => sky.drawn(id),
+  };
+}
+
+function newGuest(): Guest {
+  const random = (bytes: number) => Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(36).padStart(2, '0')).join('');
+  return { name: `guest-${random(4)}`, password: random(20) };
+}
+
+async function addresses(): Promise<Addresses> {
+  const answer = await fetch('config.json');
+  if (!answer.ok) throw new Problem('NOT_A_PROBLEM', answer.status, `config.json answers ${answer.status}`);
+  const { ingest } = await answer.json();
+  return { ingest: ingest || location.origin, query: location.origin };
+}
+
+const [at, storage] = await Promise.all([addresses(), Storage.open()]);
+await new Page(at, storage).begin();

@@ -1,0 +1,197 @@
+import type { Addresses, Client, Problem, Refused, StateChange, View } from 'starlog-client';
+import { button, element, setText } from '../common/dom.js';
+import { Actions } from './actions.js';
+import { Allegiances } from './allegiance.js';
+import { Banner } from './banner.js';
+import { bar } from './bar.js';
+import { Frames } from './frames.js';
+import { Helm } from './helm.js';
+import { helpDialog } from './help.js';
+import { Hud } from './hud.js';
+import { Input } from './input.js';
+import { Messages } from './messages.js';
+import { Minimap } from './minimap.js';
+import { Network } from './network.js';
+import { News } from './news.js';
+import { refusalText } from './refusals.js';
+import { type Shown, Sky } from './sky.js';
+import { Target } from './target.js';
+import { capital, wordsFor } from './words.js';
+
+const PANELS_MILLIS = 100; // numbers that change faster nobody reads
+const DOCKED = 1;
+const DEAD = 2;
+const MOVE = 1;
+
+/** A player's game, from the first frame to the end: panels, sky, and what goes between them and the client. */
+export class Game {
+  readonly frames = new Frames();
+  readonly sky: Sky;
+  readonly client: Client;
+  private readonly root: HTMLElement;
+  private readonly target: Target;
+  private readonly helm: Helm;
+  private readonly messages = new Messages();
+  private readonly banner = new Banner();
+  private readonly hud: Hud;
+  private readonly minimap: Minimap;
+  private readonly network: Network;
+  private readonly news: News;
+  private readonly status = element('p', { id: 'status', role: 'status', 'data-testid': 'status' });
+  private readonly help: HTMLDialogElement;
+  private readonly shown: Shown;
+  private readonly whenEnded: (problem: Problem) => void;
+  private readonly ends: (() => void)[] = [];
+  private panelsAt = 0;
+  private isOver = false;
+
+  private constructor(client: Client, sky: Sky, root: HTMLElement, at: Addresses, allegiances: Allegiances, whenEnded: (problem: Problem) => void) {
+    this.client = client;
+    this.sky = sky;
+    this.root = root;
+    this.whenEnded = whenEnded;
+    this.target = new Target(client, sky, allegiances);
+    this.helm = new Helm(client);
+    this.hud = new Hud(client);
+    this.minimap = new Minimap(client, sky, at);
+    this.network = new Network(client, this.frames);
+    this.news = new News(client, this.messages, sky);
+    const actions = new Actions(client, sky, this.target, this.helm, this.messages);
+    this.help = helpDialog(actions.all);
+    this.shown = { name: client.session.name, ownClass: 0, ownAlpha: 0, target: undefined, lock: 0, mining: 0, course: undefined };
+    const switches = {
+      help: () => (this.help.open ? this.help.close() : this.help.showModal()),
+      network: () => this.switchNetwork(),
+      map: () => this.minimap.enlarge(),
+    };
+    new Input(sky, actions, this.target, this.helm, switches);
+    this.lay(bar(actions.all), switches);
+  }
+
+  /** @param whenEnded what is to be done when the server, or the player, ends it */
+  static async open(client: Client, at: Addresses, whenEnded: (problem: Problem) => void): Promise<Game> {
+    const root = element('main', { id: 'game', 'aria-label': 'Starlog' });
+    document.body.append(root);
+    const allegiances = new Allegiances(client.rules, client.session.player);
+    const sky = await Sky.open(root, client, allegiances);
+    const game = new Game(client, sky, root, at, allegiances, whenEnded);
+    game.begin();
+    return game;
+  }
+
+  private lay(actions: HTMLElement, switches: { help(): void; network(): void; map(): void }): void {
+    const { canvas } = this.sky;
+    canvas.tabIndex = 0;
+    canvas.setAttribute('role', 'application');
+    canvas.setAttribute('aria-label', 'The sky around your ship. Keys fly it; ? tells them all.');
+    const tools = element(
+      'div',
+      { id: 'tools', role: 'group', 'aria-label': 'Tools' },
+      button('Network', switches.network, { 'aria-keyshortcuts': 'N', 'data-testid': 'show-network' }),
+      button('Map', switches.map, { 'aria-keyshortcuts': 'P', 'data-testid': 'show-map' }),
+      button('Help', switches.help, { 'aria-keyshortcuts': '?', 'data-testid': 'show-help' }),
+      button('Log out', () => void this.leave(), { 'data-testid': 'log-out' }),
+    );
+    const left = element('div', { id: 'left' }, this.hud.root, this.target.root);
+    const right = element('div', { id: 'right' }, tools, this.status, this.minimap.root, this.network.root);
+    const below = element('div', { id: 'below' }, this.messages.root, actions);
+    this.root.append(left, right, this.banner.root, below, this.help);
+    canvas.focus();
+  }
+
+  private begin(): void {
+    const { client } = this;
+    this.ends.push(
+      client.on('shot', (shot) => this.news.shot(shot)),
+      client.on('hit', (hit) => this.news.hit(hit)),
+      client.on('happened', (event) => this.news.happened(event)),
+      client.on('refused', (refused) => this.refused(refused)),
+      client.on('state', (change) => this.stateIs(change)),
+      client.on('ended', (problem) => this.end(problem)),
+    );
+    this.stateIs({ state: client.state });
+    if (!client.mirror.own) client.send('Spawn');
+    this.messages.add('Hold W to fly, A and D to turn, or click where to go. ? tells all keys.');
+    requestAnimationFrame(this.frame);
+  }
+
+  private readonly frame = (): void => {
+    if (this.isOver) return;
+    const begin = performance.now();
+    const view = this.client.at(begin);
+    view.own ??= this.asTold(); // FALLBACK
+    this.helm.update(view.own, begin);
+    this.tell(view);
+    this.sky.draw(view, this.shown, begin);
+    if (begin - this.panelsAt > PANELS_MILLIS) this.showPanels(view, begin);
+    this.frames.done(begin);
+    requestAnimationFrame(this.frame);
+  };
+
+  private asTold(): View['own'] { // FALLBACK
+    const { own } = this.client.mirror;
+    return own && { ...own, headingTurns: own.heading / 65_536 };
+  }
+
+  private tell({ own }: View): void {
+    const { gauges } = this.client.mirror;
+    const { shown } = this;
+    shown.ownClass = gauges.shipClass;
+    shown.ownAlpha = gauges.condition === DEAD ? 0 : gauges.condition === DOCKED || gauges.cloaked !== 0 ? 0.45 : 1;
+    shown.target = this.target.chosen;
+    shown.lock = gauges.lock;
+    shown.mining = gauges.mining;
+    shown.course = own && gauges.order === MOVE ? { xMm: gauges.orderXMm, yMm: gauges.orderYMm } : undefined;
+  }
+
+  private showPanels(view: View, now: number): void {
+    this.panelsAt = now;
+    this.hud.show(view.own);
+    this.target.show();
+    this.minimap.show();
+    this.network.show();
+    if (this.client.state === 'open') this.showFate();
+  }
+
+  /** Without a ship one is told what to do. */
+  private showFate(): void {
+    const { gauges, tick, own } = this.client.mirror;
+    if (own && gauges.condition !== DEAD) return this.banner.hide();
+    const left = (gauges.readyTick - tick) / this.client.rules.server.ticksPerSecond;
+    if (gauges.condition !== DEAD) this.banner.show('Your ship is not in the world.', 'Spawn', () => this.client.send('Spawn'));
+    else if (left > 0) this.banner.show(`Your ship was destroyed. The next one is ready in ${Math.ceil(left)} s.`);
+    else this.banner.show('Your ship was destroyed. The next one is ready.', 'Spawn', () => this.client.send('Spawn'));
+  }
+
+  private refused(refused: Refused): void {
+    this.messages.count(refused.code, 1, () => `${capital(refusalText(refused, this.client.rules))}.`, 'refused');
+  }
+
+  private stateIs({ state, why }: StateChange): void {
+    setText(this.status, { joining: 'Joining', open: 'Connected', away: 'Connection lost', ended: 'Ended' }[state]);
+    this.status.dataset['state'] = state;
+    if (state === 'away') this.banner.show(`The connection is lost. ${why ? wordsFor(why) : ''} Connecting again by itself.`);
+    else if (state === 'open') this.banner.hide();
+  }
+
+  private switchNetwork(): void {
+    this.network.root.hidden = !this.network.root.hidden;
+    this.network.show();
+  }
+
+  private async leave(): Promise<void> {
+    try {
+      await this.client.session.logOut();
+    } finally {
+      await this.client.close();
+    }
+  }
+
+  private end(problem: Problem): void {
+    this.isOver = true;
+    for (const end of this.ends) end();
+    this.minimap.close();
+    this.root.remove();
+    this.whenEnded(problem);
+  }
+}
