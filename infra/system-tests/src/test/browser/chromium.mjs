@@ -7,9 +7,12 @@ import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
-// A machine that tests has no graphics card: WebGL is reckoned by the processor.
-const SOFTWARE = ['--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+// A machine that tests has no graphics card. WebGL reckoned by the processor takes all of it, so without one the page draws on a
+// plain canvas, as it does for whoever has none.
+const PLAIN = ['--disable-gpu', '--disable-software-rasterizer'];
+export const SOFTWARE = ['--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const DESKTOP = { width: 1280, height: 720 };
+const ACT_MILLIS = 30_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -27,11 +30,16 @@ export function executable() {
 }
 
 /** A browser; as root it runs without its sandbox, which root cannot have. */
-export function launched() {
+export function launched(graphics = PLAIN) {
   const sandbox = process.getuid() === 0 ? ['--no-sandbox'] : [];
-  const args = [...QUIET, '--disable-sync', ...SOFTWARE, ...sandbox];
+  const args = [...QUIET, '--disable-sync', ...graphics, ...sandbox];
   return chromium.launch({ executablePath: executable(), args });
 }
+
+const persons = new Set();
+
+/** Whose page is open. */
+export const present = () => [...persons];
 
 /** A person in front of a page: cookies and storage of their own, and all that the page complains of, noted. */
 export async function person(browser, options = {}) {
@@ -42,7 +50,11 @@ export async function person(browser, options = {}) {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack}`));
-  return { context, page, complaints };
+  page.setDefaultTimeout(ACT_MILLIS);
+  const someone = { context, page, complaints };
+  persons.add(someone);
+  page.on('close', () => persons.delete(someone));
+  return someone;
 }
 
 /** @param expected what the browser itself says of a request that was meant to fail */

@@ -1,8 +1,9 @@
 // What goes wrong has its words on the page.
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { launched } from './chromium.mjs';
 import { line } from './line.mjs';
 import * as by from './pilot.mjs';
+import { aside } from './rule.mjs';
 import { at, ask, newName, password, signedUp } from './world.mjs';
 
 let browser;
@@ -18,26 +19,26 @@ async function tried(name, word, press, options) {
   return pilot;
 }
 
-test('a wrong password', async () => {
+aside('a wrong password', async () => {
   const { name } = await signedUp(newName('wrong'));
   const pilot = await tried(name, 'not my three words', 'Log in');
   await told(pilot, /name or password/i);
 });
 
-test('a name that is taken', async () => {
+aside('a name that is taken', async () => {
   const { name } = await signedUp(newName('taken'));
   const pilot = await tried(name, password, 'Sign up');
   await told(pilot, /taken/i);
 });
 
-test('a server that is full', async () => {
+aside('a server that is full', async () => {
   const sockets = await filled();
   const pilot = await tried(newName('late'), password, 'Sign up');
   await told(pilot, /full/i);
   for (const socket of sockets) socket.close();
 });
 
-test('a server that is gone', async () => {
+aside('a server that is gone', async () => {
   const way = await line();
   const pilot = await by.opened(browser, way.options);
   way.cut();
@@ -47,7 +48,7 @@ test('a server that is gone', async () => {
   way.end();
 });
 
-test('a server that does not speak our protocol any more', async () => {
+aside('a server that does not speak our protocol any more', async () => {
   const way = await line((text) => text.replace('starlog.v2', 'starlog.v9').replace('protocol=2', 'protocol=9'));
   const pilot = await tried(newName('old'), password, 'Sign up', way.options);
   await told(pilot, /version|reload/i);

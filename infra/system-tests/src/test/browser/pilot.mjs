@@ -1,7 +1,7 @@
 // Somebody who plays by the page: what they do, by the roles and labels that a person finds; what the page knows of the world;
 // and what the server says of the same.
 import { person } from './chromium.mjs';
-import { ask, at, newName, password, until } from './world.mjs';
+import { ask, at, newName, password, signedUp as accountOf, until } from './world.mjs';
 
 export async function opened(browser, options, path = '/') {
   const pilot = await person(browser, options);
@@ -15,6 +15,18 @@ export async function signedUp(browser, word, options) {
   pilot.name = newName(word);
   await fillIn(pilot.page, pilot.name, password);
   await pilot.page.getByRole('button', { name: 'Sign up' }).click();
+  await inSpace(pilot.page);
+  return pilot;
+}
+
+/** Who has an account already, whose home is that sector. */
+export async function loggedIn(browser, word, sector) {
+  let account;
+  do account = await accountOf(newName(word));
+  while (account.sector !== sector);
+  const pilot = await opened(browser);
+  await fillIn(pilot.page, account.name, password);
+  await pilot.page.getByRole('button', { name: 'Log in' }).click();
   await inSpace(pilot.page);
   return pilot;
 }
@@ -62,8 +74,14 @@ export const inView = (page, kind) =>
       .sort((a, b) => a.far - b.far);
   }, kind);
 
-/** Where the page draws a place of the home sector, in pixels. */
-export const onScreen = (page, xMm, yMm) => page.evaluate(([x, y]) => globalThis.starlog.screen(x, y), [xMm, yMm]);
+/** What is in view, of a kind, where the sky is to be seen and no panel lies over it; the nearest first, with its pixel. */
+export async function onSky(page, kind) {
+  const all = await inView(page, kind);
+  return page.evaluate((seen) => {
+    const drawn = seen.map((one) => ({ ...one, ...globalThis.starlog.screen(one.xMm, one.yMm) }));
+    return drawn.filter(({ x, y }) => document.elementFromPoint(x, y)?.tagName === 'CANVAS');
+  }, all);
+}
 
 export async function serverShip(id) {
   const { status, body } = await ask(`${at.query}/ships/${id}`, { bearer: at.token });

@@ -1,9 +1,10 @@
 // The players' page, as its players use it, in the world of near.conf. The tests are one game: each goes on from the last.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { assertAccessible, assertQuiet, launched, PHONE } from './chromium.mjs';
 import { line } from './line.mjs';
 import * as by from './pilot.mjs';
+import { aside, rule } from './rule.mjs';
 import { newName, password, until } from './world.mjs';
 
 const LOST = /net::ERR_|WebSocket connection to/; // what the browser itself says of a line that is cut
@@ -25,11 +26,7 @@ const status = ({ page }, word) => page.getByRole('status').getByText(word).wait
 const shows = ({ page }, name, wanted) =>
   until(`${name} is ${wanted}`, async () => new RegExp(`^(${wanted})$`).test(await by.gauge(page, name)), 60);
 
-/** A click on what is drawn at a place. */
-async function click({ page }, { xMm, yMm }) {
-  const { x, y } = await by.onScreen(page, xMm, yMm);
-  await page.mouse.click(x, y);
-}
+const target = ({ page }, words) => page.getByRole('region', { name: 'Target' }).getByText(words).first().waitFor();
 
 async function assertWhereTheServerSays({ page }) {
   const { server, noted } = await by.sameTick(page);
@@ -37,7 +34,7 @@ async function assertWhereTheServerSays({ page }) {
   assert.deepEqual(noted, { sector, x, y, vx, vy, heading }, `tick ${server.tick}`);
 }
 
-test('the form to sign in is accessible', async () => {
+aside('the form to sign in is accessible', async () => {
   const visitor = await by.opened(browser);
   await visitor.page.getByLabel('Password').waitFor();
   await assertAccessible(visitor.page, 'sign in');
@@ -45,7 +42,7 @@ test('the form to sign in is accessible', async () => {
   await visitor.context.close();
 });
 
-test('who signs up is in space, and after a reload again', async () => {
+rule('who signs up is in space, and after a reload again', async () => {
   ann = await by.signedUp(browser, 'ann', way.options);
   const { id } = await by.own(ann.page);
   await ann.page.reload();
@@ -53,7 +50,7 @@ test('who signs up is in space, and after a reload again', async () => {
   assert.equal((await by.own(ann.page)).id, id);
 });
 
-test('a ship under thrust is in the same tick where the server says, to the milli-unit', async () => {
+rule('a ship under thrust is in the same tick where the server says, to the milli-unit', async () => {
   await by.noteTrack(ann.page);
   await ann.page.keyboard.down('w');
   await until('the ship moves', async () => (await by.own(ann.page)).vx ** 2 > 0);
@@ -63,7 +60,7 @@ test('a ship under thrust is in the same tick where the server says, to the mill
   await heard(ann, 'has come to rest');
 });
 
-test('a ship at rest is drawn where it is', async () => {
+rule('a ship at rest is drawn where it is', async () => {
   const { xMm, yMm, id } = await by.own(ann.page);
   await until('what is drawn has come to rest', async () => {
     const drawn = await ann.page.evaluate((ship) => globalThis.starlog.drawn(Number(ship)), id);
@@ -71,20 +68,20 @@ test('a ship at rest is drawn where it is', async () => {
   });
 });
 
-test('the page is accessible in space, its help too', async () => {
+aside('the page is accessible in space, its help too', async () => {
   await assertAccessible(ann.page, 'in space');
   await button(ann, 'Help').click();
   await assertAccessible(ann.page, 'help');
   await ann.page.keyboard.press('Escape');
 });
 
-test('another ship is seen to move', async () => {
-  bob = await by.guest(browser);
+rule('another ship is seen to move', async () => {
+  bob = await by.loggedIn(browser, 'bob', (await by.own(ann.page)).sector);
   const { id } = await by.own(bob.page);
   const seen = async () => (await by.inView(ann.page, 'Ship')).find((ship) => ship.id === id);
-  const before = await until('ann sees the guest', seen);
+  const before = await until('ann sees bob', seen);
   await bob.page.keyboard.down('ArrowUp');
-  await until('ann sees the guest move', async () => {
+  await until('ann sees bob move', async () => {
     const now = await seen();
     return now.xMm !== before.xMm || now.yMm !== before.yMm;
   });
@@ -92,31 +89,33 @@ test('another ship is seen to move', async () => {
   await bob.page.keyboard.press('s');
 });
 
-test('two fight, and both are told', async () => {
-  const [{ xMm, yMm }] = await by.inView(ann.page, 'Ship');
-  await click(ann, { xMm, yMm });
-  await ann.page.getByRole('region', { name: 'Target' }).getByText('pioneer').waitFor();
+rule('two fight, and both are told', async () => {
+  await until('bob is chosen', async () => {
+    await ann.page.keyboard.press(']');
+    return ann.page.getByRole('region', { name: 'Target' }).getByText('pioneer').first().isVisible();
+  });
   await button(ann, 'Attack').click();
   await heard(bob, 'hits you');
   await heard(ann, 'You hit');
   await button(ann, 'Hold').click();
+  await heard(ann, 'Order done: hold');
 });
 
-test('a refusal says the numbers', async () => {
+rule('a refusal says the numbers', async () => {
   await button(ann, 'Mine').click();
   await heard(ann, /out of range: \d+ of 20 units/i);
 });
 
-test('an asteroid is mined by two clicks', async () => {
-  const [rock] = await by.inView(ann.page, 'Asteroid');
-  await click(ann, rock);
-  await ann.page.getByRole('region', { name: 'Target' }).getByText('Asteroid').waitFor();
+rule('an asteroid is chosen by a click, and mined by another', async () => {
+  const [rock] = await until('a rock is drawn', () => by.onSky(ann.page, 'Asteroid').then((all) => all.length > 0 && all));
+  await ann.page.mouse.click(rock.x, rock.y);
+  await target(ann, 'Asteroid, iron');
   await button(ann, 'Gather').click();
   await heard(ann, /Mined \d+ iron/);
   await ann.page.getByTestId('cargo').getByText('iron').waitFor();
 });
 
-test('a ship docks at the station, unloads, and leaves it', async () => {
+rule('a ship docks at the station, unloads, and leaves it', async () => {
   await button(ann, 'Retreat').click();
   await shows(ann, 'condition', DOCKED);
   await button(ann, 'Unload').click();
@@ -125,7 +124,7 @@ test('a ship docks at the station, unloads, and leaves it', async () => {
   await by.inSpace(ann.page);
 });
 
-test('a line that is cut is told, and comes back by itself', async () => {
+rule('a line that is cut is told, and comes back by itself', async () => {
   way.cut();
   await status(ann, 'Connection lost');
   await ann.page.getByRole('alert').getByText('connection is lost').waitFor();
@@ -135,7 +134,7 @@ test('a line that is cut is told, and comes back by itself', async () => {
   await heard(ann, 'Order done: hold');
 });
 
-test('a browser that was offline for a while goes on', async () => {
+rule('a browser that was offline for a while goes on', async () => {
   const { tick } = await by.own(bob.page);
   await bob.context.setOffline(true);
   await bob.page.waitForTimeout(2000);
@@ -144,7 +143,7 @@ test('a browser that was offline for a while goes on', async () => {
   await status(bob, 'Connected');
 });
 
-test('a ship crosses the border, and is on the other side where the server says', async () => {
+rule('a ship crosses the border, and is on the other side where the server says', async () => {
   const { sector, yMm } = await by.own(ann.page);
   await ann.page.keyboard.press('-');
   await ann.page.evaluate(([x, y]) => globalThis.starlog.client.send('MoveTo', { xMm: x, yMm: y }), [sector === 0 ? 450_000 : -50_000, yMm]);
@@ -153,7 +152,7 @@ test('a ship crosses the border, and is on the other side where the server says'
   await ann.page.getByRole('region', { name: 'Map' }).getByText(`Sector ${1 - sector}`).waitFor();
 });
 
-test('the keyboard alone is enough', async () => {
+aside('the keyboard alone is enough', async () => {
   const carl = await by.opened(browser);
   await carl.page.getByLabel('Password').waitFor();
   const reach = async (name) => {
@@ -171,16 +170,16 @@ test('the keyboard alone is enough', async () => {
   await carl.page.keyboard.press('Enter');
   await by.inSpace(carl.page);
   await carl.page.keyboard.press(']');
-  await carl.page.getByRole('region', { name: 'Target' }).getByText('units away').waitFor();
+  await target(carl, 'units away');
   await carl.page.keyboard.press('v');
   await shows(carl, 'order', '1');
   await carl.page.keyboard.press('n');
-  await carl.page.getByRole('region', { name: 'Network' }).getByText('Round trip').waitFor();
+  await carl.page.getByRole('region', { name: 'Network' }).getByText('Round trip').first().waitFor();
   assertQuiet(carl);
   await carl.context.close();
 });
 
-test('a phone shows all of it, to be touched', async () => {
+aside('a phone shows all of it, to be touched', async () => {
   const dora = await by.guest(browser, PHONE);
   const { width, height } = PHONE.viewport;
   assert.equal(await dora.page.evaluate(() => document.documentElement.scrollWidth), width, 'nothing is wider than the screen');
@@ -197,7 +196,7 @@ test('a phone shows all of it, to be touched', async () => {
   await dora.context.close();
 });
 
-test('the page has complained of nothing but the line that was cut', () => {
+aside('the page has complained of nothing but the line that was cut', () => {
   assertQuiet(ann, LOST);
   assertQuiet(bob, LOST);
 });

@@ -47,6 +47,16 @@ class BrowserIT {
         passes("play");
     }
 
+    @Test
+    void what_goes_wrong_has_its_words() throws Exception {
+        passes("messages");
+    }
+
+    @Test
+    void a_node_is_drained_and_takes_part_again_by_the_console() throws Exception {
+        passes("console");
+    }
+
     private static void passes(String name) throws Exception {
         Path token = folder.resolve("data/run/operator.token");
         String told = assertEnds(browser(name)

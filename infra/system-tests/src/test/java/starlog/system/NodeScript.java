@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class NodeScript {
     private static final int NODE_MIN = 20; // the first that has a WebSocket
     private static final int WEB_SOCKET_ON = 22; // without being asked
-    private static final int SECONDS_MAX = 200; // the scripts have deadlines of their own
+    private static final int SECONDS_MAX = 400; // the scripts have deadlines of their own
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path PAGES =
             Path.of(System.getProperty("starlog.home"), "query-api/target/classes/web/index.html");
