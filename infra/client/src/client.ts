@@ -8,7 +8,7 @@ import { LiveMirror } from './mirror.js';
 import { NetworkCount } from './network.js';
 import { Pilot } from './pilot.js';
 import { Problem } from './problem.js';
-import type { Refused } from './refused.js';
+import { Refused } from './refused.js';
 import { type Chart, readChart, readRules, type Rules } from './rules.js';
 import type { Session } from './session.js';
 import type { ClientState, Correction, Hit, Judged, Mirror, NetworkFigures, Sent, Shot, StateChange, View } from './types.js';
@@ -163,6 +163,19 @@ export class Client {
     return this.emitter.on(name, listener);
   }
 
+  /** The next one of which the test is true; rejected with the `Problem` that ends the client before that. */
+  next<Name extends keyof ClientEvents>(
+    name: Name,
+    test: (told: ClientEvents[Name]) => boolean = () => true,
+  ): Promise<ClientEvents[Name]> {
+    return new Promise((resolve, reject) => {
+      const ends = [
+        this.on(name, (told) => test(told) && (ends.forEach((end) => end()), resolve(told))),
+        this.on('ended', (problem) => (ends.forEach((end) => end()), reject(problem))),
+      ];
+    });
+  }
+
   /** What to draw at a moment of the client's clock. The view is used again by the next call. */
   at(nowMillis: number): View {
     return this.viewer.at(nowMillis, this.pilot.at(nowMillis));
@@ -205,7 +218,7 @@ export class Client {
         this.intents.resend(this.transmit);
         this.setOpen();
       },
-      text: () => {},
+      text: (message) => this.takeText(message),
       bytes: (bytes) => this.intents.replied(readReply(bytes), this.transmit),
       lost: (why, againMillis) => this.lose(why, againMillis),
       ended: (problem) => this.end(problem),
@@ -248,6 +261,7 @@ export class Client {
   }
 
   private takeText(message: Record<string, any>): void {
+    if ('refused' in message) this.emitter.emit('refused', new Refused(0, message['refused'], message['detail']));
     if (!('pong' in message)) return;
     const roundTrip = this.clock() - message['pong'];
     this.count.roundTripMillis = roundTrip;

@@ -10,18 +10,26 @@ export interface Delays {
 
 const RESENT_MILLIS_MIN = 200; // the least that TCP waits before it sends again (RFC 6298 says 1 s, all do less)
 
-/** When what is sent now arrives, one way: after what was sent before, and later if it was lost. */
-export class Way {
+/** One way: what is sent arrives behind what was sent before, and later if it was lost. */
+class Way {
   private readonly delays: Delays;
   private state: number;
   private lastMillis = 0;
+  private readonly onTheWay: (() => void)[] = [];
 
   constructor(delays: Delays, seed: number) {
     this.delays = delays;
     this.state = seed | 1;
   }
 
-  arrival(nowMillis: number): number {
+  /** Timers of about the same time end in any order: each takes what is next. */
+  send(arrive: () => void): void {
+    this.onTheWay.push(arrive);
+    const now = performance.now();
+    setTimeout(() => this.onTheWay.shift()!(), this.arrival(now) - now);
+  }
+
+  private arrival(nowMillis: number): number {
     const { oneWayMillis, lossPermille } = this.delays;
     const resent = this.draw() % 1_000 < lossPermille ? Math.max(RESENT_MILLIS_MIN, 2 * oneWayMillis) : 0;
     this.lastMillis = Math.max(this.lastMillis, nowMillis + oneWayMillis + resent);
@@ -49,8 +57,8 @@ export function delayed(WebSocket: SocketClass, delays: Delays): SocketClass {
 
     constructor(address: string, protocols: string[]) {
       this.socket = new WebSocket(address, protocols);
-      this.socket.onmessage = (message) => later(this.back, () => this.onmessage?.(message));
-      this.socket.onclose = (close) => later(this.back, () => this.onclose?.(close));
+      this.socket.onmessage = (message) => this.back.send(() => this.onmessage?.(message));
+      this.socket.onclose = (close) => this.back.send(() => this.onclose?.(close));
       this.socket.onerror = (error) => this.onerror?.(error);
     }
 
@@ -63,16 +71,11 @@ export function delayed(WebSocket: SocketClass, delays: Delays): SocketClass {
     }
 
     send(message: string | Uint8Array<ArrayBuffer>): void {
-      later(this.out, () => this.socket.send(message));
+      this.out.send(() => this.socket.send(message));
     }
 
     close(code?: number): void {
       this.socket.close(code);
     }
   };
-}
-
-function later(way: Way, action: () => void): void {
-  const now = performance.now();
-  setTimeout(action, way.arrival(now) - now);
 }

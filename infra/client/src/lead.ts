@@ -1,22 +1,33 @@
-const KEPT = 15;
+const KEPT = 31;
 const AT_FIRST_TICKS = 2;
 
 /**
- * How many ticks after the newest one seen an intent that is sent now will be judged: the middle of what the last verdicts say.
- * Each was judged in the first tick that was made after it came, so between that tick and the one before.
+ * How many ticks after the newest one seen an intent that is sent now will be judged. Each verdict says between which two numbers
+ * that was: the intent came before the tick that judged it, and not before the one before. What most of the last ones allow, is taken.
  */
 export class Lead {
-  private readonly samples: number[] = [];
-  private middle = AT_FIRST_TICKS;
+  private readonly most: number[] = []; // the largest that a verdict allows; the smallest is 1 less
+  private estimate = AT_FIRST_TICKS;
 
   get ticks(): number {
-    return this.middle;
+    return this.estimate;
   }
 
   /** @param sentAt the newest tick, with its fraction, when it was sent */
   note(sentAt: number, judgedIn: number): void {
-    this.samples.push(judgedIn - sentAt - 0.5);
-    if (this.samples.length > KEPT) this.samples.shift();
-    this.middle = [...this.samples].sort((a, b) => a - b)[this.samples.length >> 1]!;
+    this.most.push(judgedIn - sentAt);
+    if (this.most.length > KEPT) this.most.shift();
+    this.estimate = this.allowedByMost();
+  }
+
+  /** The middle of what as many verdicts as possible allow. */
+  private allowedByMost(): number {
+    const sorted = [...this.most].sort((a, b) => a - b);
+    let best = { count: 0, ticks: this.estimate };
+    for (let first = 0; first < sorted.length; first++) {
+      const within = sorted.filter((most) => most >= sorted[first]! && most < sorted[first]! + 1);
+      if (within.length > best.count) best = { count: within.length, ticks: (sorted[first]! + within.at(-1)! - 1) / 2 };
+    }
+    return best.ticks;
   }
 }

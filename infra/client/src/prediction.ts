@@ -10,8 +10,12 @@ const AHEAD_TICKS_MAX = 80;
 interface Pending {
   sequence: number;
   intent: Intent;
+  /** In which it was thought to be judged when it was sent. */
+  expected: number;
   /** In which it will probably be judged, or was. */
   tick: number;
+  /** For so many ticks more it is waited when it is overdue: twice as many each time. */
+  patience: number;
   judged: boolean;
 }
 
@@ -63,7 +67,8 @@ export class Prediction {
   /** An intent was sent, and is done from here on in the tick in which it will probably be judged. */
   sent(sequence: number, intent: Intent, tick: number): void {
     if (!steer({ ...STILL }, intent) || !this.isPossible(intent)) return;
-    this.pending.push({ sequence, intent, tick: Math.max(tick, this.tick + 1), judged: false });
+    const expected = Math.max(tick, this.tick + 1);
+    this.pending.push({ sequence, intent, expected, tick: expected, patience: 1, judged: false });
     this.flown.length = 0;
   }
 
@@ -77,7 +82,7 @@ export class Prediction {
   judged(sequence: number, tick: number): void {
     const pending = this.pending.find((one) => one.sequence === sequence);
     if (!pending) return;
-    if (pending.tick !== tick) this.surprise = tick > pending.tick ? 'LATE_INTENT' : 'EARLY_INTENT';
+    if (pending.tick !== tick) this.surprise = tick > pending.expected ? 'LATE_INTENT' : 'EARLY_INTENT';
     pending.tick = tick;
     pending.judged = true;
   }
@@ -136,13 +141,22 @@ export class Prediction {
     const before = this.truth;
     this.truth = own && { ...own, helm: this.helmOf(own, before, reason) };
     if (!own) return;
-    if (reason === 'BORDER') for (const one of this.pending) if (!one.judged) one.tick += own.tick - before!.tick;
+    if (reason === 'BORDER') this.countBy(own.tick - before!.tick);
     this.pending = this.pending.filter(({ judged, tick }) => !judged || tick > own.tick);
-    for (const one of this.pending) if (!one.judged && one.tick <= own.tick) this.expectLater(one, own.tick + 1);
+    for (const one of this.pending) if (!one.judged && one.tick <= own.tick) this.expectLater(one, own.tick);
   }
 
-  private expectLater(pending: Pending, tick: number): void {
-    pending.tick = tick;
+  /** Another sector counts other ticks. */
+  private countBy(more: number): void {
+    for (const one of this.pending) {
+      one.expected += more;
+      if (!one.judged) one.tick += more;
+    }
+  }
+
+  private expectLater(pending: Pending, now: number): void {
+    pending.tick = now + pending.patience;
+    pending.patience *= 2;
     this.surprise ??= 'LATE_INTENT';
   }
 

@@ -49,7 +49,7 @@ class ManySectorsIT {
     static void up() throws Exception {
         starlog = new StarlogCommand(folder, FreePorts.base());
         changed = folder.resolve("changed.conf");
-        Path own = Files.writeString(folder.resolve("own.conf"), WORLD);
+        Path own = Files.writeString(folder.resolve("own.conf"), WORLD + "starlog.query.live.debug = true\n");
         String parts = "kafka,registry,postgres,ingest,sector,query";
         assertEnds(0, starlog.up("--nodes", "2", "--config", own.toString(), "--only", parts));
         // A node that takes a sector over brings the rules of its own file, too: only then is their version at rest.
@@ -168,6 +168,22 @@ class ManySectorsIT {
     }
 
     @Test
+    @Order(8)
+    void the_bot_of_the_client_librarys_readme_mines() throws Exception {
+        String told = played(client("readme-bot.mjs"), "readme-bot");
+
+        assertTrue(told.contains("README bot OK: 20 lines"), told);
+    }
+
+    @Test
+    @Order(8)
+    void the_client_library_reckons_what_the_server_tells() throws Exception {
+        String told = played(client("flight.mjs"), "flight");
+
+        assertTrue(told.contains("flight OK"), told);
+    }
+
+    @Test
     @Order(9)
     void whatever_happens_to_sessions_whom_it_does_not_concern_notices_nothing() throws Exception {
         String told = assertEnds(0, sessions.get());
@@ -206,6 +222,12 @@ class ManySectorsIT {
     private static StarlogCommand.Result trySessions() throws Exception {
         String[] small = {"--players", "5", "--offline-seconds", "3", "--ended-within-millis", "30000"};
         return starlog.run(Duration.ofMinutes(4), "bench sessions", small);
+    }
+
+    private static NodeScript client(String script) throws Exception {
+        Path library = HOME.resolve("infra/client");
+        return NodeScript.orLeftOut(
+                library.resolve("test").resolve(script), library.resolve("node_modules"), library.resolve("dist"));
     }
 
     private static String played(NodeScript client, String name) throws Exception {

@@ -35,7 +35,7 @@ final class NodeScript {
         int node = version();
         tested(node >= NODE_MIN, script, "needs Node " + NODE_MIN + " or newer on the path");
         for (Path each : needed)
-            tested(Files.isDirectory(each), script, "needs " + each + ", which the build installs where there is npm");
+            tested(Files.isDirectory(each), script, "needs " + each + ", which the build makes where there is npm");
         return new NodeScript(script, node);
     }
 
