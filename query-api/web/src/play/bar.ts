@@ -18,7 +18,7 @@ function buttonOf(action: Action): HTMLButtonElement {
   const id = `do-${action.word.toLowerCase().replace(' ', '-')}`;
   const made = element(
     'button',
-    { type: 'button', title: `${action.help} (${key})`, 'aria-keyshortcuts': key, 'aria-label': action.word, 'data-testid': id },
+    { type: 'button', title: `${action.help} (${key})`, 'aria-keyshortcuts': key, 'data-testid': id },
     action.word,
     element('kbd', { 'aria-hidden': true }, key),
   );
@@ -29,8 +29,8 @@ function buttonOf(action: Action): HTMLButtonElement {
 
 function hold(made: HTMLButtonElement, { run, release }: Action): void {
   made.addEventListener('pointerdown', (event) => {
-    made.setPointerCapture(event.pointerId);
     run();
+    made.setPointerCapture(event.pointerId);
   });
   for (const end of ['pointerup', 'pointercancel', 'lostpointercapture', 'blur', 'keyup']) made.addEventListener(end, () => release!());
   made.addEventListener('keydown', (event) => {

@@ -6,8 +6,9 @@ import { Pool } from './pool.js';
 import { hullOf, RADIUS, ROCKS, type Shapes } from './shapes.js';
 
 const ORE_COLOURS = [0xd9a48c, 0xa9dcf5, 0xe6e2c4, 0xb9c0a8];
-const SMALLEST_SHIP = 8; // pixels of radius: a ship is seen at any zoom
+const SMALLEST_SHIP = 11; // pixels of radius: a ship is seen at any zoom
 const BAR_WIDTH = 26;
+const BAR_GROUND = 0x1b2a44;
 const MILLI = 1000;
 const DOCKED = 1;
 const DEAD = 2;
@@ -21,7 +22,10 @@ interface Label {
 /** Everything in view, as sprites of a few pools: nothing is made in a frame but for who was never seen before. */
 export class Bodies {
   readonly layer = new Container();
-  private readonly shapes: Shapes;
+  private readonly flame: Texture;
+  private readonly missile: Texture;
+  private readonly station: Texture;
+  private readonly wreck: Texture;
   private readonly rules: Rules;
   private readonly allegiances: Allegiances;
   private readonly hulls: readonly Texture[];
@@ -30,13 +34,14 @@ export class Bodies {
   private readonly flames: Pool<Sprite>;
   private readonly ships: Pool<Sprite>;
   private readonly bars: Pool<Sprite>;
+  private readonly pools: readonly Pool<Sprite>[];
   private readonly names = new Container();
   private readonly labels = new Map<Whole, Label>();
   private frame = 0;
   private camera!: Camera;
 
   constructor(shapes: Shapes, rules: Rules, allegiances: Allegiances) {
-    this.shapes = shapes;
+    [this.flame, this.missile, this.station, this.wreck] = ['flame', 'missile', 'station', 'wreck'].map((name) => shapes.of(name)) as [Texture, Texture, Texture, Texture];
     this.rules = rules;
     this.allegiances = allegiances;
     this.hulls = rules.shipClasses.map((shipClass) => shapes.of(hullOf(shipClass)));
@@ -49,20 +54,21 @@ export class Bodies {
     this.flames = pool(shapes.of('flame'));
     this.ships = pool(shapes.of('missile'));
     this.bars = pool(Texture.WHITE);
+    this.pools = [this.stills, this.flames, this.ships, this.bars];
     this.layer.addChild(this.names);
   }
 
   draw(view: View, camera: Camera, ownClass: number, ownAlpha: number, ownName: string): void {
     this.camera = camera;
     this.frame++;
-    for (const pool of [this.stills, this.flames, this.ships, this.bars]) pool.begin();
+    for (const pool of this.pools) pool.begin();
     for (let i = 0; i < view.count; i++) this.entity(view.entities[i]!);
     const { own } = view;
     if (own && ownAlpha > 0) {
       this.ship(own.xMm, own.yMm, own.headingTurns, ownClass, COLOURS.own, ownAlpha, own.thrust > 0);
       this.label(0, ownName, own.xMm, own.yMm, COLOURS.own);
     }
-    for (const pool of [this.stills, this.flames, this.ships, this.bars]) pool.end();
+    for (const pool of this.pools) pool.end();
     this.forgetLabels();
   }
 
@@ -98,19 +104,19 @@ export class Bodies {
         return;
       }
       case 'MissileSeen':
-        return this.put(this.ships, this.shapes.of('missile'), xMm, yMm, 6, Math.atan2(-seen.vy, seen.vx), 0xffe08a, 1);
+        return this.put(this.ships, this.missile, xMm, yMm, 6, Math.atan2(-seen.vy, seen.vx), 0xffe08a, 1);
       case 'AsteroidSeen': {
         const share = told.amountFull > 0 ? told.amount / told.amountFull : 0;
-        const rock = this.rocks[Number(BigInt(seen.id) % BigInt(ROCKS))]!;
+        const rock = this.rocks[seen.slot % ROCKS]!;
         const colour = ORE_COLOURS[told.ore] ?? 0xffffff;
         this.put(this.stills, rock, xMm, yMm, this.radiusOf(seen), 0, colour, told.amount > 0 ? 1 : 0.4);
         if (share > 0 && share < 1) this.bar(xMm, yMm, this.radiusOf(seen) + 6, share, colour, 0);
         return;
       }
       case 'StationSeen':
-        return this.put(this.stills, this.shapes.of('station'), xMm, yMm, this.radiusOf(seen), 0, 0x9fd8ff, 1);
+        return this.put(this.stills, this.station, xMm, yMm, this.radiusOf(seen), 0, 0x9fd8ff, 1);
       case 'WreckSeen':
-        return this.put(this.stills, this.shapes.of('wreck'), xMm, yMm, 9, 0, 0xc8b9a0, 1);
+        return this.put(this.stills, this.wreck, xMm, yMm, 9, 0, 0xc8b9a0, 1);
     }
   }
 
@@ -119,8 +125,9 @@ export class Bodies {
     const rotation = -turns * 2 * Math.PI;
     if (burns) {
       const back = (radius * 0.8 * MILLI) / this.camera.pixelsPerUnit;
-      const [x, y] = [xMm - Math.cos(rotation) * back, yMm + Math.sin(rotation) * back];
-      this.put(this.flames, this.shapes.of('flame'), x, y, radius * (0.85 + 0.15 * (this.frame % 3)), rotation, 0xffb866, alpha);
+      const x = xMm - Math.cos(rotation) * back;
+      const y = yMm + Math.sin(rotation) * back;
+      this.put(this.flames, this.flame, x, y, radius * (0.85 + 0.15 * (this.frame % 3)), rotation, 0xffb866, alpha);
     }
     this.put(this.ships, this.hulls[shipClass] ?? this.hulls[0]!, xMm, yMm, radius, rotation, colour, alpha);
   }
@@ -152,15 +159,17 @@ export class Bodies {
   }
 
   private bar(xMm: number, yMm: number, below: number, share: number, colour: number, row: number): void {
-    const x = this.camera.x(xMm);
+    const x = this.camera.x(xMm) - BAR_WIDTH / 2;
     const y = this.camera.y(yMm) + below + row;
-    for (const [width, tint, alpha] of [[1, 0x1b2a44, 0.9], [Math.min(1, Math.max(0, share)), colour, 1]] as const) {
-      const bar = this.bars.next();
-      bar.setSize(Math.max(0.01, width * BAR_WIDTH), 3);
-      bar.position.set(x - ((1 - width) * BAR_WIDTH) / 2, y);
-      bar.tint = tint;
-      bar.alpha = alpha;
-    }
+    this.stripe(x, y, BAR_WIDTH, BAR_GROUND);
+    if (share > 0) this.stripe(x, y, BAR_WIDTH * Math.min(1, share), colour);
+  }
+
+  private stripe(x: number, y: number, width: number, colour: number): void {
+    const stripe = this.bars.next();
+    stripe.setSize(width, 3);
+    stripe.position.set(x + width / 2, y);
+    stripe.tint = colour;
   }
 
   private label(id: Whole, name: string, xMm: number, yMm: number, colour: number): void {

@@ -1,4 +1,4 @@
-import type { Addresses, Client, Problem, Refused, StateChange, View } from 'starlog-client';
+import { type Addresses, type Client, Problem, type Refused, type StateChange, type View } from 'starlog-client';
 import { button, element, setText } from '../common/dom.js';
 import { Actions } from './actions.js';
 import { Allegiances } from './allegiance.js';
@@ -40,12 +40,14 @@ export class Game {
   private readonly status = element('p', { id: 'status', role: 'status', 'data-testid': 'status' });
   private readonly help: HTMLDialogElement;
   private readonly shown: Shown;
-  private readonly whenEnded: (problem: Problem) => void;
+  private readonly input: Input;
+  private readonly whenEnded: (problem: Problem, left: boolean) => void;
   private readonly ends: (() => void)[] = [];
   private panelsAt = 0;
+  private left: Problem | undefined; // by the player's own wish
   private isOver = false;
 
-  private constructor(client: Client, sky: Sky, root: HTMLElement, at: Addresses, allegiances: Allegiances, whenEnded: (problem: Problem) => void) {
+  private constructor(client: Client, sky: Sky, root: HTMLElement, at: Addresses, allegiances: Allegiances, whenEnded: (problem: Problem, left: boolean) => void) {
     this.client = client;
     this.sky = sky;
     this.root = root;
@@ -64,12 +66,12 @@ export class Game {
       network: () => this.switchNetwork(),
       map: () => this.minimap.enlarge(),
     };
-    new Input(sky, actions, this.target, this.helm, switches);
+    this.input = new Input(sky, actions, this.target, this.helm, switches);
     this.lay(bar(actions.all), switches);
   }
 
-  /** @param whenEnded what is to be done when the server, or the player, ends it */
-  static async open(client: Client, at: Addresses, whenEnded: (problem: Problem) => void): Promise<Game> {
+  /** @param whenEnded what is to be done when the server ends it, or the player has left */
+  static async open(client: Client, at: Addresses, whenEnded: (problem: Problem, left: boolean) => void): Promise<Game> {
     const root = element('main', { id: 'game', 'aria-label': 'Starlog' });
     document.body.append(root);
     const allegiances = new Allegiances(client.rules, client.session.player);
@@ -111,7 +113,8 @@ export class Game {
     );
     this.stateIs({ state: client.state });
     if (!client.mirror.own) client.send('Spawn');
-    this.messages.add('Hold W to fly, A and D to turn, or click where to go. ? tells all keys.');
+    const touch = matchMedia('(pointer: coarse)').matches;
+    this.messages.add(touch ? 'Tap where to go, or drag to steer. Help tells more.' : 'Hold W to fly, A and D to turn, or click where to go. ? tells all keys.');
     requestAnimationFrame(this.frame);
   }
 
@@ -119,7 +122,6 @@ export class Game {
     if (this.isOver) return;
     const begin = performance.now();
     const view = this.client.at(begin);
-    view.own ??= this.asTold(); // FALLBACK
     this.helm.update(view.own, begin);
     this.tell(view);
     this.sky.draw(view, this.shown, begin);
@@ -127,11 +129,6 @@ export class Game {
     this.frames.done(begin);
     requestAnimationFrame(this.frame);
   };
-
-  private asTold(): View['own'] { // FALLBACK
-    const { own } = this.client.mirror;
-    return own && { ...own, headingTurns: own.heading / 65_536 };
-  }
 
   private tell({ own }: View): void {
     const { gauges } = this.client.mirror;
@@ -164,7 +161,9 @@ export class Game {
   }
 
   private refused(refused: Refused): void {
-    this.messages.count(refused.code, 1, () => `${capital(refusalText(refused, this.client.rules))}.`, 'refused');
+    const why = refusalText(refused, this.client.rules);
+    const text = refused.intent ? `${refused.intent}: ${why}.` : `${capital(why)}.`;
+    this.messages.count(text, 1, () => text, 'refused');
   }
 
   private stateIs({ state, why }: StateChange): void {
@@ -180,18 +179,22 @@ export class Game {
   }
 
   private async leave(): Promise<void> {
+    this.left = new Problem('CLOSED', 0, 'logged out');
     try {
       await this.client.session.logOut();
-    } finally {
-      await this.client.close();
+    } catch (problem) {
+      this.left = problem as Problem; // the server does not know: whoever leaves is told
     }
+    await this.client.close();
   }
 
   private end(problem: Problem): void {
     this.isOver = true;
     for (const end of this.ends) end();
+    this.input.close();
     this.minimap.close();
+    this.sky.close();
     this.root.remove();
-    this.whenEnded(problem);
+    this.whenEnded(this.left ?? problem, this.left !== undefined);
   }
 }

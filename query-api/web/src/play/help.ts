@@ -27,13 +27,12 @@ const COLOURS: readonly (readonly [string, string])[] = [
 export function helpDialog(actions: readonly Action[]): HTMLDialogElement {
   const dialog = element('dialog', { id: 'help', 'aria-labelledby': 'help-title', 'data-testid': 'help' });
   dialog.append(
-    element('h1', { id: 'help-title' }, 'How to play'),
+    element('header', {}, element('h1', { id: 'help-title' }, 'How to play'), button('Close', () => dialog.close(), { class: 'first' })),
     list(POINTER),
     element('h2', {}, 'Keys'),
     list([...actions.map(({ key, word, help }) => [keyName(key), `${word}: ${help.charAt(0).toLowerCase()}${help.slice(1)}`] as const), ...OTHERS]),
     element('h2', {}, 'Colours'),
     element('p', { class: 'legend' }, ...COLOURS.map(([name, word]) => element('span', { class: name }, word))),
-    button('Close', () => dialog.close(), { class: 'first' }),
   );
   return dialog;
 }

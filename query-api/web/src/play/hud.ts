@@ -32,7 +32,7 @@ export class Hud {
   private readonly client: Client;
   private readonly title = element('strong', { 'data-testid': 'ship-name' });
   private readonly doing = element('span', { class: 'quiet', 'data-testid': 'condition' });
-  private readonly speed = element('span', { 'data-testid': 'speed' });
+  private readonly speed = new Meter('speed');
   private readonly meters = new Map(LAYERS.map((layer) => [layer, new Meter(layer)] as const));
   private readonly mounts = element('div', { class: 'mounts' });
   private readonly mountMeters: Meter[] = [];
@@ -41,9 +41,9 @@ export class Hud {
 
   constructor(client: Client) {
     this.client = client;
-    this.root = region('Ship', 'ship', element('div', { class: 'line' }, this.title, this.doing, this.speed));
+    this.root = region('Ship', 'ship', element('div', { class: 'line' }, this.title, this.doing));
     for (const meter of this.meters.values()) this.root.append(meter.root);
-    this.root.append(this.mounts, this.cargo);
+    this.root.append(this.speed.root, this.mounts, this.cargo);
   }
 
   show(own: ViewOwn | undefined): void {
@@ -52,7 +52,7 @@ export class Hud {
     if (!shipClass) return;
     setText(this.title, `${this.client.session.name}, ${shipClass.name}`);
     setText(this.doing, this.client.mirror.own ? this.condition() : 'Not in the world');
-    setText(this.speed, own ? `${shortly(this.unitsPerSecond(own))} units/s` : '');
+    this.showSpeed(own, shipClass);
     for (const layer of LAYERS) {
       const most = shipClass[`${layer}MilliPoints`];
       this.meters.get(layer)!.show(gauges[layer], most, `${Math.floor(gauges[layer] / MILLI)}/${Math.floor(most / MILLI)}`);
@@ -73,8 +73,10 @@ export class Hud {
     return words.join(', ');
   }
 
-  private unitsPerSecond({ vx, vy }: ViewOwn): number {
-    return (Math.hypot(vx, vy) * this.client.rules.server.ticksPerSecond) / 1_024_000;
+  private showSpeed(own: ViewOwn | undefined, { topSpeedMmPer1024Ticks }: ShipClass): void {
+    const speed = own ? Math.hypot(own.vx, own.vy) : 0;
+    const unitsPerSecond = (speed * this.client.rules.server.ticksPerSecond) / 1_024_000;
+    this.speed.show(speed, topSpeedMmPer1024Ticks, `${shortly(unitsPerSecond)} units/s`);
   }
 
   private seconds(tick: number): string {

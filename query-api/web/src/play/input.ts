@@ -28,6 +28,7 @@ export class Input {
   private readonly others: ReadonlyMap<string, () => void>;
   private readonly held = new Map<string, Action>();
   private readonly pointers = new Map<number, { x: number; y: number; startX: number; startY: number }>();
+  private readonly listening = new AbortController();
   private steering = false;
   private clicked = { at: 0, id: undefined as unknown };
 
@@ -53,11 +54,17 @@ export class Input {
     this.listen();
   }
 
+  /** Hears nothing any more. */
+  close(): void {
+    this.listening.abort();
+  }
+
   private listen(): void {
     const { canvas } = this.sky;
-    window.addEventListener('keydown', (event) => this.keyDown(event));
-    window.addEventListener('keyup', (event) => this.keyUp(event.key));
-    window.addEventListener('blur', () => this.letGo());
+    const { signal } = this.listening;
+    window.addEventListener('keydown', (event) => this.keyDown(event), { signal });
+    window.addEventListener('keyup', (event) => this.keyUp(event.key), { signal });
+    window.addEventListener('blur', () => this.letGo(), { signal });
     canvas.addEventListener('pointerdown', (event) => this.pointerDown(event));
     canvas.addEventListener('pointermove', (event) => this.pointerMove(event));
     canvas.addEventListener('pointerup', (event) => this.pointerUp(event));

@@ -1,8 +1,8 @@
 import { type Addresses, join, logIn, Problem, resumeSession, type Session, signUp } from 'starlog-client';
-import { Game } from './game.js';
+import type { Game } from './game.js';
 import { SignIn } from './sign-in.js';
 import { type Guest, Storage } from './storage.js';
-import { wordsFor, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 const GUEST_HASH = '#guest';
 
@@ -71,8 +71,8 @@ class Page {
     this.storage.session = session.stored();
     const stop = session.onStored((stored) => (this.storage.session = stored));
     try {
-      const client = await join(this.at, session);
-      const game = await Game.open(client, this.at, (why) => (stop(), this.ended(why)));
+      const [{ Game }, client] = await Promise.all([import('./game.js'), join(this.at, session)]);
+      const game = await Game.open(client, this.at, (why, left) => (stop(), this.ended(why, left)));
       this.signIn.hide();
       expose(game);
     } catch (problem) {
@@ -82,10 +82,11 @@ class Page {
     }
   }
 
-  private ended(why: Problem): void {
+  private ended(why: Problem, left: boolean): void {
     delete window.starlog;
-    if (why.code !== 'NETWORK') this.storage.session = undefined;
-    this.signIn.show(why.code === 'CLOSED' ? 'You are logged out.' : wordsFor(why));
+    if (left) this.storage.session = undefined;
+    if (why.code === 'CLOSED') this.signIn.show('You are logged out.');
+    else this.sayWhyNot(why);
   }
 }
 
@@ -93,6 +94,7 @@ function expose({ client, sky, frames }: Game): void {
   window.starlog = {
     client,
     session: client.session,
+    renderer: sky.rendererName,
     fps: () => frames.fps(),
     frameMillis: () => frames.work(),
     screen: (xMm: number, yMm: number) => sky.onPage(xMm, yMm),
@@ -112,5 +114,6 @@ async function addresses(): Promise<Addresses> {
   return { ingest: ingest || location.origin, query: location.origin };
 }
 
+void import('./game.js'); // large: on its way while one reads
 const [at, storage] = await Promise.all([addresses(), Storage.open()]);
 await new Page(at, storage).begin();

@@ -20,7 +20,7 @@ export class Minimap {
   private readonly at: Addresses;
   private readonly canvas = element('canvas', { role: 'img', 'aria-label': 'Map of the sectors' });
   private readonly where = element('p', { 'data-testid': 'where' });
-  private readonly table = element('table', { 'data-testid': 'sectors' });
+  private readonly table = element('table', { tabindex: 0, 'data-testid': 'sectors' });
   private readonly timer: ReturnType<typeof setInterval>;
   private now: readonly SectorNow[] = [];
 
@@ -31,7 +31,8 @@ export class Minimap {
     this.root = region('Map', 'map', this.canvas, this.where, this.table);
     this.table.hidden = true;
     const scale = window.devicePixelRatio;
-    this.canvas.width = this.canvas.height = SIZE * scale;
+    this.canvas.width = SIZE * scale;
+    this.canvas.height = SIZE * scale * Math.min(1, client.chart.sectorsHigh / client.chart.sectorsWide);
     this.canvas.getContext('2d')!.scale(scale, scale);
     this.timer = setInterval(() => void this.ask(), EVERY_MILLIS);
     void this.ask();
@@ -65,8 +66,8 @@ export class Minimap {
     const home = chart.sectors[mirror.home];
     if (!home) return;
     const now = this.now.find(({ sector }) => sector === home.sector);
-    const speed = mirror.speedPermille === 1000 ? 'full speed' : `speed ${mirror.speedPermille / 10} %`;
-    setText(this.where, `Sector ${home.sector}${now ? `, ${now.shipCount} ships` : ''}, ${speed}`);
+    const speed = mirror.speedPermille === 1000 ? 'full speed' : `${Math.round(mirror.speedPermille / 10)} % speed`;
+    setText(this.where, `Sector ${home.sector}${now ? `, ${now.shipCount} ${now.shipCount === 1 ? 'ship' : 'ships'}` : ''}, ${speed}`);
     this.draw();
   }
 
@@ -76,8 +77,8 @@ export class Minimap {
     const side = SIZE / Math.max(chart.sectorsWide, chart.sectorsHigh);
     const top = side * chart.sectorsHigh;
     pen.clearRect(0, 0, SIZE, SIZE);
-    pen.textAlign = 'center';
-    pen.textBaseline = 'middle';
+    pen.textAlign = 'left';
+    pen.textBaseline = 'top';
     pen.font = `${Math.max(9, Math.min(13, side / 3))}px system-ui, sans-serif`;
     for (const { sector, column, row } of chart.sectors) {
       const [x, y] = [column * side, top - (row + 1) * side];
@@ -87,7 +88,7 @@ export class Minimap {
       pen.strokeStyle = sector === mirror.home ? '#6ee7ff' : '#3a4d70';
       pen.strokeRect(x + 1, y + 1, side - 2, side - 2);
       pen.fillStyle = '#c7d3e8';
-      if (now && side > 18) pen.fillText(`${now.shipCount}`, x + side / 2, y + side / 2);
+      if (now && side > 18) pen.fillText(`${now.shipCount}`, x + 4, y + 4);
     }
     this.drawOwn(pen, side, top);
   }
@@ -110,7 +111,7 @@ export class Minimap {
   private fillTable(): void {
     const head = element('tr', {}, ...['Sector', 'Ships', 'Speed'].map((name) => element('th', { scope: 'col' }, name)));
     const rows = this.now.map(({ sector, shipCount, speedPermille }) =>
-      element('tr', {}, ...[sector, shipCount, `${speedPermille / 10} %`].map((value) => element('td', {}, `${value}`))),
+      element('tr', {}, ...[sector, shipCount, `${Math.round(speedPermille / 10)} %`].map((value) => element('td', {}, `${value}`))),
     );
     this.table.replaceChildren(element('caption', { class: 'hidden' }, 'Sectors'), head, ...rows);
   }

@@ -1,9 +1,8 @@
 import type { Client, Correction } from 'starlog-client';
 import { element, region, setText } from '../common/dom.js';
 import type { Frames } from './frames.js';
-import { capital } from './words.js';
 
-const SHOWN = 6;
+const SHOWN = 4;
 
 /** How the line does, and how well the own ship was predicted. */
 export class Network {
@@ -39,7 +38,7 @@ export class Network {
     this.set('In view', `${network.entities}`);
     this.set('Lead', `${network.leadTicks.toFixed(1)} ticks`);
     this.set('Screen', `${this.frames.fps()} frames/s`);
-    this.set('Own work', `${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+    this.set('Own work', `${median.toFixed(1)} ms (99 %: ${p99.toFixed(0)})`);
     this.set('Corrections', `${network.correctionsPerMinute}/min`);
     this.set('Mispredictions', `${network.mispredictions}`);
     setText(this.corrections, '');
@@ -52,5 +51,5 @@ export class Network {
 }
 
 function textOf({ tick, dxMm, dyMm, reason }: Correction): string {
-  return `Tick ${tick}: ${(Math.hypot(dxMm, dyMm) / 1000).toFixed(2)} units. ${capital(reason.toLowerCase().replaceAll('_', ' '))}`;
+  return `${tick}: ${(Math.hypot(dxMm, dyMm) / 1000).toFixed(2)} units, ${reason.toLowerCase().replaceAll('_', ' ')}`;
 }

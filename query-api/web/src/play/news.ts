@@ -1,8 +1,8 @@
 import type { Client, Happening, Hit, Shot, Whole } from 'starlog-client';
-import { asteroidRadiusMm } from './bodies.js';
 import type { Messages } from './messages.js';
 import { refusalText } from './refusals.js';
 import type { Sky } from './sky.js';
+import { capital } from './words.js';
 
 const ORDERS = ['nothing', 'move', 'hold', 'escort', 'attack', 'gather', 'retreat', 'formation'];
 const STOPPED = ['', 'the asteroid is empty', 'it is out of range', 'the hold is full'];
@@ -11,7 +11,6 @@ const UNCLOAKED = ['', 'as ordered', 'no energy is left', 'it was hit', 'it dock
 const SHOT = 0xffe08a;
 const LASER = 0x9dff8a;
 const HIT = 0xffb866;
-const MILLI = 1000;
 
 /** Tells what happens in view: in words what concerns the player, and on the sky what can be seen. */
 export class News {
@@ -32,7 +31,7 @@ export class News {
     if (to && points > 0) this.sky.effects.ring(to.xMm, to.yMm, 1_500, HIT);
     const name = this.client.rules.weapons[weapon]?.name ?? 'weapon';
     if (this.isOwn(ship)) this.struck(`You hit ${this.name(target)} with the ${name}`, points, `Your ${name} missed ${this.name(target)}.`, 'good');
-    else if (this.isOwn(target)) this.struck(`${this.name(ship)} hits you with its ${name}`, points, `${this.name(ship)} missed you.`, 'bad');
+    else if (this.isOwn(target)) this.struck(capital(`${this.name(ship)} hits you with its ${name}`), points, capital(`${this.name(ship)} missed you.`), 'bad');
   }
 
   hit({ ship, points, place }: Hit): void {
@@ -54,7 +53,7 @@ export class News {
         return this.messages.count(`mined ${event.ore}`, event.amount, (sum) => `Mined ${sum} ${this.ore(event.ore)}.`, 'good');
       case 'ShipsCollided':
         if (this.isOwn(event.ship)) this.messages.count('ran', 1, () => `You ran into ${this.name(event.other)}.`, 'bad');
-        else if (this.isOwn(event.other)) this.messages.count('ran', 1, () => `${this.name(event.ship)} ran into you.`, 'bad');
+        else if (this.isOwn(event.other)) this.messages.count('ran', 1, () => capital(`${this.name(event.ship)} ran into you.`), 'bad');
         return;
       case 'ShipDestroyed':
         return this.destroyed(event.ship, event.killer);
@@ -69,7 +68,7 @@ export class News {
     if (place) for (const radius of [4_000, 9_000]) this.sky.effects.ring(place.xMm, place.yMm, radius, 0xff7a6e);
     if (this.isOwn(ship)) this.messages.add(`Your ship was destroyed${killer === 0 ? '' : ` by ${this.name(killer)}`}.`, 'bad');
     else if (this.isOwn(killer)) this.messages.add(`You destroyed ${this.name(ship)}.`, 'good');
-    else this.messages.add(`${this.name(ship)} was destroyed${killer === 0 ? '' : ` by ${this.name(killer)}`}.`);
+    else this.messages.add(capital(`${this.name(ship)} was destroyed${killer === 0 ? '' : ` by ${this.name(killer)}`}.`));
   }
 
   /** What an event says to whoever's ship it is about. */
@@ -136,14 +135,18 @@ export class News {
   private name(id: Whole | undefined): string {
     if (this.isOwn(id)) return 'you';
     const seen = id === undefined ? undefined : this.client.mirror.byId(id);
-    if (!seen) return 'somebody out of view';
+    if (!seen) return 'a ship';
     const { told } = seen;
-    if (told.kind !== 'ShipSeen') return told.kind === 'AsteroidSeen' ? `an asteroid of ${asteroidRadiusMm(seen) / MILLI} units` : 'a station';
-    return told.name || `a ${this.client.rules.shipClasses[told.shipClass]?.name ?? 'ship'}`;
+    if (told.kind !== 'ShipSeen') return told.kind === 'AsteroidSeen' ? 'an asteroid' : 'a station';
+    return told.name || withArticle(this.client.rules.shipClasses[told.shipClass]?.name ?? 'ship');
   }
 
   private place(id: Whole | undefined): { xMm: number; yMm: number } | undefined {
     if (id === undefined) return undefined;
     return this.isOwn(id) ? this.sky.own() : this.sky.entity(id);
   }
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }

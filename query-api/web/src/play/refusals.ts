@@ -49,7 +49,7 @@ function quantity(value: number, limit: number, unit: string, ticksPerSecond: nu
     case '1/65,536 of a turn':
       return pair((value * 360) / 65_536, (limit * 360) / 65_536, 'degrees');
     case 'tick':
-      return `in ${shortly((limit - value) / ticksPerSecond)} s`;
+      return `in ${shortly(Math.max(0.1, (limit - value) / ticksPerSecond))} s`;
     case '':
     case 'sequence':
     case 'number':

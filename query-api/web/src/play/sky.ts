@@ -41,6 +41,7 @@ export class Sky {
   private readonly ground: Ground;
   private readonly target: Sprite;
   private readonly pointer: Sprite;
+  private readonly fit = new ResizeObserver(([host]) => this.resize(host!.contentRect.width, host!.contentRect.height));
   private view: View | undefined;
 
   private constructor(renderer: Renderer, { rules, chart, session }: Client, allegiances: Allegiances) {
@@ -60,7 +61,7 @@ export class Sky {
 
   static async open(host: HTMLElement, client: Client, allegiances: Allegiances): Promise<Sky> {
     const renderer = await autoDetectRenderer({
-      preference: ['webgl', 'canvas'],
+      preference: renderers(),
       background: SKY,
       antialias: true,
       autoDensity: true,
@@ -68,10 +69,15 @@ export class Sky {
     });
     const sky = new Sky(renderer, client, allegiances);
     host.prepend(sky.canvas);
-    const fit = () => sky.resize(host.clientWidth, host.clientHeight);
-    new ResizeObserver(fit).observe(host);
-    fit();
+    sky.fit.observe(host);
+    sky.resize(host.clientWidth, host.clientHeight);
     return sky;
+  }
+
+  /** Gives back what the graphics card holds. */
+  close(): void {
+    this.fit.disconnect();
+    this.renderer.destroy({ removeView: true });
   }
 
   private resize(width: number, height: number): void {
@@ -141,6 +147,11 @@ export class Sky {
     return this.view?.own;
   }
 
+  /** `webgl` or `canvas`. */
+  get rendererName(): string {
+    return this.renderer.name;
+  }
+
   /** Where a place of the home sector is now, in the page's CSS pixels. */
   onPage(xMm: number, yMm: number): { x: number; y: number } {
     const { left, top } = this.canvas.getBoundingClientRect();
@@ -173,6 +184,21 @@ export class Sky {
     }
     return best;
   }
+}
+
+/** Where WebGL is only reckoned by the processor, a plain canvas is quicker. `?renderer=webgl` or `canvas` chooses. */
+function renderers(): ('webgl' | 'canvas')[] {
+  const asked = new URLSearchParams(location.search).get('renderer');
+  if (asked === 'webgl' || asked === 'canvas') return [asked];
+  return hasGraphicsCard() ? ['webgl', 'canvas'] : ['canvas', 'webgl'];
+}
+
+function hasGraphicsCard(): boolean {
+  const webgl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!webgl) return false;
+  const name = String(webgl.getParameter(webgl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? webgl.RENDERER));
+  webgl.getExtension('WEBGL_lose_context')?.loseContext(); // a page may have few
+  return !/swiftshader|llvmpipe|software|basic render/i.test(name);
 }
 
 function starTexture(renderer: Renderer, count: number): Texture {

@@ -77,7 +77,7 @@ export class Target {
     if (!seen) {
       this.chosen = undefined;
       setText(this.title, 'No target');
-      setText(this.lines, '[ and ] choose, or click');
+      setText(this.lines, 'Click something, or [ and ]');
       return;
     }
     const distance = this.distanceMm(seen.id);

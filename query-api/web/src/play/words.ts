@@ -39,7 +39,7 @@ export function wordsFor({ code, message, retryAfterSeconds }: Pick<Problem, 'co
     case 'PROTOCOL_UNKNOWN':
       return 'This page is older than the server, or newer: load it again.';
     case 'BANNED':
-      return `You are banned: ${message}.`;
+      return `You may not play now: ${message}.`;
     case 'SESSION_ENDED':
     case 'REFRESH_UNKNOWN':
     case 'LOGIN_TOO_LONG_AGO':
