@@ -27,6 +27,7 @@ import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.TokenIssuer;
 import starlog.runtime.token.Tokens;
 import starlog.schemas.registry.SchemaRegistry;
+import starlog.worldlog.operator.OperatorHistory;
 import starlog.worldlog.session.SessionEndFeed;
 import starlog.worldlog.session.SessionEndWriter;
 
@@ -83,7 +84,8 @@ final class SessionWiring {
         EndTeller teller = endTeller(database, issuer.validity(), registry);
         var sessions = new Sessions(database, config.sessions(), clock, teller);
         var bannings = new Bannings(database, teller, clock);
-        new PlayerRoutes(accounts, sessions, bannings, clock).addTo(service.operators());
+        var history = service.closing("operators' history", OperatorHistory.open(settings("kafka"), "starlog-ingest"));
+        new PlayerRoutes(accounts, sessions, bannings, history, clock).addTo(service.operators());
         var answers = new SessionAnswers(issuer, intentKeys, clock);
         new SessionRoutes(passwords, attempts, sessions, players, answers, seen, service.metrics())
                 .addTo(service.http());

@@ -1,6 +1,7 @@
 package starlog.query;
 
 import java.time.Duration;
+import starlog.query.console.Console;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
@@ -18,6 +19,7 @@ import starlog.worldlog.WorldShape;
 /// @param namesMax players' names kept in memory at most
 /// @param liveDebug whether clients of the feed may ask for the hops of their intents
 /// @param ingest where the page reaches command-ingest
+/// @param console what the operators' console shows, and where it is
 record QueryConfig(
         SectorGrid grid,
         int ticksPerSecond,
@@ -28,7 +30,8 @@ record QueryConfig(
         Cells cells,
         LiveLimits live,
         boolean liveDebug,
-        IngestAddress ingest) {
+        IngestAddress ingest,
+        Console console) {
     private static final int MESSAGE_BYTES_MAX = 0; // clients of the live feed have nothing to say but text
 
     static QueryConfig of(Settings query) {
@@ -44,7 +47,8 @@ record QueryConfig(
                 Cells.of(world.grid(), world.sectorSizeMm(), world.interestRadiusMm(query)),
                 live(query),
                 query.flag("live.debug"),
-                IngestAddress.of(query));
+                IngestAddress.of(query),
+                Console.of(query));
     }
 
     private static LiveLimits live(Settings query) {

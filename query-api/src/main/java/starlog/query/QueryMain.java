@@ -3,6 +3,7 @@ package starlog.query;
 import java.time.InstantSource;
 import starlog.feed.TickFeed;
 import starlog.query.chart.MapRoutes;
+import starlog.query.console.ConsolePage;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -88,6 +89,9 @@ public final class QueryMain {
         Routes routes = routes(config, world, heard, caller, clock);
         routes.gets().forEach(service.http()::get);
         routes.rules().tell(service.metrics());
+        routes.console().addTo(service.operators());
+        config.console().addTo(service, config.grid(), config.ticksPerSecond());
+        service.operators().confidential("/console/api/ships/{id}", routes.ships()::ship);
         var broadcast = new Broadcast(
                 world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
         var live = new LiveSocket(
@@ -109,8 +113,10 @@ public final class QueryMain {
     static Routes routes(QueryConfig config, WatchedWorld world, Heard heard, Caller caller, InstantSource clock) {
         int radiusMm = config.cells().radiusMm();
         var lookout = new Lookout(world, radiusMm);
+        var pages = new BuiltPages("/web");
         return new Routes(
-                new PlayersPage(new BuiltPages("/web"), config.ingest()),
+                new PlayersPage(pages, config.ingest()),
+                new ConsolePage(pages, config.console().at()),
                 new ApiDocument(),
                 new SchemaRoutes(),
                 new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),

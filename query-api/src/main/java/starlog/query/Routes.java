@@ -3,6 +3,7 @@ package starlog.query;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import starlog.query.chart.MapRoutes;
+import starlog.query.console.ConsolePage;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.SchemaRoutes;
 import starlog.query.me.MeRoutes;
@@ -17,6 +18,7 @@ import starlog.runtime.http.Handler;
 /// OpenAPI document.
 record Routes(
         PlayersPage page,
+        ConsolePage console,
         ApiDocument document,
         SchemaRoutes schemas,
         RulesRoutes rules,
@@ -33,6 +35,7 @@ record Routes(
         gets.put("/", page::page);
         gets.put("/assets/{file}", page::asset);
         gets.put("/config.json", page::config);
+        gets.put("/console", console::way);
         gets.put("/openapi.json", document::document);
         gets.put("/schemas/{name}", schemas::schema);
         gets.put("/rules", rules::rules);

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import starlog.query.console.Console;
 import starlog.query.feed.FeedLimits;
 import starlog.query.interest.Cells;
 import starlog.query.live.LiveLimits;
@@ -39,7 +41,8 @@ class QueryConfigTest {
                                 Duration.ofSeconds(30),
                                 128 << 10),
                         false,
-                        new IngestAddress("http://127.0.0.1:7101")),
+                        new IngestAddress("http://127.0.0.1:7101"),
+                        new Console(List.of(), "")),
                 QueryConfig.of(Settings.of("", "query")));
     }
 
@@ -49,6 +52,10 @@ class QueryConfigTest {
                 "start-patience = 0s",
                 "feed.search-back = 0",
                 "players.names-max = 999",
+                "console.services = \"ingest\"",
+                "console.services = \"Ingest=http://127.0.0.1:1\"",
+                "console.services = \"ingest=ftp://127.0.0.1:1\"",
+                "console.services = \"ingest=http://127.0.0.1:1,ingest=http://127.0.0.1:2\"",
                 "live.clients-max = 0",
                 "live.per-address-max = 0",
                 "live.per-player-max = 1001",

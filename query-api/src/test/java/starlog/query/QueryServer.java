@@ -115,6 +115,11 @@ public final class QueryServer implements AutoCloseable {
         return get(service.operators().port(), path);
     }
 
+    /// Where the operators' listener is.
+    String operators() {
+        return "http://127.0.0.1:" + service.operators().port();
+    }
+
     public static HttpResponse<String> get(int port, String path, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -21,6 +21,7 @@ import starlog.sector.feed.LogReader;
 import starlog.sector.history.KafkaArchivedLog;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.history.TickMaker;
+import starlog.sector.operator.OperatorRoutes;
 import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
@@ -28,6 +29,7 @@ import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
+import starlog.worldlog.operator.OperatorHistory;
 
 /// The sector processor as a process.
 public final class SectorMain {
@@ -69,7 +71,7 @@ public final class SectorMain {
         metrics.watch(node::seats);
         TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
         service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
-        NodeRoutes.add(service.operators(), node, config.placement().node());
+        operate(service, node, config.placement().node());
         service.loop("placement", () -> placement.run(service::stopping, node::draining));
         service.loop("loader", () -> loader.run(service::stopping));
         service.loop("lookup", () -> lookup.run(service::stopping));
@@ -84,6 +86,13 @@ public final class SectorMain {
         service.loop("ticks-again", () -> maker.run(service::stopping));
         String id = world.world().world();
         config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
+    }
+
+    private static void operate(Service service, SectorNode node, String name) {
+        var history = service.closing(
+                "operators' history", OperatorHistory.open(service.settings().at("starlog.kafka"), "sector"));
+        new NodeRoutes(node, name, history).addTo(service.operators());
+        new OperatorRoutes(service.settings(), () -> node.status(name)).addTo(service.operators());
     }
 
     /// A seventh loop, on which nobody waits.

@@ -90,6 +90,7 @@ class ArchitectureTest {
                         "starlog.sector.partition..",
                         "starlog.sector.feed..",
                         "starlog.sector.history..",
+                        "starlog.sector.operator..",
                         "starlog.sector.placement..",
                         "starlog.sector")
                 .should()

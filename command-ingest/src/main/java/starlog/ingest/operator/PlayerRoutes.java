@@ -10,31 +10,39 @@ import starlog.ingest.ban.Ban;
 import starlog.ingest.session.Bannings;
 import starlog.ingest.session.PastSession;
 import starlog.ingest.session.Sessions;
+import starlog.runtime.health.Unreachable;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
+import starlog.worldlog.operator.Operator;
+import starlog.worldlog.operator.OperatorHistory;
 
 /// `GET /players/{name}` and PUT and DELETE of its `/ban`, for operators alone: a player's addresses are nobody else's business.
 public final class PlayerRoutes {
     private static final int REASON_CHARS_MAX = 80; // together with a date it goes into a close frame
 
+    private static final int BODY_BYTES_MAX = 4 * 1024;
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Bannings bannings;
+    private final OperatorHistory history;
     private final InstantSource clock;
 
-    public PlayerRoutes(Accounts accounts, Sessions sessions, Bannings bannings, InstantSource clock) {
+    public PlayerRoutes(
+            Accounts accounts, Sessions sessions, Bannings bannings, OperatorHistory history, InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.bannings = bannings;
+        this.history = history;
         this.clock = clock;
     }
 
     public void addTo(HttpServer operators) {
         operators.confidential("/players/{name}", this::show);
-        operators.put("/players/{name}/ban", this::ban);
-        operators.delete("/players/{name}/ban", this::unban);
+        operators.put("/players/{name}/ban", BODY_BYTES_MAX, this::ban);
+        operators.delete("/players/{name}/ban", BODY_BYTES_MAX, this::unban);
     }
 
     /// The answer to GET.
@@ -55,13 +63,15 @@ public final class PlayerRoutes {
     ///
     /// @param until null: for good
     /// @param reason for the player; null: none
-    public record Banning(Instant until, String reason) {}
+    /// @param by who operates; null: nobody says
+    /// @param why for the operators' history; null: what the player is told
+    public record Banning(Instant until, String reason, String by, String why) {}
 
     /// The answer to it.
     public record Banned(String name, Instant until, String reason, int sessionsEnded) {}
 
     /// 200; 400, 401, 404, 503.
-    private Response ban(Request request) throws SQLException {
+    private Response ban(Request request) throws SQLException, InterruptedException {
         Banning banning = request.json(Banning.class);
         String reason = banning.reason() == null ? "" : banning.reason().strip();
         if (reason.length() > REASON_CHARS_MAX)
@@ -69,6 +79,8 @@ public final class PlayerRoutes {
         if (banning.until() != null && !banning.until().isAfter(clock.instant()))
             throw invalid("the ban would be over: " + banning.until());
         Account account = account(request);
+        String until = banning.until() == null ? "for good" : "until " + banning.until();
+        tell(banning.by(), banning.why() == null ? reason : banning.why(), "ban", account.name() + " " + until);
         int ended = bannings.ban(account.player(), banning.until(), reason);
         return Response.json(200, new Banned(account.name(), banning.until(), reason, ended));
     }
@@ -82,10 +94,25 @@ public final class PlayerRoutes {
     /// @param banned whether there was a ban
     public record Unbanned(String name, boolean banned) {}
 
-    /// 200; 401, 404, 503.
-    private Response unban(Request request) throws SQLException {
+    /// The body of DELETE, which may be left out.
+    public record Unbanning(String by, String why) {}
+
+    /// 200; 400, 401, 404, 503.
+    private Response unban(Request request) throws SQLException, InterruptedException {
         Account account = account(request);
+        var unbanning = request.body().length == 0 ? new Unbanning(null, null) : request.json(Unbanning.class);
+        tell(unbanning.by(), unbanning.why(), "unban", account.name());
         return Response.json(200, new Unbanned(account.name(), bannings.unban(account.player())));
+    }
+
+    private void tell(String by, String why, String action, String what) throws InterruptedException {
+        try {
+            history.tell(new Operator(by == null ? "unnamed" : by, why), action, what);
+        } catch (IllegalArgumentException unclear) {
+            throw invalid(unclear.getMessage());
+        } catch (Unreachable silent) {
+            throw Problem.notNow("LOG_UNAVAILABLE", "nothing was done: " + silent.getMessage(), 5);
+        }
     }
 
     private Account account(Request request) throws SQLException {

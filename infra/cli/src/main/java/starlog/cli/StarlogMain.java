@@ -15,15 +15,19 @@ import starlog.cli.audit.AuditCommand;
 import starlog.cli.bench.BenchCommand;
 import starlog.cli.chaos.ChaosCommand;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
 import starlog.cli.console.Faults;
 import starlog.cli.identity.KeysCommand;
 import starlog.cli.identity.PlayersCommand;
 import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
+import starlog.cli.open.ConsoleCommand;
+import starlog.cli.open.PlayCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
 import starlog.cli.smoke.SmokeCommand;
+import starlog.cli.sql.SqlCommand;
 import starlog.cli.status.DownCommand;
 import starlog.cli.status.StatusCommand;
 import starlog.cli.up.UpCommand;
@@ -32,6 +36,7 @@ import starlog.cli.worldlog.QuarantineCommand;
 import starlog.cli.worldlog.SettleCommand;
 
 /// The `starlog` command.
+@Examples({"starlog up", "starlog play", "starlog smoke", "starlog status --json | jq .ready", "starlog down"})
 @Command(
         name = "starlog",
         description = "An authoritative server for a 2D space MMO, event-sourced on a log.",
@@ -41,9 +46,12 @@ import starlog.cli.worldlog.SettleCommand;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            PlayCommand.class,
+            ConsoleCommand.class,
             SmokeCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            SqlCommand.class,
             RulesCommand.class,
             SectorsCommand.class,
             DrainCommand.class,
@@ -56,7 +64,8 @@ import starlog.cli.worldlog.SettleCommand;
             ChaosCommand.class,
             AttackCommand.class,
             RaidCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         scope = ScopeType.INHERIT)
@@ -71,7 +80,6 @@ public final class StarlogMain implements Runnable {
         if (wanted) CliLog.toStandardError();
     }
 
-    /// Exit code 0 if all went well, 2 for a wrong command line or wrong settings, 1 for anything else.
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // it writes settings for others, in digits that they read
         CliLog.quiet();
@@ -79,7 +87,7 @@ public final class StarlogMain implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new StarlogMain())
+        return HelpSections.addTo(new CommandLine(new StarlogMain()))
                 .setOut(new PrintWriter(System.out, true))
                 .setErr(new PrintWriter(System.err, true))
                 .setExecutionExceptionHandler(new Faults());

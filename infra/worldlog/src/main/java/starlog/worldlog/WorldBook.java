@@ -171,6 +171,7 @@ public final class WorldBook implements SchemaIds, AutoCloseable {
             case IdsReserved(long above, int count) -> highestId = Math.max(highestId, above) + count;
             case SchemaRegistered schema -> schemas.take(schema);
             case WorldEntry.PassedOver _ -> {} // the readers of that topic look for it
+            case WorldEntry.Operated _ -> {} // for people
         }
     }
 

@@ -34,4 +34,10 @@ public sealed interface WorldEntry {
 
     /// The registry's id of a schema, in Avro's JSON; of several entries of one id the first holds.
     record SchemaRegistered(String subject, int id, String schema) implements WorldEntry {}
+
+    /// What an operator sets about to do, written before it is done.
+    ///
+    /// @param action one word
+    /// @param what to whom or what, for people
+    record Operated(String by, String action, String what, String reason, long atMillis) implements WorldEntry {}
 }

@@ -48,6 +48,14 @@ public final class WorldEntryCodec implements RecordCodec<WorldEntry> {
                 out.writeInt(id);
                 out.writeString(schema);
             }
+            case WorldEntry.Operated(String by, String action, String what, String reason, long atMillis) -> {
+                out.writeIndex(4);
+                out.writeString(by);
+                out.writeString(action);
+                out.writeString(what);
+                out.writeString(reason);
+                out.writeLong(atMillis);
+            }
         }
     }
 
@@ -61,7 +69,9 @@ public final class WorldEntryCodec implements RecordCodec<WorldEntry> {
                         Text.read(in), Narrow.readInt(in), in.readLong(), Text.read(in), in.readLong());
             case 2 -> new WorldEntry.IdsReserved(in.readLong(), Narrow.readInt(in));
             case 3 -> new WorldEntry.SchemaRegistered(Text.read(in), Narrow.readInt(in), Text.read(in));
-            default -> throw new UnreadableRecord("world entry kind " + kind + " is unknown; known are 0 to 3");
+            case 4 ->
+                new WorldEntry.Operated(Text.read(in), Text.read(in), Text.read(in), Text.read(in), in.readLong());
+            default -> throw new UnreadableRecord("world entry kind " + kind + " is unknown; known are 0 to 4");
         };
     }
 }

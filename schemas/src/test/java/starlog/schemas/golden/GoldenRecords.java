@@ -167,6 +167,10 @@ final class GoldenRecords {
         add(all, codec, new WorldEntry.PassedOver("state-events", 5, 1L << 33, "Grüße: no tick", 1_795_000_000_001L));
         add(all, codec, new WorldEntry.IdsReserved(37, 1_000));
         add(all, codec, new WorldEntry.SchemaRegistered("intents-value", 12, "\"long\""));
+        add(
+                all,
+                codec,
+                new WorldEntry.Operated("Grüße", "dilate", "sector 3: 500 of 1000", "a fleet", 1_795_000_000_002L));
     }
 
     private static <T> void add(Map<String, Golden<?>> all, RecordCodec<T> codec, T record) {

@@ -9,6 +9,8 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
     /// @param lagRecords inputs that are not folded yet
     /// @param departed ships that ever left the sector for a neighbour
     /// @param arrived ships that ever came from one
+    /// @param hashTick a tick of which every node that folds the sector tells the hash, 0 if there was none yet
+    /// @param hash of the whole state after it, in hexadecimal: the same on each, or a fold is wrong
     /// @param stoppedTopic the topic at which the sector stands, or ""
     /// @param stoppedAt offset there, or -1
     /// @param problem why
@@ -24,6 +26,8 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
             int entities,
             long departed,
             long arrived,
+            long hashTick,
+            String hash,
             String stoppedTopic,
             long stoppedAt,
             String problem,
@@ -41,6 +45,8 @@ public record NodeStatus(String node, long number, boolean draining, List<SeatSt
                     view.census().entities(),
                     view.census().departed(),
                     view.census().arrived(),
+                    view.progress().marked().tick(),
+                    "%016x".formatted(view.progress().marked().hash()),
                     view.stop().map(Stop::topic).orElse(""),
                     view.stop().map(Stop::offset).orElse(-1L),
                     view.stop().map(Stop::problem).orElse(""),

@@ -116,7 +116,7 @@ public final class Seat {
         request = new SeatLoader.Request(this, result.fold().passedOver(), null, 0);
         lastSnapshotTick = fold().tick();
         become(SeatState.CATCHING_UP);
-        progress = progressOf(fold());
+        progress = progressOf(Progress.NONE, fold());
         show();
     }
 
@@ -158,7 +158,7 @@ public final class Seat {
 
     /// A record has been folded that was no tick.
     void folded() {
-        progress = new Progress(fold().epoch(), progress.proven(), fold().speedSet());
+        progress = new Progress(fold().epoch(), progress.proven(), progress.marked(), fold().speedSet());
         show();
     }
 
@@ -166,7 +166,7 @@ public final class Seat {
     ///
     /// @param nanos that it took
     void stepped(long nowNanos, long nanos) {
-        progress = progressOf(fold());
+        progress = progressOf(progress, fold());
         pulse = pulse.stepped(nowNanos, nanos, fold().outcome().speedPermille);
         if (ownedEpoch != 0) ticks.stepped();
         show();
@@ -226,8 +226,8 @@ public final class Seat {
         if (!next.owns()) ownedEpoch = 0;
     }
 
-    private static Progress progressOf(Sector fold) {
-        return new Progress(
+    private static Progress progressOf(Progress before, Sector fold) {
+        return before.stepped(
                 fold.epoch(), new ProvenTick(fold.tick(), fold.outcome().hash()), fold.speedSet());
     }
 

@@ -23,9 +23,18 @@ public record SeatView(
     ///
     /// @param epoch the sector's
     /// @param proven the last tick with its hash, for the ticks that the node writes
+    /// @param marked the last tick with a number that all nodes show, with its hash, so that folds can be compared
     /// @param speedSet that an operator has set, 0 for none
-    public record Progress(long epoch, ProvenTick proven, int speedSet) {
-        static final Progress NONE = new Progress(0, ProvenTick.NONE, 0);
+    public record Progress(long epoch, ProvenTick proven, ProvenTick marked, int speedSet) {
+        static final Progress NONE = new Progress(0, ProvenTick.NONE, ProvenTick.NONE, 0);
+
+        private static final int MARK_EVERY = 128; // some three seconds
+
+        /// The next one, after a tick.
+        Progress stepped(long nextEpoch, ProvenTick stepped, int nextSpeedSet) {
+            boolean mark = stepped.tick() % MARK_EVERY == 0;
+            return new Progress(nextEpoch, stepped, mark ? stepped : marked, nextSpeedSet);
+        }
     }
 
     /// The epoch under which the node writes ticks, 0 if it does not.

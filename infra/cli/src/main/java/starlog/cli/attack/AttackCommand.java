@@ -14,20 +14,24 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import starlog.cli.attack.Noticed.Stretch;
 import starlog.cli.attack.Watch.Seen;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.DataOption;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.HttpAddress;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.up.RunningParts;
 import starlog.runtime.config.Settings;
 
 /// Honest players, first alone, then beside a hostile client.
+@Tells(AttackDocument.class)
+@Examples({"starlog attack --players 20 --minutes 5", "starlog attack --minutes 1 --raids lock-out"})
 @Command(
         name = "attack",
         description = {
@@ -44,8 +48,8 @@ public final class AttackCommand implements Callable<Integer> {
     private static final int PLAYERS_MAX = 1_000;
     private static final double MILLI = 1e3;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private DataOption data;
@@ -92,12 +96,12 @@ public final class AttackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (players < 1 || players > PLAYERS_MAX)
-            throw new UserFault("--players is 1 to " + PLAYERS_MAX + ": " + players);
-        if (!(minutes > 0 && quietMinutes > 0)) throw new UserFault("--minutes and --quiet-minutes are above 0");
+            throw UserFault.usage("--players is 1 to " + PLAYERS_MAX + ": " + players);
+        if (!(minutes > 0 && quietMinutes > 0)) throw UserFault.usage("--minutes and --quiet-minutes are above 0");
         RaidCommand.chosen(raids);
         running = RunningParts.read(data.folder())
-                .orElseThrow(() -> new UserFault("nothing runs in " + data.folder() + "; `starlog up` first"));
-        out = spec.commandLine().getOut();
+                .orElseThrow(() -> UserFault.unreachable("nothing runs in " + data.folder() + "; `starlog up` first"));
+        out = answer.words();
         CliLog.to(data.folder().resolve("logs").resolve("attack-faults.log"));
         try (var honest = new HonestPlayers(address("ingest"), address("query"), players, noticed);
                 var watch = new Watch(running)) {
@@ -235,15 +239,10 @@ public final class AttackCommand implements Callable<Integer> {
     }
 
     private int verdict(List<Seen> after, HonestPlayers honest) {
-        List<String> faults = new ArrayList<>();
-        for (Seen seen : after) {
-            if (seen.gone()) faults.add(seen.part().name() + " has ended");
-            if (seen.silences() > 0)
-                faults.add(seen.part().name() + "'s health did not answer " + seen.silences() + " times");
-        }
-        if (honest.in() < players) faults.add((players - honest.in()) + " players did not get in again");
-        out.println(faults.isEmpty() ? "attack OK" : "attack FAILED: " + String.join("; ", faults));
-        return faults.isEmpty() ? 0 : 1;
+        AttackDocument document = AttackDocument.of(after, players - honest.in());
+        out.println(document.words());
+        answer.document(document);
+        return Exit.of(document.well());
     }
 
     private URI address(String service) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
 import starlog.cli.console.HttpAddress;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
@@ -20,6 +21,7 @@ import starlog.load.hostile.Raid;
 import starlog.load.hostile.Server;
 
 /// The hostile client alone.
+@Examples({"starlog raid --list", "starlog raid --seconds 30"})
 @Command(
         name = "raid",
         description = {
@@ -63,7 +65,7 @@ public final class RaidCommand implements Callable<Integer> {
             Raid.all().forEach(raid -> out.printf("%-12s %s%n", raid.name(), raid.what()));
             return 0;
         }
-        if (seconds < 1) throw new UserFault("--seconds must be at least 1: " + seconds);
+        if (seconds < 1) throw UserFault.usage("--seconds must be at least 1: " + seconds);
         List<Raid> raids = chosen(names);
         if (!target.elsewhere()) CliLog.to(target.dataFolder().resolve("logs").resolve("raid-faults.log"));
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
@@ -84,7 +86,7 @@ public final class RaidCommand implements Callable<Integer> {
     static List<Raid> chosen(List<String> names) {
         for (String name : names)
             if (Raid.all().stream().noneMatch(raid -> raid.name().equals(name)))
-                throw new UserFault("no raid " + name + "; there are "
+                throw UserFault.usage("no raid " + name + "; there are "
                         + String.join(", ", Raid.all().stream().map(Raid::name).toList()));
         return Raid.all().stream()
                 .filter(raid -> names.isEmpty() || names.contains(raid.name()))

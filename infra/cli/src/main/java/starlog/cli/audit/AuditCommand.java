@@ -9,16 +9,22 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Target;
+import starlog.cli.console.Tells;
 import starlog.cli.replay.LoggedWorld;
+import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.audit.NotAsAudited;
 
 /// Proves that nothing was lost, doubled or made up between the sectors.
+@Tells(AuditDocument.class)
+@Examples({"starlog audit", "starlog audit --whole", "starlog audit --json | jq .clean"})
 @Command(
         name = "audit",
         description = {
@@ -33,8 +39,8 @@ import starlog.sector.audit.NotAsAudited;
                     + " state-events that no operator had passed over (`starlog quarantine --topic state-events`)."
         })
 public final class AuditCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private Target target;
@@ -48,7 +54,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CliLog.to(target.dataFolder().resolve("logs").resolve("audit-faults.log"));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = answer.words();
         long begin = System.nanoTime();
         try (LoggedWorld world = LoggedWorld.open(target.settings("sector"))) {
             Optional<LastAudit> last =
@@ -56,16 +62,18 @@ public final class AuditCommand implements Callable<Integer> {
             Optional<AuditReport> sinceLast = last.flatMap(since -> goOn(world, since, out));
             if (sinceLast.isEmpty()) last = Optional.empty();
             AuditReport report = sinceLast.orElseGet(() -> fromTheBeginning(world));
-            AuditWords.print(report, last, (System.nanoTime() - begin) / 1e9, out);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            AuditWords.print(report, last, seconds, out);
+            answer.document(AuditDocument.of(report, last, seconds));
             if (report.clean()) remember(world.id(), report, last, out);
-            return report.clean() ? 0 : 1;
+            return Exit.of(report.clean());
         }
     }
 
     /// Empty if the log is not as it was.
     private static Optional<AuditReport> goOn(LoggedWorld world, LastAudit since, PrintWriter out) {
         try (ProgressLine progress = ProgressLine.onStandardError()) {
-            return Optional.of(world.audit(since.points(), progress));
+            return Optional.of(world.audit(since.points(), told(progress)));
         } catch (NotAsAudited e) {
             out.println("the log does not go on where the audit of " + since.at() + " has ended: " + e.getMessage()
                     + "; the whole log is audited");
@@ -75,8 +83,12 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static AuditReport fromTheBeginning(LoggedWorld world) {
         try (ProgressLine progress = ProgressLine.onStandardError()) {
-            return world.audit(progress);
+            return world.audit(told(progress));
         }
+    }
+
+    private static Audit.Progress told(ProgressLine line) {
+        return (ticks, there) -> line.at(ticks, there, "ticks folded");
     }
 
     private void remember(String world, AuditReport report, Optional<LastAudit> last, PrintWriter out) {

@@ -4,8 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Examples;
 
 /// Groups the measurements.
+@Examples({"starlog bench idle", "starlog bench crowd --players 100"})
 @Command(
         name = "bench",
         description = "Measure Starlog.",

@@ -8,6 +8,6 @@ final class Between {
 
     /// @throws UserFault if it is outside
     static void check(String option, int value, int min, int max) {
-        if (value < min || value > max) throw new UserFault(option + " is " + min + " to " + max + ": " + value);
+        if (value < min || value > max) throw UserFault.usage(option + " is " + min + " to " + max + ": " + value);
     }
 }

@@ -8,17 +8,22 @@ import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import starlog.cli.bench.Costs.Measured;
+import starlog.cli.console.Answer;
 import starlog.cli.console.DataOption;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.process.ProcessFigures;
 import starlog.load.crowd.Crowd;
 import starlog.load.crowd.Outcome;
 
 /// What many players notice, and what each costs.
+@Tells(CrowdDocument.class)
+@Examples({"starlog bench crowd --players 100 --seconds 30", "starlog bench crowd --json | jq .verdict.p99"})
 @Command(
         name = "crowd",
         description = {
@@ -39,8 +44,8 @@ final class CrowdCommand implements Callable<Integer> {
     private static final int PLAYERS_MAX = 20_000;
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private DataOption data;
@@ -80,6 +85,7 @@ final class CrowdCommand implements Callable<Integer> {
             description = "When it has failed if it is not done. Default: ${DEFAULT-VALUE}.")
     private int withinMinutes;
 
+    private final ProgressLine entering = ProgressLine.onStandardError();
     private PrintWriter out;
     private List<Measured> quiet; // before anybody comes
 
@@ -90,7 +96,7 @@ final class CrowdCommand implements Callable<Integer> {
         Between.check("--warm-up-seconds", warmUpSeconds, 1, 3_600);
         Between.check("--within-minutes", withinMinutes, 1, 1_440);
         Between.check("--intents-per-second", (int) Math.ceil(intentsPerSecond), 1, 60);
-        out = spec.commandLine().getOut();
+        out = answer.words();
         var up = MeasuredUp.of(data.folder());
         up.requireRoom(players, players, 1);
         try (var crowd = new Crowd(up.address("ingest"), up.address("query"), this::entered);
@@ -98,20 +104,21 @@ final class CrowdCommand implements Callable<Integer> {
             quiet = quiet(up);
             crowd.enter(players);
             crowd.begin(Duration.ofNanos((long) (1e9 / intentsPerSecond)));
-            Thread.sleep(Duration.ofSeconds(warmUpSeconds));
+            ProgressLine.sleep(Duration.ofSeconds(warmUpSeconds), "warming up");
             measure(up, crowd);
-            return crowd.in() == players ? 0 : 1;
+            return Exit.of(crowd.in() == players);
         }
     }
 
     private static List<Measured> quiet(MeasuredUp up) throws InterruptedException {
         var costs = new Costs(up.running());
-        Thread.sleep(QUIET);
+        ProgressLine.sleep(QUIET, "measuring before they come");
         return costs.sinceThen();
     }
 
     private void entered(int count) {
-        if (count == players || count % 50 == 0) System.err.printf("%d of %d in%n", count, players);
+        entering.at(count, players, "players in");
+        if (count == players) entering.clear();
     }
 
     private void measure(MeasuredUp up, Crowd crowd) throws InterruptedException {
@@ -119,13 +126,30 @@ final class CrowdCommand implements Callable<Integer> {
         var costs = new Costs(up.running());
         long begin = System.nanoTime();
         crowd.mark();
-        Thread.sleep(Duration.ofSeconds(seconds));
+        ProgressLine.sleep(Duration.ofSeconds(seconds), "measuring");
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Outcome outcome = crowd.outcome(took);
         List<Measured> measured = costs.sinceThen();
         double ownPercent = (own().cpuMillis() - ownBefore.cpuMillis()) * 100.0 / took.toMillis();
         print(crowd, outcome);
         out.println(costs(measured, ownPercent).markdown());
+        answer.document(document(crowd.in(), outcome, measured));
+    }
+
+    private CrowdDocument document(long in, Outcome outcome, List<Measured> measured) {
+        return new CrowdDocument(
+                Machine.describe(),
+                players,
+                in,
+                seconds,
+                Outcome.mean(outcome.framesPerSecond()),
+                Outcome.at(outcome.framesPerSecond(), 0.05),
+                Outcome.mean(outcome.bytesPerSecond()),
+                Millis.of(outcome.ages()),
+                Millis.of(outcome.receipts()),
+                Millis.of(outcome.applied()),
+                outcome.faults(),
+                measured.stream().map(ProcessCost::of).toList());
     }
 
     private static ProcessFigures own() {

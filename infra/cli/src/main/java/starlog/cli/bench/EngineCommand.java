@@ -6,9 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 
 /// The engine alone, without a running Starlog: it builds and runs the benchmarks' own program.
+@Examples("starlog bench engine > engine.md")
 @Command(
         name = "engine",
         description = {
@@ -36,7 +39,7 @@ final class EngineCommand implements Callable<Integer> {
             }));
             return measuring.waitFor();
         } catch (IOException e) {
-            throw new UserFault("cannot run " + program + ": " + e.getMessage());
+            throw new UserFault(Exit.FAILED, "cannot run " + program + ": " + e.getMessage());
         }
     }
 }

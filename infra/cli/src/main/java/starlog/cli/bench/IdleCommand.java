@@ -1,26 +1,32 @@
 package starlog.cli.bench;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import starlog.cli.bench.Costs.Measured;
+import starlog.cli.console.Answer;
 import starlog.cli.console.DataOption;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.up.RunningParts;
 
 /// What every process of a running `up` takes while nobody plays: the ticks go on.
+@Tells(IdleCommand.Idle.class)
+@Examples("starlog bench idle --seconds 300")
 @Command(name = "idle", description = "CPU and memory of every process over some time, as a Markdown table.")
 final class IdleCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    record Idle(String machine, int seconds, List<ProcessCost> processes) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private DataOption data;
@@ -34,19 +40,20 @@ final class IdleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1) throw new UserFault("--seconds must be at least 1: " + seconds);
+        if (seconds < 1) throw UserFault.usage("--seconds must be at least 1: " + seconds);
         RunningParts running = RunningParts.read(data.folder())
-                .orElseThrow(() -> new UserFault("nothing runs in " + data.folder() + "; `starlog up` first"));
+                .orElseThrow(() -> UserFault.unreachable("nothing runs in " + data.folder() + "; `starlog up` first"));
         var costs = new Costs(running);
-        Thread.sleep(Duration.ofSeconds(seconds));
+        ProgressLine.sleep(Duration.ofSeconds(seconds), "measuring");
         List<Measured> measured = costs.sinceThen();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.describe());
-        out.println();
-        out.println("Idle for " + seconds + " s. CPU in percent of one core; PSS counts shared pages once.");
-        out.println();
-        out.println(table(measured).markdown());
-        return 0;
+        String machine = Machine.describe();
+        answer.tell(
+                new Idle(
+                        machine, seconds, measured.stream().map(ProcessCost::of).toList()),
+                machine + "\n\nIdle for " + seconds
+                        + " s. CPU in percent of one core; PSS counts shared pages once.\n\n"
+                        + table(measured).markdown());
+        return Exit.AS_ASKED.code();
     }
 
     private static Table table(List<Measured> measured) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 import starlog.cli.process.ProcessFigures;
 
@@ -26,7 +27,7 @@ record LiveHeap(long heapKb, long rssKb) {
     /// @param heap as `GC.heap_info` describes it
     static long usedKb(String heap) {
         List<MatchResult> totals = TOTAL.matcher(heap).results().toList();
-        if (totals.isEmpty()) throw new UserFault("jcmd tells no heap: " + heap.strip());
+        if (totals.isEmpty()) throw new UserFault(Exit.FAILED, "jcmd tells no heap: " + heap.strip());
         return totals.stream().mapToLong(each -> Long.parseLong(each.group(1))).sum();
     }
 
@@ -37,10 +38,11 @@ record LiveHeap(long heapKb, long rssKb) {
                     .redirectErrorStream(true)
                     .start();
             String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (asked.waitFor() != 0) throw new UserFault(program + " " + pid + " " + command + ": " + answer.strip());
+            if (asked.waitFor() != 0)
+                throw new UserFault(Exit.FAILED, program + " " + pid + " " + command + ": " + answer.strip());
             return answer;
         } catch (IOException e) {
-            throw new UserFault("cannot run " + program + ": " + e.getMessage(), e);
+            throw new UserFault(Exit.FAILED, "cannot run " + program + ": " + e.getMessage(), e);
         }
     }
 }

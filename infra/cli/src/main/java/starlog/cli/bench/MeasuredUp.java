@@ -19,13 +19,13 @@ record MeasuredUp(RunningParts running) {
     /// @throws UserFault if nothing runs there
     static MeasuredUp of(Path dataFolder) {
         return new MeasuredUp(RunningParts.read(dataFolder)
-                .orElseThrow(() -> new UserFault("nothing runs in " + dataFolder + "; `starlog up` first")));
+                .orElseThrow(() -> UserFault.unreachable("nothing runs in " + dataFolder + "; `starlog up` first")));
     }
 
     /// The process of the part.
     RunningPart process(Part part) {
         String log = running.part(part)
-                .orElseThrow(() -> new UserFault("this `up` runs no " + part.label()))
+                .orElseThrow(() -> UserFault.unreachable("this `up` runs no " + part.label()))
                 .log();
         return running.processes().stream()
                 .filter(process -> process.log().equals(log))

@@ -1,17 +1,22 @@
 package starlog.cli.bench;
 
-import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
+import starlog.cli.console.Colours;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.HttpAddress;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Target;
+import starlog.cli.console.Tells;
 import starlog.cli.identity.IngestOperator;
 import starlog.ingest.operator.PlayerRoutes;
 import starlog.load.sessions.Operator;
@@ -21,6 +26,8 @@ import starlog.load.sessions.Step;
 import starlog.runtime.keys.KeyRoutes;
 
 /// Everything that happens to sessions, while many players fly.
+@Tells(SessionsCommand.Trial.class)
+@Examples("starlog bench sessions --players 20 --offline 2")
 @Command(
         name = "sessions",
         description = {
@@ -36,11 +43,13 @@ import starlog.runtime.keys.KeyRoutes;
                     + " minute after the rotation, for which the command waits."
         })
 final class SessionsCommand implements Callable<Integer> {
+    record Trial(boolean passed, List<Step> steps) {}
+
     private static final int PLAYERS_MAX = 1_000;
     private static final int OFFLINE_SECONDS_MAX = 300;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private Target target;
@@ -80,6 +89,9 @@ final class SessionsCommand implements Callable<Integer> {
             description = "When it has failed if it is not done. Default: ${DEFAULT-VALUE}.")
     private int withinMinutes;
 
+    private final ProgressLine entering = ProgressLine.onStandardError();
+    private final List<Step> steps = new ArrayList<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Between.check("--players", players, Plan.PICKED + 1, PLAYERS_MAX);
@@ -97,22 +109,22 @@ final class SessionsCommand implements Callable<Integer> {
                         address("ingest"), address("query"), plan, operator, this::tell, this::loggedIn);
                 var _ = Bound.on(trial, Duration.ofMinutes(withinMinutes))) {
             boolean passed = trial.run();
-            out().println(passed ? "sessions OK" : "sessions FAILED");
-            return passed ? 0 : 1;
+            answer.words().println(passed ? "sessions OK" : "sessions FAILED");
+            answer.document(new Trial(passed, steps));
+            return Exit.of(passed);
         }
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
     private void tell(Step step) {
-        out().printf("%s %s: %s%n", step.passed() ? "PASS" : "FAIL", step.name(), step.figures());
-        out().flush();
+        steps.add(step);
+        String verdict = Colours.cell(step.passed() ? "PASS" : "FAIL");
+        answer.words().printf("%s %s: %s%n", verdict, step.name(), step.figures());
+        answer.words().flush();
     }
 
     private void loggedIn(int count) {
-        if (count == players || count % 10 == 0) System.err.printf("%d of %d logged in%n", count, players);
+        entering.at(count, players, "logged in");
+        if (count == players) entering.clear();
     }
 
     private URI address(String service) {
@@ -130,7 +142,7 @@ final class SessionsCommand implements Callable<Integer> {
 
         @Override
         public void ban(String name, Instant until) throws InterruptedException {
-            var banning = new PlayerRoutes.Banning(until, "");
+            var banning = new PlayerRoutes.Banning(until, "", "bench", null);
             ingest.ask("PUT", "/players/" + name + "/ban", banning, PlayerRoutes.Banned.class);
         }
 

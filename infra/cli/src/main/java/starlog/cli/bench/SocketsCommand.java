@@ -1,22 +1,26 @@
 package starlog.cli.bench;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.DataOption;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.up.Part;
 import starlog.cli.up.RunningParts.RunningPart;
 import starlog.load.crowd.IdleSockets;
 import starlog.load.crowd.IdleSockets.Kind;
 
 /// What an open WebSocket costs by which nothing is said.
+@Tells(SocketsCommand.Sockets.class)
+@Examples({"starlog bench sockets --count 1000", "starlog bench sockets --kind INTENTS --count 1000"})
 @Command(
         name = "sockets",
         description = {
@@ -30,11 +34,18 @@ import starlog.load.crowd.IdleSockets.Kind;
                     + " `up` and for this. Live feeds are idle only as to what the client says: frames come."
         })
 final class SocketsCommand implements Callable<Integer> {
+    /// @param process whose memory it is
+    /// @param lost closed by the server meanwhile
+    record Sockets(String machine, String process, Kind kind, int count, int lost, Memory before, Memory withThem) {}
+
+    /// @param heapKb what lives in the heap after a collection
+    record Memory(long heapKb, long residentKb) {}
+
     private static final int COUNT_MAX = 100_000;
     private static final double KB_IN_MB = 1024;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private DataOption data;
@@ -67,6 +78,8 @@ final class SocketsCommand implements Callable<Integer> {
             description = "How long all stay open before it is measured. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
+    private final ProgressLine opening = ProgressLine.onStandardError();
+
     @Override
     public Integer call() throws InterruptedException {
         Between.check("--count", count, 1, COUNT_MAX);
@@ -80,25 +93,30 @@ final class SocketsCommand implements Callable<Integer> {
             sockets.enter(players);
             LiveHeap before = LiveHeap.of(process.pid());
             sockets.open(kind, count);
-            Thread.sleep(Duration.ofSeconds(seconds));
+            ProgressLine.sleep(Duration.ofSeconds(seconds), "all open");
             print(process.name(), before, LiveHeap.of(process.pid()), sockets.lost());
-            return sockets.lost() == 0 ? 0 : 1;
+            return Exit.of(sockets.lost() == 0);
         }
     }
 
     private void opened(int number) {
-        if (number == count || number % 1_000 == 0) System.err.printf("%d of %d open%n", number, count);
+        opening.at(number, count, "sockets open");
+        if (number == count) opening.clear();
     }
 
     private void print(String process, LiveHeap before, LiveHeap after, int lost) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.describe());
-        out.println();
-        out.printf("%d sockets (%s), %d closed by the server meanwhile.%n%n", count, kind, lost);
+        String machine = Machine.describe();
         var table = new Table(process, ">MB before", ">MB with them", ">KB a socket", ">sockets in a GB");
         row(table, "heap, after a collection", before.heapKb(), after.heapKb());
         row(table, "resident", before.rssKb(), after.rssKb());
-        out.println(table.markdown());
+        answer.tell(
+                new Sockets(machine, process, kind, count, lost, memory(before), memory(after)),
+                "%s\n\n%d sockets (%s), %d closed by the server meanwhile.\n\n%s"
+                        .formatted(machine, count, kind, lost, table.markdown()));
+    }
+
+    private static Memory memory(LiveHeap heap) {
+        return new Memory(heap.heapKb(), heap.rssKb());
     }
 
     private void row(Table table, String what, long beforeKb, long afterKb) {

@@ -12,12 +12,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import starlog.cli.audit.AuditWords;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.ProgressLine;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
 import starlog.sector.audit.AuditReport;
@@ -25,6 +29,8 @@ import starlog.sector.replay.ReplayReport;
 import starlog.worldlog.WorldShape;
 
 /// Kills and stops real processes under load, and then proves from the log that nothing was lost or doubled.
+@Tells(ChaosDocument.class)
+@Examples({"starlog chaos --minutes 2", "starlog chaos --minutes 5 --seed 4711 --faults kill-node"})
 @Command(
         name = "chaos",
         description = {
@@ -36,8 +42,8 @@ public final class ChaosCommand implements Callable<Integer> {
     private static final Duration SLOT = Duration.ofSeconds(10);
     private static final Duration VERDICTS_WITHIN = Duration.ofSeconds(30);
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
     private double minutes;
@@ -95,9 +101,10 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (data.toFile().exists()) throw new UserFault(data + " is there already: chaos wants a world of its own");
-        if (minutes <= 0 || nodes < 1 || players < 1) throw new UserFault("--minutes, --nodes, --players are above 0");
-        out = spec.commandLine().getOut();
+        if (data.toFile().exists()) throw UserFault.usage(data + " is there already: chaos wants a world of its own");
+        if (minutes <= 0 || nodes < 1 || players < 1)
+            throw UserFault.usage("--minutes, --nodes, --players are above 0");
+        out = answer.words();
         long drawn = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
         out.printf(
                 Locale.ROOT,
@@ -114,7 +121,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 settings(),
                 List.of("clickhouse", "projection", "query", "analytics"))) {
             CliLog.to(world.data().resolve("logs").resolve("chaos-faults.log"));
-            return run(world, drawn) ? 0 : 1;
+            return Exit.of(run(world, drawn));
         }
     }
 
@@ -149,8 +156,10 @@ public final class ChaosCommand implements Callable<Integer> {
         List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
         var gaps = new Gaps();
         ticks.longestGapsMillis();
+        var progress = ProgressLine.onStandardError();
         for (int number = 0; number < faults.size(); number++) {
             Fault fault = faults.get(number);
+            progress.at(number, faults.size(), "faults suffered");
             world.awaitProcess(fault.part());
             long begin = System.nanoTime();
             Thread.sleep(fault.afterMillis());
@@ -162,6 +171,7 @@ public final class ChaosCommand implements Callable<Integer> {
             gaps.add(fault.kind(), othersReady, bySector);
             int worst = IntStream.range(0, bySector.length)
                     .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
+            progress.clear();
             out.printf(
                     Locale.ROOT,
                     "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
@@ -208,20 +218,23 @@ public final class ChaosCommand implements Callable<Integer> {
         boolean clean;
         boolean equal = true;
         long begin = System.nanoTime();
-        try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"))) {
-            AuditReport report = logged.audit((_, _) -> {});
+        try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"));
+                var progress = ProgressLine.onStandardError()) {
+            AuditReport report = logged.audit((done, there) -> progress.at(done, there, "ticks folded"));
+            progress.clear();
             AuditWords.print(report, (System.nanoTime() - begin) / 1e9, out);
             clean = report.clean();
             for (int sector = 0; sector < sectors; sector++) {
+                progress.at(sector, sectors, "sectors replayed");
                 ReplayReport replay = logged.replay(sector);
                 equal &= replay.equal();
                 if (!replay.equal()) out.println("sector " + sector + ": " + replay.outcome());
             }
         }
-        boolean well = clean && equal && missing == 0 && twice == 0;
-        out.println("replay: " + (equal ? "equal for all " + sectors : "NOT equal"));
-        out.println(well ? "chaos OK" : "chaos FAILED; the world is in " + data);
-        return well;
+        ChaosDocument document = ChaosDocument.of(ticks, bots, clean, equal, data);
+        out.println(document.words(sectors));
+        answer.document(document);
+        return document.well();
     }
 
     private static final class KindOfFault implements ITypeConverter<Fault.Kind> {

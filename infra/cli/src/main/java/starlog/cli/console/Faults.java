@@ -6,18 +6,26 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 import starlog.embedded.process.StartFailed;
 import starlog.runtime.config.SettingsException;
+import starlog.sector.operator.Refused;
 
-/// Turns whatever a subcommand throws into a message on standard error and an exit code: 2 for wrong settings, 1 for
-/// anything else. Stack traces go to the log; `--verbose` shows it.
+/// Turns whatever a subcommand throws into a message on standard error and an exit code. Stack traces go to the log;
+/// `--verbose` shows it.
 public final class Faults implements IExecutionExceptionHandler {
-    public static final int FAILED = 1;
-    public static final int MISCONFIGURED = 2;
+    /// By which services end, too, whose settings are wrong.
+    public static final int MISCONFIGURED = Exit.USED_WRONGLY.code();
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
         LoggerFactory.getLogger(Faults.class).error("{}", command.getCommandName(), fault);
         command.getErr().println("starlog " + command.getCommandName() + ": " + text(fault));
-        return fault instanceof SettingsException ? MISCONFIGURED : FAILED;
+        return exit(fault).code();
+    }
+
+    private static Exit exit(Exception fault) {
+        if (fault instanceof UserFault told) return told.exit();
+        if (fault instanceof Refused) return Exit.FOUND_WRONG;
+        if (fault instanceof SettingsException) return Exit.USED_WRONGLY;
+        return Unreachable.said(fault) ? Exit.NOT_REACHABLE : Exit.FAILED;
     }
 
     /// One line for a person; of a process that could not be started also the end of its log, indented.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Rows of text under headings, for a terminal or as Markdown. A heading that begins with `>` aligns its column
 /// right.
@@ -30,11 +31,11 @@ public final class Table {
         return this;
     }
 
-    /// Columns padded to their widest cell; lines without blanks at their end.
+    /// Columns padded to their widest cell; lines without blanks at their end. On a terminal in colours.
     public String text() {
         int[] widths = widths();
-        var text = new StringBuilder(line(headings, widths));
-        for (List<String> row : rows) text.append('\n').append(line(row, widths));
+        var text = new StringBuilder(line(headings, widths, Colours::heading));
+        for (List<String> row : rows) text.append('\n').append(line(row, widths, Colours::cell));
         return text.toString();
     }
 
@@ -57,12 +58,12 @@ public final class Table {
             widths[column] = Math.max(widths[column], row.get(column).length());
     }
 
-    private String line(List<String> row, int[] widths) {
+    private String line(List<String> row, int[] widths, UnaryOperator<String> painted) {
         var cells = new ArrayList<String>();
         for (int column = 0; column < widths.length; column++) {
             String cell = row.get(column);
             String padding = String.join("", Collections.nCopies(widths[column] - cell.length(), " "));
-            cells.add(right[column] ? padding + cell : cell + padding);
+            cells.add(right[column] ? padding + painted.apply(cell) : painted.apply(cell) + padding);
         }
         return String.join(GAP, cells).stripTrailing();
     }

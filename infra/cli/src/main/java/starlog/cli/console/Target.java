@@ -41,7 +41,7 @@ public final class Target {
         if (config != null) return config;
         Path generated = generated();
         if (!Files.isReadable(generated))
-            throw new UserFault("nothing was ever started in " + data.folder() + ": `starlog up` first, or name"
+            throw UserFault.unreachable("nothing was ever started in " + data.folder() + ": `starlog up` first, or name"
                     + " settings with --config");
         return generated;
     }

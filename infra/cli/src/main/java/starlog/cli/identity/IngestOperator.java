@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import starlog.cli.console.Exit;
 import starlog.cli.console.HttpAddress;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
@@ -62,7 +63,8 @@ public final class IngestOperator {
         } catch (JsonProcessingException e) {
             throw new UserFault(uri + " is no command-ingest of this build: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UserFault(uri + " does not answer: " + (e.getMessage() == null ? e : e.getMessage()), e);
+            throw new UserFault(
+                    Exit.NOT_REACHABLE, uri + " does not answer: " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }
 
@@ -87,7 +89,7 @@ public final class IngestOperator {
         } catch (IllegalArgumentException e) {
             // told below
         }
-        throw new UserFault("--at wants an address like http://127.0.0.1:7106, not \"" + address + "\"");
+        throw UserFault.usage("--at wants an address like http://127.0.0.1:7106, not \"" + address + "\"");
     }
 
     private String operatorToken() {

@@ -1,6 +1,5 @@
 package starlog.cli.identity;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,11 +7,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
+import starlog.cli.console.Examples;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.runtime.keys.KeyRoutes;
 import starlog.runtime.keys.SigningKeys;
 
 /// Groups what can be done with the keys that sign players' tokens.
+@Examples({"starlog keys show", "starlog keys rotate"})
 @Command(
         name = "keys",
         description = "Show or change the keys that sign players' tokens, while it runs.",
@@ -27,10 +30,12 @@ public final class KeysCommand implements Runnable {
     }
 
     /// `starlog keys show`.
+    @Tells(KeyRoutes.Keys.class)
+    @Examples("starlog keys show")
     @Command(name = "show", description = "Which keys there are, and which one signs.")
     static final class Show implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private Answer answer;
 
         @Mixin
         private IngestOperator ingest;
@@ -38,15 +43,16 @@ public final class KeysCommand implements Runnable {
         @Override
         public Integer call() throws InterruptedException {
             var table = new Table("key", "from", "signs");
-            for (SigningKeys.Shown key :
-                    ingest.get("/keys", KeyRoutes.Keys.class).keys())
-                table.row(key.id(), key.from(), key.signs() ? "now" : "");
-            spec.commandLine().getOut().println(table.text());
+            KeyRoutes.Keys keys = ingest.get("/keys", KeyRoutes.Keys.class);
+            for (SigningKeys.Shown key : keys.keys()) table.row(key.id(), key.from(), key.signs() ? "now" : "");
+            answer.tell(keys, table.text());
             return 0;
         }
     }
 
     /// `starlog keys rotate`.
+    @Tells(KeyRoutes.Rotated.class)
+    @Examples({"starlog keys rotate", "starlog keys rotate --discard-old"})
     @Command(
             name = "rotate",
             description = "Make a new key. It signs from a minute on; nobody is logged out.",
@@ -57,8 +63,8 @@ public final class KeysCommand implements Runnable {
                         + " refresh tokens."
             })
     static final class Rotate implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private Answer answer;
 
         @Mixin
         private IngestOperator ingest;
@@ -72,9 +78,10 @@ public final class KeysCommand implements Runnable {
         public Integer call() throws InterruptedException {
             var rotation = new KeyRoutes.Rotation(discardOld);
             var rotated = ingest.ask("POST", "/keys/rotate", rotation, KeyRoutes.Rotated.class);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("key " + rotated.key() + " signs from " + rotated.signsFrom() + " on");
-            if (discardOld) out.println("tokens of the keys before it end within half a minute");
+            answer.tell(
+                    rotated,
+                    "key " + rotated.key() + " signs from " + rotated.signsFrom() + " on"
+                            + (discardOld ? "\ntokens of the keys before it end within half a minute" : ""));
             return 0;
         }
     }

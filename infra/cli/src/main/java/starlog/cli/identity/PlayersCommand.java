@@ -1,6 +1,5 @@
 package starlog.cli.identity;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
@@ -11,12 +10,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.ingest.operator.PlayerRoutes;
 import starlog.ingest.session.PastSession;
 
 /// Groups what operators can do about a player.
+@Examples({
+    "starlog players show ann",
+    "starlog players ban ann --until 2030-01-31T12:00:00Z --reason \"speed hack\"",
+    "starlog players unban ann"
+})
 @Command(
         name = "players",
         description = "Show a player's sessions, shut a player out, or let one in again.",
@@ -32,8 +41,8 @@ public final class PlayersCommand implements Runnable {
 
     /// What each of them needs.
     private static final class Named {
-        @Spec(Spec.Target.MIXEE)
-        private CommandSpec spec;
+        @Mixin
+        private Answer answer;
 
         @Mixin
         private IngestOperator ingest;
@@ -42,16 +51,14 @@ public final class PlayersCommand implements Runnable {
         private String name;
 
         private String path(String rest) {
-            if (!name.matches("[A-Za-z0-9_-]{1,64}")) throw new UserFault("no player is called \"" + name + "\"");
+            if (!name.matches("[A-Za-z0-9_-]{1,64}")) throw UserFault.usage("no player is called \"" + name + "\"");
             return "/players/" + name + rest;
-        }
-
-        private PrintWriter out() {
-            return spec.commandLine().getOut();
         }
     }
 
     /// `starlog players show`.
+    @Tells(PlayerRoutes.Shown.class)
+    @Examples({"starlog players show ann", "starlog players show ann --json | jq '.sessions[0]'"})
     @Command(
             name = "show",
             description = "Whether a player is banned, and the sessions: since when, from where, how ended.")
@@ -62,15 +69,18 @@ public final class PlayersCommand implements Runnable {
         @Override
         public Integer call() throws InterruptedException {
             var shown = named.ingest.get(named.path(""), PlayerRoutes.Shown.class);
-            named.out()
-                    .println("player " + shown.player() + " " + shown.name() + ", ship " + shown.ship()
-                            + ", home sector " + shown.sector());
-            if (shown.ban() != null)
-                named.out()
-                        .println("banned since " + shown.ban().since() + " "
-                                + shown.ban().words());
-            named.out().println(table(shown).text());
+            named.answer.tell(shown, words(shown));
             return 0;
+        }
+
+        private static String words(PlayerRoutes.Shown shown) {
+            String who = "player " + shown.player() + " " + shown.name() + ", ship " + shown.ship() + ", home sector "
+                    + shown.sector();
+            String ban = shown.ban() == null
+                    ? ""
+                    : "\nbanned since " + shown.ban().since() + " "
+                            + shown.ban().words();
+            return who + ban + "\n" + table(shown).text();
         }
 
         private static Table table(PlayerRoutes.Shown shown) {
@@ -89,6 +99,8 @@ public final class PlayersCommand implements Runnable {
     }
 
     /// `starlog players ban`.
+    @Tells(PlayerRoutes.Banned.class)
+    @Examples("starlog players ban ann --until 2030-01-31T12:00:00Z --reason \"speed hack\"")
     @Command(name = "ban", description = "Shut a player out, at once and everywhere; in the place of any ban before.")
     static final class BanOne implements Callable<Integer> {
         @Mixin
@@ -100,15 +112,23 @@ public final class PlayersCommand implements Runnable {
                 description = "When it ends, such as 2030-01-31T12:00:00Z. Default: it does not.")
         private String until;
 
+        @Mixin
+        private OperatedBy operated;
+
         @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What the player is told.")
         private String reason;
 
         @Override
         public Integer call() throws InterruptedException {
-            var banning = new PlayerRoutes.Banning(until == null ? null : instant(until), reason);
+            var banning = new PlayerRoutes.Banning(
+                    until == null ? null : instant(until),
+                    reason,
+                    operated.because(reason).by(),
+                    null);
             var banned = named.ingest.ask("PUT", named.path("/ban"), banning, PlayerRoutes.Banned.class);
-            named.out()
-                    .println(banned.name() + " is banned "
+            named.answer.tell(
+                    banned,
+                    banned.name() + " is banned "
                             + (banned.until() == null ? "for good" : "until " + banned.until()) + "; sessions ended: "
                             + banned.sessionsEnded());
             return 0;
@@ -118,21 +138,38 @@ public final class PlayersCommand implements Runnable {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException e) {
-                throw new UserFault("--until wants a time such as 2030-01-31T12:00:00Z, not \"" + text + "\"", e);
+                throw new UserFault(
+                        Exit.USED_WRONGLY,
+                        "--until wants a time such as 2030-01-31T12:00:00Z, not \"" + text + "\"",
+                        e);
             }
         }
     }
 
     /// `starlog players unban`.
+    @Tells(PlayerRoutes.Unbanned.class)
+    @Examples("starlog players unban ann")
     @Command(name = "unban", description = "Let a player in again, who has to log in.")
     static final class Unban implements Callable<Integer> {
         @Mixin
         private Named named;
 
+        @Mixin
+        private OperatedBy operated;
+
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                defaultValue = "",
+                description = "Why; kept in the operators' history.")
+        private String reason;
+
         @Override
         public Integer call() throws InterruptedException {
-            var answer = named.ingest.ask("DELETE", named.path("/ban"), null, PlayerRoutes.Unbanned.class);
-            named.out().println(answer.name() + (answer.banned() ? " may log in again" : " was not banned"));
+            var unbanning = new PlayerRoutes.Unbanning(operated.because(reason).by(), reason);
+            var unbanned = named.ingest.ask("DELETE", named.path("/ban"), unbanning, PlayerRoutes.Unbanned.class);
+            named.answer.tell(
+                    unbanned, unbanned.name() + (unbanned.banned() ? " may log in again" : " was not banned"));
             return 0;
         }
     }

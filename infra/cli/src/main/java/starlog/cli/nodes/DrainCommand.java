@@ -11,10 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Examples;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.UserFault;
 import starlog.sector.ownership.NodeStatus;
 
 /// Empties a node, so that it can be stopped without anybody's noticing.
+@Examples({"starlog drain sector-2", "starlog drain sector-2 --undo"})
 @Command(
         name = "drain",
         description =
@@ -28,6 +31,16 @@ public final class DrainCommand implements Callable<Integer> {
 
     @Mixin
     private NodeSource source;
+
+    @Mixin
+    private OperatedBy operated;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Why; kept in the operators' history.")
+    private String reason;
 
     @Parameters(paramLabel = "NODE", description = "Its name, as `starlog sectors` shows it.")
     private String node;
@@ -44,11 +57,11 @@ public final class DrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
+        if (timeoutSeconds < 1) throw UserFault.usage("--timeout must be at least 1 s: " + timeoutSeconds);
         try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(source.nodes());
             NodeAnswer meant = meant(answers);
-            NodeAnswer told = client.drain(meant.known(), !undo);
+            NodeAnswer told = client.drain(meant.known(), !undo, operated.because(reason));
             status(told); // or it has not been told
             PrintWriter out = spec.commandLine().getOut();
             if (undo) {
@@ -65,7 +78,7 @@ public final class DrainCommand implements Callable<Integer> {
         return answers.stream()
                 .filter(each -> each.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> new UserFault("there is no node " + node + "; the nodes are "
+                .orElseThrow(() -> UserFault.usage("there is no node " + node + "; the nodes are "
                         + answers.stream().map(NodeAnswer::name).collect(Collectors.joining(", "))));
     }
 

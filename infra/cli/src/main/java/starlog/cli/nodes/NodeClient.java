@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import starlog.runtime.http.Json;
 import starlog.sector.ownership.NodeStatus;
+import starlog.worldlog.operator.Operator;
 
 /// Asks nodes, and tells them. One thread.
 public final class NodeClient implements AutoCloseable {
@@ -43,12 +44,12 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /// From now on it gives up its sectors and takes none, or takes part again.
-    NodeAnswer drain(KnownNode node, boolean wanted) throws InterruptedException {
+    NodeAnswer drain(KnownNode node, boolean wanted, Operator who) throws InterruptedException {
         return answer(
                 node,
                 request(node, wanted ? "/drain" : "/undrain")
                         .header("Authorization", "Bearer " + operatorToken)
-                        .POST(BodyPublishers.noBody()));
+                        .POST(BodyPublishers.ofByteArray(Json.bytes(who))));
     }
 
     private static HttpRequest.Builder request(KnownNode node, String path) {

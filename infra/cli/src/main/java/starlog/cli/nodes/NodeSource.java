@@ -43,7 +43,7 @@ public final class NodeSource {
     /// @throws UserFault if none are known
     public List<KnownNode> nodes() {
         List<KnownNode> nodes = known();
-        if (nodes.isEmpty()) throw new UserFault(noneKnown());
+        if (nodes.isEmpty()) throw UserFault.unreachable(noneKnown());
         return nodes;
     }
 
@@ -71,6 +71,6 @@ public final class NodeSource {
         } catch (IllegalArgumentException e) {
             // told below
         }
-        throw new UserFault("--at wants addresses like http://127.0.0.1:7103, not \"" + address + "\"");
+        throw UserFault.usage("--at wants addresses like http://127.0.0.1:7103, not \"" + address + "\"");
     }
 }

@@ -1,7 +1,6 @@
 package starlog.cli.nodes;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import starlog.cli.console.Table;
-import starlog.runtime.http.Json;
 import starlog.sector.ownership.NodeStatus;
 import starlog.sector.ownership.NodeStatus.SeatStatus;
 
@@ -34,9 +32,9 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
             String problem) {}
 
     /// @param status null if the node is silent
-    private record Said(String name, URI address, String silence, NodeStatus status) {}
+    record Said(String name, URI address, String silence, NodeStatus status) {}
 
-    private record Document(List<Said> nodes, List<Row> sectors) {}
+    record Document(List<Said> nodes, List<Row> sectors) {}
 
     private record Holder(String node, SeatStatus status) {
         boolean is(String role) {
@@ -116,7 +114,7 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
                 && sectors.stream().allMatch(row -> row.problem.isEmpty());
     }
 
-    String json() {
+    Document document() {
         List<Said> said = nodes.stream()
                 .map(node -> new Said(
                         node.name(),
@@ -124,7 +122,7 @@ record SectorOverview(List<NodeAnswer> nodes, List<Row> sectors) {
                         node.silence(),
                         node.status().orElse(null)))
                 .toList();
-        return new String(Json.bytes(new Document(said, sectors)), StandardCharsets.UTF_8);
+        return new Document(said, sectors);
     }
 
     String text() {

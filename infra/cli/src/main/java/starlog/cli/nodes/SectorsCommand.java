@@ -1,16 +1,18 @@
 package starlog.cli.nodes;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.Tells;
 import starlog.worldlog.WorldShape;
 
 /// Shows who has which sector.
+@Tells(SectorOverview.Document.class)
+@Examples({"starlog sectors", "starlog sectors --json | jq -r '.sectors[] | select(.problem != \"\") | .sector'"})
 @Command(
         name = "sectors",
         description =
@@ -22,14 +24,11 @@ import starlog.worldlog.WorldShape;
                     + " neighbour, and came from one."
         })
 public final class SectorsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private NodeSource source;
-
-    @Option(names = "--json", description = "Print one JSON document: nodes with all they say, and sectors.")
-    private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -37,9 +36,8 @@ public final class SectorsCommand implements Callable<Integer> {
         int sectorCount = WorldShape.of(source.settings()).grid().sectorCount();
         try (var client = source.client()) {
             SectorOverview overview = SectorOverview.of(client.ask(nodes), sectorCount);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? overview.json() : overview.text());
-            return overview.well() ? 0 : 1;
+            answer.tell(overview.document(), overview.text());
+            return Exit.of(overview.well());
         }
     }
 }

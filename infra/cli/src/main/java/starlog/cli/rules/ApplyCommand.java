@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.runtime.config.Settings;
 import starlog.schemas.input.SectorInput.RuleValue;
@@ -19,6 +22,8 @@ import starlog.sector.reload.RulesReload.Outcome;
 import starlog.sector.reload.RulesReload.SectorReport;
 
 /// Rules of the settings into the log of every sector, or of none.
+@Tells(ApplyCommand.Applied.class)
+@Examples("starlog rules apply --config my.conf")
 @Command(
         name = "apply",
         description = "Bring the rules of the settings into force in every sector of the running world. Exit code 0 if"
@@ -29,11 +34,25 @@ import starlog.sector.reload.RulesReload.SectorReport;
                     + " same file (`up --config FILE`), or a restart takes the change back."
         })
 final class ApplyCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    /// @param applied whether they are in force everywhere
+    /// @param before what was to change
+    record Applied(boolean applied, List<Comparison.Alike> before, List<SectorReport> sectors) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private WorldSource source;
+
+    @Mixin
+    private OperatedBy operated;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Why; kept in the operators' history.")
+    private String reason;
 
     @Option(
             names = "--timeout",
@@ -44,21 +63,27 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
-        PrintWriter out = spec.commandLine().getOut();
+        if (timeoutSeconds < 1) throw UserFault.usage("--timeout must be at least 1 s: " + timeoutSeconds);
+        PrintWriter out = answer.words();
         CliLog.to(source.dataFolder().resolve("logs").resolve("rules-faults.log"));
         List<RuleValue> wanted = source.wanted();
         Settings servers = source.servers().orElseThrow(source::nothingRuns);
         try (var world = new RunningWorld(servers)) {
             List<RulesInForce> inForce = world.inForce();
-            if (!new Comparison(out).print(inForce, wanted)) {
+            Comparison comparison = Comparison.of(inForce, wanted);
+            out.println(comparison.words());
+            if (!comparison.allowed()) {
                 out.println("nothing was changed");
-                return 1;
+                answer.document(new Applied(false, comparison.sectors(), List.of()));
+                return Exit.FOUND_WRONG.code();
             }
-            List<SectorReport> reports = world.apply(inForce, wanted, Duration.ofSeconds(timeoutSeconds));
+            List<SectorReport> reports =
+                    world.apply(operated.because(reason), inForce, wanted, Duration.ofSeconds(timeoutSeconds));
             out.println(table(reports));
             if (source.fromFile()) out.println("keep them: a restart must be with the same file (up --config)");
-            return reports.stream().allMatch(ApplyCommand::well) ? 0 : 1;
+            boolean well = reports.stream().allMatch(ApplyCommand::well);
+            answer.document(new Applied(well, comparison.sectors(), reports));
+            return Exit.of(well);
         }
     }
 

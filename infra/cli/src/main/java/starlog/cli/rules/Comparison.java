@@ -1,76 +1,91 @@
 package starlog.cli.rules;
 
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.StringJoiner;
 import starlog.cli.console.Table;
-import starlog.cli.console.UserFault;
 import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.sector.operator.RulesComparison;
+import starlog.sector.operator.RulesComparison.Group;
 import starlog.sector.reload.RulesInForce;
-import starlog.sector.worldfile.RuleChanges;
 import starlog.sector.worldfile.RuleChanges.Change;
 
-/// Tells what rules would change in the sectors of a running world. Sectors under the same rules are told as one.
-final class Comparison {
-    private final PrintWriter out;
+/// What rules would change in the sectors of a running world. Sectors under the same rules are told as one.
+record Comparison(List<Alike> sectors) {
+    /// @param versions of their rules; 0 for sectors that have none yet
+    /// @param refusals why they may not be given the rules
+    record Alike(List<Integer> sectors, List<Integer> versions, List<Changed> changes, List<String> refusals) {
+        private boolean begun() {
+            return !versions.equals(List.of(0));
+        }
+    }
 
-    Comparison(PrintWriter out) {
-        this.out = out;
+    /// @param here in the settings; like `inForce` as they would say it, and empty for a row that is not there
+    /// @param forNewSectorsOnly is read only when a sector begins
+    record Changed(String table, String row, String key, String inForce, String here, boolean forNewSectorsOnly) {}
+
+    static Comparison of(List<RulesInForce> inForce, List<RuleValue> wanted) {
+        return new Comparison(RulesComparison.of(inForce, wanted).groups().stream()
+                .map(Comparison::alike)
+                .toList());
+    }
+
+    private static Alike alike(Group group) {
+        List<Changed> changed =
+                group.changes().changes().stream().map(Comparison::changed).toList();
+        return new Alike(group.sectors(), group.versions(), changed, group.changes().refusals());
+    }
+
+    private static Changed changed(Change change) {
+        return new Changed(
+                change.table(),
+                change.row(),
+                change.key(),
+                change.before(),
+                change.after(),
+                change.forNewSectorsOnly());
     }
 
     /// True if every sector may be given the rules.
-    boolean print(List<RulesInForce> inForce, List<RuleValue> wanted) {
-        Map<List<RuleValue>, List<RulesInForce>> alike = new LinkedHashMap<>();
-        for (RulesInForce each : inForce)
-            alike.computeIfAbsent(each.values(), _ -> new ArrayList<>()).add(each);
-        boolean allowed = true;
-        for (var group : alike.entrySet()) {
-            out.println(sectors(group.getValue()));
-            if (group.getValue().getFirst().version() > 0) allowed &= print(changes(group.getKey(), wanted));
+    boolean allowed() {
+        return sectors.stream().allMatch(each -> each.refusals.isEmpty());
+    }
+
+    String words() {
+        var text = new StringJoiner("\n");
+        for (Alike each : sectors) {
+            text.add(heading(each));
+            if (each.begun()) text.add(words(each));
         }
-        return allowed;
+        return text.toString();
     }
 
-    private boolean print(RuleChanges changes) {
-        if (changes.changes().isEmpty()) out.println("nothing changes");
-        else out.println(table(changes.changes()));
-        if (changes.changes().stream().anyMatch(Change::forNewSectorsOnly))
-            out.println("(*) is read only when a sector begins, and changes nothing in one that has begun");
-        for (String refusal : changes.refusals()) out.println("refused: " + refusal);
-        out.println();
-        return changes.refusals().isEmpty();
+    private static String heading(Alike alike) {
+        String numbers = "sectors " + ranges(alike.sectors);
+        return alike.begun()
+                ? numbers + ", rules version " + ranges(alike.versions) + ":"
+                : numbers + ": no rules yet; their owner brings them";
     }
 
-    private static RuleChanges changes(List<RuleValue> inForce, List<RuleValue> wanted) {
-        try {
-            return RuleChanges.between(inForce, wanted);
-        } catch (IllegalStateException ofAnotherBuild) {
-            throw new UserFault("the rules in force are of another build: " + ofAnotherBuild.getMessage());
-        }
+    private static String words(Alike alike) {
+        var text = new StringJoiner("\n");
+        text.add(alike.changes.isEmpty() ? "nothing changes" : table(alike.changes));
+        if (alike.changes.stream().anyMatch(Changed::forNewSectorsOnly))
+            text.add("(*) is read only when a sector begins, and changes nothing in one that has begun");
+        for (String refusal : alike.refusals) text.add("refused: " + refusal);
+        return text.add("").toString();
     }
 
-    private static String table(List<Change> changes) {
+    private static String table(List<Changed> changes) {
         var table = new Table("table", "row", "key", ">in force", ">here", "");
-        for (Change change : changes)
+        for (Changed change : changes)
             table.row(
-                    change.table(),
-                    change.row(),
-                    change.key(),
-                    change.before(),
-                    change.after(),
-                    change.forNewSectorsOnly() ? "(*)" : "");
+                    change.table,
+                    change.row,
+                    change.key,
+                    change.inForce,
+                    change.here,
+                    change.forNewSectorsOnly ? "(*)" : "");
         return table.text();
-    }
-
-    private static String sectors(List<RulesInForce> alike) {
-        List<Integer> numbers = alike.stream().map(RulesInForce::sector).toList();
-        List<Integer> versions =
-                alike.stream().map(RulesInForce::version).distinct().sorted().toList();
-        if (versions.equals(List.of(0)))
-            return "sectors " + ranges(numbers) + ": no rules yet; their owner brings them";
-        return "sectors " + ranges(numbers) + ", rules version " + ranges(versions) + ":";
     }
 
     /// Ascending numbers as people write them: `0-3, 7`.

@@ -4,8 +4,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Examples;
 
 /// Groups what can be done with rules.
+@Examples({
+    "starlog rules show --sector 3",
+    "starlog rules check --config my.conf",
+    "starlog rules apply --config my.conf"
+})
 @Command(
         name = "rules",
         description = "Show, check or change the rules of the world, while it runs.",

@@ -52,7 +52,8 @@ final class WorldSource {
     }
 
     UserFault nothingRuns() {
-        return new UserFault("nothing runs in " + data.folder() + "; `starlog up` first, or name a Kafka in --config");
+        return UserFault.unreachable(
+                "nothing runs in " + data.folder() + "; `starlog up` first, or name a Kafka in --config");
     }
 
     private Settings own() {
@@ -62,6 +63,7 @@ final class WorldSource {
     private Path generated() {
         Path file = data.folder().resolve("run").resolve("starlog.conf");
         if (Files.isReadable(file)) return file;
-        throw new UserFault("nothing was ever started in " + data.folder() + "; `starlog up` first, or --config");
+        throw UserFault.unreachable(
+                "nothing was ever started in " + data.folder() + "; `starlog up` first, or --config");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import starlog.cli.console.ProgressLine;
 import starlog.schemas.space.SectorGrid;
 import starlog.simulator.population.Population;
 import starlog.simulator.population.Population.Row;
@@ -24,6 +25,7 @@ final class PopulationRun {
     private final int players;
     private final long seed;
     private final long begin = System.nanoTime();
+    private final ProgressLine progress = ProgressLine.onStandardError();
     private List<String> columns = List.of();
 
     PopulationRun(PrintWriter out, int hours, int players, long seed) {
@@ -33,17 +35,19 @@ final class PopulationRun {
         this.seed = seed;
     }
 
-    /// The exit code.
-    int call() {
+    /// What is out of balance at the end, in words.
+    Optional<String> live() {
         int minutesPerRow = hours < DAYLONG_HOURS ? SHORT_ROW_MINUTES : MINUTES_PER_HOUR;
         Population population = new Population(GRID, players, seed, minutesPerRow, this::print);
         population.live(hours * MINUTES_PER_HOUR);
+        progress.clear();
         Optional<String> imbalance = population.imbalance();
         out.println(imbalance.orElse("in balance: nothing grows, and no kind of ship is above its rules"));
-        return imbalance.isEmpty() ? 0 : 1;
+        return imbalance;
     }
 
     private void print(Row row) {
+        progress.clear();
         if (columns.isEmpty()) {
             columns = new ArrayList<>(row.greatest().keySet());
             out.println("%d sectors, %d players; the greatest counts since the row before"
@@ -57,6 +61,7 @@ final class PopulationRun {
         line.append(String.format(Locale.ROOT, "  %10.0f", row.minute() * MINUTE_SECONDS / seconds));
         out.println(line);
         out.flush();
+        progress.at(row.minute(), hours * MINUTES_PER_HOUR, "minutes of the world");
     }
 
     private static String padded(String column, long count) {

@@ -1,21 +1,35 @@
 package starlog.cli.simulate;
 
-import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.ProgressLine;
+import starlog.cli.console.Tells;
 import starlog.simulator.Simulator;
 import starlog.simulator.Simulator.Finding;
 import starlog.simulator.run.Simulation.Size;
 
 /// Runs simulated worlds until enough of something has happened.
+@Tells(SimulateCommand.Simulated.class)
+@Examples({
+    "starlog simulate --seeds 500",
+    "starlog simulate --seed 4711",
+    "starlog simulate --minutes 5 --json",
+    "starlog simulate --hours 24 --players 100"
+})
 @Command(
         name = "simulate",
         description = {
@@ -24,9 +38,23 @@ import starlog.simulator.run.Simulation.Size;
             "Needs nothing that runs. Exit code 1 if a seed fails: it is told with the fewest faults that show it."
         })
 public final class SimulateCommand implements Callable<Integer> {
-    private static final String CLEAR_LINE = "\r\033[K";
-    private static final long REPORT_NANOS = 30_000_000_000L;
     private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final long SEEDS_USUAL = 200;
+
+    /// With `--hours` there are no seeds, and nothing that is counted by them.
+    ///
+    /// @param arrivalsAgain that were sent again
+    /// @param finding the seed that has failed, with the fewest faults that show it, or what only grows; null if none
+    record Simulated(
+            boolean well,
+            long seeds,
+            double seconds,
+            long handOffs,
+            long ticks,
+            long intents,
+            long arrivalsAgain,
+            Map<String, Long> faults,
+            String finding) {}
 
     @Spec
     private CommandSpec spec;
@@ -67,10 +95,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--long", description = "Longer runs with more players.")
     private boolean longRuns;
 
-    private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+    @Mixin
+    private Answer answer;
+
     private long begin;
-    private long lastReport;
 
     @Override
     public Integer call() {
@@ -81,22 +109,55 @@ public final class SimulateCommand implements Callable<Integer> {
                     spec.commandLine(), "--hours is 1 at least, and goes with --players and --seed only");
         if (hours == null && players != 0)
             throw new ParameterException(spec.commandLine(), "--players goes with --hours only");
-        if (hours != null)
-            return new PopulationRun(spec.commandLine().getOut(), hours, players, seed == null ? 1 : seed).call();
-        Simulator simulator = new Simulator(longRuns || handOffs != null ? Size.LONG : Size.SHORT);
         begin = System.nanoTime();
-        lastReport = begin;
+        if (hours != null) return live();
+        Simulator simulator = new Simulator(longRuns || handOffs != null ? Size.LONG : Size.SHORT);
+        Optional<Finding> finding = run(simulator);
+        answer.tell(
+                simulated(simulator, finding),
+                line(simulator) + "\nfaults: " + faults(simulator)
+                        + finding.map(found -> "\n" + found.text()).orElse(""));
+        return Exit.of(finding.isEmpty());
+    }
+
+    private int live() {
+        var population = new PopulationRun(answer.words(), hours, players, seed == null ? 1 : seed);
+        Optional<String> imbalance = population.live();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        answer.document(new Simulated(imbalance.isEmpty(), 0, seconds, 0, 0, 0, 0, Map.of(), imbalance.orElse(null)));
+        return Exit.of(imbalance.isEmpty());
+    }
+
+    private Optional<Finding> run(Simulator simulator) {
         Optional<Finding> finding = Optional.empty();
-        for (long next = seed == null ? from : seed; finding.isEmpty() && goesOn(simulator); next++) {
-            finding = simulator.run(next);
-            progress(simulator);
+        try (var progress = ProgressLine.onStandardError()) {
+            for (long next = seed == null ? from : seed; finding.isEmpty() && goesOn(simulator); next++) {
+                finding = simulator.run(next);
+                tell(progress, simulator);
+            }
         }
-        if (terminal) System.err.print(CLEAR_LINE);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line(simulator));
-        out.println("faults: " + faults(simulator));
-        finding.ifPresent(found -> out.println(found.text()));
-        return finding.isEmpty() ? 0 : 1;
+        return finding;
+    }
+
+    private void tell(ProgressLine progress, Simulator simulator) {
+        if (minutes != null) progress.during(Duration.ofMinutes(minutes), simulator.seeds() + " seeds");
+        else if (handOffs != null) progress.at(simulator.handOffs(), handOffs, "hand-offs");
+        else progress.at(simulator.seeds(), seeds == null ? SEEDS_USUAL : seeds, "seeds");
+    }
+
+    private Simulated simulated(Simulator simulator, Optional<Finding> finding) {
+        Map<String, Long> faults = new TreeMap<>();
+        simulator.faults().forEach((kind, count) -> faults.put(kind.toString(), count));
+        return new Simulated(
+                finding.isEmpty(),
+                simulator.seeds(),
+                (System.nanoTime() - begin) / 1e9,
+                simulator.handOffs(),
+                simulator.ticks(),
+                simulator.intents(),
+                simulator.repeats(),
+                faults,
+                finding.map(Finding::text).orElse(null));
     }
 
     private boolean goesOn(Simulator simulator) {
@@ -104,15 +165,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (handOffs != null && simulator.handOffs() >= handOffs) return false;
         if (minutes != null && System.nanoTime() - begin >= minutes * MINUTE_NANOS) return false;
         if (seeds != null) return simulator.seeds() < seeds;
-        return handOffs != null || minutes != null || simulator.seeds() < 200;
-    }
-
-    private void progress(Simulator simulator) {
-        if (terminal) System.err.print(CLEAR_LINE + line(simulator));
-        else if (System.nanoTime() - lastReport > REPORT_NANOS) {
-            lastReport = System.nanoTime();
-            System.err.println(line(simulator));
-        }
+        return handOffs != null || minutes != null || simulator.seeds() < SEEDS_USUAL;
     }
 
     private String line(Simulator simulator) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
+import starlog.cli.console.Colours;
 import starlog.cli.console.Faults;
 
 /// Runs hop after hop, each within its deadline, and prints a line for each. One thread.
@@ -18,11 +19,15 @@ final class Hops {
     private final PrintWriter out;
     private final Duration deadline;
     private final List<String> failed = new ArrayList<>();
+    private final List<Hop> hops = new ArrayList<>();
 
     Hops(PrintWriter out, Duration deadline) {
         this.out = out;
         this.deadline = deadline;
     }
+
+    /// @param outcome OK, FAILED, or -- for one that was left out
+    record Hop(String name, String said, double millis, String outcome) {}
 
     /// A value and the moment at which it came.
     record Arrived<T>(T value, long nanos) {
@@ -52,6 +57,10 @@ final class Hops {
 
     Duration deadline() {
         return deadline;
+    }
+
+    List<Hop> all() {
+        return List.copyOf(hops);
     }
 
     List<String> failed() {
@@ -94,6 +103,7 @@ final class Hops {
     }
 
     void skipped(String hop, String why) {
+        hops.add(new Hop(hop, why, 0, "--"));
         out.printf("%-16s  %-58s  %10s     %s%n", hop, why, "", "--");
         out.flush();
     }
@@ -112,7 +122,8 @@ final class Hops {
     }
 
     private void line(String hop, String what, double millis, String verdict) {
-        out.printf(Locale.ROOT, "%-16s  %-58s  %10.1f ms  %s%n", hop, what, millis, verdict);
+        hops.add(new Hop(hop, what, millis, verdict));
+        out.printf(Locale.ROOT, "%-16s  %-58s  %10.1f ms  %s%n", hop, what, millis, Colours.cell(verdict));
         out.flush();
     }
 }

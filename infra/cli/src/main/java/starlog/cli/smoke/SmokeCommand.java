@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,12 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.HttpAddress;
 import starlog.cli.console.Target;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
 import starlog.cli.smoke.Hops.Arrived;
@@ -38,16 +41,21 @@ import starlog.sector.worldfile.WorldFile;
 import starlog.worldlog.WorldShape;
 
 /// A new player's first minute, each hop with its time.
+@Tells(SmokeCommand.Shown.class)
+@Examples({"starlog smoke", "starlog smoke --tour", "starlog smoke --json | jq '.hops[] | {name, millis}'"})
 @Command(
         name = "smoke",
         description =
                 "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
 public final class SmokeCommand implements Callable<Integer> {
+    /// @param shown by a tour, in words; else empty
+    record Shown(boolean well, double seconds, List<Hops.Hop> hops, String shown) {}
+
     private static final int CLIENT_THREADS = 2;
     private static final int TOUR_SHIPS_MAX = 3;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private Target target;
@@ -68,11 +76,11 @@ public final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (timeoutSeconds < 1) throw new UserFault("--timeout must be at least 1 s: " + timeoutSeconds);
+        if (timeoutSeconds < 1) throw UserFault.usage("--timeout must be at least 1 s: " + timeoutSeconds);
         long begin = System.nanoTime();
         Optional<RunningParts> running = running();
         CliLog.to(target.dataFolder().resolve("logs").resolve("smoke-faults.log"));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = answer.words();
         var hops = new Hops(out, Duration.ofSeconds(timeoutSeconds));
         ExecutorService threads = Executors.newFixedThreadPool(
                 CLIENT_THREADS, Thread.ofPlatform().daemon().name("client-", 0).factory());
@@ -86,23 +94,30 @@ public final class SmokeCommand implements Callable<Integer> {
             threads.shutdownNow();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        if (hops.failed().isEmpty()) {
-            out.println(tour ? "tour OK: " + shown : String.format(Locale.ROOT, "smoke OK in %.1f s", seconds));
-            return 0;
-        }
-        out.printf(
+        boolean well = hops.failed().isEmpty();
+        out.println(well ? wellDone(shown, seconds) : failed(hops, seconds));
+        answer.document(new Shown(well, seconds, hops.all(), shown));
+        return Exit.of(well);
+    }
+
+    private String wellDone(String shown, double seconds) {
+        return tour ? "tour OK: " + shown : String.format(Locale.ROOT, "smoke OK in %.1f s", seconds);
+    }
+
+    private String failed(Hops hops, double seconds) {
+        return String.format(
                 Locale.ROOT,
-                "%s FAILED after %.1f s: %s%n",
+                "%s FAILED after %.1f s: %s",
                 tour ? "tour" : "smoke",
                 seconds,
                 hops.failed().getFirst());
-        return 1;
     }
 
     private Optional<RunningParts> running() {
         if (target.elsewhere()) return Optional.empty();
         Optional<RunningParts> running = RunningParts.read(target.dataFolder());
-        if (running.isEmpty()) throw new UserFault("nothing runs in " + target.dataFolder() + "; `starlog up` first");
+        if (running.isEmpty())
+            throw UserFault.unreachable("nothing runs in " + target.dataFolder() + "; `starlog up` first");
         return running;
     }
 

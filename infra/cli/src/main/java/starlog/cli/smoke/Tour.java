@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import starlog.cli.console.ProgressLine;
 import starlog.load.GameServer;
 import starlog.load.IntentLine;
 import starlog.load.Session;
@@ -27,6 +28,7 @@ final class Tour {
     private final Session session;
     private final SafeLode lodes;
     private final TourRoute route;
+    private final ProgressLine progress = ProgressLine.onStandardError();
     private String noCargo = "";
     private List<Long> cargo = List.of(); // as mined; from the first crossing on it must stay as it is
     private long crossings;
@@ -48,7 +50,8 @@ final class Tour {
         if (going()) load();
         for (int index = 1; going() && index < route.sectors().size(); index++) {
             int next = index;
-            hop("sector " + route.sectors().get(next), () -> leg(next));
+            progress.at(index - 1, route.sectors().size() - 1, "sectors flown");
+            hop("sector " + route.sectors().get(next), () -> told(next));
         }
         if (going()) hop("arrival", this::arrive);
     }
@@ -109,6 +112,14 @@ final class Tour {
 
     private static long holds(ShipReport seen) {
         return seen.ship().cargo().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private String told(int index) throws Exception {
+        try {
+            return leg(index);
+        } finally {
+            progress.clear(); // before the hop's line
+        }
     }
 
     private String leg(int index) throws Exception {

@@ -38,7 +38,7 @@ final class HistorySource {
     }
 
     /// @throws RuntimeException if Kafka or the registry do not answer
-    History ask() throws IOException, ExecutionException, InterruptedException {
+    List<SectorHistory> ask() throws IOException, ExecutionException, InterruptedException {
         int count = WorldShape.of(sector).grid().sectorCount();
         Optional<ArchiveStore> store = ArchiveConfig.of(sector).store();
         try (WorldBook world = WorldBook.open(kafka, "starlog-status", PATIENCE);
@@ -55,7 +55,7 @@ final class HistorySource {
                         store.isEmpty() ? Optional.empty() : ArchiveReach.of(store.get(), number);
                 all.add(history(number, inputs.get(number), ticks.get(number), bytes, archived));
             }
-            return new History(all, now);
+            return all;
         }
     }
 

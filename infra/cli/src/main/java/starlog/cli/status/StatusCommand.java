@@ -1,12 +1,12 @@
 package starlog.cli.status;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,29 +14,38 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.DataOption;
-import starlog.cli.console.Table;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.Faults;
+import starlog.cli.console.Tells;
 import starlog.cli.process.ProcessTree;
+import starlog.cli.status.StatusDocument.PartStatus;
 import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
 import starlog.runtime.config.Settings;
 
 /// Shows every process of a running `up`.
+@Tells(StatusDocument.class)
+@Examples({
+    "starlog status",
+    "starlog status --wait 60 && starlog smoke",
+    "starlog status --json | jq -r '.parts[] | select(.ready | not) | .name'"
+})
 @Command(
         name = "status",
         description = {
             "Show every process: since when, ready or why not, CPU and memory; and how far back the world can be replayed,"
-                    + " and what that costs. Exit code 0 if all are ready."
+                    + " and what that costs. Exit code 0 if all are ready, 3 if nothing runs."
         })
 public final class StatusCommand implements Callable<Integer> {
     private static final Duration SAMPLE = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private DataOption data;
@@ -52,15 +61,15 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         Optional<RunningParts> running = whenReady();
         if (running.isEmpty()) {
-            out.println("nothing runs in " + data.folder());
-            return 1;
+            StatusDocument nothing = StatusDocument.nothing(data.folder());
+            answer.tell(nothing, nothing.words());
+            return Exit.NOT_REACHABLE.code();
         }
-        boolean ready = show(running.get(), out);
-        if (running.get().ready()) showHistory(running.get(), out);
-        return ready ? 0 : 1;
+        StatusDocument status = withHistory(running.get());
+        answer.tell(status, status.words() + words(status));
+        return Exit.of(status.ready());
     }
 
     /// What runs, as soon as all of it is ready or the time to wait is over.
@@ -84,56 +93,63 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /// What cannot be told is no reason to fail: the processes say themselves whether they are ready.
-    private void showHistory(RunningParts running, PrintWriter out) throws InterruptedException {
+    private StatusDocument withHistory(RunningParts running) throws InterruptedException {
+        List<PartStatus> parts = look(running);
+        boolean ready = running.ready() && parts.stream().allMatch(PartStatus::ready);
+        List<SectorHistory> history = null;
+        String fault = null;
         try {
-            Settings settings = Settings.load("sector", Path.of(running.settings()), System.getenv());
-            History history = new HistorySource(settings).ask();
-            if (bySector) out.println(history.table());
-            out.println(history.summary());
+            if (running.ready()) history = new HistorySource(settings(running)).ask();
         } catch (IOException | ExecutionException | RuntimeException e) {
-            out.println("how far back the world reaches is not known: " + e.getMessage());
+            fault = Faults.line(e);
         }
+        return new StatusDocument(data.folder(), ready, !running.ready(), parts, history, fault);
     }
 
-    private static boolean show(RunningParts running, PrintWriter out) throws InterruptedException {
+    private static Settings settings(RunningParts running) {
+        return Settings.load("sector", Path.of(running.settings()), System.getenv());
+    }
+
+    private String words(StatusDocument status) {
+        if (status.historyFault() != null)
+            return "\nhow far back the world reaches is not known: " + status.historyFault();
+        if (status.history() == null) return "";
+        var history = new History(status.history(), System.currentTimeMillis());
+        return (bySector ? "\n" + history.table() : "") + "\n" + history.summary();
+    }
+
+    private static List<PartStatus> look(RunningParts running) throws InterruptedException {
         Map<RunningPart, ProcessTree> before = new LinkedHashMap<>();
         for (RunningPart part : running.parts()) before.put(part, ProcessTree.of(part.pid()));
         Thread.sleep(SAMPLE);
-        var table = new Table("name", ">pid", ">up", ">cpu %", ">RSS MB", "ready");
-        boolean allReady = running.ready();
+        List<PartStatus> parts = new ArrayList<>();
         Set<String> counted = new HashSet<>(); // of parts that share a process, the first one shows what it takes
         try (var readiness = new Readiness()) {
             for (var each : before.entrySet()) {
-                RunningPart part = each.getKey();
-                ProcessTree now = ProcessTree.of(part.pid());
-                Optional<String> whyNot = now.alive() ? readiness.whyNot(part) : Optional.of("does not run");
-                allReady &= whyNot.isEmpty();
-                boolean first = counted.add(part.process());
-                table.row(
-                        part.name(),
-                        now.alive() ? part.pid() : "-",
-                        now.alive() ? upFor(now.secondsUp()) : "-",
-                        first ? String.format(Locale.ROOT, "%.1f", now.cpuPercentSince(each.getValue(), SAMPLE)) : "",
-                        first ? now.rssMb() : "",
-                        whyNot.isPresent() ? "no: " + whyNot.get() : yes(readiness.degraded(part)));
+                boolean first = counted.add(each.getKey().process());
+                parts.add(look(each.getKey(), each.getValue(), !first, readiness));
             }
         }
-        out.println(table.text());
-        for (RunningPart part : running.parts())
-            if (!part.fault().isEmpty())
-                out.println(part.name() + " keeps failing: " + part.fault() + " (log: " + part.log() + ")");
-        if (!running.ready()) out.println("up is still starting");
-        return allReady;
+        return parts;
     }
 
-    private static String yes(Optional<String> degraded) {
-        return degraded.map(why -> "yes, but " + why).orElse("yes");
-    }
-
-    private static String upFor(double seconds) {
-        long whole = (long) seconds;
-        if (whole < 60) return whole + " s";
-        if (whole < 3600) return whole / 60 + " m " + whole % 60 + " s";
-        return whole / 3600 + " h " + whole % 3600 / 60 + " m";
+    private static PartStatus look(RunningPart part, ProcessTree before, boolean shares, Readiness readiness)
+            throws InterruptedException {
+        ProcessTree now = ProcessTree.of(part.pid());
+        Optional<String> whyNot = now.alive() ? readiness.whyNot(part) : Optional.of("does not run");
+        return new PartStatus(
+                part.name(),
+                part.address(),
+                part.pid(),
+                now.alive(),
+                (long) now.secondsUp(),
+                shares,
+                now.cpuPercentSince(before, SAMPLE),
+                now.rssMb(),
+                whyNot.isEmpty(),
+                whyNot.orElse(null),
+                whyNot.isEmpty() ? readiness.degraded(part).orElse(null) : null,
+                part.fault().isEmpty() ? null : part.fault(),
+                part.log());
     }
 }

@@ -69,8 +69,7 @@ final class Deployment implements AutoCloseable {
         DataFolder folder = DataFolder.open(options.dataFolder());
         try {
             var settings = new SettingsFile(folder.path());
-            boolean ownBroker = options.instances().contains(Instance.of(Part.KAFKA));
-            settings.write(options.ports(), ownBroker, options.settings());
+            settings.write(options.ports(), options.instances(), options.settings());
             addresses = Addresses.of(settings.path(), options.ports());
             writeState(); // so that `down` finds us from the beginning
         } catch (RuntimeException fault) {

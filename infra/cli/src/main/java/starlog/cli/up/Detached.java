@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 import starlog.cli.process.OwnSession;
 import starlog.embedded.DataFolder;
@@ -17,11 +18,16 @@ import starlog.embedded.process.JavaCommand;
 
 /// Starts `up` in a session of its own, shows what it says until it is ready, and leaves it.
 final class Detached {
+    /// As the line begins by which `up` says that it is ready, and how it goes on.
+    static final String READY = "ready after ";
+
+    static final String STOP = "; Ctrl-C stops everything";
+
     private static final int LOOK_EVERY_MILLIS = 50;
 
     private Detached() {}
 
-    static int start(UpOptions options, List<String> arguments, PrintWriter out)
+    static RunningParts start(UpOptions options, List<String> arguments, PrintWriter out)
             throws IOException, InterruptedException {
         DataFolder.open(options.dataFolder()).close(); // whatever is wrong with the folder is told here and now
         Path log = options.dataFolder().resolve("logs").resolve("up.log");
@@ -34,19 +40,22 @@ final class Detached {
                 .start();
         long shown = 0;
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-            shown = show(log, shown, out);
+            shown = show(log, shown, process.pid(), out);
             Optional<RunningParts> running =
                     RunningParts.read(options.dataFolder()).filter(RunningParts::ready);
             if (running.isPresent() && running.get().pid() == process.pid()) {
                 awaitTable(log, process);
-                show(log, shown, out);
-                out.println("runs in the background as pid " + process.pid() + "; `starlog down` stops it");
-                return 0;
+                show(log, shown, process.pid(), out);
+                return running.get();
             }
         }
-        show(log, shown, out);
+        show(log, shown, process.pid(), out);
         if (process.exitValue() == 0) throw new UserFault("up was stopped before it was ready");
-        return process.exitValue();
+        throw new UserFault(exit(process), "up has ended; " + log + " has what it said");
+    }
+
+    private static Exit exit(Process process) {
+        return process.exitValue() == Exit.USED_WRONGLY.code() ? Exit.USED_WRONGLY : Exit.FAILED;
     }
 
     private static List<String> command(List<String> arguments) {
@@ -54,24 +63,27 @@ final class Detached {
         command.add(JavaCommand.java().toString());
         command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "starlog.cli.StarlogMain"));
-        arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
+        arguments.stream()
+                .filter(argument -> !List.of("--detach", "--json").contains(argument))
+                .forEach(command::add);
         return command;
     }
 
     /// The state says ready a moment before the table is written.
     private static void awaitTable(Path log, Process process) throws IOException, InterruptedException {
-        while (!Files.readString(log).contains("\nready after ")
+        while (!Files.readString(log).matches("(?s).*\n" + READY + ".*\n")
                 && !process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             // Looked at again.
         }
     }
 
-    private static long show(Path log, long from, PrintWriter out) throws IOException {
+    private static long show(Path log, long from, long pid, PrintWriter out) throws IOException {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] more = new byte[(int) Math.max(0, file.length() - from)];
             file.seek(from);
             file.readFully(more);
-            out.print(new String(more, StandardCharsets.UTF_8).replace("; Ctrl-C stops everything", ""));
+            out.print(new String(more, StandardCharsets.UTF_8)
+                    .replace(STOP, "; runs in the background as pid " + pid + ", `starlog down` stops it"));
             out.flush();
             return from + more.length;
         }

@@ -39,7 +39,7 @@ record Instance(Part part, int number) implements Comparable<Instance> {
         List<Instance> all = all(nodes);
         NavigableSet<Instance> chosen = new TreeSet<>(only.isEmpty() ? all : named(only, all));
         chosen.removeAll(named(without, all));
-        if (chosen.isEmpty()) throw new UserFault("--only and --without leave nothing to start");
+        if (chosen.isEmpty()) throw UserFault.usage("--only and --without leave nothing to start");
         return chosen;
     }
 
@@ -59,7 +59,7 @@ record Instance(Part part, int number) implements Comparable<Instance> {
                 .filter(each -> each.label().equals(name) || each.part().label().equals(name))
                 .toList();
         if (!found.isEmpty()) return found;
-        throw new UserFault("there is no part \"" + name + "\"; the parts are "
+        throw UserFault.usage("there is no part \"" + name + "\"; the parts are "
                 + all.stream().sorted().map(Instance::label).collect(Collectors.joining(", ")));
     }
 

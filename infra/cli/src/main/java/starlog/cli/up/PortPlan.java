@@ -18,7 +18,8 @@ record PortPlan(int base) {
     private static final int BASE_MAX = 65_535 - FURTHER_NODES - NODES_MAX;
 
     PortPlan {
-        if (base < 1 || base > BASE_MAX) throw new UserFault("--port-base must be from 1 to " + BASE_MAX + ": " + base);
+        if (base < 1 || base > BASE_MAX)
+            throw UserFault.usage("--port-base must be from 1 to " + BASE_MAX + ": " + base);
     }
 
     Ports stack() {

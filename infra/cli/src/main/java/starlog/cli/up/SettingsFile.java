@@ -7,7 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.NavigableSet;
 import java.util.Optional;
+import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
 import starlog.runtime.keys.KeyRoutes;
@@ -45,19 +47,19 @@ final class SettingsFile {
 
     /// Writes it anew, for these ports.
     ///
-    /// @param ownBroker whether Kafka is `up`'s own
+    /// @param instances what is started
     /// @throws UserFault if the user's own file cannot be read
-    void write(PortPlan ports, boolean ownBroker, Optional<Path> own) {
+    void write(PortPlan ports, NavigableSet<Instance> instances, Optional<Path> own) {
         own.ifPresent(SettingsFile::refuseUnreadable);
         try {
             Files.createDirectories(runFolder);
-            replace(path(), text(ports, ownBroker, own));
+            replace(path(), text(ports, instances, own));
         } catch (IOException e) {
-            throw new UserFault("cannot write " + path() + ": " + e, e);
+            throw new UserFault(Exit.FAILED, "cannot write " + path() + ": " + e, e);
         }
     }
 
-    private String text(PortPlan ports, boolean ownBroker, Optional<Path> own) throws IOException {
+    private String text(PortPlan ports, NavigableSet<Instance> instances, Optional<Path> own) throws IOException {
         Ports stack = ports.stack();
         var text = new StringBuilder("# Written by `starlog up` at every start; changes belong into a file of your own"
                 + " (up --config FILE).\nstarlog {\n");
@@ -74,8 +76,13 @@ final class SettingsFile {
         text.append("  http.origins = ").append(ORIGINS).append('\n');
         line(text, "operator.token", secret("operator.token"));
         line(text, "sector.archive.folder", dataFolder.resolve("archive").toString());
-        if (ownBroker) line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);
+        if (instances.contains(Instance.of(Part.KAFKA)))
+            line(text, "sector.placement.session-timeout", SESSION_TIMEOUT);
         for (Part service : Part.services()) ports(text, service, ports);
+        text.append("  query.console.services = ")
+                .append(ConsoleServices.text(ports, instances))
+                .append('\n');
+        text.append("  query.console.at = ").append(ConsoleServices.AT).append('\n');
         text.append("}\n");
         own.ifPresent(file -> text.append("include required(file(")
                 .append(quoted(file.toAbsolutePath().normalize().toString()))
@@ -127,8 +134,8 @@ final class SettingsFile {
     }
 
     private static void refuseUnreadable(Path own) {
-        if (!Files.isRegularFile(own)) throw new UserFault("settings file not found: " + own);
-        if (!Files.isReadable(own)) throw new UserFault("settings file cannot be read: " + own);
+        if (!Files.isRegularFile(own)) throw UserFault.usage("settings file not found: " + own);
+        if (!Files.isReadable(own)) throw UserFault.usage("settings file cannot be read: " + own);
     }
 
     private static void line(StringBuilder text, String key, String value) {

@@ -1,6 +1,6 @@
 package starlog.cli.up;
 
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +12,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.DataOption;
+import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 
 /// Starts the stack and the services and stays in the foreground; Ctrl-C stops everything in order.
+@Tells(UpDocument.class)
+@Examples({
+    "starlog up",
+    "starlog up --detach --data ~/worlds/trial --port-base 7200",
+    "starlog up --config my.conf --nodes 3",
+    "starlog up --without clickhouse,analytics",
+    "starlog up --detach --json | jq -r .page"
+})
 @Command(
         name = "up",
         description = "Start Kafka, schema registry, PostgreSQL, ClickHouse and the five services on this machine.",
@@ -30,6 +42,9 @@ import starlog.cli.console.UserFault;
 public final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private DataOption data;
@@ -80,22 +95,27 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long beginNanos = System.nanoTime();
         if (nodes < 1 || nodes > PortPlan.NODES_MAX)
-            throw new UserFault("--nodes must be from 1 to " + PortPlan.NODES_MAX + ": " + nodes);
-        if (together && apart) throw new UserFault("--together and --apart contradict each other");
+            throw UserFault.usage("--nodes must be from 1 to " + PortPlan.NODES_MAX + ": " + nodes);
+        if (together && apart) throw UserFault.usage("--together and --apart contradict each other");
         var options = new UpOptions(
                 data.folder(),
                 new PortPlan(portBase),
                 Optional.ofNullable(settings),
                 Instance.chosen(only, without, nodes),
                 together || nodes == 1 && !apart);
-        PrintWriter out = spec.commandLine().getOut();
-        if (detach)
-            return Detached.start(options, spec.commandLine().getParseResult().originalArgs(), out);
-        return foreground(options, new UpConsole(out, beginNanos));
+        if (detach) return detached(options);
+        return foreground(options, new UpConsole(answer.words(), beginNanos));
+    }
+
+    private int detached(UpOptions options) throws IOException, InterruptedException {
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        UpDocument document = UpDocument.of(Detached.start(options, arguments, answer.words()));
+        answer.document(document);
+        return Exit.AS_ASKED.code();
     }
 
     /// SIGTERM and Ctrl-C interrupt this thread, wherever it is, and wait until it has stopped everything.
-    private static int foreground(UpOptions options, UpConsole console) throws InterruptedException {
+    private int foreground(UpOptions options, UpConsole console) throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         var hook = new Thread(() -> endInOrder(main, stopped), "stop");
@@ -103,17 +123,21 @@ public final class UpCommand implements Callable<Integer> {
         try (var _ = BuildInUse.mark();
                 Deployment deployment = Deployment.start(options, console)) {
             CliLog.to(options.dataFolder().resolve("logs").resolve("up-faults.log"));
-            console.text("");
-            console.text(AddressTable.text(deployment.state()));
-            console.text("");
-            console.text(String.format(Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything", console.seconds()));
+            UpDocument document = UpDocument.of(deployment.state());
+            console.text("\n" + document.table() + "\n");
+            console.text(String.format(
+                    Locale.ROOT,
+                    Detached.READY + "%.1f s" + Detached.STOP + "%s",
+                    console.seconds(),
+                    document.addresses()));
+            answer.document(document);
             new CountDownLatch(1).await();
         } catch (InterruptedException stop) {
             console.text("stopped");
         } finally {
             stopped.countDown();
         }
-        return 0;
+        return Exit.AS_ASKED.code();
     }
 
     private static void endInOrder(Thread main, CountDownLatch stopped) {

@@ -10,11 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
 import starlog.schemas.input.SectorInput;
+import starlog.sector.operator.OperatorLog;
 
 /// Slows the time of sectors.
+@Examples({"starlog dilate --all --permille 500", "starlog dilate --sector 3 --auto"})
 @Command(
         name = "dilate",
         description = "Set how fast the time of sectors goes, by an entry in their logs; it holds until the next one.")
@@ -24,6 +28,16 @@ public final class DilateCommand implements Callable<Integer> {
 
     @Mixin
     private Target target;
+
+    @Mixin
+    private OperatedBy operated;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Why; kept in the operators' history.")
+    private String reason;
 
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -56,22 +70,16 @@ public final class DilateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         int permille = speed.auto ? 0 : speed.permille;
         if (!speed.auto && (permille < 1 || permille > SectorInput.Tick.FULL_SPEED))
-            throw new UserFault("--permille must be from 1 to " + SectorInput.Tick.FULL_SPEED + ": " + permille);
+            throw UserFault.usage("--permille must be from 1 to " + SectorInput.Tick.FULL_SPEED + ": " + permille);
         CliLog.to(target.dataFolder().resolve("logs").resolve("dilate-faults.log"));
-        try (var open = new OpenLog(target.settings("sector"), "starlog-dilate")) {
-            if (!which.all) open.refuseUnknown(which.sector);
+        try (var open = new OperatorLog(target.settings("sector"), "starlog-dilate")) {
             List<Integer> sectors = which.all
                     ? IntStream.range(0, open.log().sectorCount()).boxed().toList()
                     : List.of(which.sector);
-            for (int sector : sectors) {
-                open.write(sector, new SectorInput.Dilation(permille));
-                spec.commandLine().getOut().println("sector " + sector + ": " + words(permille));
-            }
+            open.dilate(operated.because(reason), sectors, permille);
+            for (int sector : sectors)
+                spec.commandLine().getOut().println("sector " + sector + ": " + OperatorLog.speed(permille));
         }
         return 0;
-    }
-
-    private static String words(int permille) {
-        return permille == 0 ? "as fast as its owner can" : permille + " of 1000";
     }
 }

@@ -1,10 +1,11 @@
 package starlog.cli.worldlog;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,14 +13,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.OperatedBy;
+import starlog.cli.console.Table;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
 import starlog.cli.nodes.NodeSource;
-import starlog.schemas.input.SectorInput;
 import starlog.schemas.topic.Topics;
+import starlog.sector.operator.OperatorLog;
+import starlog.sector.operator.PassOver;
+import starlog.sector.operator.Refused;
+import starlog.worldlog.operator.Operator;
 
 /// Has every reader pass over a record that none of them can take.
+@Examples({
+    "starlog quarantine --list",
+    "starlog quarantine --sector 3 --offset 77 --reason \"truncated by the disk of 3 May\"",
+    "starlog quarantine --topic state-events --sector 3 --offset 9000 --reason \"bytes of another program\""
+})
 @Command(
         name = "quarantine",
         description =
@@ -38,15 +50,14 @@ import starlog.schemas.topic.Topics;
                     + " again, go on there."
         })
 public final class QuarantineCommand implements Callable<Integer> {
-    private static final List<String> TOPICS = Stream.concat(
-                    Stream.of(Topics.INTENTS, Topics.TICKS_AGAIN), StoredRecord.TOPICS.stream())
-            .toList();
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private NodeSource source;
+
+    @Mixin
+    private OperatedBy operated;
 
     @ArgGroup(multiplicity = "1")
     private What what;
@@ -90,54 +101,64 @@ public final class QuarantineCommand implements Callable<Integer> {
         if (!what.list) refuseUnclear();
         CliLog.to(source.dataFolder().resolve("logs").resolve("quarantine-faults.log"));
         PrintWriter out = spec.commandLine().getOut();
-        if (!what.list && what.which.topic.equals(Topics.INTENTS)) {
-            passOverInput(out);
-            return 0;
-        }
-        try (var passOver = new PassOver(source.settings(), out)) {
-            Which which = what.which;
-            if (what.list) passOver.list();
-            else if (which.topic.equals(Topics.TICKS_AGAIN)) passOver.giveUp(which.sector, which.offset, which.reason);
-            else passOver.record(which.topic, which.sector, which.offset, which.reason, which.force);
-        }
+        if (what.list) list(out);
+        else if (what.which.topic.equals(Topics.INTENTS)) passOverInput(out);
+        else passOverOther(out);
         return 0;
     }
 
     private void refuseUnclear() {
         if (what.which.reason.isBlank())
-            throw new UserFault("--reason must say something: it is what others will find in the log");
-        if (!TOPICS.contains(what.which.topic))
-            throw new UserFault("--topic must be one of " + String.join(", ", TOPICS) + ": " + what.which.topic);
+            throw UserFault.usage("--reason must say something: it is what others will find in the log");
+        try {
+            PassOver.refuseUnknownTopic(what.which.topic);
+        } catch (Refused unknown) {
+            throw UserFault.usage("--" + unknown.getMessage());
+        }
+    }
+
+    private void list(PrintWriter out) throws InterruptedException {
+        var table = new Table("topic", ">sector", ">offset", "when", "reason");
+        try (var passOver = new PassOver(source.settings(), out::println)) {
+            for (var each : passOver.passedOver())
+                table.row(
+                        each.topic(),
+                        each.partition(),
+                        each.offset(),
+                        Instant.ofEpochMilli(each.atMillis()),
+                        each.reason());
+        }
+        out.println(table.text());
+        out.println("those of intents stand in the log of their sector, see `starlog sectors`");
+    }
+
+    private void passOverOther(PrintWriter out) throws InterruptedException {
+        Which which = what.which;
+        Operator who = operated.because(which.reason);
+        try (var passOver = new PassOver(source.settings(), out::println)) {
+            if (which.topic.equals(Topics.TICKS_AGAIN)) passOver.giveUp(who, which.sector, which.offset);
+            else passOver.record(who, which.topic, which.sector, which.offset, which.force);
+        }
     }
 
     private void passOverInput(PrintWriter out) throws InterruptedException {
         Which which = what.which;
-        try (var open = new OpenLog(source.settings(), "starlog-quarantine")) {
-            open.refuseUnknown(which.sector);
-            out.println("sector " + which.sector + " offset " + which.offset + ": "
-                    + open.recordAt(which.sector, which.offset));
-            if (!which.force) refuseUnlessStoppedThere();
-            // What is damaged in the broker's file is a whole batch: each of its records is passed over.
-            long end = Math.max(which.offset + 1, open.log().readableFrom(which.sector, which.offset));
-            for (long each = which.offset; each < end; each++)
-                open.write(which.sector, new SectorInput.Quarantine(each, which.reason));
-            out.println(
-                    end == which.offset + 1
-                            ? "readers pass over it from now on"
-                            : "readers pass over it and the " + (end - which.offset - 1)
-                                    + " behind it, which are damaged with it, from now on");
+        Operator who = operated.because(which.reason);
+        try (var open = new OperatorLog(source.settings(), "starlog-quarantine")) {
+            Optional<String> notStopped = which.force ? Optional.empty() : notStopped();
+            open.passOver(who, which.sector, which.offset, notStopped, out::println);
         }
     }
 
-    private void refuseUnlessStoppedThere() throws InterruptedException {
+    private Optional<String> notStopped() throws InterruptedException {
         List<KnownNode> nodes = source.known();
         try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(nodes);
-            if (answers.stream().anyMatch(this::stoppedThere)) return;
+            if (answers.stream().anyMatch(this::stoppedThere)) return Optional.empty();
             String said = answers.isEmpty()
                     ? "no nodes are known, name them with --at URL"
                     : answers.stream().map(this::said).collect(Collectors.joining(", "));
-            throw new UserFault("no node says that it has stopped there (" + said + "); --force if you are sure");
+            return Optional.of("no node says that it has stopped there (" + said + "); --force if you are sure");
         }
     }
 

@@ -11,14 +11,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.CliLog;
+import starlog.cli.console.Examples;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.NodeAnswer;
 import starlog.cli.nodes.NodeSource;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
+import starlog.sector.operator.OperatorLog;
 
 /// Has a sector go on whose log has lost records from which ticks had been made and seen.
+@Examples("starlog settle --sector 3 --from 41000 --tick 41007 --reason \"the disk lost them\"")
 @Command(
         name = "settle",
         description =
@@ -35,6 +39,9 @@ public final class SettleCommand implements Callable<Integer> {
 
     @Mixin
     private NodeSource source;
+
+    @Mixin
+    private OperatedBy operated;
 
     @Option(names = "--sector", paramLabel = "N", required = true, description = "Which sector.")
     private int sector;
@@ -54,11 +61,11 @@ public final class SettleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (reason.isBlank())
-            throw new UserFault("--reason must say something: it is what others will find in the log");
-        if (tick <= from) throw new UserFault("--tick must be above --from: %d, %d".formatted(tick, from));
+            throw UserFault.usage("--reason must say something: it is what others will find in the log");
+        if (tick <= from) throw UserFault.usage("--tick must be above --from: %d, %d".formatted(tick, from));
         CliLog.to(source.dataFolder().resolve("logs").resolve("settle-faults.log"));
         PrintWriter out = spec.commandLine().getOut();
-        try (var open = new OpenLog(source.settings(), "starlog-settle")) {
+        try (var open = new OperatorLog(source.settings(), "starlog-settle")) {
             open.refuseUnknown(sector);
             if (!force) refuseUnlessStoppedSo();
             List<SectorTick> lost = open.log().publishedAbove(sector, from);
@@ -67,7 +74,8 @@ public final class SettleCommand implements Callable<Integer> {
                     "sector %d: ticks %d to %d have lost their inputs; %d of them are in state-events, and %d ships had left"
                             + " in them%n",
                     sector, from + 1, tick, lost.size(), departed.size());
-            open.write(sector, new SectorInput.Settlement(tick, List.copyOf(departed), reason));
+            var settlement = new SectorInput.Settlement(tick, List.copyOf(departed), reason);
+            open.settle(operated.because(reason), sector, settlement);
         }
         out.println("the sector goes on with tick " + (tick + 1));
         return 0;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import starlog.cli.console.Exit;
 import starlog.cli.console.Faults;
 import starlog.runtime.http.Json;
 
@@ -76,7 +77,9 @@ class NodeCommandsTest {
     @Test
     void a_node_that_keeps_what_it_has_is_told_after_the_timeout() throws Exception {
         try (var node = new SpeakingNode("sector", false, -1)) {
-            assertEquals(Faults.FAILED, run(new DrainCommand(), "sector", "--timeout", "1", "--at", node.address()));
+            assertEquals(
+                    Exit.FOUND_WRONG.code(),
+                    run(new DrainCommand(), "sector", "--timeout", "1", "--at", node.address()));
         }
         assertTrue(text.toString().contains("no other node serves"), text.toString());
         assertTrue(text.toString().contains("sector still owns 2 sectors after 1 s"), text.toString());
@@ -86,7 +89,7 @@ class NodeCommandsTest {
     void a_node_does_not_obey_another_token_than_its_own() throws Exception {
         settings("another token, which is as long as one");
         try (var node = new SpeakingNode("sector", true, -1)) {
-            assertEquals(Faults.FAILED, run(new DrainCommand(), "sector", "--at", node.address()));
+            assertEquals(Exit.FOUND_WRONG.code(), run(new DrainCommand(), "sector", "--at", node.address()));
             assertFalse(node.draining());
         }
         assertTrue(text.toString().contains("has another operators' token"), text.toString());
@@ -95,16 +98,16 @@ class NodeCommandsTest {
     @Test
     void an_unknown_node_is_named_with_those_that_there_are() throws Exception {
         try (var node = new SpeakingNode("sector", true, -1)) {
-            assertEquals(Faults.FAILED, run(new DrainCommand(), "sector-9", "--at", node.address()));
+            assertEquals(Exit.USED_WRONGLY.code(), run(new DrainCommand(), "sector-9", "--at", node.address()));
         }
         assertTrue(text.toString().contains("there is no node sector-9; the nodes are sector"), text.toString());
     }
 
     @Test
     void without_nodes_it_is_said_how_to_name_some() {
-        assertEquals(Faults.FAILED, run(new DrainCommand(), "sector"));
+        assertEquals(Exit.NOT_REACHABLE.code(), run(new DrainCommand(), "sector"));
         assertTrue(text.toString().contains("name them with --at"), text.toString());
-        assertEquals(Faults.FAILED, run(new SectorsCommand(), "--at", "localhost:7103"));
+        assertEquals(Exit.USED_WRONGLY.code(), run(new SectorsCommand(), "--at", "localhost:7103"));
         assertTrue(text.toString().contains("--at wants addresses like"), text.toString());
     }
 

@@ -71,6 +71,6 @@ class SectorOverviewTest {
     }
 
     private static SeatStatus owner(int sector, long epoch) {
-        return new SeatStatus(sector, "owner", true, epoch, 1, 0, 1000, 0, 0, 0, "", -1, "", "");
+        return new SeatStatus(sector, "owner", true, epoch, 1, 0, 1000, 0, 0, 0, 0, "", "", -1, "", "");
     }
 }

@@ -78,6 +78,8 @@ public final class SpeakingNode implements AutoCloseable {
                 42,
                 5,
                 4,
+                64,
+                "00000000000000ff",
                 stoppedAt < 0 ? "" : "intents",
                 stoppedAt,
                 problem,

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import starlog.runtime.config.Settings;
@@ -14,8 +12,6 @@ import starlog.sector.reload.RulesInForce;
 import starlog.sector.worldfile.WorldFile;
 
 class ComparisonTest {
-    private final StringWriter text = new StringWriter();
-    private final Comparison comparison = new Comparison(new PrintWriter(text, true));
 
     @Test
     void sectors_under_the_same_rules_are_told_as_one() {
@@ -27,7 +23,9 @@ class ComparisonTest {
                 new RulesInForce(3, 4, old),
                 new RulesInForce(4, 0, List.of()));
 
-        assertTrue(comparison.print(inForce, rules("")));
+        Comparison comparison = Comparison.of(inForce, rules(""));
+
+        assertTrue(comparison.allowed());
         assertEquals("""
                 sectors 0-1, 3, rules version 2, 4:
                 table  row  key                       in force  here
@@ -37,24 +35,29 @@ class ComparisonTest {
                 nothing changes
 
                 sectors 4: no rules yet; their owner brings them
-                """, text.toString());
+                """, comparison.words() + "\n");
     }
 
     @Test
     void what_must_not_be_is_told_with_its_reason() {
         String wanted = "starlog.rules.weapons { railgun.number = 4, point-defence.number = 2 }";
 
-        assertFalse(comparison.print(List.of(new RulesInForce(0, 1, rules(""))), rules(wanted)));
+        Comparison comparison = Comparison.of(List.of(new RulesInForce(0, 1, rules(""))), rules(wanted));
+
+        assertFalse(comparison.allowed());
         assertTrue(
-                text.toString().contains("refused: weapons/railgun has number 2 in force and 4 here"), text.toString());
+                comparison.words().contains("refused: weapons/railgun has number 2 in force and 4 here"),
+                comparison.words());
     }
 
     @Test
     void what_only_new_sectors_notice_is_marked() {
         String wanted = "starlog.rules.station-sites.hub.radius-units = 20";
 
-        assertTrue(comparison.print(List.of(new RulesInForce(0, 1, rules(""))), rules(wanted)));
-        assertTrue(text.toString().contains("(*) is read only when a sector begins"), text.toString());
+        Comparison comparison = Comparison.of(List.of(new RulesInForce(0, 1, rules(""))), rules(wanted));
+
+        assertTrue(comparison.allowed());
+        assertTrue(comparison.words().contains("(*) is read only when a sector begins"), comparison.words());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import starlog.cli.console.Exit;
 import starlog.cli.console.Faults;
 
 /// What the commands say before they need a running world.
@@ -41,7 +42,7 @@ class RulesCommandTest {
         Files.writeString(file, "starlog.rules.weapons {\n  laser.range-units = far\n}");
 
         for (String command : new String[] {"check", "apply"}) {
-            assertEquals(Faults.MISCONFIGURED, run(command, "--config", file.toString()));
+            assertEquals(Exit.USED_WRONGLY.code(), run(command, "--config", file.toString()));
             assertTrue(
                     text.toString()
                             .contains(
@@ -52,7 +53,7 @@ class RulesCommandTest {
 
     @Test
     void without_a_file_and_without_an_earlier_up_there_are_no_settings() {
-        assertEquals(Faults.FAILED, run("check"));
+        assertEquals(Exit.NOT_REACHABLE.code(), run("check"));
         assertTrue(text.toString().contains("nothing was ever started in " + folder), text.toString());
     }
 
@@ -60,7 +61,7 @@ class RulesCommandTest {
     void there_is_nothing_to_apply_rules_to_if_nothing_runs() throws IOException {
         Files.writeString(file, "starlog.world.seed = 2");
 
-        assertEquals(Faults.FAILED, run("apply", "--config", file.toString()));
+        assertEquals(Exit.NOT_REACHABLE.code(), run("apply", "--config", file.toString()));
         assertTrue(text.toString().contains("nothing runs in " + folder), text.toString());
     }
 

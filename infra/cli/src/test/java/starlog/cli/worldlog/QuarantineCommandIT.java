@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import starlog.cli.console.Exit;
 import starlog.cli.console.Faults;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
@@ -113,13 +114,13 @@ class QuarantineCommandIT {
 
     @Test
     void a_good_record_and_one_that_is_not_there_are_refused() {
-        assertEquals(Faults.FAILED, quarantine(Topics.STATE_EVENTS, 1, 1));
+        assertEquals(Exit.FOUND_WRONG.code(), quarantine(Topics.STATE_EVENTS, 1, 1));
         assertTrue(text.toString().contains("it looks like a good record; --force"), "" + text);
-        assertEquals(Faults.FAILED, quarantine(Topics.STATE_EVENTS, 1, 6));
+        assertEquals(Exit.FOUND_WRONG.code(), quarantine(Topics.STATE_EVENTS, 1, 6));
         assertTrue(text.toString().contains("state-events of sector 1 holds offsets 0 up to 6, not 6"), "" + text);
-        assertEquals(Faults.FAILED, quarantine(Topics.STATE_EVENTS, 4, 0));
+        assertEquals(Exit.FOUND_WRONG.code(), quarantine(Topics.STATE_EVENTS, 4, 0));
         assertTrue(text.toString().contains("there is no sector 4; the world has 0 to 3"), "" + text);
-        assertEquals(Faults.FAILED, quarantine("rumours", 0, 0));
+        assertEquals(Exit.USED_WRONGLY.code(), quarantine("rumours", 0, 0));
         assertTrue(text.toString().contains("--topic must be one of intents, "), "" + text);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import starlog.cli.console.Exit;
 import starlog.cli.console.Faults;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
@@ -35,7 +36,7 @@ class WorldLogCommandsTest {
     @Test
     void a_speed_out_of_range_is_refused() {
         for (String speed : new String[] {"0", "1001", "-5"}) {
-            assertEquals(Faults.FAILED, run(new DilateCommand(), "--all", "--permille", speed));
+            assertEquals(Exit.USED_WRONGLY.code(), run(new DilateCommand(), "--all", "--permille", speed));
             assertTrue(text.toString().contains("--permille must be from 1 to 1000: " + speed), text.toString());
         }
     }
@@ -43,7 +44,9 @@ class WorldLogCommandsTest {
     @Test
     void a_quarantine_wants_a_sector_an_offset_and_a_reason() {
         assertEquals(MISUSED, run(new QuarantineCommand(), "--sector", "1", "--offset", "7"));
-        assertEquals(Faults.FAILED, run(new QuarantineCommand(), "--sector", "1", "--offset", "7", "--reason", " "));
+        assertEquals(
+                Exit.USED_WRONGLY.code(),
+                run(new QuarantineCommand(), "--sector", "1", "--offset", "7", "--reason", " "));
         assertTrue(text.toString().contains("--reason must say something"), text.toString());
     }
 
@@ -51,7 +54,7 @@ class WorldLogCommandsTest {
     void a_settlement_wants_both_ticks_in_their_order_and_a_reason() {
         assertEquals(MISUSED, run(new SettleCommand(), "--sector", "1", "--from", "7", "--reason", "x"));
         assertEquals(
-                Faults.FAILED,
+                Exit.USED_WRONGLY.code(),
                 run(new SettleCommand(), "--sector", "1", "--from", "7", "--tick", "7", "--reason", "x"));
         assertTrue(text.toString().contains("--tick must be above --from: 7, 7"), text.toString());
     }
@@ -68,9 +71,11 @@ class WorldLogCommandsTest {
 
     @Test
     void where_nothing_was_ever_started_nothing_is_written() {
-        assertEquals(Faults.FAILED, run(new DilateCommand(), "--all", "--auto"));
+        assertEquals(Exit.NOT_REACHABLE.code(), run(new DilateCommand(), "--all", "--auto"));
         assertTrue(text.toString().contains("nothing was ever started in " + folder), text.toString());
-        assertEquals(Faults.FAILED, run(new QuarantineCommand(), "--sector", "1", "--offset", "7", "--reason", "x"));
+        assertEquals(
+                Exit.NOT_REACHABLE.code(),
+                run(new QuarantineCommand(), "--sector", "1", "--offset", "7", "--reason", "x"));
         assertTrue(text.toString().contains("nothing was ever started in " + folder), text.toString());
     }
 

@@ -32,9 +32,10 @@ final class Layers {
         return parsed(() -> ConfigFactory.parseFile(file.toFile()));
     }
 
+    /// Whoever gives a text is not to read this machine's files by it.
     static Config text(String hocon) {
-        return parsed(() ->
-                ConfigFactory.parseString(hocon, ConfigParseOptions.defaults().setOriginDescription("text")));
+        var options = ConfigParseOptions.defaults().setOriginDescription("text").setIncluder(new NoIncludes());
+        return parsed(() -> ConfigFactory.parseString(hocon, options));
     }
 
     /// @throws SettingsException a key is unknown, or the file refers to something that does not exist

@@ -50,7 +50,7 @@ public final class Settings {
         return section(section, Layers.merge(Layers.file(file).withFallback(Layers.file(below)), environment));
     }
 
-    /// The given text over the reference.conf files, for tests; no file and no environment.
+    /// The given text over the reference.conf files; no file, no environment, and nothing that the text includes.
     public static Settings of(String hocon, String section) {
         return section(section, Layers.merge(Layers.text(hocon), Map.of()));
     }

@@ -77,11 +77,21 @@ public final class HttpServer implements AutoCloseable {
     }
 
     public void put(String path, Handler handler) {
-        change(Methods.PUT, path, BODY_BYTES_MAX, handler);
+        put(path, BODY_BYTES_MAX, handler);
+    }
+
+    /// @param bodyBytesMax a larger body is refused before it is read
+    public void put(String path, int bodyBytesMax, Handler handler) {
+        change(Methods.PUT, path, bodyBytesMax, handler);
     }
 
     public void delete(String path, Handler handler) {
-        change(Methods.DELETE, path, BODY_BYTES_MAX, handler);
+        delete(path, BODY_BYTES_MAX, handler);
+    }
+
+    /// @param bodyBytesMax a larger body is refused before it is read
+    public void delete(String path, int bodyBytesMax, Handler handler) {
+        change(Methods.DELETE, path, bodyBytesMax, handler);
     }
 
     private void change(HttpString method, String path, int bodyBytesMax, Handler handler) {

@@ -1,12 +1,12 @@
-package starlog.cli.worldlog;
+package starlog.sector.operator;
 
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import starlog.cli.console.Table;
-import starlog.cli.console.UserFault;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
@@ -15,45 +15,56 @@ import starlog.schemas.world.WorldEntry;
 import starlog.worldlog.WorldRecord;
 import starlog.worldlog.WorldShape;
 import starlog.worldlog.WorldTopic;
+import starlog.worldlog.operator.Operator;
+import starlog.worldlog.operator.OperatorHistory;
 
 /// Entries in topic `world` by which readers pass over records of topics that are no inputs. One thread.
-final class PassOver implements AutoCloseable {
+public final class PassOver implements AutoCloseable {
     private static final String CLIENT = "starlog-quarantine";
+    private static final List<String> TOPICS = Stream.concat(
+                    Stream.of(Topics.INTENTS, Topics.TICKS_AGAIN), StoredRecord.TOPICS.stream())
+            .toList();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final Settings kafka;
     private final WorldTopic world;
-    private final PrintWriter out;
+    private final OperatorHistory history;
+    private final Consumer<String> out;
 
-    PassOver(Settings settings, PrintWriter out) {
+    /// @param out told what is found and done, line by line
+    public PassOver(Settings settings, Consumer<String> out) {
         this.settings = settings;
         this.kafka = settings.at("starlog.kafka");
         this.world = WorldTopic.open(kafka, CLIENT, PATIENCE);
+        this.history = OperatorHistory.open(kafka, CLIENT);
         this.out = out;
     }
 
-    /// Prints what was passed over, oldest first.
-    void list() throws InterruptedException {
-        var table = new Table("topic", ">sector", ">offset", "when", "reason");
+    /// @throws Refused if no record of the topic can be passed over
+    public static void refuseUnknownTopic(String topic) {
+        if (!TOPICS.contains(topic))
+            throw new Refused("topic must be one of " + String.join(", ", TOPICS) + ": " + topic);
+    }
+
+    /// What was passed over, oldest first.
+    public List<WorldEntry.PassedOver> passedOver() throws InterruptedException {
+        List<WorldEntry.PassedOver> all = new ArrayList<>();
         for (WorldRecord record : world.read())
-            if (record.entry()
-                    instanceof WorldEntry.PassedOver(String topic, int partition, long offset, String why, long millis))
-                table.row(topic, partition, offset, Instant.ofEpochMilli(millis), why);
-        out.println(table.text());
-        out.println("those of intents stand in the log of their sector, see `starlog sectors`");
+            if (record.entry() instanceof WorldEntry.PassedOver passedOver) all.add(passedOver);
+        return all;
     }
 
     /// @param force even if it looks like a good one
-    /// @throws UserFault if there is no such record, or it is a good one
-    void record(String topic, int sector, long offset, String reason, boolean force) throws InterruptedException {
+    /// @throws Refused if there is no such record, or it is a good one
+    public void record(Operator who, String topic, int sector, long offset, boolean force) throws InterruptedException {
         refuseUnknown(sector);
         StoredRecord found;
         try (var registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
                 var consumer = KafkaDefaults.lookupConsumer(kafka, CLIENT)) {
             found = StoredRecord.read(consumer, registry, topic, sector, offset);
         }
-        out.println("%s of sector %d, offset %d: %s%s"
+        out.accept("%s of sector %d, offset %d: %s%s"
                 .formatted(
                         topic,
                         sector,
@@ -61,22 +72,23 @@ final class PassOver implements AutoCloseable {
                         found.words(),
                         found.fault().map(fault -> ": " + fault).orElse("")));
         if (found.fault().isEmpty() && !force)
-            throw new UserFault("it looks like a good record; --force if you are sure that it is not");
-        append(topic, sector, offset, reason);
+            throw new Refused("it looks like a good record; --force if you are sure that it is not");
+        append(who, topic, sector, offset);
         if (StoredRecord.compacted(topic) && found.key() != null) clear(topic, sector, found.key());
-        out.println("readers pass over it from now on");
+        out.accept("readers pass over it from now on");
     }
 
     /// Ticks that nobody can make again are given up: readers go on at this one.
-    void giveUp(int sector, long tick, String reason) throws InterruptedException {
+    public void giveUp(Operator who, int sector, long tick) throws InterruptedException {
         refuseUnknown(sector);
-        append(Topics.TICKS_AGAIN, sector, tick, reason);
-        out.println("readers of sector " + sector + " that miss ticks before " + tick + " go on with it from now on;"
+        append(who, Topics.TICKS_AGAIN, sector, tick);
+        out.accept("readers of sector " + sector + " that miss ticks before " + tick + " go on with it from now on;"
                 + " what they sum up lacks what happened in those that nobody could make again");
     }
 
-    private void append(String topic, int sector, long offset, String reason) throws InterruptedException {
-        world.append(new WorldEntry.PassedOver(topic, sector, offset, reason, System.currentTimeMillis()));
+    private void append(Operator who, String topic, int sector, long offset) throws InterruptedException {
+        history.tell(who, "quarantine", "%s of sector %d, offset %d".formatted(topic, sector, offset));
+        world.append(new WorldEntry.PassedOver(topic, sector, offset, who.reason(), System.currentTimeMillis()));
     }
 
     /// So that compaction takes the record away.
@@ -84,18 +96,19 @@ final class PassOver implements AutoCloseable {
         try (var producer = KafkaDefaults.producer(kafka, CLIENT)) {
             producer.send(new ProducerRecord<>(topic, sector, key, null)).get();
         } catch (ExecutionException e) {
-            throw new UserFault("Kafka did not take it: " + e.getCause(), e.getCause());
+            throw new Refused("Kafka did not take it: " + e.getCause(), e.getCause());
         }
     }
 
     private void refuseUnknown(int sector) {
         int count = WorldShape.of(settings).grid().sectorCount();
         if (sector < 0 || sector >= count)
-            throw new UserFault("there is no sector " + sector + "; the world has 0 to " + (count - 1));
+            throw new Refused("there is no sector " + sector + "; the world has 0 to " + (count - 1));
     }
 
     @Override
     public void close() {
+        history.close();
         world.close();
     }
 }

@@ -1,4 +1,4 @@
-package starlog.cli.worldlog;
+package starlog.sector.operator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import starlog.cli.console.UserFault;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
@@ -46,7 +45,7 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
         return !topic.equals(Topics.STATE_EVENTS);
     }
 
-    /// @throws UserFault if there is no such record
+    /// @throws Refused if there is no such record
     static StoredRecord read(
             Consumer<byte[], byte[]> consumer, SchemaRegistry registry, String topic, int sector, long offset) {
         TopicPartition partition = new TopicPartition(topic, sector);
@@ -56,7 +55,7 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
         ConsumerRecord<byte[], byte[]> record = around.stream()
                 .filter(each -> each.offset() == offset)
                 .findFirst()
-                .orElseThrow(() -> new UserFault("%s of sector %d has no record at offset %d: compaction took it away"
+                .orElseThrow(() -> new Refused("%s of sector %d has no record at offset %d: compaction took it away"
                         .formatted(topic, sector, offset)));
         if (ticks) return ofTick(record, around, registry.serde(topic, new SectorTickCodec()));
         return of(record, serde(topic, registry));
@@ -78,14 +77,14 @@ record StoredRecord(byte[] key, String words, Optional<String> fault) {
         long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
         long end = consumer.endOffsets(List.of(partition)).get(partition);
         if (offset < begin || offset >= end)
-            throw new UserFault("%s of sector %d holds offsets %d up to %d, not %d"
+            throw new Refused("%s of sector %d holds offsets %d up to %d, not %d"
                     .formatted(partition.topic(), partition.partition(), begin, end, offset));
         long until = Math.min(end, offset + 1 + behind);
         consumer.seek(partition, Math.max(begin, offset - before));
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(partition) < until) {
-            if (System.nanoTime() > deadline) throw new UserFault("Kafka does not hand over the record");
+            if (System.nanoTime() > deadline) throw new Refused("Kafka does not hand over the record");
             for (var record : consumer.poll(POLL)) if (record.offset() < until) found.add(record);
         }
         return found;

@@ -1,4 +1,4 @@
-package starlog.cli.audit;
+package starlog.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -43,6 +43,6 @@ class ProgressLineTest {
 
     private void after(ProgressLine line, Duration passed, long ticks) {
         nanos += passed.toNanos();
-        line.folded(ticks, 1_000);
+        line.at(ticks, 1_000, "ticks folded");
     }
 }

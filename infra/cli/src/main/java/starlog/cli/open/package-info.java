@@ -1,0 +1,2 @@
+/// The pages of a running Starlog, opened in a browser.
+package starlog.cli.open;

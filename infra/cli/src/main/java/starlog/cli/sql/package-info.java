@@ -1,0 +1,2 @@
+/// Questions in SQL to the world's two databases.
+package starlog.cli.sql;

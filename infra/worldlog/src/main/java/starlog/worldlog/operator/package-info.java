@@ -1,0 +1,2 @@
+/// Who operates, what they set about to do, and why.
+package starlog.worldlog.operator;

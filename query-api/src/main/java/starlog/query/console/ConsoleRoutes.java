@@ -1,0 +1,104 @@
+package starlog.query.console;
+
+import java.util.List;
+import starlog.runtime.health.Unreachable;
+import starlog.runtime.http.HttpServer;
+import starlog.runtime.http.Problem;
+import starlog.runtime.http.Request;
+import starlog.runtime.http.Response;
+import starlog.worldlog.operator.OperatorHistory;
+
+/// `/console/api`, for who shows the operators' token: what all services say of themselves, and what an operator tells
+/// them, passed on as it is. Any thread.
+public final class ConsoleRoutes {
+    private static final int RULES_BYTES_MAX = 256 * 1024;
+    private static final int BODY_BYTES_MAX = 4 * 1024;
+    private static final String PLAYER = "[A-Za-z0-9_-]{1,64}";
+
+    private final Services services;
+    private final Shape shape;
+    private final OperatorHistory history;
+    private final IntentSearch intents;
+
+    /// What the page must know before it asks.
+    public record Shape(int sectorsWide, int sectorsHigh, int ticksPerSecond) {}
+
+    ConsoleRoutes(Services services, Shape shape, OperatorHistory history, IntentSearch intents) {
+        this.services = services;
+        this.shape = shape;
+        this.history = history;
+        this.intents = intents;
+    }
+
+    void addTo(HttpServer operators) {
+        operators.confidential("/console/api/world", _ -> Response.json(200, shape));
+        operators.confidential(
+                "/console/api/services", _ -> Response.json(200, services.ask(services.all(), "/readyz")));
+        operators.confidential("/console/api/services/{name}/metrics", this::metrics);
+        operators.confidential("/console/api/nodes", _ -> Response.json(200, services.ask(nodes(), "/sectors")));
+        operators.post("/console/api/nodes/{name}/drain", BODY_BYTES_MAX, request -> tellNode(request, "/drain"));
+        operators.post("/console/api/nodes/{name}/undrain", BODY_BYTES_MAX, request -> tellNode(request, "/undrain"));
+        operators.post("/console/api/dilation", BODY_BYTES_MAX, request -> tellAnyNode("POST", "/dilation", request));
+        operators.post(
+                "/console/api/nodes/{name}/quarantine", BODY_BYTES_MAX, request -> tellNode(request, "/quarantine"));
+        operators.confidential("/console/api/rules/{sector}", this::rules);
+        operators.post(
+                "/console/api/rules/check", RULES_BYTES_MAX, request -> tellAnyNode("POST", "/rules/check", request));
+        operators.post(
+                "/console/api/rules/apply", RULES_BYTES_MAX, request -> tellAnyNode("POST", "/rules/apply", request));
+        operators.confidential("/console/api/players/{name}", request -> tellIngest("GET", "", request));
+        operators.put("/console/api/players/{name}/ban", BODY_BYTES_MAX, request -> tellIngest("PUT", "/ban", request));
+        operators.delete(
+                "/console/api/players/{name}/ban", BODY_BYTES_MAX, request -> tellIngest("DELETE", "/ban", request));
+        operators.confidential("/console/api/intents/{player}", intents::last);
+        operators.confidential("/console/api/history", _ -> history());
+    }
+
+    private Response history() throws InterruptedException {
+        try {
+            return Response.json(200, history.last());
+        } catch (Unreachable silent) {
+            throw Problem.notNow("HISTORY_UNAVAILABLE", silent.getMessage(), 5);
+        }
+    }
+
+    private List<ServiceAddress> nodes() {
+        return services.ofKind("sector");
+    }
+
+    private Response metrics(Request request) throws InterruptedException {
+        return services.tell(services.named(request.path("name")), "GET", "/metrics", request);
+    }
+
+    private Response tellNode(Request request, String path) throws InterruptedException {
+        ServiceAddress node = services.named(request.path("name"));
+        if (node.kind().equals("sector")) return services.tell(node, "POST", path, request);
+        throw new Problem(404, "NO_SUCH_NODE", "No such node", node.name() + " is no sector node");
+    }
+
+    private Response rules(Request request) throws InterruptedException {
+        String sector = request.path("sector");
+        if (sector.matches("[0-9]{1,6}")) return tellAnyNode("GET", "/rules/" + sector, request);
+        throw new Problem(404, "NO_SUCH_SECTOR", "No such sector", "there is no sector " + sector);
+    }
+
+    /// What goes into a sector's log any node can write; the first that lives does.
+    private Response tellAnyNode(String method, String path, Request request) throws InterruptedException {
+        List<Said> answers = services.ask(nodes(), "/livez");
+        for (Said each : answers)
+            if (each.status() == 200) return services.tell(services.named(each.name()), method, path, request);
+        throw new Problem(
+                503,
+                "NO_NODE",
+                "No sector node lives",
+                "none of " + answers.size() + " sector nodes answers; nothing was done");
+    }
+
+    private Response tellIngest(String method, String rest, Request request) throws InterruptedException {
+        String name = request.path("name");
+        if (!name.matches(PLAYER))
+            throw new Problem(404, "NO_SUCH_PLAYER", "No such player", "nobody is called \"" + name + "\"");
+        ServiceAddress ingest = services.ofKind("ingest").getFirst();
+        return services.tell(ingest, method, "/players/" + name + rest, request);
+    }
+}
