@@ -25,7 +25,8 @@ export async function loggedIn(browser, word, sector) {
   do account = await accountOf(newName(word));
   while (account.sector !== sector);
   const pilot = await opened(browser);
-  await fillIn(pilot.page, account.name, password);
+  pilot.name = account.name;
+  await fillIn(pilot.page, pilot.name, password);
   await pilot.page.getByRole('button', { name: 'Log in' }).click();
   await inSpace(pilot.page);
   return pilot;

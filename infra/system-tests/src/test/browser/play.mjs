@@ -90,9 +90,9 @@ rule('another ship is seen to move', async () => {
 });
 
 rule('two fight, and both are told', async () => {
-  await until('bob is chosen', async () => {
+  await until(`${bob.name} is chosen`, async () => {
     await ann.page.keyboard.press(']');
-    return ann.page.getByRole('region', { name: 'Target' }).getByText('pioneer').first().isVisible();
+    return ann.page.getByRole('region', { name: 'Target' }).getByText(bob.name).first().isVisible();
   });
   await button(ann, 'Attack').click();
   await heard(bob, 'hits you');
