@@ -2,6 +2,7 @@ package starlog.system;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// A client in JavaScript, run by the machine's Node to its end. Where there is no Node, or what the script imports is not
-/// installed, its test is left out with a line that says so.
+/// A client in JavaScript, or one in a browser, run by the machine's Node to its end. Where there is no Node, or what the script
+/// needs is not installed, its test is left out with a line that says so.
 final class NodeScript {
     private static final int NODE_MIN = 20; // the first that has a WebSocket
     private static final int WEB_SOCKET_ON = 22; // without being asked
-    private static final int SECONDS_MAX = 200; // the scripts have deadlines of their own
+    private static final int SECONDS_MAX = 400; // the scripts have deadlines of their own
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final Path PAGES =
+            Path.of(System.getProperty("starlog.home"), "query-api/target/classes/web/index.html");
 
     private final Path script;
     private final int node;
@@ -25,13 +30,25 @@ final class NodeScript {
         this.node = node;
     }
 
-    /// @param needed what must have been installed for it
+    /// @param needed what npm must have installed for it
     static NodeScript orLeftOut(Path script, Path... needed) throws Exception {
         int node = version();
         tested(node >= NODE_MIN, script, "needs Node " + NODE_MIN + " or newer on the path");
         for (Path each : needed)
             tested(Files.isDirectory(each), script, "needs " + each + ", which the build makes where there is npm");
         return new NodeScript(script, node);
+    }
+
+    /// @param needed what npm must have installed for it, beside a Chromium and the pages
+    static NodeScript inBrowserOrLeftOut(Path script, Path... needed) throws Exception {
+        tested(onPath(BROWSERS), script, "needs one of " + BROWSERS + " on the path");
+        tested(Files.exists(PAGES), script, "needs " + PAGES + ", which the build makes where there is npm");
+        return orLeftOut(script, needed);
+    }
+
+    private static boolean onPath(List<String> programs) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> programs.stream().map(Path.of(folder)::resolve).anyMatch(Files::isExecutable));
     }
 
     private static void tested(boolean possible, Path script, String why) {

@@ -102,9 +102,17 @@ final class StarlogCommand {
 
     /// Where a component or service is, as `up` shows it.
     String address(String name) throws IOException {
+        return part(name).get("address").asText();
+    }
+
+    /// Where a service's operators find it.
+    String operators(String name) throws IOException {
+        return part(name).get("readyUrl").asText().replaceFirst("/readyz$", "");
+    }
+
+    private JsonNode part(String name) throws IOException {
         for (JsonNode part : state().get("parts"))
-            if (part.get("name").asText().equals(name))
-                return part.get("address").asText();
+            if (part.get("name").asText().equals(name)) return part;
         throw new IllegalArgumentException("up runs no " + name);
     }
 

@@ -100,8 +100,9 @@ public final class SocketDoor implements AutoCloseable {
         seats.check(who.player(), address);
         Map<String, String> query = query(exchange);
         service.admit(who, query);
-        checkUpgrade(exchange.getRequestHeaders());
+        // Last of all: a page, which is told nothing of a refused handshake, asks the same address without one why.
         Protocol protocol = protocols.of(exchange);
+        checkUpgrade(exchange.getRequestHeaders());
         exchange.addResponseCommitListener(answer -> {
             answer.getResponseHeaders().remove(LOCATION);
             answer.getResponseHeaders().remove(Headers.ORIGIN);

@@ -102,6 +102,9 @@ class SocketDoorTest {
                 ask("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"));
         assertAnswer(426, "UPGRADE_REQUIRED", ask(handshake(target, "").replace("Version: 13", "Version: 7")));
+        String plain = "GET " + target + "&protocol=%d HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        assertAnswer(426, "UPGRADE_REQUIRED", ask(plain.formatted(2)));
+        assertAnswer(400, "PROTOCOL_UNKNOWN", ask(plain.formatted(9)));
         assertAnswer(400, "KEY_INVALID", ask(handshake(target, "").replace("AAAA==", "==")));
         assertAnswer(401, "TOKEN_MISSING", ask(handshake("/echo", "")));
         assertAnswer(405, "METHOD_NOT_ALLOWED", ask(handshake(target, "").replace("GET ", "POST ")));

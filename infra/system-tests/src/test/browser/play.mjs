@@ -1,0 +1,202 @@
+// The players' page, as its players use it, in the world of near.conf. The tests are one game: each goes on from the last.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { assertAccessible, assertQuiet, launched, PHONE } from './chromium.mjs';
+import { line } from './line.mjs';
+import * as by from './pilot.mjs';
+import { aside, rule } from './rule.mjs';
+import { newName, password, until } from './world.mjs';
+
+const LOST = /net::ERR_|WebSocket connection to/; // what the browser itself says of a line that is cut
+const DOCKED = '1';
+
+let browser, way, ann, bob;
+before(async () => {
+  browser = await launched();
+  way = await line();
+});
+after(async () => {
+  await browser.close();
+  way.end();
+});
+
+const button = ({ page }, name) => page.getByRole('button', { name, exact: true });
+const heard = ({ page }, words) => page.getByRole('log', { name: 'Messages' }).getByText(words).last().waitFor();
+const status = ({ page }, word) => page.getByRole('status').getByText(word).waitFor();
+const shows = ({ page }, name, wanted) =>
+  until(`${name} is ${wanted}`, async () => new RegExp(`^(${wanted})$`).test(await by.gauge(page, name)), 60);
+
+const target = ({ page }, words) => page.getByRole('region', { name: 'Target' }).getByText(words).first().waitFor();
+
+async function assertWhereTheServerSays({ page }) {
+  const { server, noted } = await by.sameTick(page);
+  const { sector, x, y, vx, vy, heading } = server;
+  assert.deepEqual(noted, { sector, x, y, vx, vy, heading }, `tick ${server.tick}`);
+}
+
+aside('the form to sign in is accessible', async () => {
+  const visitor = await by.opened(browser);
+  await visitor.page.getByLabel('Password').waitFor();
+  await assertAccessible(visitor.page, 'sign in');
+  assertQuiet(visitor);
+  await visitor.context.close();
+});
+
+rule('who signs up is in space, and after a reload again', async () => {
+  ann = await by.signedUp(browser, 'ann', way.options);
+  const { id } = await by.own(ann.page);
+  await ann.page.reload();
+  await by.inSpace(ann.page);
+  assert.equal((await by.own(ann.page)).id, id);
+});
+
+rule('a ship under thrust is in the same tick where the server says, to the milli-unit', async () => {
+  await by.noteTrack(ann.page);
+  await ann.page.keyboard.down('w');
+  await until('the ship moves', async () => (await by.own(ann.page)).vx ** 2 > 0);
+  await assertWhereTheServerSays(ann);
+  await ann.page.keyboard.up('w');
+  await ann.page.keyboard.press('s');
+  await heard(ann, 'has come to rest');
+});
+
+rule('a ship at rest is drawn where it is', async () => {
+  const { xMm, yMm, id } = await by.own(ann.page);
+  await until('what is drawn has come to rest', async () => {
+    const drawn = await ann.page.evaluate((ship) => globalThis.starlog.drawn(Number(ship)), id);
+    return Math.hypot(drawn.xMm - xMm, drawn.yMm - yMm) < 1;
+  });
+});
+
+aside('the page is accessible in space, its help too', async () => {
+  await assertAccessible(ann.page, 'in space');
+  await button(ann, 'Help').click();
+  await assertAccessible(ann.page, 'help');
+  await ann.page.keyboard.press('Escape');
+});
+
+rule('another ship is seen to move', async () => {
+  bob = await by.loggedIn(browser, 'bob', (await by.own(ann.page)).sector);
+  const { id } = await by.own(bob.page);
+  const seen = async () => (await by.inView(ann.page, 'Ship')).find((ship) => ship.id === id);
+  const before = await until('ann sees bob', seen);
+  await bob.page.keyboard.down('ArrowUp');
+  await until('ann sees bob move', async () => {
+    const now = await seen();
+    return now.xMm !== before.xMm || now.yMm !== before.yMm;
+  });
+  await bob.page.keyboard.up('ArrowUp');
+  await bob.page.keyboard.press('s');
+});
+
+rule('two fight, and both are told', async () => {
+  await until(`${bob.name} is chosen`, async () => {
+    await ann.page.keyboard.press(']');
+    return ann.page.getByRole('region', { name: 'Target' }).getByText(bob.name).first().isVisible();
+  });
+  await button(ann, 'Attack').click();
+  await heard(bob, 'hits you');
+  await heard(ann, 'You hit');
+  await button(ann, 'Hold').click();
+  await heard(ann, 'Order done: hold');
+});
+
+rule('a refusal says the numbers', async () => {
+  await button(ann, 'Mine').click();
+  await heard(ann, /out of range: \d+ of 20 units/i);
+});
+
+rule('an asteroid is chosen by a click, and mined by another', async () => {
+  const [rock] = await until('a rock is drawn', () => by.onSky(ann.page, 'Asteroid').then((all) => all.length > 0 && all));
+  await ann.page.mouse.click(rock.x, rock.y);
+  await target(ann, 'Asteroid, iron');
+  await button(ann, 'Gather').click();
+  await heard(ann, /Mined \d+ iron/);
+  await ann.page.getByTestId('cargo').getByText('iron').waitFor();
+});
+
+rule('a ship docks at the station, unloads, and leaves it', async () => {
+  await button(ann, 'Retreat').click();
+  await shows(ann, 'condition', DOCKED);
+  await button(ann, 'Unload').click();
+  await heard(ann, /Delivered \d+ iron/);
+  await button(ann, 'Undock').click();
+  await by.inSpace(ann.page);
+});
+
+rule('a line that is cut is told, and comes back by itself', async () => {
+  way.cut();
+  await status(ann, 'Connection lost');
+  await ann.page.getByRole('alert').getByText('connection is lost').waitFor();
+  way.mend();
+  await status(ann, 'Connected');
+  await button(ann, 'Hold').click(); // the line of intents is there again, too
+  await heard(ann, 'Order done: hold');
+});
+
+rule('a browser that was offline for a while goes on', async () => {
+  const { tick } = await by.own(bob.page);
+  await bob.context.setOffline(true);
+  await bob.page.waitForTimeout(2000);
+  await bob.context.setOffline(false);
+  await until('the feed is heard again', async () => (await by.own(bob.page)).tick > tick + 80);
+  await status(bob, 'Connected');
+});
+
+rule('a ship crosses the border, and is on the other side where the server says', async () => {
+  const { sector, yMm } = await by.own(ann.page);
+  await ann.page.keyboard.press('-');
+  await ann.page.evaluate(([x, y]) => globalThis.starlog.client.send('MoveTo', { xMm: x, yMm: y }), [sector === 0 ? 450_000 : -50_000, yMm]);
+  await until('ann is in the other sector', async () => (await by.own(ann.page)).sector === 1 - sector, 60);
+  await assertWhereTheServerSays(ann);
+  await ann.page.getByRole('region', { name: 'Map' }).getByText(`Sector ${1 - sector}`).waitFor();
+});
+
+aside('the keyboard alone is enough', async () => {
+  const carl = await by.opened(browser);
+  await carl.page.getByLabel('Password').waitFor();
+  const reach = async (name) => {
+    for (let i = 0; i < 20; i++) {
+      if ((await carl.page.evaluate(() => document.activeElement?.labels?.[0]?.textContent ?? document.activeElement?.textContent)) === name) return;
+      await carl.page.keyboard.press('Tab');
+    }
+    assert.fail(`Tab does not reach ${name}`);
+  };
+  await reach('Name');
+  await carl.page.keyboard.type(newName('carl'));
+  await reach('Password');
+  await carl.page.keyboard.type(password);
+  await reach('Sign up');
+  await carl.page.keyboard.press('Enter');
+  await by.inSpace(carl.page);
+  await carl.page.keyboard.press(']');
+  await target(carl, 'units away');
+  await carl.page.keyboard.press('v');
+  await shows(carl, 'order', '1');
+  await carl.page.keyboard.press('n');
+  await carl.page.getByRole('region', { name: 'Network' }).getByText('Round trip').first().waitFor();
+  assertQuiet(carl);
+  await carl.context.close();
+});
+
+aside('a phone shows all of it, to be touched', async () => {
+  const dora = await by.guest(browser, PHONE);
+  const { width, height } = PHONE.viewport;
+  assert.equal(await dora.page.evaluate(() => document.documentElement.scrollWidth), width, 'nothing is wider than the screen');
+  for (const name of ['Stop', 'Mine', 'Dock', 'Attack']) {
+    await button(dora, name).scrollIntoViewIfNeeded();
+    const box = await button(dora, name).boundingBox();
+    assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, `${name} is on the screen`);
+    assert.ok(box.width >= 24 && box.height >= 24, `${name} is large enough for a finger: ${box.width} x ${box.height}`);
+  }
+  await button(dora, 'Retreat').tap();
+  await shows(dora, 'condition', DOCKED);
+  await assertAccessible(dora.page, 'phone');
+  assertQuiet(dora);
+  await dora.context.close();
+});
+
+aside('the page has complained of nothing but the line that was cut', () => {
+  assertQuiet(ann, LOST);
+  assertQuiet(bob, LOST);
+});
