@@ -119,6 +119,10 @@ final class Flight {
         }
         xMm = space.bounds().boundX(obstacle.xMm() + nx * reach / distance);
         yMm = space.bounds().boundY(obstacle.yMm() + ny * reach / distance);
+        bounce(nx, ny, distance);
+    }
+
+    private void bounce(long nx, long ny, long distance) {
         long along = (vx * nx + vy * ny) / distance;
         if (along >= 0) return;
         long lost = along + along / 2;
