@@ -23,8 +23,7 @@ class OperatorTest {
     @Test
     void what_must_say_why_says_it() {
         var refusal = assertThrows(IllegalArgumentException.class, () -> Operator.withReason("Ann", " "));
-        assertEquals(
-                "reason must say something: it is what others will find in the history", refusal.getMessage());
+        assertEquals("reason must say something: it is what others will find in the history", refusal.getMessage());
     }
 
     private static void assertRefused(String words, String by, String reason) {
