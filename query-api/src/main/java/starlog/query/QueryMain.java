@@ -89,9 +89,7 @@ public final class QueryMain {
         Routes routes = routes(config, world, heard, caller, clock);
         routes.gets().forEach(service.http()::get);
         routes.rules().tell(service.metrics());
-        routes.console().addTo(service.operators());
-        config.console().addTo(service, config.grid(), config.ticksPerSecond());
-        service.operators().confidential("/console/api/ships/{id}", routes.ships()::ship);
+        serveOperators(service, config, routes);
         var broadcast = new Broadcast(
                 world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
         var live = new LiveSocket(
@@ -100,6 +98,12 @@ public final class QueryMain {
         service.closing("live feed", door).addTo(service.http(), Routes.LIVE);
         service.health().readiness("world", world::whyWaiting);
         service.health().degraded("rules in force", new RulesInForce(world, heard.rules)::whatIsUnknown);
+    }
+
+    private static void serveOperators(Service service, QueryConfig config, Routes routes) {
+        routes.console().addTo(service.operators());
+        config.console().addTo(service, config.grid(), config.ticksPerSecond());
+        service.operators().confidential("/console/api/ships/{id}", routes.ships()::ship);
     }
 
     private static RemoteKeys followedKeys(Service service) {

@@ -2,7 +2,6 @@ package starlog.worldlog;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -161,8 +160,7 @@ public final class WorldBook implements SchemaIds, AutoCloseable {
     }
 
     private void readOn() throws InterruptedException {
-        List<WorldRecord> records = topic.read();
-        for (WorldRecord record : records) take(record.entry());
+        for (WorldRecord record : topic.read()) take(record.entry());
     }
 
     private void take(WorldEntry entry) {

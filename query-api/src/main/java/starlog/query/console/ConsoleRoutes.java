@@ -31,27 +31,31 @@ public final class ConsoleRoutes {
     }
 
     void addTo(HttpServer operators) {
+        addQuestions(operators);
+        addWords(operators);
+    }
+
+    private void addQuestions(HttpServer operators) {
         operators.confidential("/console/api/world", _ -> Response.json(200, shape));
         operators.confidential(
                 "/console/api/services", _ -> Response.json(200, services.ask(services.all(), "/readyz")));
         operators.confidential("/console/api/services/{name}/metrics", this::metrics);
         operators.confidential("/console/api/nodes", _ -> Response.json(200, services.ask(nodes(), "/sectors")));
-        operators.post("/console/api/nodes/{name}/drain", BODY_BYTES_MAX, request -> tellNode(request, "/drain"));
-        operators.post("/console/api/nodes/{name}/undrain", BODY_BYTES_MAX, request -> tellNode(request, "/undrain"));
-        operators.post("/console/api/dilation", BODY_BYTES_MAX, request -> tellAnyNode("POST", "/dilation", request));
-        operators.post(
-                "/console/api/nodes/{name}/quarantine", BODY_BYTES_MAX, request -> tellNode(request, "/quarantine"));
         operators.confidential("/console/api/rules/{sector}", this::rules);
-        operators.post(
-                "/console/api/rules/check", RULES_BYTES_MAX, request -> tellAnyNode("POST", "/rules/check", request));
-        operators.post(
-                "/console/api/rules/apply", RULES_BYTES_MAX, request -> tellAnyNode("POST", "/rules/apply", request));
         operators.confidential("/console/api/players/{name}", request -> tellIngest("GET", "", request));
+        operators.confidential("/console/api/intents/{player}", intents::last);
+        operators.confidential("/console/api/history", _ -> history());
+    }
+
+    private void addWords(HttpServer operators) {
+        for (String word : List.of("/drain", "/undrain", "/quarantine"))
+            operators.post("/console/api/nodes/{name}" + word, BODY_BYTES_MAX, request -> tellNode(request, word));
+        operators.post("/console/api/dilation", BODY_BYTES_MAX, request -> tellAnyNode("POST", "/dilation", request));
+        for (String word : List.of("/rules/check", "/rules/apply"))
+            operators.post("/console/api" + word, RULES_BYTES_MAX, request -> tellAnyNode("POST", word, request));
         operators.put("/console/api/players/{name}/ban", BODY_BYTES_MAX, request -> tellIngest("PUT", "/ban", request));
         operators.delete(
                 "/console/api/players/{name}/ban", BODY_BYTES_MAX, request -> tellIngest("DELETE", "/ban", request));
-        operators.confidential("/console/api/intents/{player}", intents::last);
-        operators.confidential("/console/api/history", _ -> history());
     }
 
     private Response history() throws InterruptedException {

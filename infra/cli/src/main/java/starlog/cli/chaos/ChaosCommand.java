@@ -198,23 +198,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private boolean prove(ChaosWorld world, int sectors, Bots bots, TickWatch ticks) {
-        long missing = bots.withoutVerdict(ticks);
-        long twice = ticks.judgedTwice();
-        out.printf(
-                Locale.ROOT,
-                "%d ticks, %d hand-offs; %d intents promised: %d without a verdict, %d with two, %d overtaken; %d never answered%n",
-                ticks.ticks(),
-                ticks.handOffs(),
-                bots.promised(),
-                missing,
-                twice,
-                bots.overtaken(ticks),
-                bots.failures());
-        out.printf(
-                Locale.ROOT,
-                "from a ship's last tick in one sector to its first in the next: median %.1f ms, 99 %% %.1f ms, 25 are a tick%n",
-                ticks.absentMillis(0.5),
-                ticks.absentMillis(0.99));
+        tell(bots, ticks);
         boolean clean;
         boolean equal = true;
         long begin = System.nanoTime();
@@ -235,6 +219,24 @@ public final class ChaosCommand implements Callable<Integer> {
         out.println(document.words(sectors));
         answer.document(document);
         return document.well();
+    }
+
+    private void tell(Bots bots, TickWatch ticks) {
+        out.printf(
+                Locale.ROOT,
+                "%d ticks, %d hand-offs; %d intents promised: %d without a verdict, %d with two, %d overtaken; %d never answered%n",
+                ticks.ticks(),
+                ticks.handOffs(),
+                bots.promised(),
+                bots.withoutVerdict(ticks),
+                ticks.judgedTwice(),
+                bots.overtaken(ticks),
+                bots.failures());
+        out.printf(
+                Locale.ROOT,
+                "from a ship's last tick in one sector to its first in the next: median %.1f ms, 99 %% %.1f ms, 25 are a tick%n",
+                ticks.absentMillis(0.5),
+                ticks.absentMillis(0.99));
     }
 
     private static final class KindOfFault implements ITypeConverter<Fault.Kind> {
