@@ -17,7 +17,7 @@ async function kept(name, subject, options = {}) {
   if (size > BYTES_MAX) throw new Error(`${name} is larger than ${BYTES_MAX} bytes`);
 }
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
+const button = (page, name) => page.getByRole('button', { name: new RegExp(`^${name}( \\S+)?$`) }); // and its key
 const panel = (page, name) => page.getByRole('region', { name, exact: true });
 const heard = (page, words) => page.getByRole('log', { name: 'Messages' }).getByText(words).last().waitFor();
 
