@@ -62,7 +62,7 @@ const pictures = {
     await page.goto(`${at.operator}/console#token=${at.token}`);
     await page.getByRole('textbox', { name: 'Your name' }).fill('ada');
     await button(page, 'Open the console').click();
-    await page.getByRole('table', { name: 'Services' }).getByText('yes').first().waitFor();
+    await panel(page, 'Services').getByText('yes').first().waitFor();
     await kept('console', page);
   },
 };
