@@ -1,5 +1,5 @@
 // The pictures in docs/images, on demand: node images.mjs INGEST-URL QUERY-URL OPERATOR-URL OPERATOR-TOKEN PICTURE...
-// `battle` is of a world that begins with crowd.conf, the others of any.
+// In a world that begins with near.conf.
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launched, person, PHONE } from './chromium.mjs';
@@ -47,9 +47,13 @@ const pictures = {
   },
   async battle(browser) {
     const { page } = await by.guest(browser);
-    await until('a hundred ships are in view', async () => (await by.inView(page, 'Ship')).length > 100, 120);
+    const foe = await by.loggedIn(browser, 'foe', (await by.own(page)).sector);
+    await until('the foe is chosen', async () => {
+      await page.keyboard.press(']');
+      return panel(page, 'Target').getByText(foe.name).first().isVisible();
+    });
     await button(page, 'Attack').click();
-    await heard(page, /You hit|hits you|destroyed/);
+    await heard(page, new RegExp(`hits? ${foe.name}`));
     await kept('battle', page);
   },
   async phone(browser) {
