@@ -37,6 +37,7 @@ export class Pilot {
   private readonly view: ViewOwn = { xMm: 0, yMm: 0, headingTurns: 0, vx: 0, vy: 0, thrust: 0 };
   private readonly error = { xMm: 0, yMm: 0, heading: 0, asOfMillis: 0 };
   private rulesVersion = -1;
+  private departedFrom = -1; // while it is between two sectors nobody tells where it is
   private ticksOfHome = 0; // what a tick of home is more than a home tick, as of the last frame
 
   constructor(mirror: LiveMirror, clock: FeedClock, chart: Chart, rules: () => Rules, ship: Whole, listener: PilotListener) {
@@ -72,6 +73,9 @@ export class Pilot {
 
   /** A frame was folded into the mirror, and its verdicts were told. */
   take(frame: Frame, nowMillis: number): void {
+    if (eventsOf(frame).some((event) => event.kind === 'ShipDeparted' && event.ship === this.ship)) this.departedFrom = this.prediction.sector;
+    if (this.departedFrom === this.mirror.home && frame.items[0]?.kind !== 'Reset') return;
+    this.departedFrom = -1;
     this.change(nowMillis, () => {
       const outcome = this.prediction.take(this.toldBy(frame));
       this.ticksOfHome = this.mirror.tick - this.mirror.homeTicks;
@@ -95,7 +99,7 @@ export class Pilot {
     const rules = this.rules();
     const own = mirror.own;
     const space = own && spaceAround(own, mirror, rules, this.chart);
-    const events = frame.items.flatMap((item) => (item.kind === 'Happened' ? [item.event] : []));
+    const events = eventsOf(frame);
     return {
       own,
       space,
@@ -203,4 +207,8 @@ export class Pilot {
     view.vy = to.vy;
     view.thrust = to.thrust;
   }
+}
+
+function eventsOf(frame: Frame): Happening[] {
+  return frame.items.flatMap((item) => (item.kind === 'Happened' ? [item.event] : []));
 }

@@ -101,6 +101,7 @@ export class Prediction {
     this.flies = told.flies;
     this.captained = told.captained;
     if (told.captained) this.helmIsKnown = false;
+    if (this.space?.loadKg !== told.space?.loadKg) this.surprise ??= 'LOAD';
     this.space = told.space;
     this.flown.length = 0;
     this.setTruth(told.own, outcome.reason);

@@ -110,6 +110,17 @@ export class Session {
     const body = { refresh: this.tokens.refresh };
     this.tokens = await ask(`${this.at.ingest}/sessions/refresh`, { method: 'POST', body, fetch: this.fetch });
     for (const listener of this.storing) listener(this.stored());
+    this.tellRenewed();
+  }
+
+  /** While nobody can take the refresh token, another access token serves. */
+  private async renewWithoutRefresh(): Promise<void> {
+    const { token, expires }: Tokens = await ask(`${this.at.ingest}/sessions/renewal`, { method: 'POST', token: this.token, fetch: this.fetch });
+    this.tokens = { ...this.tokens, token, expires };
+    this.tellRenewed();
+  }
+
+  private tellRenewed(): void {
     for (const listener of this.renewing) listener(this.token);
   }
 
@@ -125,17 +136,25 @@ export class Session {
   }
 
   private async renew(): Promise<void> {
-    try {
-      await this.refresh();
-    } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) return this.end(problem);
-    }
+    const problem = await problemOf(this.refresh());
+    if (problem?.status === 401) return this.end(problem);
+    if (problem?.status === 503) await problemOf(this.renewWithoutRefresh()); // if that fails too, both are tried again
     if (this.timer !== undefined) this.renewInTime();
   }
 
   private end(problem: Problem): void {
     this.forget();
     for (const listener of this.ending) listener(problem);
+  }
+}
+
+async function problemOf(asked: Promise<void>): Promise<Problem | undefined> {
+  try {
+    await asked;
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof Problem) return problem;
+    throw problem;
   }
 }
 

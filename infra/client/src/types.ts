@@ -99,6 +99,7 @@ export type CorrectionReason =
   | 'CAPTAIN' // the captain flies it
   | 'SPAWN' // it came into the world, docked, undocked or died
   | 'BORDER'
+  | 'LOAD' // ore came into the hold, or left it
   | 'RULES' // other rules came into force
   | 'JOINED' // where the helm points was not known yet
   | 'UNKNOWN';

@@ -1,34 +1,31 @@
 import type { Seen } from './seen.js';
+import { ITEMS } from './wire.js';
 import type { Whole } from './whole.js';
 
 const FACTOR = 0x9e3779b97f4a7c15n;
+const NUMBERS = new Map(Object.keys(ITEMS).map((kind, number) => [kind, number]));
 
-/** The hash of an entity as it is reckoned now; what is seen has the sum of them. See docs/PROTOCOL.md. */
+/** They are no part of what an entity is: a name on the wire, a word for people, slots of others. */
+const LEFT_OUT = new Map([['ShipSeen', ['slot', 'name']], ['MissileSeen', ['slot', 'ship', 'target']]]);
+const SLOT = ['slot'];
+
+/** What changes with the ticks, and is so in the entity, not in what was told of it. */
+const RECKONED = new Set(['x', 'y', 'vx', 'vy', 'heading', 'spin', 'thrust', 'shield', 'armour', 'hull']);
+
+/** The hash of an entity as it is now; what is seen has the sum of them (docs/PROTOCOL.md, 13). */
 export function visibleHash(seen: Seen): bigint {
-  let hash = 0n;
-  for (const field of fieldsOf(seen)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt.asUintN(64, BigInt(field))) * FACTOR);
-    hash ^= hash >> 32n;
-  }
+  const { kind } = seen.told;
+  let hash = mixed(mixed(0n, NUMBERS.get(kind)!), seen.sector);
+  for (const field of Object.keys(ITEMS[kind]))
+    if (!(LEFT_OUT.get(kind) ?? SLOT).includes(field)) hash = mixed(hash, valueOf(seen, field));
   return hash;
 }
 
-function fieldsOf({ told, sector, x, y, vx, vy, ...body }: Seen): Whole[] {
-  switch (told.kind) {
-    case 'ShipSeen':
-      return [
-        0, sector, told.id, told.player, told.shipClass, told.condition, x, y, vx, vy,
-        body.heading, body.spin, body.thrust, body.shield, body.armour, body.hull,
-      ];
-    case 'MissileSeen':
-      return [1, sector, told.id, told.weapon, x, y, vx, vy];
-    case 'AsteroidSeen':
-      return [2, sector, told.id, told.ore, told.amount, told.xMm, told.yMm, told.radiusFullMm, told.amountFull];
-    case 'StationSeen':
-      return [3, sector, told.id, told.xMm, told.yMm, told.radiusMm, told.ore0, told.ore1, told.ore2, told.ore3];
-    case 'WreckSeen':
-      return [4, sector, told.id, told.xMm, told.yMm, told.ore0, told.ore1, told.ore2, told.ore3];
-    case 'FleetSeen':
-      return [5, sector, told.id, told.commander, told.order];
-  }
+function valueOf(seen: Seen, field: string): Whole {
+  return (RECKONED.has(field) ? seen : seen.told)[field as keyof object];
+}
+
+function mixed(hash: bigint, value: Whole): bigint {
+  const next = BigInt.asUintN(64, (hash ^ BigInt.asUintN(64, BigInt(value))) * FACTOR);
+  return next ^ (next >> 32n);
 }

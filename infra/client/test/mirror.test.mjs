@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { LiveMirror } from '../dist/mirror.js';
 import { readFrame } from '../dist/wire.js';
 import { bytesOfTable } from './protocol-document.mjs';
+import { vectors } from './vectors.mjs';
 
 const frame = (name) => readFrame(bytesOfTable(name));
 
@@ -60,3 +61,11 @@ test('a shot is told by ids, as slots are given again', () => {
   mirror.take({ ticks: 1, since: 250, items: [shot, { kind: 'Gone', slot: 3 }] });
   assert.deepEqual(mirror.shots, [{ kind: 'shot', ship: 90, target: undefined, weapon: 1, points: 12 }]);
 });
+
+for (const { name, entities, hash, frames } of vectors('hash').cases)
+  test(`the hash of the shared vectors: ${name}`, () => {
+    const mirror = new LiveMirror();
+    for (const bytes of frames) mirror.take(readFrame(Buffer.from(bytes, 'hex')));
+    assert.equal(mirror.hashed, entities);
+    assert.equal(mirror.hash(), BigInt(`0x${hash}`));
+  });

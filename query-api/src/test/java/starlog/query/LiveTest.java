@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import starlog.schemas.event.StateEvent;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.LivePicture;
+import starlog.schemas.frame.MirrorHash;
 import starlog.schemas.intent.Verdict;
 
 /// The live feed over real sockets, with a world stepped by the test.
@@ -202,6 +205,31 @@ class LiveTest {
             server.next(bob);
             bob.sendText("{\"ping\": 1}");
             assertTrue(bob.text.get(5, TimeUnit.SECONDS).startsWith("{\"pong\":1,"), "the first text that bob gets");
+        }
+    }
+
+    @Test
+    void whoever_asks_for_it_is_told_what_its_picture_must_be() throws Exception {
+        open("starlog.query.live.debug = true");
+        server.begin(sector);
+        var hashes = new HashMap<Long, MirrorHash>();
+        var picture = new LivePicture();
+        try (var ann = new LiveClient(server.port(), QueryServer.token(ANN, 0), "?debug=true", List.of())) {
+            while (!ann.text.isDone()) {
+                picture.apply(server.next(ann));
+                hashes.put(picture.tick(), picture.hash());
+                server.step(sector);
+            }
+            JsonNode told = Json.read(ann.text.get(), JsonNode.class).get("mirror");
+            while (picture.tick() < told.get("tick").asLong()) {
+                picture.apply(server.next(ann));
+                hashes.put(picture.tick(), picture.hash());
+            }
+            MirrorHash known = hashes.get(told.get("tick").asLong());
+            assertEquals(0, told.get("sector").asInt());
+            assertEquals(known.entities(), told.get("entities").asInt());
+            assertEquals(
+                    HexFormat.of().toHexDigits(known.value()), told.get("hash").asText());
         }
     }
 

@@ -1,6 +1,7 @@
 package starlog.query.interest;
 
 import java.util.Arrays;
+import java.util.function.LongFunction;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.ItemWriter;
 import starlog.schemas.frame.Reckoning;
@@ -32,7 +33,7 @@ final class Beliefs {
     /// @param before tick up to which it has been told
     boolean correct(int slot, long before, long tick, Body truth, ItemWriter out) {
         Believed one = believed[slot];
-        if (one.look != truth.look) return false;
+        if (one.looksOther(truth)) return false;
         Reckoning body = one.body;
         body.moveTo(tick);
         int ex = truth.xMm * FeedItem.QUARTERS - body.x;
@@ -75,7 +76,7 @@ final class Beliefs {
     boolean tellAfter(Beliefs other, int slot, long tick, ItemWriter out) {
         Believed before = other.believed[slot];
         Believed after = believed[slot];
-        if (before.look != after.look) return false;
+        if (before.looksOther(after)) return false;
         before.body.moveTo(tick);
         after.body.moveTo(tick);
         shift(slot, before.body, after.body, out);
@@ -102,18 +103,18 @@ final class Beliefs {
         believed[slot].set(other.believed[slot]);
     }
 
-    /// The ship as it is believed to be.
-    FeedItem.ShipSeen ship(int slot, long tick, Body truth, String name) {
+    /// The ship as it is believed to be, also by who is told of it only now: all who follow it in one detail know the same.
+    FeedItem.ShipSeen ship(int slot, long tick, long id, LongFunction<String> names) {
         Believed one = believed[slot];
         Reckoning body = one.body;
         body.moveTo(tick);
         return new FeedItem.ShipSeen(
                 slot,
-                truth.id,
-                truth.player,
-                name,
-                truth.shipClass,
-                truth.condition,
+                id,
+                one.player,
+                names.apply(one.player),
+                one.shipClass,
+                one.condition,
                 body.x,
                 body.y,
                 body.vx,

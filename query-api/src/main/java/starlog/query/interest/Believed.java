@@ -9,7 +9,10 @@ final class Believed {
     int shield; // this and below: points
     int armour;
     int hull;
-    long look; // whatever else a ship is told by
+    long player; // whatever else a ship is told by
+    int shipClass;
+    int condition;
+    long target; // of a missile
 
     void set(long tick, Body truth) {
         body.tick = tick;
@@ -20,7 +23,10 @@ final class Believed {
         body.heading = truth.heading;
         body.spin = truth.spin;
         body.thrust = truth.thrust;
-        look = truth.look;
+        player = truth.player;
+        shipClass = truth.shipClass;
+        condition = truth.condition;
+        target = truth.target;
         setLayers(truth);
     }
 
@@ -29,13 +35,31 @@ final class Believed {
         shield = other.shield;
         armour = other.armour;
         hull = other.hull;
-        look = other.look;
+        player = other.player;
+        shipClass = other.shipClass;
+        condition = other.condition;
+        target = other.target;
     }
 
     void setLayers(Body truth) {
         shield = truth.shield;
         armour = truth.armour;
         hull = truth.hull;
+    }
+
+    /// Whether it must be told anew to be known for what it is.
+    boolean looksOther(Body truth) {
+        return player != truth.player
+                || shipClass != truth.shipClass
+                || condition != truth.condition
+                || target != truth.target;
+    }
+
+    boolean looksOther(Believed other) {
+        return player != other.player
+                || shipClass != other.shipClass
+                || condition != other.condition
+                || target != other.target;
     }
 
     boolean layersDiffer(Body truth) {

@@ -39,7 +39,6 @@ final class Body {
     int shield; // points
     int armour;
     int hull;
-    long look; // differs if a ship has to be told anew
     int weapon;
     long launcher;
     long target;
@@ -61,7 +60,7 @@ final class Body {
         shield = points(bodies, SHIELD, body);
         armour = points(bodies, ARMOUR, body);
         hull = points(bodies, HULL, body);
-        look = player << 16 ^ (long) shipClass << 2 ^ condition;
+        target = 0;
         return this;
     }
 
@@ -81,7 +80,8 @@ final class Body {
         shield = 0;
         armour = 0;
         hull = 0;
-        look = target;
+        shipClass = 0;
+        condition = 0;
         return this;
     }
 

@@ -5,6 +5,7 @@ import starlog.query.world.Scene;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.ItemWriter;
+import starlog.schemas.frame.MirrorHash;
 
 /// The news of one sector: after each tick, or several, it compares what is with what the clients believe, and writes down
 /// for each cell, once for all who follow it, what they must be told. The last steps are kept for clients that are not told
@@ -56,11 +57,6 @@ public final class SectorNews {
     /// Tick of the last step.
     public long tick() {
         return at(number).tick;
-    }
-
-    /// When the last step's tick was written, by its owner's clock, in microseconds since 1970.
-    public long atMicros() {
-        return at(number).atMicros;
     }
 
     /// The sector's clock as of a step.
@@ -131,15 +127,9 @@ public final class SectorNews {
 
     /// Follows a cell in another detail, and adds by what the two differ.
     public void change(int cell, Detail before, Detail after, ItemWriter out) {
-        Beliefs from = telling.beliefs(before);
-        Beliefs to = telling.beliefs(after);
         boolean first = !followers.any(cell, after);
-        for (int place = sort.begin(cell); place < sort.end(cell); place++) {
-            int slot = sort.slotAt(place);
-            if (!truth.moves(slot)) continue;
-            if (first) to.believeAs(from, slot, tick());
-            else if (!to.tellAfter(from, slot, tick(), out)) out.write(telling.seen(slot, after, tick()));
-        }
+        for (int place = sort.begin(cell); place < sort.end(cell); place++)
+            telling.change(sort.slotAt(place), before, after, first, tick(), out);
         followers.add(cell, after);
         followers.remove(cell, before);
     }
@@ -147,6 +137,12 @@ public final class SectorNews {
     /// Follows a cell no more.
     public void leave(int cell, Detail detail) {
         followers.remove(cell, detail);
+    }
+
+    /// Adds all that who follows a cell has been told and not untold.
+    public void addTo(MirrorHash hash, int cell, Detail detail) {
+        for (int place = sort.begin(cell); place < sort.end(cell); place++)
+            hash.add(sector, telling.seen(sort.slotAt(place), detail, tick()));
     }
 
     /// Adds that everything in a cell is out of view.

@@ -127,10 +127,19 @@ final class Telling {
         return false;
     }
 
+    /// Tells what moves to who follows it in another detail from here on.
+    ///
+    /// @param first nobody follows it in that detail yet
+    void change(int slot, Detail before, Detail after, boolean first, long tick, ItemWriter out) {
+        if (!truth.moves(slot)) return;
+        if (first) beliefs(after).believeAs(beliefs(before), slot, tick);
+        else if (!beliefs(after).tellAfter(beliefs(before), slot, tick, out)) out.write(seen(slot, after, tick));
+    }
+
     FeedItem seen(int slot, Detail detail, long tick) {
         Beliefs believed = beliefs[detail.ordinal()];
         return switch (truth.slots.kind(slot)) {
-            case SHIP -> believed.ship(slot, tick, truth.body(slot), names.apply(truth.body(slot).player));
+            case SHIP -> believed.ship(slot, tick, truth.slots.ids[slot], names);
             case MISSILE -> {
                 Body missile = truth.body(slot);
                 yield believed.missile(

@@ -89,15 +89,19 @@ public final class Broadcast {
         } else if (line.isStalled(now)) {
             line.abandon();
         } else if (client.isDue(sector -> desks[sector])) {
-            if (line.isReady(now)) send(client);
+            if (line.isReady(now)) send(client, now);
             else metrics.held();
         }
     }
 
-    private void send(Watcher client) {
+    private void send(Watcher client, long now) {
         boolean reset = frames.isReset(client);
         byte[] frame = frames.next(client);
         metrics.told(reset, frame.length);
+        client.line()
+                .mirrorWish()
+                .filter(wish -> wish.isDue(now))
+                .ifPresent(wish -> wish.fulfil(client.home, desks[client.home].tick(), frames.mirror(client)));
         client.line().send(frame, desks[client.home].clock());
     }
 }

@@ -6,6 +6,7 @@ import starlog.query.interest.SectorNews;
 import starlog.schemas.event.ShipColumns;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.ItemWriter;
+import starlog.schemas.frame.MirrorHash;
 
 /// Makes the frames of clients out of the news of the cells in their view and a few bytes of their own: byte for byte what
 /// `FeedFrameCodec` writes. The feed's thread only.
@@ -39,6 +40,11 @@ final class FrameMaker {
                 ? 0
                 : client.since(desks.apply(client.home).atMicros());
         return framed(client, ticks, since);
+    }
+
+    /// What the client knows as of its last frame.
+    MirrorHash mirror(Watcher client) {
+        return looking.mirror(client.scope);
     }
 
     /// The client is told nothing more.

@@ -1,5 +1,6 @@
 package starlog.query.live;
 
+import java.util.Optional;
 import starlog.schemas.event.IntentColumns;
 import starlog.schemas.frame.FeedItem;
 
@@ -21,6 +22,11 @@ public interface Line {
     /// @param tick that carried it out
     /// @param atMicros when its owner wrote that
     default void judged(IntentColumns intents, int row, long tick, long atMicros) {}
+
+    /// Who wants to know what the server holds the client's picture for; empty for nearly all.
+    default Optional<MirrorWish> mirrorWish() {
+        return Optional.empty();
+    }
 
     /// Ends it, as more waits for the client than is kept.
     void refuseSlow();

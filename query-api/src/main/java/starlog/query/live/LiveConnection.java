@@ -71,13 +71,18 @@ final class LiveConnection implements Line, SocketService.Listener {
         OwnHops.Batch told = hops == null ? OwnHops.NONE : hops.take();
         onThread(() -> {
             WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
-            told.sent().ifPresent(socket::answer);
+            told.sent().forEach(socket::answer);
         });
     }
 
     @Override
     public void judged(IntentColumns intents, int row, long tick, long atMicros) {
         if (hops != null) hops.add(intents, row, tick, atMicros);
+    }
+
+    @Override
+    public Optional<MirrorWish> mirrorWish() {
+        return Optional.ofNullable(hops);
     }
 
     @Override
@@ -103,16 +108,14 @@ final class LiveConnection implements Line, SocketService.Listener {
         }
     }
 
-    private void ping() {
-        roundTrips.next(System.nanoTime()).ifPresent(socket::probe);
-    }
-
     /// Called when the socket has taken all of a frame.
     private final class Sent implements WebSocketCallback<Void> {
         @Override
         public void complete(WebSocketChannel done, Void context) {
             sending = false;
-            onThread(LiveConnection.this::ping); // not at once: Undertow walks its list of frames just now
+            onThread(() -> roundTrips
+                    .next(System.nanoTime())
+                    .ifPresent(socket::probe)); // not at once: Undertow walks its list of frames just now
         }
 
         @Override

@@ -10,6 +10,7 @@ import starlog.query.interest.Views;
 import starlog.query.world.Scene;
 import starlog.schemas.event.EntityColumns;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.frame.MirrorHash;
 
 /// Which cells each client is told of, and what it is told when these change. The feed's thread only.
 final class Looking {
@@ -34,6 +35,14 @@ final class Looking {
             if (client.scope.tells(place)) desks.apply(place.sector()).news().leave(place.cell(), place.detail());
         client.scope = Scope.NOTHING;
         client.told.clear();
+    }
+
+    /// All that is told to who has been told of a scope up to the last news.
+    MirrorHash mirror(Scope scope) {
+        var hash = new MirrorHash();
+        for (View.Place place : scope.view().places())
+            if (scope.tells(place)) desks.apply(place.sector()).news().addTo(hash, place.cell(), place.detail());
+        return hash;
     }
 
     /// Where the ship is decides what is in view: what comes into it is told whole, what leaves it is gone.

@@ -258,8 +258,14 @@ final class Onlooker implements Line {
         return all && seen != null && seen.kind() == kind && isInView(seen);
     }
 
+    /// Who comes late is told what those know who look from as far.
     private boolean isTrue(FeedItem.ShipSeen seen) {
-        Thing truth = thing(seen.id());
+        return LongStream.rangeClosed(Math.max(0, ticks.get(told) - FAR_TICKS), ticks.get(told))
+                .mapToObj(tick -> field.truth(told, tick).get(seen.id()))
+                .anyMatch(truth -> truth != null && isTrue(seen, truth));
+    }
+
+    private static boolean isTrue(FeedItem.ShipSeen seen, Thing truth) {
         String name = truth.player() == 0 ? "" : "p" + truth.player();
         return truth.player() == seen.player() && truth.condition() == seen.condition() && name.equals(seen.name());
     }

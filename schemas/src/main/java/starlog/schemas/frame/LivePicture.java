@@ -110,12 +110,12 @@ public final class LivePicture {
                     FeedItem.Shot _,
                     FeedItem.Hit _,
                     FeedItem.Happened _ -> {} // not of the picture
-            case FeedItem.ShipSeen ship -> see(Sighting.of(ship, told().number, told.tick));
-            case FeedItem.MissileSeen missile -> see(Sighting.of(missile, told().number, told.tick));
-            case FeedItem.AsteroidSeen rock -> see(Sighting.of(rock, rock.slot(), rock.id(), told().number));
-            case FeedItem.StationSeen station -> see(Sighting.of(station, station.slot(), station.id(), told().number));
-            case FeedItem.WreckSeen wreck -> see(Sighting.of(wreck, wreck.slot(), wreck.id(), told().number));
-            case FeedItem.FleetSeen fleet -> see(Sighting.of(fleet, fleet.slot(), fleet.id(), told().number));
+            case FeedItem.ShipSeen ship -> see(Sighting.of(ship, known(told).number, told.tick));
+            case FeedItem.MissileSeen missile -> see(Sighting.of(missile, known(told).number, told.tick));
+            case FeedItem.AsteroidSeen rock -> see(Sighting.of(rock, rock.slot(), rock.id(), known(told).number));
+            case FeedItem.StationSeen port -> see(Sighting.of(port, port.slot(), port.id(), known(told).number));
+            case FeedItem.WreckSeen wreck -> see(Sighting.of(wreck, wreck.slot(), wreck.id(), known(told).number));
+            case FeedItem.FleetSeen fleet -> see(Sighting.of(fleet, fleet.slot(), fleet.id(), known(told).number));
             case FeedItem.Course course -> at(course.slot(), seen -> seen.apply(course));
             case FeedItem.Turn turn -> at(turn.slot(), seen -> seen.apply(turn));
             case FeedItem.Manoeuvre both -> at(both.slot(), seen -> seen.apply(both));
@@ -131,8 +131,7 @@ public final class LivePicture {
         byId.clear();
         cockpit.clear();
         crossing.clear();
-        home = null;
-        told = null;
+        home = told = null;
         own = OwnShip.UNKNOWN;
         resets++;
     }
@@ -144,10 +143,6 @@ public final class LivePicture {
         told.speedPermille = clock.speedPermille();
         told.rulesVersion = clock.rulesVersion();
         if (home == null || home == told) atMicros = clock.atMicros();
-    }
-
-    private SectorPicture told() {
-        return known(told);
     }
 
     private static SectorPicture known(SectorPicture sector) {
@@ -169,7 +164,7 @@ public final class LivePicture {
     }
 
     private void at(int slot, Consumer<Sighting> action) {
-        Sighting seen = told().bySlot.get(slot);
+        Sighting seen = known(told).bySlot.get(slot);
         if (seen == null || seen.left()) return;
         seen.moveTo(told.tick);
         action.accept(seen);
@@ -255,9 +250,7 @@ public final class LivePicture {
 
     /// How many entities of a kind are in view.
     public int count(EntityKind kind) {
-        int count = 0;
-        for (Sighting seen : byId.values()) if (seen.kind() == kind) count++;
-        return count;
+        return (int) byId.values().stream().filter(seen -> seen.kind() == kind).count();
     }
 
     /// Shows every entity in view, in no order.
@@ -265,9 +258,16 @@ public final class LivePicture {
         for (Sighting seen : byId.values()) action.accept(now(seen));
     }
 
+    /// Of all that is told and has not left: the server has the same.
+    public MirrorHash hash() {
+        var hash = new MirrorHash();
+        for (SectorPicture sector : sectors.values())
+            for (Sighting seen : sector.bySlot.values()) now(seen).addTo(hash);
+        return hash;
+    }
+
     private Sighting now(Sighting seen) {
-        SectorPicture sector = sectors.get(seen.sector());
-        seen.moveTo(sector.tick);
+        seen.moveTo(sectors.get(seen.sector()).tick);
         return seen;
     }
 }

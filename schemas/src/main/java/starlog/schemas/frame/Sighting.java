@@ -146,6 +146,41 @@ public final class Sighting {
         return told;
     }
 
+    /// As it would be told if it came into view as it is now; nothing if it has left.
+    void addTo(MirrorHash hash) {
+        if (!left()) hash.add(sector, now());
+    }
+
+    private FeedItem now() {
+        return switch (told) {
+            case FeedItem.ShipSeen ship -> now(ship);
+            case FeedItem.MissileSeen at ->
+                new FeedItem.MissileSeen(
+                        slot, id, at.weapon(), at.ship(), at.target(), body.x, body.y, body.vx, body.vy);
+            default -> told;
+        };
+    }
+
+    private FeedItem now(FeedItem.ShipSeen ship) {
+        return new FeedItem.ShipSeen(
+                slot,
+                id,
+                ship.player(),
+                ship.name(),
+                ship.shipClass(),
+                ship.condition(),
+                body.x,
+                body.y,
+                body.vx,
+                body.vy,
+                body.heading,
+                body.spin,
+                body.thrust,
+                shield,
+                armour,
+                hull);
+    }
+
     /// Tick of its sector as of which it is where it is.
     public long tick() {
         return body.tick;
