@@ -28,6 +28,12 @@ export class Allegiances {
 
   constructor(rules: Rules, player: Whole) {
     this.player = player;
+    this.learn(rules);
+  }
+
+  /** By these rules from now on. */
+  learn(rules: Rules): void {
+    this.byClass.clear();
     for (const { behaviour, shipClass } of rules.npcs) {
       if (behaviour === 'pirate' || behaviour === 'patrol' || behaviour === 'miner') this.byClass.set(shipClass, behaviour);
     }

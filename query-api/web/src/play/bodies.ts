@@ -26,9 +26,10 @@ export class Bodies {
   private readonly missile: Texture;
   private readonly station: Texture;
   private readonly wreck: Texture;
-  private readonly rules: Rules;
+  private readonly shapes: Shapes;
+  private rules!: Rules;
   private readonly allegiances: Allegiances;
-  private readonly hulls: readonly Texture[];
+  private hulls!: readonly Texture[];
   private readonly rocks: readonly Texture[];
   private readonly stills: Pool<Sprite>;
   private readonly flames: Pool<Sprite>;
@@ -42,9 +43,9 @@ export class Bodies {
 
   constructor(shapes: Shapes, rules: Rules, allegiances: Allegiances) {
     [this.flame, this.missile, this.station, this.wreck] = ['flame', 'missile', 'station', 'wreck'].map((name) => shapes.of(name)) as [Texture, Texture, Texture, Texture];
-    this.rules = rules;
+    this.shapes = shapes;
     this.allegiances = allegiances;
-    this.hulls = rules.shipClasses.map((shipClass) => shapes.of(hullOf(shipClass)));
+    this.learn(rules);
     this.rocks = Array.from({ length: ROCKS }, (_, kind) => shapes.of(`rock${kind}`));
     const pool = (texture: Texture) => {
       const layer = this.layer.addChild(new Container());
@@ -56,6 +57,12 @@ export class Bodies {
     this.bars = pool(Texture.WHITE);
     this.pools = [this.stills, this.flames, this.ships, this.bars];
     this.layer.addChild(this.names);
+  }
+
+  /** By these rules from now on. */
+  learn(rules: Rules): void {
+    this.rules = rules;
+    this.hulls = rules.shipClasses.map((shipClass) => this.shapes.of(hullOf(shipClass)));
   }
 
   draw(view: View, camera: Camera, ownClass: number, ownAlpha: number, ownName: string): void {
@@ -100,7 +107,7 @@ export class Bodies {
         const colour = COLOURS[this.allegiances.of(seen)];
         this.ship(xMm, yMm, headingTurns, told.shipClass, colour, alpha, seen.thrust > 0);
         this.hurt(seen, xMm, yMm);
-        if (told.name !== '') this.label(seen.id, told.name, xMm, yMm, colour);
+        if (told.name !== '' && told.condition !== DOCKED) this.label(seen.id, told.name, xMm, yMm, colour);
         return;
       }
       case 'MissileSeen':

@@ -1,4 +1,4 @@
-import { type Addresses, type Client, Problem, type Refused, type StateChange, type View } from 'starlog-client';
+import { type Addresses, type Client, Problem, type Refused, type Rules, type StateChange, type View } from 'starlog-client';
 import { button, element, setText } from '../common/dom.js';
 import { Actions } from './actions.js';
 import { Allegiances } from './allegiance.js';
@@ -29,6 +29,7 @@ export class Game {
   readonly sky: Sky;
   readonly client: Client;
   private readonly root: HTMLElement;
+  private readonly allegiances: Allegiances;
   private readonly target: Target;
   private readonly helm: Helm;
   private readonly messages = new Messages();
@@ -43,6 +44,7 @@ export class Game {
   private readonly input: Input;
   private readonly whenEnded: (problem: Problem, left: boolean) => void;
   private readonly ends: (() => void)[] = [];
+  private rules: Rules;
   private panelsAt = 0;
   private left: Problem | undefined; // by the player's own wish
   private isOver = false;
@@ -52,6 +54,8 @@ export class Game {
     this.sky = sky;
     this.root = root;
     this.whenEnded = whenEnded;
+    this.allegiances = allegiances;
+    this.rules = client.rules;
     this.target = new Target(client, sky, allegiances);
     this.helm = new Helm(client);
     this.hud = new Hud(client);
@@ -143,11 +147,21 @@ export class Game {
 
   private showPanels(view: View, now: number): void {
     this.panelsAt = now;
+    this.learnRules();
     this.hud.show(view.own);
     this.target.show();
     this.minimap.show();
     this.network.show();
     if (this.client.state === 'open') this.showFate();
+  }
+
+  /** They may change while one plays. */
+  private learnRules(): void {
+    const { rules } = this.client;
+    if (rules === this.rules) return;
+    this.rules = rules;
+    this.allegiances.learn(rules);
+    this.sky.bodies.learn(rules);
   }
 
   /** Without a ship one is told what to do. */

@@ -16,7 +16,7 @@ export class Network {
     this.client = client;
     this.frames = frames;
     const list = element('dl');
-    for (const name of ['Round trip', 'Feed age', 'Tick', 'Speed', 'Received', 'Frames', 'In view', 'Lead', 'Screen', 'Own work', 'Corrections', 'Mispredictions']) {
+    for (const name of ['Round trip', 'Feed age', 'Tick', 'Speed', 'Received', 'Frames', 'In view', 'Lead', 'Screen', 'Own work', 'At most', 'Corrections', 'Mispredictions']) {
       const value = element('dd', { 'data-testid': `network-${name.toLowerCase().replace(' ', '-')}` });
       this.values.set(name, value);
       list.append(element('dt', {}, name), value);
@@ -38,7 +38,8 @@ export class Network {
     this.set('In view', `${network.entities}`);
     this.set('Lead', `${network.leadTicks.toFixed(1)} ticks`);
     this.set('Screen', `${this.frames.fps()} frames/s`);
-    this.set('Own work', `${median.toFixed(1)} ms (99 %: ${p99.toFixed(0)})`);
+    this.set('Own work', `${median.toFixed(1)} ms`);
+    this.set('At most', `${p99.toFixed(0)} ms in 99 %`);
     this.set('Corrections', `${network.correctionsPerMinute}/min`);
     this.set('Mispredictions', `${network.mispredictions}`);
     setText(this.corrections, '');

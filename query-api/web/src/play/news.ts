@@ -68,7 +68,7 @@ export class News {
     if (place) for (const radius of [4_000, 9_000]) this.sky.effects.ring(place.xMm, place.yMm, radius, 0xff7a6e);
     if (this.isOwn(ship)) this.messages.add(`Your ship was destroyed${killer === 0 ? '' : ` by ${this.name(killer)}`}.`, 'bad');
     else if (this.isOwn(killer)) this.messages.add(`You destroyed ${this.name(ship)}.`, 'good');
-    else this.messages.add(capital(`${this.name(ship)} was destroyed${killer === 0 ? '' : ` by ${this.name(killer)}`}.`));
+    else if (place || this.place(killer)) this.messages.add(capital(`${this.name(ship)} was destroyed${killer === 0 ? '' : ` by ${this.name(killer)}`}.`));
   }
 
   /** What an event says to whoever's ship it is about. */

@@ -17,7 +17,7 @@ const BRIEFLY: Readonly<Record<string, string>> = {
   SHIP_DOCKED: 'undock first',
   SHIP_NOT_DOCKED: 'dock first',
   SHIP_DESTROYED: 'the ship is destroyed',
-  NO_SUCH_TARGET: 'the target is gone',
+  NO_SUCH_TARGET: 'the target does not fly here: docked, cloaked or gone',
   SAFE_ZONE: 'nobody shoots in a safe zone',
   PVP_FORBIDDEN: 'players fight each other only in PvP zones',
 };

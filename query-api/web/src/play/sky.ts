@@ -178,7 +178,7 @@ export class Sky {
     let bestDistance = Infinity;
     for (let i = 0; i < this.view.count; i++) {
       const { seen, xMm, yMm } = this.view.entities[i]!;
-      if (seen.kind === 'Fleet') continue;
+      if (seen.kind === 'Fleet' || (seen.told.kind === 'ShipSeen' && seen.told.condition !== 0)) continue;
       const distance = Math.hypot(this.camera.x(xMm) - x, this.camera.y(yMm) - y) - this.bodies.radiusOf(seen);
       if (distance < reach && distance < bestDistance) [best, bestDistance] = [seen, distance];
     }

@@ -6,7 +6,7 @@ import { shortly } from './refusals.js';
 import type { Sky } from './sky.js';
 
 const MILLI = 1000;
-const DEAD = 2;
+const FLYING = 0;
 
 /** What the player has chosen, what else there is to choose, and what is known of it. */
 export class Target {
@@ -54,7 +54,7 @@ export class Target {
   }
 
   isOtherShip(seen: Seen): boolean {
-    return seen.told.kind === 'ShipSeen' && seen.told.condition !== DEAD && seen.id !== this.client.session.ship;
+    return seen.told.kind === 'ShipSeen' && seen.told.condition === FLYING && seen.id !== this.client.session.ship;
   }
 
   /** The nearest first. */
