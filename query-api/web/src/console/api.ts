@@ -99,7 +99,7 @@ export interface PlayerShown {
   name: string;
   ship: number | string;
   sector: number;
-  ban: Record<string, unknown> | null;
+  ban: { since: string; until: string | null; reason: string } | null;
   sessions: {
     begun: string;
     from: string;

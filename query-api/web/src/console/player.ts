@@ -48,7 +48,10 @@ export class Player {
   }
 
   private account(player: PlayerShown): HTMLElement {
-    const banned = player.ban ? `banned: ${Object.values(player.ban).filter(Boolean).join(', ')}` : 'not banned';
+    const { ban } = player;
+    const banned = ban
+      ? `banned since ${ban.since} ${ban.until ? `until ${ban.until}` : 'for good'}${ban.reason ? `: ${ban.reason}` : ''}`
+      : 'not banned';
     return el(
       'div',
       { class: 'card' },

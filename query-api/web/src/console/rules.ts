@@ -49,7 +49,7 @@ export class Rules {
 
   private async check(): Promise<void> {
     await this.tried('comparing ...', async () =>
-      this.compared(await this.api.ask<Compared>('POST', 'rules/check', { text: this.text.value })),
+      this.compared(await this.api.ask<Compared>('POST', 'rules/check', { lines: this.lines() })),
     );
   }
 
@@ -65,7 +65,7 @@ export class Rules {
         command: (values) => `starlog rules apply --config FILE ${operate.tail(values)}`,
         confirm: 'Apply',
         run: async (values) => {
-          const told = { text: this.text.value, ...operate.who(values) };
+          const told = { lines: this.lines(), ...operate.who(values) };
           const answer = await this.api.ask<Compared>('POST', 'rules/apply', told);
           this.outcome.replaceChildren(...this.compared(answer));
           if (!answer.applied) throw new Problem(409, 'RULES_REFUSED', refusals(answer).join('; '));
@@ -74,6 +74,10 @@ export class Rules {
       },
       this.done,
     );
+  }
+
+  private lines(): string[] {
+    return this.text.value.split(/\r?\n/).map((line) => line.replaceAll('\t', '  '));
   }
 
   private compared(answer: Compared): Node[] {

@@ -64,7 +64,8 @@ class ConsoleTest {
             var refused = query.probe("/console/api/" + path);
             assertEquals(401, refused.statusCode(), path);
             assertEquals(
-                    "OPERATOR_TOKEN_NEEDED", QueryServer.json(refused).get("code").asText());
+                    "OPERATOR_TOKEN_NEEDED",
+                    QueryServer.json(refused).get("code").asText());
         }
         assertEquals(401, tell("POST", "nodes/sector/drain", "{}", "").statusCode());
         assertEquals(List.of(), told);
@@ -91,7 +92,9 @@ class ConsoleTest {
         assertEquals(200, services.at("/2/status").asInt());
 
         JsonNode nodes = QueryServer.json(ask("nodes"));
-        assertEquals(List.of("sector", "sector-2"), List.of(nodes.at("/0/name").asText(), nodes.at("/1/name").asText()));
+        assertEquals(
+                List.of("sector", "sector-2"),
+                List.of(nodes.at("/0/name").asText(), nodes.at("/1/name").asText()));
         assertEquals("west", nodes.at("/0/said/node").asText());
     }
 
@@ -108,7 +111,9 @@ class ConsoleTest {
     void what_any_node_can_write_the_first_writes_that_lives() throws Exception {
         var dilated = tell("POST", "dilation", "{}", QueryServer.OPERATOR);
         assertEquals(200, dilated.statusCode(), dilated.body());
-        assertEquals("sector 0: 500 of 1000", QueryServer.json(dilated).at("/lines/0").asText());
+        assertEquals(
+                "sector 0: 500 of 1000",
+                QueryServer.json(dilated).at("/lines/0").asText());
         node.close();
         assertRefused(503, "NO_NODE", tell("POST", "dilation", "{}", QueryServer.OPERATOR));
     }

@@ -54,8 +54,7 @@ class OperatorRoutesIT {
                   operator.token = "%s"
                   sector { operator.port = 0, archive.folder = "%s" }
                 }
-                """.formatted(
-                        stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN, folder.resolve("archive")),
+                """.formatted(stack.kafkaBootstrap(), stack.registryUrl(), OPERATOR_TOKEN, folder.resolve("archive")),
                 "sector");
         node = Service.start("sector", settings, SectorMain::wire);
         Awaitility.await().atMost(PATIENCE).until(() -> node.health().ready());
@@ -74,13 +73,17 @@ class OperatorRoutesIT {
         assertEquals("sector 1: 500 of 1000", json(done).at("/lines/0").asText());
         Awaitility.await().atMost(PATIENCE).until(() -> speed(1) == 500);
         assertKept("Ann", "dilate", "sector 1: 500 of 1000", "a fleet comes");
-        assertEquals(200, tell("/dilation", Map.of("permille", 0, "by", "Ann", "reason", "gone")).statusCode());
+        assertEquals(
+                200,
+                tell("/dilation", Map.of("permille", 0, "by", "Ann", "reason", "gone"))
+                        .statusCode());
         assertKept("Ann", "dilate", "all sectors: as fast as its owner can", "gone");
     }
 
     @Test
     void a_drain_is_kept_before_it_begins() throws Exception {
-        assertEquals(200, tell("/drain", Map.of("by", "Bob", "reason", "a new disk")).statusCode());
+        assertEquals(
+                200, tell("/drain", Map.of("by", "Bob", "reason", "a new disk")).statusCode());
         assertKept("Bob", "drain", "node " + json(get("/sectors")).get("node").asText(), "a new disk");
         assertTrue(json(get("/sectors")).get("draining").asBoolean());
         assertEquals(200, send("POST", "/undrain", "").statusCode());
@@ -90,22 +93,23 @@ class OperatorRoutesIT {
     @Test
     void rules_are_shown_compared_and_applied() throws Exception {
         String text = json(get("/rules/0")).get("text").asText();
-        JsonNode same = json(tell("/rules/check", Map.of("text", text)));
+        JsonNode same = json(tell("/rules/check", Map.of("lines", lines(text))));
         assertTrue(same.get("allowed").asBoolean());
         assertEquals(0, same.at("/comparison/groups/0/changes/changes").size());
 
         String changed = text + "\nstarlog.world.intents-per-tick = 37\n";
-        JsonNode difference = json(tell("/rules/check", Map.of("text", changed)))
+        JsonNode difference = json(tell("/rules/check", Map.of("lines", lines(changed))))
                 .at("/comparison/groups/0/changes/changes/0");
         assertEquals("intents-per-tick", difference.get("key").asText());
         assertEquals("37", difference.get("after").asText());
 
-        JsonNode applied = json(tell("/rules/apply", Map.of("text", changed, "by", "Cid", "reason", "bots")));
+        JsonNode applied = json(tell("/rules/apply", Map.of("lines", lines(changed), "by", "Cid", "reason", "bots")));
         assertTrue(applied.get("applied").asBoolean());
         for (JsonNode sector : applied.get("sectors"))
             assertEquals("IN_FORCE", sector.get("outcome").asText());
         assertEquals("Cid", kept("rules").by());
-        assertTrue(kept("rules").what().contains("intents-per-tick"), kept("rules").what());
+        assertTrue(
+                kept("rules").what().contains("intents-per-tick"), kept("rules").what());
     }
 
     @Test
@@ -128,17 +132,27 @@ class OperatorRoutesIT {
                 409,
                 "has not stopped there; force it if you are sure",
                 "/quarantine",
-                Map.of("sector", 0, "offset", 0, "by", "Ann", "reason", "x"));
+                Map.of("sector", 0, "offset", 0, "force", false, "by", "Ann", "reason", "x"));
         assertRefused(
                 409,
                 "topic must be one of",
                 "/quarantine",
-                Map.of("topic", "world", "sector", 0, "offset", 0, "by", "Ann", "reason", "x"));
+                Map.of("topic", "world", "sector", 0, "offset", 0, "force", false, "by", "Ann", "reason", "x"));
         assertRefused(400, "by may have 64 characters, has 65", "/drain", Map.of("by", "x".repeat(65)));
-        assertRefused(409, "a text may include nothing", "/rules/check", Map.of("text", "include \"/etc/hostname\""));
-        assertEquals(401, CLIENT.send(request("GET", "/rules/0", "").build(), BodyHandlers.ofString())
-                .statusCode());
+        assertRefused(
+                409,
+                "a text may include nothing",
+                "/rules/check",
+                Map.of("lines", List.of("include \"/etc/hostname\"")));
+        assertEquals(
+                401,
+                CLIENT.send(request("GET", "/rules/0", "").build(), BodyHandlers.ofString())
+                        .statusCode());
         assertEquals(before, history().size());
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().toList();
     }
 
     private static void assertRefused(int status, String words, String path, Map<String, Object> body)
@@ -168,7 +182,8 @@ class OperatorRoutesIT {
 
     private static int speed(int sector) throws Exception {
         for (JsonNode seat : json(get("/sectors")).get("sectors"))
-            if (seat.get("sector").asInt() == sector) return seat.get("speedPermille").asInt();
+            if (seat.get("sector").asInt() == sector)
+                return seat.get("speedPermille").asInt();
         return -1;
     }
 

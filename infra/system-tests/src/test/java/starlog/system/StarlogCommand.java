@@ -3,6 +3,7 @@ package starlog.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// The packaged `starlog` command on a data folder of its own, run as a user runs it, but for the launcher script:
 /// that would build, in the middle of a build.
@@ -38,7 +40,25 @@ final class StarlogCommand {
     ///
     /// @param command a word, or two of a command that has commands of its own
     Result run(Duration within, String command, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = java(command.split(" ")[0]);
+        line.addAll(List.of(command.split(" ")));
+        line.addAll(List.of("--data", folder.resolve("data").toString()));
+        line.addAll(List.of(arguments));
+        return ended(line, within);
+    }
+
+    /// Runs a line as somebody in the project's folder would type it, on this data folder.
+    Result typed(Duration within, String line) throws Exception {
+        Path launcher = folder.resolve("typed");
+        String java = java("typed").stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Files.writeString(
+                launcher, "exec " + java + " \"$@\" --data '" + folder.resolve("data") + "'\n", StandardCharsets.UTF_8);
+        String typed = line.replace("infra/bin/starlog", "bash '" + launcher + "'");
+        return ended(List.of("bash", "-c", "cd '" + home + "' && " + typed), within);
+    }
+
+    private List<String> java(String classes) {
+        return new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -47,14 +67,14 @@ final class StarlogCommand {
                 "-Dstarlog.home=" + home,
                 // As the launcher does it: each is run often.
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(command.split(" ")[0] + ".jsa"),
+                "-XX:SharedArchiveFile=" + folder.resolve(classes + ".jsa"),
                 "-Xlog:cds=off,cds+dynamic=off,aot=off",
                 "-cp",
                 home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
                 "starlog.cli.StarlogMain"));
-        line.addAll(List.of(command.split(" ")));
-        line.addAll(List.of("--data", folder.resolve("data").toString()));
-        line.addAll(List.of(arguments));
+    }
+
+    private Result ended(List<String> line, Duration within) throws Exception {
         Path output = folder.resolve("command-" + runs.incrementAndGet() + ".log");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)

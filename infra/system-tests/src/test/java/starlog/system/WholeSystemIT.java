@@ -29,10 +29,12 @@ class WholeSystemIT {
     private static Path folder;
 
     private static StarlogCommand starlog;
+    private static int portBase;
 
     @BeforeAll
     static void up() throws Exception {
-        starlog = new StarlogCommand(folder, FreePorts.base());
+        portBase = FreePorts.base();
+        starlog = new StarlogCommand(folder, portBase);
         assertOk(starlog.up("--apart"));
     }
 
@@ -52,6 +54,20 @@ class WholeSystemIT {
 
     @Test
     @Order(2)
+    void the_tour_goes_as_its_document_says() throws Exception {
+        Path document = Path.of(System.getProperty("starlog.home"), "docs", "TOUR.md");
+        for (TourDocument.Step step : TourDocument.steps(document)) {
+            StarlogCommand.Result result = starlog.typed(SMOKE, step.at(portBase));
+            assertEquals(0, result.exitCode(), step.command() + "\n" + result.output());
+            for (String word : step.words())
+                assertTrue(
+                        result.output().contains(word),
+                        () -> step.command() + " says no " + word + ":\n" + result.output());
+        }
+    }
+
+    @Test
+    @Order(3)
     void a_second_up_names_the_first() throws Exception {
         StarlogCommand.Result second = starlog.up();
         assertTrue(second.exitCode() != 0, second.output());
@@ -59,7 +75,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void beside_everything_that_strangers_try_all_services_live_and_players_stay_in() throws Exception {
         StarlogCommand.Result attack = starlog.run(
                 Duration.ofMinutes(4), "attack", "--players", "4", "--quiet-minutes", "0.1", "--minutes", "0.3");
@@ -69,7 +85,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whichever_process_is_killed_comes_back_and_the_next_intent_passes_every_hop() throws Exception {
         for (String name : starlog.parts().keySet()) {
             long killed = starlog.parts().get(name);
@@ -82,7 +98,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void every_recorded_tick_replays_equal() throws Exception {
         StarlogCommand.Result replay = starlog.run(Duration.ofMinutes(3), "replay", "--all");
         System.out.println(replay.output());
@@ -90,7 +106,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void when_up_itself_is_killed_nothing_is_left_over_and_the_world_goes_on() throws Exception {
         Map<String, Long> parts = starlog.parts();
         ProcessHandle.of(starlog.supervisorPid()).orElseThrow().destroyForcibly();
@@ -105,7 +121,7 @@ class WholeSystemIT {
 
     /// The services share a process by now: `up` was told nothing else.
     @Test
-    @Order(7)
+    @Order(8)
     void a_service_that_cannot_go_on_does_not_keep_those_that_shared_its_process() throws Exception {
         long shared = starlog.parts().get("sector");
         assertEquals(shared, starlog.parts().get("ingest"));

@@ -166,12 +166,12 @@ public final class OperatorRoutes {
 
     /// The body of `POST /rules/check` and `/rules/apply`.
     ///
-    /// @param text all rules, as settings say them
+    /// @param lines all rules, as settings say them: a text of JSON has no ends of lines here
     /// @param by not needed for a check, nor is reason
-    public record Rules(String text, String by, String reason) {
+    public record Rules(List<String> lines, String by, String reason) {
         private List<RuleValue> values() {
-            if (text == null || text.isBlank()) throw new IllegalArgumentException("text must hold the rules");
-            return WorldFile.rules(Settings.of(text, "sector"));
+            if (lines == null || lines.isEmpty()) throw new IllegalArgumentException("lines must hold the rules");
+            return WorldFile.rules(Settings.of(String.join("\n", lines), "sector"));
         }
     }
 

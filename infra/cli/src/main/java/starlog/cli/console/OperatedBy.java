@@ -9,7 +9,7 @@ public final class OperatedBy {
             names = "--by",
             paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
-            description = "Who does it; kept in the operators' history. Default: ${DEFAULT-VALUE}.")
+            description = "Who does it; kept in the operators' history. Default: the user of this machine.")
     private String by;
 
     /// @param reason may be empty

@@ -32,7 +32,8 @@ record Comparison(List<Alike> sectors) {
     private static Alike alike(Group group) {
         List<Changed> changed =
                 group.changes().changes().stream().map(Comparison::changed).toList();
-        return new Alike(group.sectors(), group.versions(), changed, group.changes().refusals());
+        return new Alike(
+                group.sectors(), group.versions(), changed, group.changes().refusals());
     }
 
     private static Changed changed(Change change) {

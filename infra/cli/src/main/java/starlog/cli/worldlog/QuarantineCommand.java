@@ -2,6 +2,7 @@ package starlog.cli.worldlog;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,13 +10,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
@@ -27,6 +29,7 @@ import starlog.sector.operator.Refused;
 import starlog.worldlog.operator.Operator;
 
 /// Has every reader pass over a record that none of them can take.
+@Tells(QuarantineCommand.Listed.class)
 @Examples({
     "starlog quarantine --list",
     "starlog quarantine --sector 3 --offset 77 --reason \"truncated by the disk of 3 May\"",
@@ -50,8 +53,13 @@ import starlog.worldlog.operator.Operator;
                     + " again, go on there."
         })
 public final class QuarantineCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    /// Of `--list`; without it there are words only.
+    record Listed(List<PassedOver> passedOver) {}
+
+    record PassedOver(String topic, int sector, long offset, Instant at, String reason) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private NodeSource source;
@@ -100,11 +108,11 @@ public final class QuarantineCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (!what.list) refuseUnclear();
         CliLog.to(source.dataFolder().resolve("logs").resolve("quarantine-faults.log"));
-        PrintWriter out = spec.commandLine().getOut();
-        if (what.list) list(out);
+        PrintWriter out = answer.words();
+        if (what.list) list();
         else if (what.which.topic.equals(Topics.INTENTS)) passOverInput(out);
         else passOverOther(out);
-        return 0;
+        return Exit.AS_ASKED.code();
     }
 
     private void refuseUnclear() {
@@ -117,19 +125,26 @@ public final class QuarantineCommand implements Callable<Integer> {
         }
     }
 
-    private void list(PrintWriter out) throws InterruptedException {
-        var table = new Table("topic", ">sector", ">offset", "when", "reason");
-        try (var passOver = new PassOver(source.settings(), out::println)) {
+    private void list() throws InterruptedException {
+        List<PassedOver> all = new ArrayList<>();
+        try (var passOver = new PassOver(source.settings(), answer.words()::println)) {
             for (var each : passOver.passedOver())
-                table.row(
+                all.add(new PassedOver(
                         each.topic(),
                         each.partition(),
                         each.offset(),
                         Instant.ofEpochMilli(each.atMillis()),
-                        each.reason());
+                        each.reason()));
         }
-        out.println(table.text());
-        out.println("those of intents stand in the log of their sector, see `starlog sectors`");
+        answer.tell(
+                new Listed(all),
+                table(all) + "\nthose of intents stand in the log of their sector, see `starlog sectors`");
+    }
+
+    private static String table(List<PassedOver> all) {
+        var table = new Table("topic", ">sector", ">offset", "when", "reason");
+        for (PassedOver each : all) table.row(each.topic, each.sector, each.offset, each.at, each.reason);
+        return table.text();
     }
 
     private void passOverOther(PrintWriter out) throws InterruptedException {

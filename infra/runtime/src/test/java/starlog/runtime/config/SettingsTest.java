@@ -345,6 +345,18 @@ class SettingsTest {
                 .at("starlog.rules." + name);
     }
 
+    @Test
+    void a_text_reads_no_file_of_the_machine() throws IOException {
+        Path file = write("starlog.kafka.bootstrap = \"elsewhere:1\"");
+        for (String include : new String[] {
+            "include \"" + file + "\"",
+            "include file(\"" + file + "\")",
+            "include required(file(\"" + file + "\"))",
+            "include url(\"" + file.toUri() + "\")",
+            "include classpath(\"reference.conf\")"
+        }) refused(() -> Settings.of(include, "ingest"), "a text may include nothing");
+    }
+
     private Path write(String text) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "settings", ".conf"), text);
     }
