@@ -1,5 +1,5 @@
 // The pictures in docs/images, on demand: node images.mjs INGEST-URL QUERY-URL OPERATOR-URL OPERATOR-TOKEN PICTURE...
-// `battle` is of a world that begins with crowd.conf, the others of any.
+// In a world that begins with near.conf.
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launched, person, PHONE } from './chromium.mjs';
@@ -17,7 +17,7 @@ async function kept(name, subject, options = {}) {
   if (size > BYTES_MAX) throw new Error(`${name} is larger than ${BYTES_MAX} bytes`);
 }
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
+const button = (page, name) => page.getByRole('button', { name: new RegExp(`^${name}( \\S+)?$`) }); // and its key
 const panel = (page, name) => page.getByRole('region', { name, exact: true });
 const heard = (page, words) => page.getByRole('log', { name: 'Messages' }).getByText(words).last().waitFor();
 
@@ -47,9 +47,13 @@ const pictures = {
   },
   async battle(browser) {
     const { page } = await by.guest(browser);
-    await until('a hundred ships are in view', async () => (await by.inView(page, 'Ship')).length > 100, 120);
+    const foe = await by.loggedIn(browser, 'foe', (await by.own(page)).sector);
+    await until('the foe is chosen', async () => {
+      await page.keyboard.press(']');
+      return panel(page, 'Target').getByText(foe.name).first().isVisible();
+    });
     await button(page, 'Attack').click();
-    await heard(page, /You hit|hits you|destroyed/);
+    await heard(page, new RegExp(`hits? ${foe.name}`));
     await kept('battle', page);
   },
   async phone(browser) {
@@ -62,7 +66,7 @@ const pictures = {
     await page.goto(`${at.operator}/console#token=${at.token}`);
     await page.getByRole('textbox', { name: 'Your name' }).fill('ada');
     await button(page, 'Open the console').click();
-    await page.getByRole('table', { name: 'Services' }).getByText('yes').first().waitFor();
+    await panel(page, 'Services').getByText('yes').first().waitFor();
     await kept('console', page);
   },
 };

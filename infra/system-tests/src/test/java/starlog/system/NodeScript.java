@@ -48,7 +48,8 @@ final class NodeScript {
 
     private static boolean onPath(List<String> programs) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> programs.stream().map(Path.of(folder)::resolve).anyMatch(Files::isExecutable));
+                .anyMatch(folder ->
+                        programs.stream().map(Path.of(folder)::resolve).anyMatch(Files::isExecutable));
     }
 
     private static void tested(boolean possible, Path script, String why) {

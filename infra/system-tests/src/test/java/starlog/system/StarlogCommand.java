@@ -111,8 +111,7 @@ final class StarlogCommand {
     }
 
     private JsonNode part(String name) throws IOException {
-        for (JsonNode part : state().get("parts"))
-            if (part.get("name").asText().equals(name)) return part;
+        for (JsonNode part : state().get("parts")) if (part.get("name").asText().equals(name)) return part;
         throw new IllegalArgumentException("up runs no " + name);
     }
 
