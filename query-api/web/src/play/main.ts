@@ -1,4 +1,5 @@
 import { type Addresses, join, logIn, Problem, resumeSession, type Session, signUp } from 'starlog-client';
+import { element } from '../common/dom.js';
 import type { Game } from './game.js';
 import { SignIn } from './sign-in.js';
 import { type Guest, Storage } from './storage.js';
@@ -108,12 +109,22 @@ function newGuest(): Guest {
 }
 
 async function addresses(): Promise<Addresses> {
-  const answer = await fetch('config.json');
+  const answer = await fetch('config.json').catch((why) => Promise.reject(new Problem('NETWORK', 0, String(why))));
   if (!answer.ok) throw new Problem('NOT_A_PROBLEM', answer.status, `config.json answers ${answer.status}`);
   const { ingest } = await answer.json();
   return { ingest: ingest || location.origin, query: location.origin };
 }
 
-void import('./game.js'); // large: on its way while one reads
-const [at, storage] = await Promise.all([addresses(), Storage.open()]);
-await new Page(at, storage).begin();
+/** A page that cannot even begin says so, too. */
+function sayWhyNothing(problem: unknown): void {
+  const words = element('p', { role: 'alert', class: 'alert' }, `${wordsOf(problem)} Load the page again.`);
+  document.body.append(element('main', { id: 'sign-in' }, element('h1', {}, 'Starlog'), words));
+}
+
+try {
+  void import('./game.js').catch(() => undefined); // large: on its way while one reads, and asked for again then
+  const [at, storage] = await Promise.all([addresses(), Storage.open()]);
+  await new Page(at, storage).begin();
+} catch (problem) {
+  sayWhyNothing(problem);
+}
