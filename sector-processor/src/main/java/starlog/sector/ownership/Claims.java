@@ -47,15 +47,21 @@ final class Claims {
         }
     }
 
+    /// What a node claims or loses before is no answer to its placement: it may have been the first, and ticked late.
+    boolean isWarm(long nowNanos) {
+        return nowNanos >= warmFromNanos;
+    }
+
     private boolean due(Seat seat, long generation, long nowNanos) {
-        var candidate = new Candidacy.Node(node, nowNanos >= warmFromNanos, generation);
+        var candidate = new Candidacy.Node(node, isWarm(nowNanos), generation);
         return seat.state().follows() && ClaimRule.due(seat.candidacy(), candidate, policy, nowNanos);
     }
 
     private void claim(Seat seat, long published, long generation, long nowNanos) {
         long epoch = seat.fold().epoch() + 1;
         // A claim that another node overtakes counts only if it was against an owner: else it stays open.
-        long counted = seat.fold().owner() != 0 ? generation : seat.lastClaim().generation();
+        boolean counts = seat.fold().owner() != 0 && isWarm(nowNanos);
+        long counted = counts ? generation : seat.lastClaim().generation();
         seat.claimed(new Claim(epoch, nowNanos, counted, published));
         log.append(seat.sector(), new SectorInput.Claim(epoch, node));
     }

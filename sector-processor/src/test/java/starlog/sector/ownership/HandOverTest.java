@@ -274,6 +274,23 @@ class HandOverTest {
     }
 
     @Test
+    void a_primary_that_is_silent_as_it_begins_gets_its_sector_back_when_it_is_warm() {
+        cluster.warmUp(200);
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(50);
+        Cluster.Member silent = cluster.kill(1);
+        cluster.periods(2 * QUIET_PERIODS + 4);
+        assertEquals(2, cluster.ownerOf(0));
+        cluster.resume(1, silent);
+        cluster.periods(50);
+        assertEquals(2, cluster.ownerOf(0), "it is no better than before");
+        cluster.periods(200);
+        assertEquals(1, cluster.ownerOf(0));
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
     void a_sector_whose_time_goes_slowly_has_a_living_owner() {
         cluster.start(1);
         cluster.startStandby(2);
