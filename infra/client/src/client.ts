@@ -153,7 +153,7 @@ export class Client {
   ): Sent {
     const intent = { kind, ...fields } as unknown as Intent;
     const seenTick = kind === 'Fire' ? Math.max(0, Math.floor(this.viewer.shownTick)) : 0;
-    const sent = this.intents.send(intent, seenTick, this.orders.isOpen ? this.transmit : undefined);
+    const sent = this.intents.send(intent, seenTick, this.stateNow === 'open' ? this.transmit : undefined);
     if (this.intents.isWaiting(sent.sequence)) this.pilot.sent(sent.sequence, intent, this.clock());
     return sent;
   }
