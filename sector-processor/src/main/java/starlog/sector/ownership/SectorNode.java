@@ -352,9 +352,8 @@ public final class SectorNode {
     private void ownerChanged(Seat seat) {
         long owner = seat.fold().owner();
         boolean lost = seat.view().owned() && owner != node;
-        long now = clock.nanos();
-        seat.ownerChanged(now);
-        if (owner == node && claims.isWarm(now)) seat.claimed(seat.lastClaim().won(places.generation()));
+        seat.ownerChanged(clock.nanos());
+        if (owner == node && claims.isWarm(clock.nanos())) seat.claimed(seat.lastClaim().won(places.generation()));
         if (!lost) return;
         if (owner != 0) seat.publications.clear(); // the new owner writes what we did not
         LOG.atInfo()
