@@ -47,8 +47,13 @@ final class Claims {
         }
     }
 
+    /// The log has given the sector to the node.
+    void won(Seat seat, long generation, long nowNanos) {
+        if (isWarm(nowNanos)) seat.claimed(seat.lastClaim().won(generation));
+    }
+
     /// What a node claims or loses before is no answer to its placement: it may have been the first, and ticked late.
-    boolean isWarm(long nowNanos) {
+    private boolean isWarm(long nowNanos) {
         return nowNanos >= warmFromNanos;
     }
 

@@ -353,8 +353,7 @@ public final class SectorNode {
         long owner = seat.fold().owner();
         boolean lost = seat.view().owned() && owner != node;
         seat.ownerChanged(clock.nanos());
-        if (owner == node && claims.isWarm(clock.nanos()))
-            seat.claimed(seat.lastClaim().won(places.generation()));
+        if (owner == node) claims.won(seat, places.generation(), clock.nanos());
         if (!lost) return;
         if (owner != 0) seat.publications.clear(); // the new owner writes what we did not
         LOG.atInfo()
