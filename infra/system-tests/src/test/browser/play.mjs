@@ -27,7 +27,16 @@ const status = ({ page }, word) => page.getByRole('status').getByText(word).wait
 const shows = ({ page }, name, wanted) =>
   until(`${name} is ${wanted}`, async () => new RegExp(`^(${wanted})$`).test(await by.gauge(page, name)), 60);
 
-const target = ({ page }, words) => page.getByRole('region', { name: 'Target' }).getByText(words).first().waitFor();
+const chosen = ({ page }) => page.getByRole('region', { name: 'Target' });
+const target = (pilot, words) => chosen(pilot).getByText(words).first().waitFor();
+
+/** Until the ship does not move any more, and is drawn where it is. */
+const atRest = ({ page }) =>
+  until('what is drawn has come to rest', async () => {
+    const { xMm, yMm, vx, vy, id } = await by.own(page);
+    const drawn = await page.evaluate((ship) => globalThis.starlog.drawn(Number(ship)), id);
+    return vx === 0 && vy === 0 && Math.hypot(drawn.xMm - xMm, drawn.yMm - yMm) < 1;
+  });
 
 async function assertWhereTheServerSays({ page }) {
   const { server, noted } = await by.sameTick(page);
@@ -61,13 +70,7 @@ rule('a ship under thrust is in the same tick where the server says, to the mill
   await heard(ann, 'has come to rest');
 });
 
-rule('a ship at rest is drawn where it is', async () => {
-  const { xMm, yMm, id } = await by.own(ann.page);
-  await until('what is drawn has come to rest', async () => {
-    const drawn = await ann.page.evaluate((ship) => globalThis.starlog.drawn(Number(ship)), id);
-    return Math.hypot(drawn.xMm - xMm, drawn.yMm - yMm) < 1;
-  });
-});
+rule('a ship at rest is drawn where it is', () => atRest(ann));
 
 aside('the page is accessible in space, its help too', async () => {
   await assertAccessible(ann.page, 'in space');
@@ -93,7 +96,7 @@ rule('another ship is seen to move', async () => {
 rule('two fight, and both are told', async () => {
   await until(`${bob.name} is chosen`, async () => {
     await ann.page.keyboard.press(']');
-    return ann.page.getByRole('region', { name: 'Target' }).getByText(bob.name).first().isVisible();
+    return chosen(ann).getByText(bob.name).first().isVisible();
   });
   await button(ann, 'Attack').click();
   await heard(bob, 'hits you');
@@ -108,6 +111,7 @@ rule('a refusal says the numbers', async () => {
 });
 
 rule('an asteroid is chosen by a click, and mined by another', async () => {
+  await atRest(ann); // until then the sky moves under the pointer
   const [rock] = await until('a rock is drawn', () => by.onSky(ann.page, 'Asteroid').then((all) => all.length > 0 && all));
   await ann.page.mouse.click(rock.x, rock.y);
   await target(ann, 'Asteroid, iron');

@@ -56,6 +56,11 @@ export class Picture {
     return this.sectors.get(this.own.sector)?.tick ?? -1;
   }
 
+  /** The rocks and stations in view, of the home sector. */
+  stills() {
+    return [...this.sectors.get(this.own.sector).bySlot.values()].filter(({ kind }) => kind === 'Asteroid' || kind === 'Station');
+  }
+
   apply(kind, item) {
     if (kind.endsWith('Seen')) return this.see(kind.slice(0, -'Seen'.length), item);
     if (kind in this.news) return this.news[kind](item);
