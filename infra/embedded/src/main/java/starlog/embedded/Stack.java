@@ -2,19 +2,18 @@ package starlog.embedded;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import starlog.embedded.kafka.Kafka;
 import starlog.embedded.postgres.Postgres;
+import starlog.embedded.process.AtOnce;
 import starlog.embedded.process.Launch;
 import starlog.embedded.process.StartFailed;
 import starlog.embedded.process.Supervised;
@@ -30,13 +29,15 @@ public final class Stack implements AutoCloseable {
     private final StackConfig config;
     private final DataFolder folder;
     private final Progress progress;
+    private final Set<Component> later;
     private final Map<Component, Supervised> children = new EnumMap<>(Component.class);
     private final Map<Component, String> unavailable = new EnumMap<>(Component.class);
 
-    private Stack(StackConfig config, DataFolder folder, Progress progress) {
+    private Stack(StackConfig config, DataFolder folder, Progress progress, Set<Component> later) {
         this.config = config;
         this.folder = folder;
         this.progress = progress;
+        this.later = later;
     }
 
     public static Stack start(Set<Component> wanted, StackConfig config) throws InterruptedException {
@@ -48,24 +49,35 @@ public final class Stack implements AutoCloseable {
     /// @throws StartFailed if the folder is in use, a port is taken or a component fails; nothing runs then
     public static Stack start(Set<Component> wanted, StackConfig config, Progress progress)
             throws InterruptedException {
-        return start(wanted, config, progress, DataFolder.open(config.dataFolder()));
+        return start(wanted, Set.of(), config, progress, DataFolder.open(config.dataFolder()));
     }
 
     /// As above, in a folder that the caller has opened, to put files of its own there first; the stack takes it
     /// over.
-    public static Stack start(Set<Component> wanted, StackConfig config, Progress progress, DataFolder folder)
+    ///
+    /// @param later wanted, too, but not started before [#startLater]
+    public static Stack start(
+            Set<Component> wanted, Set<Component> later, StackConfig config, Progress progress, DataFolder folder)
             throws InterruptedException {
-        var stack = new Stack(config, folder, progress);
+        var stack = new Stack(config, folder, progress, later);
         try {
-            for (Component component : EnumSet.copyOf(wanted)) stack.plan(component);
+            for (Component component : wanted) stack.plan(component);
+            for (Component component : later) stack.plan(component);
             stack.endLeftovers();
             config.ports().refuseTaken(stack.children.keySet());
-            stack.startAll();
+            stack.startAll(wanted);
             return stack;
         } catch (InterruptedException | RuntimeException failure) {
             stack.close();
             throw failure;
         }
+    }
+
+    /// Starts what was to be started later; returns when it answers.
+    ///
+    /// @throws StartFailed if a component fails; what runs already goes on
+    public void startLater() throws InterruptedException {
+        startAll(later);
     }
 
     /// The data folder, for whoever keeps processes of its own beside ours.
@@ -185,22 +197,12 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startAll() throws InterruptedException {
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("stack-start-", 0).factory())) {
-            CompletionService<Void> starts = new ExecutorCompletionService<>(threads);
-            children.forEach((component, child) -> starts.submit(() -> start(component, child), null));
-            try {
-                for (int i = 0; i < children.size(); i++) starts.take().get();
-            } catch (ExecutionException failure) {
-                threads.shutdownNow();
-                if (failure.getCause() instanceof RuntimeException cause) throw cause;
-                throw new IllegalStateException(failure.getCause());
-            } catch (InterruptedException stop) {
-                threads.shutdownNow();
-                throw stop;
-            }
-        }
+    /// Those of them that can be started here.
+    private void startAll(Set<Component> wanted) throws InterruptedException {
+        List<AtOnce.Start> starts = new ArrayList<>();
+        for (Component component : wanted)
+            if (children.containsKey(component)) starts.add(() -> start(component, child(component)));
+        AtOnce.run("stack-start-", starts);
     }
 
     private void start(Component component, Supervised child) {

@@ -64,6 +64,18 @@ class StackIT {
     }
 
     @Test
+    void what_is_wanted_later_starts_when_it_is_asked_for() throws Exception {
+        StackConfig other = StackConfig.inFolder(folder.resolve("later"));
+
+        try (Stack later =
+                Stack.start(Set.of(), Set.of(POSTGRES), other, (_, _, _) -> {}, DataFolder.open(other.dataFolder()))) {
+            assertFalse(later.alive(POSTGRES));
+            later.startLater();
+            DriverManager.getConnection(later.postgresUrl(), "starlog", "").close();
+        }
+    }
+
+    @Test
     void kafka_keeps_acknowledged_records_when_it_is_killed() throws Exception {
         clients.createTopic("kept");
         clients.produce("kept", "before");

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -26,12 +24,16 @@ import starlog.embedded.DataFolder;
 import starlog.embedded.Progress;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
+import starlog.embedded.process.AtOnce;
+import starlog.embedded.process.Probe;
 import starlog.embedded.process.StartFailed;
 import starlog.runtime.config.SettingsException;
 
 /// The stack and the services of one `up`, from start to stop. Started and closed by one thread; restarts of single
 /// processes come from the [Keeper]'s.
 final class Deployment implements AutoCloseable {
+    private static final int LOOK_EVERY_MILLIS = 50;
+
     private final UpOptions options;
     private final UpConsole console;
     private final String startedAt =
@@ -76,14 +78,14 @@ final class Deployment implements AutoCloseable {
             folder.close();
             throw fault;
         }
-        stack = Stack.start(components(), stackConfig(), this::progress, folder);
+        stack = Stack.start(components(false), components(true), stackConfig(), this::progress, folder);
         stack.processes().forEach((component, process) -> add(Host.of(process, Instance.of(Part.of(component)))));
         writeState();
         List<Instance> services = services();
         serviceHosts = new ServiceHosts(stackConfig(), addresses);
         serviceHosts.refuseTakenPorts(services);
         serviceHosts.of(services, options.together()).forEach(this::add);
-        startAll(hostsOfServices());
+        startServices();
         for (Host host : Set.copyOf(hosts.values())) keep(host);
         ready = true;
         writeState();
@@ -166,9 +168,11 @@ final class Deployment implements AutoCloseable {
                 .withPorts(options.ports().stack());
     }
 
-    private EnumSet<Component> components() {
+    /// @param later those for which nobody waits who plays
+    private Set<Component> components(boolean later) {
         return options.instances().stream()
                 .flatMap(instance -> instance.part().component().stream())
+                .filter(component -> later == (component == Component.CLICKHOUSE))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Component.class)));
     }
 
@@ -189,20 +193,40 @@ final class Deployment implements AutoCloseable {
                 Thread.ofPlatform().name(name, 0).factory());
     }
 
-    private void startAll(List<Host> services) throws InterruptedException {
-        try (ExecutorService threads = threads("start-")) {
-            var starts = new ExecutorCompletionService<Void>(threads);
-            for (Host service : services) starts.submit(() -> start(service), null);
-            try {
-                for (int i = 0; i < services.size(); i++) starts.take().get();
-            } catch (ExecutionException failure) {
-                threads.shutdownNow();
-                if (failure.getCause() instanceof RuntimeException cause) throw cause;
-                throw new IllegalStateException(failure.getCause());
-            } catch (InterruptedException stop) {
-                threads.shutdownNow();
-                throw stop;
-            }
+    /// Nobody who plays waits for ClickHouse and analytics: they begin when the page can be opened.
+    private void startServices() throws InterruptedException {
+        Map<Boolean, List<Host>> hosts =
+                hostsOfServices().stream().collect(Collectors.partitioningBy(Deployment::isForAnalysts));
+        List<AtOnce.Start> starts = new ArrayList<>();
+        for (Host host : hosts.get(false)) starts.add(() -> start(host));
+        starts.add(() -> {
+            awaitPage();
+            stack.startLater();
+            for (Host host : hosts.get(true)) start(host);
+        });
+        AtOnce.run("start-", starts);
+    }
+
+    private static boolean isForAnalysts(Host host) {
+        return !host.isShared() && host.instances().getFirst().part() == Part.ANALYTICS;
+    }
+
+    private void awaitPage() throws InterruptedException {
+        for (Part part : List.of(Part.INGEST, Part.SECTOR, Part.QUERY)) {
+            Instance instance = Instance.of(part);
+            Host host = hosts.get(instance);
+            if (host == null) return; // then there is nothing to play
+            Probe probe = Probe.httpOk(addresses.ready(instance).orElseThrow());
+            while (!isReady(probe, host)) Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        console.line("page", "open " + UpDocument.of(state()).page());
+    }
+
+    private static boolean isReady(Probe probe, Host host) {
+        try {
+            return probe.ready(host.process());
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -45,6 +45,7 @@ final class ServiceLaunch {
         JavaCommand command = JavaCommand.of(ServicesMain.class.getName())
                 .argument(instances.stream().map(Instance::label).collect(Collectors.joining(",")))
                 .heapMb(heapMb)
+                .lateOptimizing()
                 .option("-Xms24m", "-XX:NewSize=8m", "-XX:MaxNewSize=16m", "-XX:SurvivorRatio=4")
                 .option(priorities(Part.INGEST));
         return launch(TOGETHER, command, instances, stack, addresses).environment(environment());

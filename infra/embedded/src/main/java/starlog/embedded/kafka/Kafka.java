@@ -30,6 +30,7 @@ public final class Kafka {
                 .ownJars()
                 .heapMb(heapMb)
                 .sharedClasses(classArchive)
+                .lateOptimizing()
                 .option("-XX:+UseG1GC", "--illegal-native-access=allow")
                 // By name, so that it never meets the log settings of whoever has us on the class path.
                 .property("logback.configurationFile", "starlog/embedded/kafka/logback-kafka.xml")
