@@ -54,6 +54,7 @@ const pictures = {
     });
     await button(page, 'Attack').click();
     await heard(page, new RegExp(`hits? ${foe.name}`));
+    await until('no panel lies over the foe', async () => (await by.onSky(page, 'Ship')).some(({ name }) => name === foe.name));
     await kept('battle', page);
   },
   async phone(browser) {
