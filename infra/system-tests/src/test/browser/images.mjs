@@ -25,6 +25,7 @@ const heard = (page, words) => page.getByRole('log', { name: 'Messages' }).getBy
 async function underWay(page) {
   await button(page, 'Gather').click();
   await heard(page, 'Mined');
+  await page.getByTestId('where').getByText('owner').waitFor();
 }
 
 const pictures = {

@@ -142,13 +142,14 @@ export async function pinch(page, times) {
 /** Colours of the plain canvas where a circle is, at sixteen places of it: of each the greenest pixel nearby. */
 export const pixelsAround = (page, { xMm, yMm, radiusMm }) =>
   page.evaluate(([x, y, radius]) => {
-    const canvas = document.querySelector('canvas');
-    const { width } = canvas.getBoundingClientRect();
-    const dense = canvas.width / width;
+    const canvas = document.querySelector('#game > canvas');
+    const dense = canvas.width / canvas.getBoundingClientRect().width;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
     return Array.from({ length: 16 }, (_, i) => {
       const angle = (i * Math.PI) / 8;
       const place = globalThis.starlog.screen(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-      const { data } = canvas.getContext('2d').getImageData(dense * place.x - 2, dense * place.y - 2, 5, 5);
+      const { data } = copy.getImageData(dense * place.x - 2, dense * place.y - 2, 5, 5);
       let best = [0, 0, 0];
       for (let at = 0; at < data.length; at += 4) if (data[at + 1] - data[at] > best[1] - best[0]) best = [...data.slice(at, at + 3)];
       return best;

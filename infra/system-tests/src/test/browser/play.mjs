@@ -166,8 +166,8 @@ rule('a ship docks at the station, unloads, and leaves it', async () => {
 });
 
 rule('zones that change while one plays are drawn anew, and nothing else moves', async () => {
-  const units = 45;
   const haven = (page) => page.evaluate(() => globalThis.starlog.client.chart.sectors.map(({ zones }) => zones?.find(({ name }) => name === 'haven')));
+  const units = (await haven(ann.page))[0].radiusMm === 45_000 ? 35 : 45; // another one than an earlier run's
   const drawn = async () => {
     const { sector } = await by.own(ann.page);
     return by.pixelsAround(ann.page, { ...(await haven(ann.page))[sector], radiusMm: 1000 * units });
@@ -246,14 +246,17 @@ aside('a phone shows all of it, to be touched', async () => {
   const dora = await by.guest(browser, PHONE);
   const { width, height } = PHONE.viewport;
   assert.equal(await dora.page.evaluate(() => document.documentElement.scrollWidth), width, 'nothing is wider than the screen');
-  const buttons = await dora.page.getByRole('navigation', { name: 'Actions' }).getByRole('button').all();
+  const buttons = await dora.page.getByRole('navigation', { name: 'Actions' }).getByRole('button').evaluateAll((all) =>
+    all.map((each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return { name: each.textContent, left, right, top, bottom, holdsItsWord: each.scrollWidth <= each.clientWidth };
+    }),
+  );
   assert.equal(buttons.length, 22);
-  for (const each of buttons) {
-    const name = await each.innerText();
-    const box = await each.boundingBox();
-    assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, `${name} is on the screen`);
-    assert.ok(box.width >= 24 && box.height >= 24, `${name} is large enough for a finger: ${box.width} x ${box.height}`);
-    assert.ok(await each.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), `all of ${name} is in its button`);
+  for (const { name, left, right, top, bottom, holdsItsWord } of buttons) {
+    assert.ok(left >= 0 && top >= 0 && right <= width && bottom <= height, `${name} is on the screen`);
+    assert.ok(right - left >= 24 && bottom - top >= 24, `${name} is large enough for a finger`);
+    assert.ok(holdsItsWord, `${name} is wide enough for its word`);
   }
   const before = await by.scale(dora.page);
   await by.noteOrders(dora.page);
