@@ -35,7 +35,9 @@ class OwnersTest {
                 starlog.query { http.port = 0, operator.port = 0 }
                 """.formatted(QueryServer.OPERATOR);
         node = Service.start(
-                "query", Settings.of(settings, "query"), wired -> wired.operators().get("/sectors", _ -> {
+                "query",
+                Settings.of(settings, "query"),
+                wired -> wired.operators().get("/sectors", _ -> {
                     asked.incrementAndGet();
                     return Response.json(200, Map.of("node", "a-node", "sectors", seats));
                 }));

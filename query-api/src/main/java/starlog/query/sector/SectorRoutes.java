@@ -56,12 +56,7 @@ public final class SectorRoutes {
         caller.viewer(request);
         var moments = world.moments().orElseThrow(() -> NotReady.because(world.whyWaiting()));
         SectorList list = SectorList.of(moments, owners.version());
-        return Answer.of(
-                request,
-                list.asOf(),
-                list.version(),
-                clock,
-                () -> list.json(this::entry));
+        return Answer.of(request, list.asOf(), list.version(), clock, () -> list.json(this::entry));
     }
 
     private byte[] entry(Moment moment) {
