@@ -53,7 +53,6 @@ export async function join(at: Addresses, session: Session, options: JoinOptions
 
 /** A player's eyes and hands: the mirror of what is in view, and intents. Closed by `close`, or ended by the server. */
 export class Client {
-  readonly chart: Chart;
   readonly session: Session;
   /** @internal */
   readonly joined: Promise<void>;
@@ -73,9 +72,10 @@ export class Client {
   private readonly joinTimer: ReturnType<typeof setTimeout>;
   private readonly sessionEnd: () => void;
   private rulesInForce: Rules;
+  private chartNow: Chart;
   private stateNow: ClientState = 'joining';
   private isSeeing = false;
-  private isReadingRules = false;
+  private isReading = false;
   private pingedMillis = 0;
   private finishJoining!: { resolve: () => void; reject: (problem: Problem) => void };
 
@@ -84,7 +84,7 @@ export class Client {
     this.addresses = at;
     this.session = session;
     this.rulesInForce = rules;
-    this.chart = chart;
+    this.chartNow = chart;
     this.options = options;
     this.clock = options.clock ?? (() => performance.now());
     this.feedClock = new FeedClock(rules.server.ticksPerSecond);
@@ -116,6 +116,11 @@ export class Client {
 
   get rules(): Rules {
     return this.rulesInForce;
+  }
+
+  /** Another object when zones have changed. */
+  get chart(): Chart {
+    return this.chartNow;
   }
 
   get mirror(): Mirror {
@@ -238,7 +243,7 @@ export class Client {
     for (const item of frame.items) if (item.kind === 'IntentVerdict') this.intents.judged(item);
     this.pilot.take(frame, now);
     if (frame.items[0]?.kind === 'Reset') this.beginAnew();
-    if (frame.items.some(({ kind }) => kind === 'SectorClock')) this.readRulesIfChanged();
+    if (frame.items.some(({ kind }) => kind === 'SectorClock')) void this.readIfChanged();
     for (const shot of picture.shots) shot.kind === 'shot' ? this.emitter.emit('shot', shot) : this.emitter.emit('hit', shot);
     for (const item of frame.items) if (item.kind === 'Happened') this.emitter.emit('happened', item.event);
     this.emitter.emit('frame', picture);
@@ -250,14 +255,28 @@ export class Client {
     this.intents.begunAnew(this.picture.lastSequence);
   }
 
-  /** Once at a time; while nobody answers, once a second again. */
-  private readRulesIfChanged(): void {
-    if (this.picture.rulesVersion === this.rulesInForce.version || this.isReadingRules || !this.isSeeing) return;
-    this.isReadingRules = true;
-    readRules(this.addresses, this.options.fetch, this.picture.home)
-      .then((rules) => (this.rulesInForce = rules))
-      .catch((problem: Problem) => this.emitter.emit('state', { state: this.stateNow, why: problem }))
-      .finally(() => (this.isReadingRules = false));
+  /** Rules, and the zones that they make. Once at a time; while nobody answers, once a second again. */
+  private async readIfChanged(): Promise<void> {
+    if (this.isReading || !this.isSeeing) return;
+    this.isReading = true;
+    const { addresses, session, picture } = this;
+    const { fetch } = this.options;
+    try {
+      if (picture.rulesVersion !== this.rulesInForce.version) this.rulesInForce = await readRules(addresses, fetch, picture.home);
+      if (this.isChartOld()) this.chartNow = await readChart(addresses, session.token, fetch);
+    } catch (problem) {
+      this.emitter.emit('state', { state: this.stateNow, why: problem as Problem });
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  /** A sector was told to go by newer rules than those that its zones are of. */
+  private isChartOld(): boolean {
+    for (const { number, rulesVersion } of this.picture.sectors()) {
+      if ((this.chartNow.sectors[number]?.rulesVersion ?? 0) < rulesVersion) return true;
+    }
+    return false;
   }
 
   private takeText(message: Record<string, any>): void {
@@ -274,7 +293,7 @@ export class Client {
     const now = this.clock();
     if (this.pingedMillis !== 0 && now - this.pingedMillis > SILENCE_MILLIS_MAX) this.live.cut('no answer to a ping');
     else if (this.isSeeing && this.pingedMillis === 0) this.live.send(JSON.stringify({ ping: (this.pingedMillis = now) }));
-    this.readRulesIfChanged();
+    void this.readIfChanged();
     if (this.intents.unansweredMillis() > SILENCE_MILLIS_MAX) this.orders.cut('no answer to an intent');
   }
 

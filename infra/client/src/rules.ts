@@ -104,6 +104,8 @@ export interface SectorChart {
   sector: number;
   column: number;
   row: number;
+  /** Of the rules by which the zones are; both are left out while these are not known. */
+  rulesVersion?: number;
   zones?: { name: string; kind: string; xMm: number; yMm: number; radiusMm: number }[];
   stations: { id: Whole; xMm: number; yMm: number; radiusMm: number }[];
   asteroids: { id: Whole; ore: number; xMm: number; yMm: number; radiusFullMm: number; amountFull: number }[];

@@ -1,4 +1,4 @@
-import { type Addresses, type Client, Problem, type Refused, type Rules, type StateChange, type View } from 'starlog-client';
+import { type Addresses, type Chart, type Client, Problem, type Refused, type Rules, type StateChange, type View } from 'starlog-client';
 import { button, element, setText } from '../common/dom.js';
 import { Actions } from './actions.js';
 import { Allegiances } from './allegiance.js';
@@ -45,6 +45,7 @@ export class Game {
   private readonly whenEnded: (problem: Problem, left: boolean) => void;
   private readonly ends: (() => void)[] = [];
   private rules: Rules;
+  private chart: Chart;
   private panelsAt = 0;
   private left: Problem | undefined; // by the player's own wish
   private isOver = false;
@@ -56,6 +57,7 @@ export class Game {
     this.whenEnded = whenEnded;
     this.allegiances = allegiances;
     this.rules = client.rules;
+    this.chart = client.chart;
     this.target = new Target(client, sky, allegiances);
     this.helm = new Helm(client);
     this.hud = new Hud(client);
@@ -157,7 +159,9 @@ export class Game {
 
   /** They may change while one plays. */
   private learnRules(): void {
-    const { rules } = this.client;
+    const { rules, chart } = this.client;
+    if (chart !== this.chart) this.sky.ground.learn(chart);
+    this.chart = chart;
     if (rules === this.rules) return;
     this.rules = rules;
     this.allegiances.learn(rules);

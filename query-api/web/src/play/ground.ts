@@ -15,7 +15,8 @@ export class Ground {
   readonly layer = new Container();
   private readonly graphics = new Graphics();
   private readonly names: BitmapText[] = [];
-  private readonly chart: Chart;
+  private chart: Chart;
+  private isNew = true;
   private home = -1;
   private pixelsPerUnit = 0;
 
@@ -24,9 +25,16 @@ export class Ground {
     this.layer.addChild(this.graphics);
   }
 
-  /** Draws anew only when the zoom or the home sector is another one. */
+  /** By this chart from the next frame on. */
+  learn(chart: Chart): void {
+    this.chart = chart;
+    this.isNew = true;
+  }
+
+  /** Draws anew only when the zoom, the home sector or the chart is another one. */
   draw(home: number, camera: Camera): void {
-    if (home !== this.home || camera.pixelsPerUnit !== this.pixelsPerUnit) {
+    if (this.isNew || home !== this.home || camera.pixelsPerUnit !== this.pixelsPerUnit) {
+      this.isNew = false;
       this.home = home;
       this.pixelsPerUnit = camera.pixelsPerUnit;
       this.redraw();

@@ -30,6 +30,7 @@ export class Input {
   private readonly pointers = new Map<number, { x: number; y: number; startX: number; startY: number }>();
   private readonly listening = new AbortController();
   private steering = false;
+  private zooming = false; // from the second finger until the last one is lifted
   private clicked = { at: 0, id: undefined as unknown };
 
   constructor(sky: Sky, actions: Actions, target: Target, helm: Helm, switches: Switches) {
@@ -105,7 +106,7 @@ export class Input {
     const { offsetX: x, offsetY: y } = event;
     this.pointers.set(event.pointerId, { x, y, startX: x, startY: y });
     if (event.button === 2) this.steerTo(x, y);
-    else if (this.pointers.size > 1) this.endSteering();
+    else if (this.pointers.size > 1) this.zoomByFingers();
   }
 
   private pointerMove(event: PointerEvent): void {
@@ -113,19 +114,26 @@ export class Input {
     if (!pointer) return;
     const before = this.spread();
     [pointer.x, pointer.y] = [event.offsetX, event.offsetY];
-    if (this.pointers.size > 1) return this.sky.camera.zoomBy(before > 0 ? this.spread() / before : 1);
+    if (this.zooming) return this.sky.camera.zoomBy(before > 0 ? this.spread() / before : 1);
     if (this.steering || Math.hypot(pointer.x - pointer.startX, pointer.y - pointer.startY) > DRAG_PIXELS) this.steerTo(pointer.x, pointer.y);
   }
 
   private pointerUp(event: PointerEvent): void {
-    const wasClick = !this.steering && this.pointers.size === 1 && event.button === 0;
+    const wasClick = !this.steering && !this.zooming && event.button === 0;
     this.pointerEnd(event.pointerId);
     if (wasClick) this.click(event.offsetX, event.offsetY, event.pointerType === 'mouse' ? MOUSE_REACH : TOUCH_REACH);
   }
 
   private pointerEnd(id: number): void {
     this.pointers.delete(id);
-    if (this.pointers.size === 0) this.endSteering();
+    if (this.pointers.size > 0) return;
+    this.zooming = false;
+    this.endSteering();
+  }
+
+  private zoomByFingers(): void {
+    this.zooming = true;
+    this.endSteering();
   }
 
   private endSteering(): void {

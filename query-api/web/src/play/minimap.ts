@@ -5,14 +5,17 @@ import { wordsOf } from './words.js';
 
 const SIZE = 184; // CSS pixels
 const EVERY_MILLIS = 5_000;
+const SIDE_WITH_NAME = 60; // pixels of a sector in which its owner's name can be read
 
 interface SectorNow {
   sector: number;
   speedPermille: number;
   shipCount: number;
+  /** The node that reckons it; left out while nobody knows. */
+  owner?: string;
 }
 
-/** The whole world, small: each sector with its population and speed, and where one is. Enlarged it is a table as well. */
+/** The whole world, small: each sector with its population, speed and owner, and where one is. Enlarged it is a table as well. */
 export class Minimap {
   readonly root: HTMLElement;
   private readonly client: Client;
@@ -66,8 +69,11 @@ export class Minimap {
     const home = chart.sectors[mirror.home];
     if (!home) return;
     const now = this.now.find(({ sector }) => sector === home.sector);
-    const speed = mirror.speedPermille === 1000 ? 'full speed' : `${Math.round(mirror.speedPermille / 10)} % speed`;
-    setText(this.where, `Sector ${home.sector}${now ? `, ${now.shipCount} ${now.shipCount === 1 ? 'ship' : 'ships'}` : ''}, ${speed}`);
+    const words = [`Sector ${home.sector}`];
+    if (now) words.push(`${now.shipCount} ${now.shipCount === 1 ? 'ship' : 'ships'}`);
+    words.push(mirror.speedPermille === 1000 ? 'full speed' : `${Math.round(mirror.speedPermille / 10)} % speed`);
+    if (now?.owner) words.push(`owner ${now.owner}`);
+    setText(this.where, words.join(', '));
     this.draw();
   }
 
@@ -89,6 +95,7 @@ export class Minimap {
       pen.strokeRect(x + 1, y + 1, side - 2, side - 2);
       pen.fillStyle = '#c7d3e8';
       if (now && side > 18) pen.fillText(`${now.shipCount}`, x + 4, y + 4);
+      if (now?.owner && side > SIDE_WITH_NAME) pen.fillText(now.owner, x + 4, y + 20, side - 8);
     }
     this.drawOwn(pen, side, top);
   }
@@ -109,10 +116,11 @@ export class Minimap {
   }
 
   private fillTable(): void {
-    const head = element('tr', {}, ...['Sector', 'Ships', 'Speed'].map((name) => element('th', { scope: 'col' }, name)));
-    const rows = this.now.map(({ sector, shipCount, speedPermille }) =>
-      element('tr', {}, ...[sector, shipCount, `${Math.round(speedPermille / 10)} %`].map((value) => element('td', {}, `${value}`))),
-    );
+    const head = element('tr', {}, ...['Sector', 'Ships', 'Speed', 'Owner'].map((name) => element('th', { scope: 'col' }, name)));
+    const rows = this.now.map(({ sector, shipCount, speedPermille, owner }) => {
+      const cells = [sector, shipCount, `${Math.round(speedPermille / 10)} %`, owner ?? 'unknown'];
+      return element('tr', {}, ...cells.map((value) => element('td', {}, `${value}`)));
+    });
     this.table.replaceChildren(element('caption', { class: 'hidden' }, 'Sectors'), head, ...rows);
   }
 }

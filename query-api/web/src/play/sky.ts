@@ -34,11 +34,11 @@ export class Sky {
   readonly canvas: HTMLCanvasElement;
   readonly effects: Effects;
   readonly bodies: Bodies;
+  readonly ground: Ground;
   private readonly ship: Whole;
   private readonly renderer: Renderer;
   private readonly stage = new Container();
   private readonly stars: TilingSprite[] = [];
-  private readonly ground: Ground;
   private readonly target: Sprite;
   private readonly pointer: Sprite;
   private readonly fit = new ResizeObserver(([host]) => this.resize(host!.contentRect.width, host!.contentRect.height));

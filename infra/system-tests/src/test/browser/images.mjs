@@ -25,6 +25,7 @@ const heard = (page, words) => page.getByRole('log', { name: 'Messages' }).getBy
 async function underWay(page) {
   await button(page, 'Gather').click();
   await heard(page, 'Mined');
+  await page.getByTestId('where').getByText('owner').waitFor();
 }
 
 const pictures = {
@@ -54,6 +55,7 @@ const pictures = {
     });
     await button(page, 'Attack').click();
     await heard(page, new RegExp(`hits? ${foe.name}`));
+    await until('no panel lies over the foe', async () => (await by.onSky(page, 'Ship')).some(({ name }) => name === foe.name));
     await kept('battle', page);
   },
   async phone(browser) {

@@ -113,3 +113,45 @@ export async function sameTick(page) {
     return noted && { server, noted };
   });
 }
+
+/** From now on the page notes what the own ship was ordered and has done. */
+export const noteOrders = (page) =>
+  page.evaluate(() => {
+    globalThis.orders = [];
+    globalThis.starlog.client.on('verdict', ({ intent }) => globalThis.orders.push(intent.kind));
+  });
+
+/** Pixels of the canvas for a unit of the world. */
+export const scale = (page) => page.evaluate(() => globalThis.starlog.screen(1000, 0).x - globalThis.starlog.screen(0, 0).x);
+
+/** Two fingers on the sky, which end so many times as far apart as they began. */
+export async function pinch(page, times) {
+  const line = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize();
+  const reach = width / 4 / times;
+  const touch = (type, apart) => line.send('Input.dispatchTouchEvent', { type, touchPoints: apart.map((x, id) => ({ x: width / 2 + x, y: height / 2, id })) });
+  await touch('touchStart', [-reach, reach]);
+  for (let step = 1; step <= 4; step++) {
+    const now = reach * (1 + ((times - 1) * step) / 4);
+    await touch('touchMove', [-now, now]);
+  }
+  await touch('touchEnd', []);
+  await line.detach();
+}
+
+/** Colours of the plain canvas where a circle is, at sixteen places of it: of each the greenest pixel nearby. */
+export const pixelsAround = (page, { xMm, yMm, radiusMm }) =>
+  page.evaluate(([x, y, radius]) => {
+    const canvas = document.querySelector('#game > canvas');
+    const dense = canvas.width / canvas.getBoundingClientRect().width;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    return Array.from({ length: 16 }, (_, i) => {
+      const angle = (i * Math.PI) / 8;
+      const place = globalThis.starlog.screen(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+      const { data } = copy.getImageData(dense * place.x - 2, dense * place.y - 2, 5, 5);
+      let best = [0, 0, 0];
+      for (let at = 0; at < data.length; at += 4) if (data[at + 1] - data[at] > best[1] - best[0]) best = [...data.slice(at, at + 3)];
+      return best;
+    });
+  }, [xMm, yMm, radiusMm]);

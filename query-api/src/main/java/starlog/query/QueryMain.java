@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import starlog.feed.TickFeed;
 import starlog.query.chart.MapRoutes;
 import starlog.query.console.ConsolePage;
+import starlog.query.console.OwnerSearch;
 import starlog.query.feed.WorldFeed;
 import starlog.query.http.ApiDocument;
 import starlog.query.http.Caller;
@@ -89,7 +90,7 @@ public final class QueryMain {
         Routes routes = routes(config, world, heard, caller, clock);
         routes.gets().forEach(service.http()::get);
         routes.rules().tell(service.metrics());
-        serveOperators(service, config, routes);
+        serveOperators(service, config, routes, new OwnerSearch(world, heard.owners));
         var broadcast = new Broadcast(
                 world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
         var live = new LiveSocket(
@@ -100,9 +101,9 @@ public final class QueryMain {
         service.health().degraded("rules in force", new RulesInForce(world, heard.rules)::whatIsUnknown);
     }
 
-    private static void serveOperators(Service service, QueryConfig config, Routes routes) {
+    private static void serveOperators(Service service, QueryConfig config, Routes routes, OwnerSearch owners) {
         routes.console().addTo(service.operators());
-        config.console().addTo(service, config.grid(), config.ticksPerSecond());
+        config.console().addTo(service, config.grid(), config.ticksPerSecond(), owners);
         service.operators().confidential("/console/api/ships/{id}", routes.ships()::ship);
     }
 
@@ -125,7 +126,7 @@ public final class QueryMain {
                 new SchemaRoutes(),
                 new RulesRoutes(world, heard.rules, new ServerLimits(config.ticksPerSecond(), radiusMm)),
                 new MapRoutes(world, caller, config.grid(), config.cells().sectorSizeMm(), heard.rules),
-                new SectorRoutes(world, caller, lookout, clock),
+                new SectorRoutes(world, caller, lookout, heard.owners, clock),
                 new ShipRoutes(world, caller, lookout, clock),
                 new PlayerRoutes(caller, heard.names, heard::namesWaiting),
                 new MeRoutes(world, caller, lookout, clock));

@@ -83,6 +83,8 @@ class MapTest {
         server.rules.take(new InForce(1, 2, set.digest()));
         JsonNode map = answer(server.getAs(SHIP, "/map"));
         assertFalse(map.at("/sectors/0").has("zones"));
+        assertFalse(map.at("/sectors/0").has("rulesVersion"));
+        assertEquals(2, map.at("/sectors/1/rulesVersion").asInt());
         assertEquals(
                 "[{\"name\":\"haven\",\"kind\":\"pvp\",\"xMm\":333000,\"yMm\":0,\"radiusMm\":150000}]",
                 map.at("/sectors/1/zones").toString());

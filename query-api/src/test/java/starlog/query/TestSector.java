@@ -36,6 +36,7 @@ public final class TestSector {
     private final int changePercent;
     private final int playerShips;
     private int rulesVersion = 2;
+    private long epoch = 3;
     private long tick;
 
     /// @param shipCount of players
@@ -76,6 +77,11 @@ public final class TestSector {
         return given.getOrDefault(ship, playerOf(ship));
     }
 
+    /// From the next tick on another node owns it.
+    void takenOver() {
+        epoch++;
+    }
+
     public int sector() {
         return sector;
     }
@@ -105,7 +111,7 @@ public final class TestSector {
         tick++;
         var record = new SectorTick();
         record.tick = tick;
-        record.epoch = 3;
+        record.epoch = epoch;
         record.inputOffsetEnd = 2 * record.tick;
         record.atMicros = System.currentTimeMillis() * 1000;
         record.engineVersion = 1;

@@ -15,11 +15,13 @@ import starlog.schemas.space.SectorGrid;
 ///
 /// @param column from west to east, from 0
 /// @param row from south to north, from 0
-/// @param zones null, and left out, while the sector's rules are not known
+/// @param rulesVersion by which the zones are; null, and left out, while the sector's rules are not known
+/// @param zones likewise
 public record SectorChart(
         int sector,
         int column,
         int row,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer rulesVersion,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Zone> zones,
         List<Station> stations,
         List<Asteroid> asteroids) {
@@ -42,6 +44,7 @@ public record SectorChart(
                 moment.sector(),
                 grid.columnOf(moment.sector()),
                 grid.rowOf(moment.sector()),
+                rules.map(RulesVersion::version).orElse(null),
                 rules.map(known -> zones(known.values(), sectorSizeMm)).orElse(null),
                 stations(moment.scene().entities(EntityKind.STATION)),
                 asteroids(moment.scene().entities(EntityKind.ASTEROID)));

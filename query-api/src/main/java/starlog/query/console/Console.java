@@ -16,10 +16,11 @@ public record Console(List<ServiceAddress> services, String at) {
         return new Console(ServiceAddress.of(query), query.text("console.at"));
     }
 
-    /// Its paths, at the operators' listener alone.
-    public void addTo(Service service, SectorGrid grid, int ticksPerSecond) {
+    /// Its paths, at the operators' listener alone, and the search for owners.
+    public void addTo(Service service, SectorGrid grid, int ticksPerSecond, OwnerSearch owners) {
         Settings settings = service.settings();
         var asked = service.closing("console services", new Services(services));
+        service.loop("owners", () -> owners.run(asked, service::stopping));
         var history = service.closing(
                 "operators' history", OperatorHistory.open(settings.at("starlog.kafka"), "starlog-query"));
         var intents = service.closing("console intents", new IntentSearch(settings.at("starlog.clickhouse")));

@@ -13,13 +13,14 @@ import starlog.runtime.http.Json;
 /// sectors the list changes 640 times a second, an entry 40 times.
 ///
 /// @param asOf of the sector that is furthest behind
-record SectorList(Freshness asOf, List<Moment> moments) {
+/// @param ownersVersion of what is known of their owners
+record SectorList(Freshness asOf, List<Moment> moments, long ownersVersion) {
 
-    static SectorList of(List<Moment> moments) {
+    static SectorList of(List<Moment> moments, long ownersVersion) {
         Moment stalest = moments.stream()
                 .min(Comparator.comparingLong(Moment::tick))
                 .orElseThrow(() -> new IllegalStateException("a world has at least one sector"));
-        return new SectorList(Freshness.of(stalest), moments);
+        return new SectorList(Freshness.of(stalest), moments, ownersVersion);
     }
 
     /// Differs whenever the list does: ticks only rise, and a sector that begins to stand is one more that stands until
@@ -27,7 +28,7 @@ record SectorList(Freshness asOf, List<Moment> moments) {
     String version() {
         long ticks = moments.stream().mapToLong(Moment::tick).sum();
         long standing = moments.stream().filter(Moment::stands).count();
-        return ticks + "-" + standing;
+        return ticks + "-" + standing + "-" + ownersVersion;
     }
 
     /// @param entry the JSON of a sector's [SectorEntry]

@@ -2,6 +2,7 @@ package starlog.query.sector;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import starlog.query.freshness.Freshness;
@@ -28,19 +29,23 @@ public final class SectorRoutes {
     private final WatchedWorld world;
     private final Caller caller;
     private final Lookout lookout;
+    private final Owners owners;
     private final InstantSource clock;
     private final List<TickAnswers> answers;
 
     /// Questions that have one answer a tick, beside pages.
-    private enum Question {
-        ENTRY,
-        COUNTS
+    private sealed interface Question {
+        /// The owner may become known within the tick.
+        record Entry(Optional<String> owner) implements Question {}
+
+        record Counts() implements Question {}
     }
 
-    public SectorRoutes(WatchedWorld world, Caller caller, Lookout lookout, InstantSource clock) {
+    public SectorRoutes(WatchedWorld world, Caller caller, Lookout lookout, Owners owners, InstantSource clock) {
         this.world = world;
         this.caller = caller;
         this.lookout = lookout;
+        this.owners = owners;
         this.clock = clock;
         this.answers =
                 Stream.generate(TickAnswers::new).limit(world.sectorCount()).toList();
@@ -50,13 +55,13 @@ public final class SectorRoutes {
     public Response sectors(Request request) {
         caller.viewer(request);
         var moments = world.moments().orElseThrow(() -> NotReady.because(world.whyWaiting()));
-        SectorList list = SectorList.of(moments);
-        return Answer.of(
-                request,
-                list.asOf(),
-                list.version(),
-                clock,
-                () -> list.json(moment -> once(moment, Question.ENTRY, () -> SectorEntry.of(moment))));
+        SectorList list = SectorList.of(moments, owners.version());
+        return Answer.of(request, list.asOf(), list.version(), clock, () -> list.json(this::entry));
+    }
+
+    private byte[] entry(Moment moment) {
+        Optional<String> owner = owners.of(moment.sector(), moment.epoch());
+        return once(moment, new Question.Entry(owner), () -> SectorEntry.of(moment, owner));
     }
 
     public Response sector(Request request) {
@@ -88,7 +93,7 @@ public final class SectorRoutes {
     }
 
     private byte[] counted(Moment moment) {
-        return once(moment, Question.COUNTS, () -> SectorView.counted(moment));
+        return once(moment, new Question.Counts(), () -> SectorView.counted(moment));
     }
 
     private byte[] seen(Sight sight, EntityPage page) {

@@ -27,6 +27,7 @@ public final class WatchedSector {
     private long heardNanos; // when the last tick came
     private boolean stands;
     private volatile int rulesVersion;
+    private volatile long epoch;
     private TickFollower follower = (_, _) -> {};
 
     WatchedSector(int sector, InFlight inFlight) {
@@ -48,6 +49,7 @@ public final class WatchedSector {
         entities.apply(tick);
         last = tick;
         rulesVersion = tick.rulesVersion;
+        epoch = tick.epoch;
         moment = null;
         heardNanos = System.nanoTime();
         stands = false;
@@ -92,6 +94,11 @@ public final class WatchedSector {
     /// By which rules the sector made the last tick that was heard of it; 0 before the first. Waits for nobody.
     public int rulesVersion() {
         return rulesVersion;
+    }
+
+    /// Under which its owner made the last tick that was heard of it; 0 before the first. Waits for nobody.
+    public long epoch() {
+        return epoch;
     }
 
     /// Sets the one follower, which hears every tick from the first after [#caughtUp] on.

@@ -3,7 +3,10 @@ package starlog.query.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import starlog.query.TestSector;
@@ -11,6 +14,9 @@ import starlog.query.rules.RulesBook;
 import starlog.query.rules.RulesInForce;
 import starlog.query.world.WatchedWorld;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.input.SectorInput.RuleValue;
+import starlog.schemas.rule.RulesEntry.InForce;
+import starlog.schemas.rule.RulesEntry.RuleSet;
 import starlog.schemas.space.SectorGrid;
 
 /// When a chart is made anew.
@@ -20,8 +26,9 @@ class ChartsTest {
     private final WatchedWorld world = new WatchedWorld(1);
     private final TestSector sector = new TestSector(0, 5, 0, 1);
     private long nanos;
+    private final RulesBook rules = new RulesBook();
     private final Charts charts =
-            new Charts(world, new SectorGrid(1, 1), 1_000_000, new RulesInForce(world, new RulesBook()), () -> nanos);
+            new Charts(world, new SectorGrid(1, 1), 1_000_000, new RulesInForce(world, rules), () -> nanos);
 
     @BeforeEach
     void begin() {
@@ -53,5 +60,26 @@ class ChartsTest {
         step();
         nanos += SECOND;
         assertNotEquals(before, charts.hash(0));
+    }
+
+    @Test
+    void rules_that_are_told_or_changed_make_it_anew_at_once() {
+        String before = chart();
+        RuleSet set = RuleSet.of(List.of(new RuleValue("zones/haven/kind", 1)));
+        rules.take(set);
+        rules.take(new InForce(0, 2, set.digest()));
+        String known = chart();
+        assertNotEquals(before, known);
+        sector.rulesVersion(3);
+        step();
+        assertEquals(before, chart(), "the new ones are not known");
+        RuleSet next = RuleSet.of(List.of(new RuleValue("zones/shelter/kind", 0)));
+        rules.take(next);
+        rules.take(new InForce(0, 3, next.digest()));
+        assertTrue(chart().contains("shelter"), chart());
+    }
+
+    private String chart() {
+        return new String(charts.json(0), StandardCharsets.UTF_8);
     }
 }
