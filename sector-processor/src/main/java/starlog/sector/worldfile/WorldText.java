@@ -10,17 +10,18 @@ import starlog.sector.rulebook.Rulebook;
 /// Rules as a world file would say them: [WorldFile] reads the text as the same values.
 public final class WorldText {
     private static final int LINE_MAX = 110;
+    private static final String HEAD = "# What is null first takes no row and no value from the defaults.\n";
 
     private WorldText() {}
 
     /// All rules as HOCON, what is as if nobody had given it left out.
     public static String of(Rulebook rulebook) {
-        var text = new StringBuilder("starlog.world {\n");
+        var text = new StringBuilder(HEAD).append("starlog.world {\n");
         for (Rule rule : Rule.values())
             text.append("  ").append(pair(rulebook, rule)).append('\n');
         text.append("}\nstarlog.rules {\n");
         for (RuleTable table : rulebook.ruleTables()) {
-            text.append("  ").append(table.name).append(" {\n");
+            text.append("  %1$s = null, %1$s {\n".formatted(table.name));
             for (int row = 0; row < table.count; row++) append(text, rulebook, table, row);
             text.append("  }\n");
         }

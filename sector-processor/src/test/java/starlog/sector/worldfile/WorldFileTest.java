@@ -35,6 +35,18 @@ class WorldFileTest {
     }
 
     @Test
+    void rules_given_back_bring_no_row_and_no_value_of_the_defaults() {
+        List<RuleValue> values = rules("""
+                starlog.rules {
+                  npcs { patrol = null, guard = null, pirates = null, raider = null, iron-miners = null, ice-miners = null }
+                  ship-classes.pioneer.weapon-1 = null
+                }
+                """);
+
+        assertEquals(values, rules(WorldText.of(rulebook(values))));
+    }
+
+    @Test
     void single_values_come_in_the_simulations_units() {
         Rulebook rules = rulebook(rules("""
                 starlog.world {
