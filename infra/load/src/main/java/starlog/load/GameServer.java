@@ -76,7 +76,7 @@ public final class GameServer implements AutoCloseable {
     public CompletableFuture<Void> logOutEverywhere(Session session) {
         HttpRequest request = of(session, ingest.resolve("/sessions")).DELETE().build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenAccept(answer -> {
-            if (answer.statusCode() != 204) throw refused("/sessions", answer);
+            if (answer.statusCode() != 204) throw Refused.by("/sessions", answer);
         });
     }
 
@@ -165,7 +165,7 @@ public final class GameServer implements AutoCloseable {
 
     private <T> CompletableFuture<T> send(String path, HttpRequest request, int expected, Class<T> type) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {
-            if (answer.statusCode() != expected) throw refused(path, answer);
+            if (answer.statusCode() != expected) throw Refused.by(path, answer);
             return Json.read(answer.body(), type);
         });
     }
@@ -176,15 +176,7 @@ public final class GameServer implements AutoCloseable {
     }
 
     private static <T> T read(String what, HttpResponse<String> answer, Class<T> type) {
-        if (answer.statusCode() != 200) throw refused(what, answer);
+        if (answer.statusCode() != 200) throw Refused.by(what, answer);
         return Json.read(answer.body(), type);
-    }
-
-    private static Refused refused(String path, HttpResponse<String> answer) {
-        Optional<JsonNode> problem =
-                Json.tree(answer.body()); // empty: something between us and the server has answered
-        String code = problem.map(tree -> tree.path("code").asText("")).orElse("");
-        String detail = problem.map(tree -> tree.path("detail").asText(null)).orElse(answer.body());
-        return new Refused(answer.statusCode(), code, path + ": " + answer.statusCode() + " " + code + " " + detail);
     }
 }
