@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import starlog.load.prediction.PredictionCount;
+import starlog.load.prediction.SentIntents;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.LivePicture;
 import starlog.schemas.intent.Intent;
@@ -14,16 +16,21 @@ public final class GameClient implements AutoCloseable {
     private static final Duration VALID_MIN = Duration.ofSeconds(10);
 
     private final GameServer server;
+    private final Own own;
     private volatile Session session;
     private volatile IntentLine intents;
     private volatile LiveFeed live;
 
-    private GameClient(GameServer server, Session session, IntentLine intents, LiveFeed live) {
+    private GameClient(GameServer server, Session session, Own own, Both opened) {
         this.server = server;
         this.session = session;
-        this.intents = intents;
-        this.live = live;
+        this.own = own;
+        this.intents = opened.intents;
+        this.live = opened.live;
     }
+
+    /// What goes on when connections do not.
+    private record Own(SentIntents sent, PredictionCount prediction) {}
 
     /// Logs in and opens both connections; complete when the first frame has come, and with it all that the ship
     /// sees. The next intent's sequence is above all that the player has had applied before.
@@ -33,7 +40,8 @@ public final class GameClient implements AutoCloseable {
 
     /// As above, with a session that there is.
     public static CompletableFuture<GameClient> enter(GameServer server, Session session) {
-        return connect(server, session).thenApply(both -> new GameClient(server, session, both.intents, both.live));
+        var own = new Own(new SentIntents(), new PredictionCount());
+        return connect(server, session, own).thenApply(both -> new GameClient(server, session, own, both));
     }
 
     /// Gets the session's next tokens and shows the new one on both connections, which stay as they are: no frame and no
@@ -51,7 +59,7 @@ public final class GameClient implements AutoCloseable {
     /// applied once, and goes on with [#live] and [#intents] as they are then. Complete when the first frame has come. Fails
     /// with [Refused] or an IOException; it can be tried again, and nothing is forgotten.
     public CompletableFuture<Void> resume() {
-        return valid().thenCompose(good -> connect(server, good)).thenAccept(this::goOnBy);
+        return valid().thenCompose(good -> connect(server, good, own)).thenAccept(this::goOnBy);
     }
 
     private CompletableFuture<Session> valid() {
@@ -72,9 +80,9 @@ public final class GameClient implements AutoCloseable {
     private record Both(IntentLine intents, LiveFeed live) {}
 
     /// Both connections or none: one that stayed open would take a seat of the player's.
-    private static CompletableFuture<Both> connect(GameServer server, Session session) {
-        return server.intents(session)
-                .thenCompose(intents -> server.live(session)
+    private static CompletableFuture<Both> connect(GameServer server, Session session, Own own) {
+        return server.intents(session, (intent, sequence) -> own.sent.add(sequence, intent))
+                .thenCompose(intents -> server.live(session, own.sent, own.prediction)
                         .thenCompose(live -> live.first(Optional::of).thenApply(_ -> {
                             intents.continueAbove(live.look(LivePicture::lastSequence));
                             return new Both(intents, live);
@@ -98,6 +106,11 @@ public final class GameClient implements AutoCloseable {
 
     public IntentLine intents() {
         return intents;
+    }
+
+    /// How often the ship was where its own intents should have brought it, since the client came in.
+    public PredictionCount prediction() {
+        return own.prediction;
     }
 
     /// Sends an intent; see [IntentLine#send].

@@ -12,7 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.ObjLongConsumer;
+import starlog.load.prediction.MotionRules;
+import starlog.load.prediction.OwnPrediction;
+import starlog.load.prediction.PredictionCount;
+import starlog.load.prediction.SentIntents;
 import starlog.schemas.event.EntityKind;
+import starlog.schemas.intent.Intent;
 
 /// A Starlog server as its players reach it: accounts and intents at one address, what can be read at another. Any
 /// thread; nothing blocks, and any number of clients share a few threads.
@@ -22,6 +28,7 @@ public final class GameServer implements AutoCloseable {
     private final Duration patience;
     private final HttpClient http;
     private final Sockets sockets;
+    private final RulesByVersion rules = new RulesByVersion(this::rules);
 
     /// @param ingest base address of command-ingest, `http://host:port`
     /// @param query base address of query-api
@@ -69,7 +76,7 @@ public final class GameServer implements AutoCloseable {
     public CompletableFuture<Void> logOutEverywhere(Session session) {
         HttpRequest request = of(session, ingest.resolve("/sessions")).DELETE().build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenAccept(answer -> {
-            if (answer.statusCode() != 204) throw refused("/sessions", answer);
+            if (answer.statusCode() != 204) throw Refused.by("/sessions", answer);
         });
     }
 
@@ -79,12 +86,21 @@ public final class GameServer implements AutoCloseable {
 
     /// Opens the way for intents.
     public CompletableFuture<IntentLine> intents(Session session) {
-        return open(ingest, "/intents", session, new IntentLine(session));
+        return intents(session, (_, _) -> {});
+    }
+
+    /// @param told of each intent and its sequence, before it goes out
+    CompletableFuture<IntentLine> intents(Session session, ObjLongConsumer<Intent> told) {
+        return open(ingest, "/intents", session, new IntentLine(session, told));
     }
 
     /// Opens the live feed of what the session's ship sees.
-    public CompletableFuture<LiveFeed> live(Session session) {
-        return open(query, "/live", session, new LiveFeed());
+    ///
+    /// @param sent by the client, and not judged
+    /// @param count of the client
+    CompletableFuture<LiveFeed> live(Session session, SentIntents sent, PredictionCount count) {
+        var prediction = new OwnPrediction(session.ship(), rules, sent, count);
+        return open(query, "/live", session, new LiveFeed(prediction));
     }
 
     /// Opens the live feed, as far as a measurement reads it.
@@ -92,6 +108,14 @@ public final class GameServer implements AutoCloseable {
     /// @param seen told of each frame
     public CompletableFuture<SkimmedFeed> skim(Session session, SkimmedFeed.Seen seen) {
         return open(query, "/live", session, new SkimmedFeed(seen));
+    }
+
+    private CompletableFuture<MotionRules> rules(int version, int sector) {
+        HttpRequest request = HttpRequest.newBuilder(query.resolve("/rules?version=" + version + "&sector=" + sector))
+                .timeout(patience)
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(answer -> MotionRules.of(read("/rules", answer, JsonNode.class)));
     }
 
     /// Where the session's ship is and what it holds; empty while no sector has it, as in the moment of a crossing.
@@ -141,7 +165,7 @@ public final class GameServer implements AutoCloseable {
 
     private <T> CompletableFuture<T> send(String path, HttpRequest request, int expected, Class<T> type) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {
-            if (answer.statusCode() != expected) throw refused(path, answer);
+            if (answer.statusCode() != expected) throw Refused.by(path, answer);
             return Json.read(answer.body(), type);
         });
     }
@@ -152,15 +176,7 @@ public final class GameServer implements AutoCloseable {
     }
 
     private static <T> T read(String what, HttpResponse<String> answer, Class<T> type) {
-        if (answer.statusCode() != 200) throw refused(what, answer);
+        if (answer.statusCode() != 200) throw Refused.by(what, answer);
         return Json.read(answer.body(), type);
-    }
-
-    private static Refused refused(String path, HttpResponse<String> answer) {
-        Optional<JsonNode> problem =
-                Json.tree(answer.body()); // empty: something between us and the server has answered
-        String code = problem.map(tree -> tree.path("code").asText("")).orElse("");
-        String detail = problem.map(tree -> tree.path("detail").asText(null)).orElse(answer.body());
-        return new Refused(answer.statusCode(), code, path + ": " + answer.statusCode() + " " + code + " " + detail);
     }
 }

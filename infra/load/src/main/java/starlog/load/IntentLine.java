@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ObjLongConsumer;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReply;
@@ -23,6 +24,7 @@ public final class IntentLine extends GameSocket implements AutoCloseable {
     private static final Duration AGAIN_EVERY = Duration.ofMillis(25);
 
     private final long ship;
+    private final ObjLongConsumer<Intent> told;
     private final RecordSerde<ClientIntent> intents = new RecordSerde<>(new ClientIntentCodec());
     private final RecordSerde<IntentReply> replies = new RecordSerde<>(new IntentReplyCodec());
     private final Map<Long, Unanswered> unanswered = new LinkedHashMap<>(); // this and all below: under its own lock
@@ -38,8 +40,10 @@ public final class IntentLine extends GameSocket implements AutoCloseable {
         }
     }
 
-    IntentLine(Session session) {
+    /// @param told of each intent and its sequence, before it goes out
+    IntentLine(Session session, ObjLongConsumer<Intent> told) {
         this.ship = session.ship();
+        this.told = told;
     }
 
     /// The next sequence will be above this one: a player who was here before goes on from where they were.
@@ -67,7 +71,10 @@ public final class IntentLine extends GameSocket implements AutoCloseable {
                 new ClientIntent(++lastSequence, System.currentTimeMillis(), ship, intent), new CompletableFuture<>());
         if (ended != null) sent.fail(ended);
         else if (unanswered.size() >= UNANSWERED_MAX) sent.fail(UNANSWERED_MAX + " intents wait for an answer");
-        else enter(sent);
+        else {
+            told.accept(intent, lastSequence);
+            enter(sent);
+        }
         return sent.answer;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import starlog.load.prediction.OwnPrediction;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedFrameCodec;
@@ -16,12 +17,19 @@ import starlog.schemas.frame.LivePicture;
 /// An open live feed. Frames come by the server's threads, one at a time and in order; each is folded into the
 /// picture, then shown to whoever waits, then forgotten. Any thread may look.
 public final class LiveFeed extends GameSocket implements AutoCloseable {
-    private final LivePicture picture = new LivePicture(); // its own lock
+    private final OwnPrediction prediction; // under the picture's lock
+    private final LivePicture picture; // its own lock
     private final RecordSerde<FeedFrame> frames = new RecordSerde<>(new FeedFrameCodec());
     private final ConcurrentLinkedQueue<Waiter<?>> waiters = new ConcurrentLinkedQueue<>();
     private final List<Consumer<FeedFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
+
+    /// @param prediction folds what comes, and reckons the own ship
+    LiveFeed(OwnPrediction prediction) {
+        this.prediction = prediction;
+        this.picture = prediction.picture();
+    }
 
     private record Waiter<T>(Function<FeedFrame, Optional<T>> wanted, CompletableFuture<T> found) {
         boolean served(FeedFrame frame) {
@@ -81,7 +89,7 @@ public final class LiveFeed extends GameSocket implements AutoCloseable {
         frameCount.incrementAndGet();
         byteCount.addAndGet(bytes.length);
         synchronized (picture) {
-            picture.apply(frame);
+            prediction.take(frame);
         }
         watchers.forEach(watcher -> watcher.accept(frame));
         waiters.removeIf(waiter -> waiter.served(frame));

@@ -1,5 +1,8 @@
 package starlog.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /// The server's answer was a problem (RFC 9457) instead of what was asked for.
@@ -14,6 +17,15 @@ public final class Refused extends RuntimeException {
         super(message);
         this.status = status;
         this.code = code;
+    }
+
+    /// What the answer to a request says.
+    static Refused by(String path, HttpResponse<String> answer) {
+        Optional<JsonNode> problem =
+                Json.tree(answer.body()); // empty: something between us and the server has answered
+        String code = problem.map(tree -> tree.path("code").asText("")).orElse("");
+        String detail = problem.map(tree -> tree.path("detail").asText(null)).orElse(answer.body());
+        return new Refused(answer.statusCode(), code, path + ": " + answer.statusCode() + " " + code + " " + detail);
     }
 
     /// Whether it was refused because the server cannot now.

@@ -19,6 +19,9 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import starlog.schemas.event.EventRow;
+import starlog.schemas.event.StateEvent;
+import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.intent.Intent;
 
@@ -102,6 +105,52 @@ class GameClientTest {
                 .until(() -> speaking.lines().getLast().equals(List.of(1L)));
         speaking.tellAll(7);
         Awaitility.await().atMost(DEADLINE).until(() -> frames.contains(7L));
+    }
+
+    @Test
+    void it_reckons_its_ship_ahead_and_counts_on_over_a_lost_connection() {
+        spawnAndFly();
+        assertEquals(
+                0, client.prediction().mispredictions(), client.prediction().firstMisprediction());
+        long before = client.prediction().checked();
+
+        speaking.cutAll();
+        done(client.resume());
+        spawnAndFly();
+
+        assertTrue(client.prediction().checked() > before);
+        assertEquals(
+                0, client.prediction().mispredictions(), client.prediction().firstMisprediction());
+        assertEquals(List.of("version=1&sector=3"), speaking.rulesAsked());
+    }
+
+    @Test
+    void many_clients_of_a_server_ask_for_the_rules_once() {
+        for (int more = 0; more < 10; more++)
+            done(GameClient.enter(server, SpeakingServer.session("more-" + more)))
+                    .close();
+        spawnAndFly();
+
+        assertEquals(1, speaking.rulesAsked().size());
+    }
+
+    /// Ticks come until one is reckoned; an order is given, and is done in the next one.
+    private void spawnAndFly() {
+        long checked = client.prediction().checked();
+        speaking.tellAll(1, new FeedItem.Own(500_000, 500_000, 0, 0, 0, 0), spawned());
+        Awaitility.await().atMost(DEADLINE).until(() -> {
+            speaking.tellAll(1);
+            return client.prediction().checked() > checked;
+        });
+        done(client.send(new Intent.Stop()));
+        long sequence = client.intents().lastSequence();
+        long reckoned = client.prediction().checked();
+        speaking.tellAll(1, new FeedItem.IntentVerdict(sequence, 0, 0, 0, 0));
+        Awaitility.await().atMost(DEADLINE).until(() -> client.prediction().checked() > reckoned);
+    }
+
+    private static FeedItem spawned() {
+        return new FeedItem.Happened(new EventRow(StateEvent.SHIP_SPAWNED, 1, 1, 0, 0, 0, 0, 500_000, 500_000));
     }
 
     private static <T> T done(CompletableFuture<T> future) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import starlog.load.prediction.OwnPrediction;
+import starlog.load.prediction.PredictionCount;
+import starlog.load.prediction.SentIntents;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedFrameCodec;
@@ -19,7 +22,8 @@ import starlog.schemas.frame.LivePicture;
 
 class LiveFeedTest {
     private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
-    private final LiveFeed feed = new LiveFeed();
+    private final LiveFeed feed =
+            new LiveFeed(new OwnPrediction(1, (_, _) -> Optional.empty(), new SentIntents(), new PredictionCount()));
 
     @Test
     void frames_are_folded_and_counted() {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import starlog.load.prediction.PredictionCount;
+import starlog.load.prediction.SentIntents;
 import starlog.schemas.avro.RecordSerde;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedFrameCodec;
@@ -37,7 +39,7 @@ class ManyPingsTest {
         feed.start();
         try (var threads = Executors.newSingleThreadExecutor();
                 var server = new GameServer(address(feed), address(feed), Duration.ofSeconds(30), threads)) {
-            LiveFeed live = server.live(SESSION)
+            LiveFeed live = server.live(SESSION, new SentIntents(), new PredictionCount())
                     .thenCompose(opened -> opened.first(_ -> Optional.of(opened)))
                     .get(30, TimeUnit.SECONDS);
             assertEquals(3, live.look(LivePicture::sector));

@@ -28,8 +28,16 @@ import starlog.schemas.intent.ClientIntent;
 
 /// What a client needs of a server to be in: the answers of both sockets, and one refresh. It remembers what it was told.
 final class SpeakingServer implements AutoCloseable {
+    static final String RULES = """
+            {"version": 1, "world": {"sectorsWide": 4, "sectorsHigh": 4, "sectorSizeMm": 1000000},
+             "shipClasses": [{"number": 0, "radiusMm": 2000, "massKg": 5000, "topSpeedMmPer1024Ticks": 1000000,
+              "brakeMmPer1024TicksPerTick": 1000, "turnAnglePerTick": 512, "dragPer65536PerTick": 0}],
+             "ores": []}
+            """;
+
     private final List<List<Long>> lines = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final List<String> rulesAsked = new CopyOnWriteArrayList<>();
     private final Set<WebSocketChannel> open = ConcurrentHashMap.newKeySet();
     private final Set<WebSocketChannel> feeds = ConcurrentHashMap.newKeySet();
     private final Undertow http;
@@ -40,6 +48,10 @@ final class SpeakingServer implements AutoCloseable {
         PathHandler paths = Handlers.path()
                 .addExactPath("/intents", Handlers.websocket((_, channel) -> line(channel)))
                 .addExactPath("/live", Handlers.websocket((_, channel) -> feed(channel)))
+                .addExactPath("/rules", exchange -> {
+                    rulesAsked.add(exchange.getQueryString());
+                    exchange.getResponseSender().send(RULES);
+                })
                 .addExactPath("/sessions/refresh", exchange -> {
                     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
                     exchange.getResponseSender().send(Json.text(session("next")));
@@ -69,6 +81,11 @@ final class SpeakingServer implements AutoCloseable {
         return texts;
     }
 
+    /// Queries of all that asked for the rules.
+    List<String> rulesAsked() {
+        return rulesAsked;
+    }
+
     void answerTextBy(String other) {
         answer = other;
     }
@@ -82,8 +99,8 @@ final class SpeakingServer implements AutoCloseable {
         open.forEach(IoUtils::safeClose);
     }
 
-    void tellAll(int ticks) {
-        feeds.forEach(feed -> send(feed, new FeedFrame(ticks, 0, List.of())));
+    void tellAll(int ticks, FeedItem... items) {
+        feeds.forEach(feed -> send(feed, new FeedFrame(ticks, 0, List.of(items))));
     }
 
     private void feed(WebSocketChannel channel) {

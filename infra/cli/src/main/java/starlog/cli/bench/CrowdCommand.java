@@ -38,7 +38,9 @@ import starlog.load.crowd.Outcome;
                     + " -high. The accounts are called crew-0, crew-1 and so on, and stay for the next run, which only logs in.",
             "The usual settings let one address have some 2.5 log-ins a second, 2,000 sockets for intents and 2,500 live feeds."
                     + " `up --config infra/load/measure.conf` is without such limits.",
-            "`up --apart` to see each service's CPU."
+            "`up --apart` to see each service's CPU.",
+            "Of most frames the players read the head only, so that they cost little; so they do not reckon their ships ahead"
+                    + " as the player of `smoke` does."
         })
 final class CrowdCommand implements Callable<Integer> {
     private static final int PLAYERS_MAX = 20_000;

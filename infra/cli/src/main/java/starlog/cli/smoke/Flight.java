@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import starlog.cli.smoke.Hops.Arrived;
 import starlog.cli.smoke.Hops.Broken;
 import starlog.load.GameClient;
+import starlog.load.prediction.PredictionCount;
 import starlog.schemas.frame.FeedFrame;
 import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.FeedItem.IntentVerdict;
@@ -57,6 +58,7 @@ final class Flight {
         order("thrust", new Intent.Thrust(thrust), ship -> flies(ship, born), "sees it fly");
         order("stop", new Intent.Stop(), ship -> ship.thrust() <= 0, "sees it brake");
         hops.run("both feeds", this::compareFeeds);
+        hops.run("prediction", () -> reckoned(player.prediction()));
     }
 
     /// The kinds of all intents sent, in order.
@@ -115,6 +117,13 @@ final class Flight {
     /// Others may push a ship aside; so one whose engine is off does not count.
     private boolean flies(OwnShip now, OwnShip born) {
         return now.thrust() == thrust && (now.xMm() != born.xMm() || now.yMm() != born.yMm());
+    }
+
+    /// Nobody but its player flies the ship, so it was to be where its client has reckoned it to be.
+    private static String reckoned(PredictionCount count) {
+        if (count.mispredictions() > 0) throw new IllegalStateException(count + "; " + count.firstMisprediction());
+        if (count.checked() == 0) throw new IllegalStateException("no tick was reckoned ahead");
+        return count.toString();
     }
 
     private String compareFeeds() throws ExecutionException, InterruptedException {

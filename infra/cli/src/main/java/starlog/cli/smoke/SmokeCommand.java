@@ -45,8 +45,11 @@ import starlog.worldlog.WorldShape;
 @Examples({"starlog smoke", "starlog smoke --tour", "starlog smoke --json | jq '.hops[] | {name, millis}'"})
 @Command(
         name = "smoke",
-        description =
-                "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.")
+        description = {
+            "Follow a new player's intents through every hop of a running Starlog. Exit code 0 if all are well.",
+            "The player's client reckons its ship ahead of the live feed; hop `prediction` says how many ticks, and fails if"
+                    + " one of them came out otherwise and no other ship was near."
+        })
 public final class SmokeCommand implements Callable<Integer> {
     /// @param shown by a tour, in words; else empty
     record Shown(boolean well, double seconds, List<Hops.Hop> hops, String shown) {}

@@ -53,6 +53,11 @@ final class Flight {
         }
     }
 
+    @Override
+    public String toString() {
+        return "x=%d y=%d vx=%d vy=%d heading=%d thrust=%d helm=%d".formatted(xMm, yMm, vx, vy, heading, thrust, helm);
+    }
+
     void fly(long tick, Space space) {
         turn(space.craft().turnRate());
         if (thrust > 0) accelerate(space.craft(), space.loadKg());

@@ -1,55 +1,43 @@
 package starlog.load.prediction;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import starlog.load.prediction.Space.Bounds;
-import starlog.load.prediction.Space.Obstacle;
-import starlog.schemas.event.EventRow;
-import starlog.schemas.event.StateEvent;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 import starlog.schemas.frame.FeedFrame;
-import starlog.schemas.frame.FeedItem;
+import starlog.schemas.frame.FeedItem.IntentVerdict;
 import starlog.schemas.frame.LivePicture;
 import starlog.schemas.frame.LivePicture.OwnShip;
-import starlog.schemas.frame.Sighting;
 import starlog.schemas.intent.Intent;
-import starlog.schemas.space.SectorGrid;
 
 /// Folds a client's frames, and reckons its ship from tick to tick by its own intents: what comes out must be what the server
-/// tells, but where another ship, a captain or a border has a hand in it. One thread at a time.
+/// tells. Not reckoned are ticks in which the ship is born, crosses a border, is in its captain's hands, or changes to other
+/// rules. One thread at a time.
 public final class OwnPrediction {
     private static final int ACCEPTED = 0;
-    private static final int NEAR_MM = 100_000; // beside radii: farther than a ship flies in a tick
-    private static final int ORES = 4;
+    private static final int FLYING = 0;
+    private static final int NO_ORDER = 0;
+    private static final int TICKS_MAX = 32; // of one frame, in which a ship stays among the obstacles that are near
 
     private final LivePicture picture = new LivePicture();
-    private final Map<Integer, Craft> crafts = new HashMap<>();
-    private final Map<Integer, Integer> oreKg = new HashMap<>();
-    private final SectorGrid grid;
-    private final int sizeMm;
-    private final Map<Long, Intent> sent = new HashMap<>(); // until their verdicts come
     private final Flight flight = new Flight();
     private final long ship;
+    private final RulesSource source;
+    private final SentIntents sent;
+    private final PredictionCount count;
+    private MotionRules rules; // null: none yet
     private boolean between; // it has left its sector, and nothing is told of it until it arrives
-    private long checked;
-    private long mispredictions;
+    private boolean helmIsKnown;
+    private boolean helmWasKnown; // in all ticks of the frame
+    private boolean otherOrders; // of the player's, in the frame
 
     /// @param ship the client's own
-    /// @param rules as `GET /rules` tells them
-    public OwnPrediction(long ship, JsonNode rules, SectorGrid grid, int sizeMm) {
-        for (JsonNode each : rules.required("shipClasses")) crafts.put(number(each), Craft.of(each));
-        for (JsonNode each : rules.required("ores"))
-            oreKg.put(number(each), each.required("massKg").intValue());
+    /// @param sent by the client, over all its connections
+    /// @param count of the client, which goes on
+    public OwnPrediction(long ship, RulesSource source, SentIntents sent, PredictionCount count) {
         this.ship = ship;
-        this.grid = grid;
-        this.sizeMm = sizeMm;
-    }
-
-    private static int number(JsonNode row) {
-        return row.required("number").intValue();
+        this.source = source;
+        this.sent = sent;
+        this.count = count;
     }
 
     /// What the client sees.
@@ -57,99 +45,134 @@ public final class OwnPrediction {
         return picture;
     }
 
-    /// The client has sent an intent.
-    public void sent(long sequence, Intent intent) {
-        sent.put(sequence, intent);
-    }
-
     public void take(FeedFrame frame) {
-        OwnShip before = picture.own().orElse(null);
-        Space space = before == null ? null : around(before);
-        boolean flew = flies();
+        Optional<Start> start = start(frame.ticks());
         picture.apply(frame);
-        between = (between || leaves(frame)) && !arrives(frame);
-        OwnShip own = picture.own().orElse(null);
-        boolean goesOn =
-                !between && flew && flies() && own != null && before != null && own.sector() == before.sector();
-        boolean crossed = own != null && before != null && own.sector() != before.sector();
-        if (own != null && !goesOn && !crossed && !between) flight.helm = own.heading(); // as it spawns, or undocks
-        obey(frame);
-        if (goesOn && own.tick() == before.tick() + 1) reckon(own, space);
-        if (own != null) flight.set(own);
+        var news = new OwnNews(frame, ship);
+        between = (between || news.departs()) && !news.arrives();
+        otherOrders = false;
+        begin(news);
+        Optional<OwnShip> own = picture.own();
+        Queue<IntentVerdict> verdicts = new ArrayDeque<>(news.verdicts());
+        start.filter(from -> own.isPresent() && goesOn(from, own.get(), news))
+                .ifPresent(from -> reckon(from, own.get(), news, verdicts));
+        verdicts.forEach(this::obey);
+        own.ifPresent(this::goOnFrom);
     }
 
-    private boolean leaves(FeedFrame frame) {
-        return frame.items().stream()
-                .anyMatch(item -> item instanceof FeedItem.Happened(EventRow event)
-                        && event.kind() == StateEvent.SHIP_DEPARTED
-                        && event.subject() == ship);
-    }
+    /// From where ticks can be reckoned.
+    ///
+    /// @param isNear whether another ship may touch it
+    private record Start(OwnShip own, int ticks, Space space, boolean isNear) {}
 
-    private static boolean arrives(FeedFrame frame) {
-        return frame.items().stream().anyMatch(FeedItem.Home.class::isInstance);
-    }
-
-    private void reckon(OwnShip own, Space space) {
-        flight.fly(own.tick(), space);
-        checked++;
-        if (!flight.isAt(own)) mispredictions++;
-    }
-
-    private void obey(FeedFrame frame) {
-        for (FeedItem item : frame.items())
-            if (item instanceof FeedItem.IntentVerdict verdict) {
-                Intent intent = sent.remove(verdict.sequence());
-                if (intent != null && verdict.verdict() == ACCEPTED) flight.obey(intent);
-            }
+    private Optional<Start> start(int ticks) {
+        if (!flies() || between || !hasRules()) return Optional.empty();
+        var about = new Surroundings(picture, ship, rules);
+        return picture.own()
+                .flatMap(own ->
+                        about.space(own).map(space -> new Start(own, ticks, space, about.mayTouchShip(own, ticks))));
     }
 
     /// Nobody has it but its player.
     private boolean flies() {
-        return picture.cockpit("condition") == 0 && picture.cockpit("order") == 0;
+        return picture.cockpit("condition") == FLYING && !isCaptained();
     }
 
-    private Space around(OwnShip own) {
-        Craft craft = crafts.get((int) picture.cockpit("shipClass"));
-        List<Sighting> near = new ArrayList<>();
-        picture.forEach(seen -> {
-            if (seen.sector() == own.sector() && isNear(seen, own) && radiusMm(seen) > 0) near.add(seen);
-        });
-        near.sort(Comparator.comparing(Sighting::kind).reversed().thenComparing(Sighting::id)); // stations first
-        List<Obstacle> obstacles = near.stream()
-                .map(seen -> new Obstacle(seen.x() / FeedItem.QUARTERS, seen.y() / FeedItem.QUARTERS, radiusMm(seen)))
-                .toList();
-        return new Space(craft, loadKg(), Bounds.of(grid, own.sector(), sizeMm), obstacles);
+    private boolean isCaptained() {
+        return picture.cockpit("order") != NO_ORDER;
     }
 
-    private static boolean isNear(Sighting seen, OwnShip own) {
-        long reach = NEAR_MM + (long) radiusMm(seen);
-        return Math.abs(seen.x() / FeedItem.QUARTERS - (long) own.xMm()) < reach
-                && Math.abs(seen.y() / FeedItem.QUARTERS - (long) own.yMm()) < reach;
+    private boolean hasRules() {
+        int version = picture.rulesVersion();
+        if (version == 0) return false;
+        if (rules == null || rules.version() != version)
+            rules = source.of(version, picture.sector()).orElse(rules);
+        return rules != null && rules.version() == version;
     }
 
-    /// 0 of what is no obstacle.
-    private static int radiusMm(Sighting seen) {
-        return switch (seen.told()) {
-            case FeedItem.StationSeen station -> station.radiusMm();
-            case FeedItem.AsteroidSeen rock
-            when rock.amount() > 0 -> Obstacle.rockRadiusMm(rock.radiusFullMm(), rock.amount(), rock.amountFull());
-            default -> 0;
+    private boolean goesOn(Start from, OwnShip own, OwnNews news) {
+        return flies()
+                && !between
+                && !news.isReset()
+                && !news.isBorn()
+                && !news.isTakenOver()
+                && picture.rulesVersion() == rules.version()
+                && own.sector() == from.own.sector()
+                && own.tick() == from.own.tick() + from.ticks
+                && from.ticks > 0
+                && from.ticks <= TICKS_MAX;
+    }
+
+    /// What had the helm before the verdicts of this frame.
+    private void begin(OwnNews news) {
+        if (news.isReset()) {
+            helmIsKnown = false;
+            sent.forgetUpTo(picture.lastSequence());
+        }
+        if (!news.isBorn()) return;
+        helmIsKnown = true;
+        picture.own().ifPresent(own -> flight.helm = own.heading());
+    }
+
+    private void reckon(Start from, OwnShip own, OwnNews news, Queue<IntentVerdict> verdicts) {
+        Space space = from.space.with(news.loadedKg(rules));
+        helmWasKnown = true;
+        for (long tick = from.own.tick() + 1; tick <= own.tick(); tick++) {
+            while (!verdicts.isEmpty() && verdicts.peek().tick() <= tick) obey(verdicts.remove());
+            helmWasKnown &= helmIsKnown;
+            flight.fly(tick, space);
+        }
+        if (flight.isAt(own)) count.right(from.ticks);
+        else
+            excuse(from, own, news)
+                    .ifPresentOrElse(
+                            why -> count.excuse(why, from.ticks),
+                            () -> count.wrong(from.ticks, "reckoned " + flight + ", told " + own));
+        learnHelm(from.own.heading(), own.heading());
+    }
+
+    /// A bow that does not turn is where it shall be. One that turns otherwise than reckoned goes nobody knows where.
+    private void learnHelm(int before, int now) {
+        if (now == before) flight.helm = now;
+        helmIsKnown = now == before || helmIsKnown && now == flight.heading;
+    }
+
+    private void obey(IntentVerdict verdict) {
+        Optional<Intent> intent = sent.judged(verdict.sequence());
+        if (verdict.verdict() != ACCEPTED) return;
+        otherOrders |= intent.isEmpty();
+        intent.ifPresent(flight::obey);
+        if (intent.isEmpty() || isForCaptain(intent.get())) helmIsKnown = false;
+        else if (intent.get() instanceof Intent.Steer) helmIsKnown = true;
+    }
+
+    private static boolean isForCaptain(Intent intent) {
+        return switch (intent) {
+            case Intent.MoveTo _,
+                    Intent.Hold _,
+                    Intent.Escort _,
+                    Intent.Form _,
+                    Intent.Attack _,
+                    Intent.Gather _,
+                    Intent.Retreat _ -> true;
+            default -> false;
         };
     }
 
-    private long loadKg() {
-        long kg = 0;
-        for (int ore = 0; ore < ORES; ore++) kg += picture.cockpit("ore" + ore) * oreKg.getOrDefault(ore, 0);
-        return kg;
+    private Optional<Excuse> excuse(Start from, OwnShip own, OwnNews news) {
+        var about = new Surroundings(picture, ship, rules);
+        if (otherOrders) return Optional.of(Excuse.OTHER_CLIENT);
+        if (!helmWasKnown) return Optional.of(Excuse.HELM);
+        if (from.isNear || news.isShoved() || about.mayTouchShip(own, from.ticks))
+            return Optional.of(Excuse.OTHER_SHIP);
+        if (news.collidedWith().stream().anyMatch(about::isShip)) return Optional.of(Excuse.OTHER_SHIP);
+        boolean changed = !about.space(own).equals(Optional.of(from.space));
+        return changed && from.ticks > 1 ? Optional.of(Excuse.TOGETHER) : Optional.empty();
     }
 
-    /// Ticks of which what was reckoned was held against what is true.
-    public long checked() {
-        return checked;
-    }
-
-    /// How often the two were not the same.
-    public long mispredictions() {
-        return mispredictions;
+    private void goOnFrom(OwnShip own) {
+        if (isCaptained()) helmIsKnown = false;
+        flight.set(own);
+        if (!helmIsKnown) flight.helm = own.heading();
     }
 }

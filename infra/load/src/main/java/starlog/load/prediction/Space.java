@@ -7,6 +7,11 @@ import starlog.schemas.space.SectorGrid;
 ///
 /// @param obstacles in the order in which they are touched: stations, then asteroids that hold ore, each by id
 record Space(Craft craft, long loadKg, Bounds bounds, List<Obstacle> obstacles) {
+    /// The same with so much more in the hold.
+    Space with(long moreKg) {
+        return new Space(craft, loadKg + moreKg, bounds, obstacles);
+    }
+
     /// A station, or an asteroid as large as it is now.
     record Obstacle(int xMm, int yMm, int radiusMm) {
         static int rockRadiusMm(int radiusFullMm, long amount, long amountFull) {

@@ -43,8 +43,15 @@ final class WorldShown {
     }
 
     private static String rules(List<RuleValue> rules) {
-        return "{\"shipClasses\": [%s], \"ores\": [%s]}"
-                .formatted(rows(rules, "ship-classes/", CLASS_FIELDS), rows(rules, "ores/", ORE_FIELDS));
+        return """
+                {"version": 1, "world": {"sectorsWide": %d, "sectorsHigh": %d, "sectorSizeMm": %d},
+                 "shipClasses": [%s], "ores": [%s]}
+                """.formatted(
+                        SmallWorld.WIDE,
+                        SmallWorld.WIDE,
+                        sizeMm(rules),
+                        rows(rules, "ship-classes/", CLASS_FIELDS),
+                        rows(rules, "ores/", ORE_FIELDS));
     }
 
     static int sizeMm(List<RuleValue> rules) {
