@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,6 +59,7 @@ public final class ChaosCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "kill-node,stop-node,kill-broker",
             converter = KindOfFault.class,
+            completionCandidates = KindOfFault.class,
             description = "Of these kinds, as many of each: kill-node, stop-node, kill-broker. Default: all.")
     private List<Fault.Kind> kinds;
 
@@ -156,31 +159,32 @@ public final class ChaosCommand implements Callable<Integer> {
         List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
         var gaps = new Gaps();
         ticks.longestGapsMillis();
-        var progress = ProgressLine.onStandardError();
-        for (int number = 0; number < faults.size(); number++) {
-            Fault fault = faults.get(number);
-            progress.at(number, faults.size(), "faults suffered");
-            world.awaitProcess(fault.part());
-            long begin = System.nanoTime();
-            Thread.sleep(fault.afterMillis());
-            boolean othersReady = world.othersReady(fault.part());
-            world.suffer(fault);
-            sleepUntil(begin + SLOT.toNanos());
-            ticks.settle();
-            long[] bySector = ticks.longestGapsMillis();
-            gaps.add(fault.kind(), othersReady, bySector);
-            int worst = IntStream.range(0, bySector.length)
-                    .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
-            progress.clear();
-            out.printf(
-                    Locale.ROOT,
-                    "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
-                    number + 1,
-                    faults.size(),
-                    fault,
-                    bySector[worst],
-                    worst,
-                    ticks.handOffs());
+        try (var progress = ProgressLine.onStandardError()) {
+            for (int number = 0; number < faults.size(); number++) {
+                Fault fault = faults.get(number);
+                progress.at(number, faults.size(), "faults suffered");
+                world.awaitProcess(fault.part());
+                long begin = System.nanoTime();
+                Thread.sleep(fault.afterMillis());
+                boolean othersReady = world.othersReady(fault.part());
+                world.suffer(fault);
+                sleepUntil(begin + SLOT.toNanos());
+                ticks.settle();
+                long[] bySector = ticks.longestGapsMillis();
+                gaps.add(fault.kind(), othersReady, bySector);
+                int worst = IntStream.range(0, bySector.length)
+                        .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
+                progress.clear();
+                out.printf(
+                        Locale.ROOT,
+                        "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
+                        number + 1,
+                        faults.size(),
+                        fault,
+                        bySector[worst],
+                        worst,
+                        ticks.handOffs());
+            }
         }
         return gaps;
     }
@@ -239,7 +243,12 @@ public final class ChaosCommand implements Callable<Integer> {
                 ticks.absentMillis(0.99));
     }
 
-    private static final class KindOfFault implements ITypeConverter<Fault.Kind> {
+    private static final class KindOfFault implements ITypeConverter<Fault.Kind>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Fault.Kind.values()).map(kind -> kind.name).iterator();
+        }
+
         @Override
         public Fault.Kind convert(String text) {
             return Fault.Kind.named(text)
