@@ -6,17 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import starlog.cli.audit.AuditWords;
 import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
@@ -241,20 +237,6 @@ public final class ChaosCommand implements Callable<Integer> {
                 "from a ship's last tick in one sector to its first in the next: median %.1f ms, 99 %% %.1f ms, 25 are a tick%n",
                 ticks.absentMillis(0.5),
                 ticks.absentMillis(0.99));
-    }
-
-    private static final class KindOfFault implements ITypeConverter<Fault.Kind>, Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Fault.Kind.values()).map(kind -> kind.name).iterator();
-        }
-
-        @Override
-        public Fault.Kind convert(String text) {
-            return Fault.Kind.named(text)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "no such fault: " + text + "; there are kill-node, stop-node, kill-broker"));
-        }
     }
 
     private static void sleepUntil(long nanos) throws InterruptedException {
