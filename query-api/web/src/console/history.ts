@@ -11,7 +11,7 @@ export class History {
       { head: 'Who', text: (each) => each.by },
       { head: 'Did', text: (each) => each.action },
       { head: 'What', text: (each) => each.what },
-      { head: 'Why', text: (each) => each.reason || '-' },
+      { head: 'Why', text: (each) => each.reason || 'no reason given' },
     ],
     (each) => `${each.atMillis} ${each.action} ${each.what}`,
     'Nobody has done anything yet',

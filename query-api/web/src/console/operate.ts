@@ -112,7 +112,7 @@ export class Operate {
         ],
         command: (values) =>
           `starlog players ban ${player}${values.until ? ` --until ${values.until}` : ''}` +
-          `${values.words ? ` --reason ${quoted(values.words)}` : ''} --by ${quoted(this.by())}`,
+          ` --tell ${quoted(values.words ?? '')} ${this.tail(values)}`,
         confirm: 'Ban',
         run: async (values) => {
           const told = { until: values.until || null, reason: values.words, why: values.reason, by: this.by() };

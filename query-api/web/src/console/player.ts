@@ -111,7 +111,7 @@ export class Player {
       text: (row: IntentRow) => (row.measured ? millis(of(row)) : '-'),
     });
     const table = new Table<IntentRow>(
-      'The last intents of two days, the newest first; hops in milliseconds, the first by the client’s own clock',
+      'The last intents of two days, the newest first; hops in milliseconds, the first by the client’s own clock. Log and tick is below zero where an intent overtook its tick on the way into the log.',
       [
         { head: 'Received', text: (row) => new Date(row.atMillis).toISOString().slice(11, 23) },
         { head: 'Sector', number: true, text: (row) => String(row.sector) },

@@ -35,15 +35,20 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "${COMPLETION-CANDIDATES}.")
     private String shell;
 
-    /// One script is for both: in zsh it loads what takes bash's.
     @Override
     public Integer call() {
         if (!SHELLS.contains(shell))
             throw UserFault.usage("there is completion for " + String.join(" and ", SHELLS) + ", not for " + shell);
-        spec.commandLine()
-                .getOut()
-                .print(AutoComplete.bash("starlog", spec.root().commandLine()));
+        String script = AutoComplete.bash("starlog", spec.root().commandLine());
+        spec.commandLine().getOut().print(shell.equals("zsh") ? forZsh(script) : script);
         spec.commandLine().getOut().flush();
         return Exit.AS_ASKED.code();
+    }
+
+    /// Zsh loads what takes bash's script. It is left without the alias of a command that zsh lacks, and without an option
+    /// that would end the completion of the user's own aliases. Files are offered by zsh itself, with `/` behind folders.
+    private static String forZsh(String script) {
+        return script.replaceAll("(?m)^ *(setopt COMPLETE_ALIASES|alias compopt=complete)\\R", "")
+                .replaceAll("(?m)^( *)COMPREPLY=\\( \\$\\( compgen -f .*$", "$1return 1 # files");
     }
 }

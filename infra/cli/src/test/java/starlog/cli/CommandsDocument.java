@@ -33,7 +33,7 @@ final class CommandsDocument {
                 With `--json` a command prints one document on standard output. Names in it stay as they are; new ones may come.
                 A number above 2^53 is written as text, as JavaScript would misread it; what is not known is null; times are in
                 UTC by ISO 8601. Errors, and what is said on the way, go to standard error. A command that ends with
-                2, 3 or 4 has no document, but for `status` of nothing.
+                2, 3 or 4 has no document, but for `status` of nothing; where 1 says that a wish was refused, there may be none.
                 """);
         for (CommandSpec command : all(StarlogMain.commandLine().getCommandSpec()))
             text.append(section(command.commandLine()));

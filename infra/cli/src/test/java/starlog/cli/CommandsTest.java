@@ -5,18 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.CommandSpec;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Tells;
 
 /// What all commands have in common.
@@ -24,9 +21,6 @@ class CommandsTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("starlog.home"), "docs", "COMMANDS.md");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final CommandSpec STARLOG = StarlogMain.commandLine().getCommandSpec();
-
-    @TempDir
-    private Path folder;
 
     @Test
     void every_command_has_examples_that_it_would_take() {
@@ -61,15 +55,38 @@ class CommandsTest {
     }
 
     @Test
-    void what_only_tells_takes_json() {
-        for (String command : List.of("status", "sectors", "audit", "replay", "smoke", "sql", "up", "down"))
-            assertTrue(
-                    STARLOG.subcommands()
-                            .get(command)
-                            .getCommandSpec()
-                            .optionsMap()
-                            .containsKey("--json"),
-                    command);
+    void every_command_takes_json_but_for_groups_and_what_prints_a_text_of_its_own() {
+        List<String> without = CommandsDocument.all(STARLOG).stream()
+                .filter(command -> command.subcommands().isEmpty())
+                .filter(command -> !command.optionsMap().containsKey("--json"))
+                .map(CommandSpec::qualifiedName)
+                .toList();
+        assertEquals(List.of("starlog bench engine", "starlog completion"), without);
+    }
+
+    @Test
+    void whoever_writes_into_the_operators_history_says_who_and_why() {
+        List<String> writing = everyOne().stream()
+                .filter(command ->
+                        command.mixins().values().stream().anyMatch(mixin -> mixin.userObject() instanceof OperatedBy))
+                .map(CommandSpec::qualifiedName)
+                .toList();
+        assertEquals(
+                List.of(
+                        "starlog dilate",
+                        "starlog drain",
+                        "starlog players ban",
+                        "starlog players unban",
+                        "starlog quarantine",
+                        "starlog rules apply",
+                        "starlog settle"),
+                writing);
+        for (CommandSpec command : everyOne())
+            assertEquals(
+                    writing.contains(command.qualifiedName()),
+                    command.optionsMap().containsKey("--by")
+                            || command.optionsMap().containsKey("--reason"),
+                    command.qualifiedName());
     }
 
     @Test
@@ -79,33 +96,6 @@ class CommandsTest {
                 CommandsDocument.text(),
                 Files.readString(DOCUMENT),
                 "write it anew with -Dtest=CommandsTest -Dstarlog.golden.write=true");
-    }
-
-    @Test
-    void bash_takes_the_completion_and_completes_commands_and_options() throws Exception {
-        assertTrue(completed("sta").contains("status"), completed("sta"));
-        assertTrue(completed("status --his").contains("--history"), completed("status --his"));
-        assertTrue(completed("completion z").contains("zsh"), completed("completion z"));
-    }
-
-    private String completed(String typed) throws Exception {
-        var out = new StringWriter();
-        int code = StarlogMain.commandLine().setOut(new PrintWriter(out)).execute("completion", "bash");
-        assertEquals(0, code);
-        String[] words = ("starlog " + typed).split(" ");
-        Path script = folder.resolve("complete");
-        Files.writeString(script, out + """
-                COMP_WORDS=(%s)
-                COMP_CWORD=%d
-                _complete_starlog
-                echo "${COMPREPLY[@]}"
-                """.formatted(String.join(" ", words), words.length - 1));
-        Process bash = new ProcessBuilder("bash", script.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertTrue(bash.waitFor(30, TimeUnit.SECONDS), "bash goes on");
-        return said;
     }
 
     @Test

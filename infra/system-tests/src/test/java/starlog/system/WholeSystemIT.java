@@ -3,11 +3,19 @@ package starlog.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeSystemIT {
     private static final Duration SMOKE = Duration.ofMinutes(2);
     private static final Duration BACK = Duration.ofMinutes(2);
+    private static final long MILLI = 1_000; // in microseconds: Kafka's clock is to the millisecond
 
     @TempDir
     private static Path folder;
@@ -54,6 +63,49 @@ class WholeSystemIT {
 
     @Test
     @Order(2)
+    void operators_see_a_players_last_intents_with_their_verdicts_and_hops() throws Exception {
+        StarlogCommand.Result smoke = starlog.run(SMOKE, "smoke");
+        assertOk(smoke);
+        Matcher player = Pattern.compile("player (\\d+) ship (\\d+)").matcher(smoke.output());
+        assertTrue(player.find(), smoke.output());
+        JsonNode rows = asked("/console/api/intents/" + player.group(1)).get("data");
+        assertEquals(
+                List.of("STOP", "THRUST", "STEER", "SPAWN"),
+                rows.findValuesAsText("kind"),
+                "the newest first: " + rows);
+        for (JsonNode row : rows) assertPlausible(row, player.group(2));
+    }
+
+    private static void assertPlausible(JsonNode row, String ship) {
+        assertEquals(ship, row.get("ship").asText(), row::toString);
+        assertEquals("ACCEPTED", row.get("verdict").asText(), row::toString);
+        assertEquals(1, row.get("measured").asInt(), row::toString);
+        assertTrue(Math.abs(System.currentTimeMillis() - row.get("atMillis").asLong()) < 120_000, row::toString);
+        long logged = row.get("logged").asLong();
+        for (long micros : new long[] {
+            row.get("fromClient").asLong(),
+            row.get("gathered").asLong(),
+            logged + row.get("stepped").asLong() // by itself it is below zero where the intent overtook its tick
+        }) assertTrue(micros > -MILLI && micros < SMOKE.toNanos() / MILLI, row::toString);
+    }
+
+    private static JsonNode asked(String path) throws Exception {
+        String token =
+                Files.readString(folder.resolve("data/run/operator.token")).strip();
+        URI address = URI.create(starlog.operators("query") + path);
+        HttpRequest question = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token)
+                .timeout(BACK)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(question, BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer.body());
+            return new ObjectMapper().readTree(answer.body());
+        }
+    }
+
+    @Test
+    @Order(3)
     void the_tour_goes_as_its_document_says() throws Exception {
         Path document = Path.of(System.getProperty("starlog.home"), "docs", "TOUR.md");
         for (TourDocument.Step step : TourDocument.steps(document)) {
@@ -67,7 +119,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void a_second_up_names_the_first() throws Exception {
         StarlogCommand.Result second = starlog.up();
         assertTrue(second.exitCode() != 0, second.output());
@@ -75,7 +127,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void beside_everything_that_strangers_try_all_services_live_and_players_stay_in() throws Exception {
         StarlogCommand.Result attack = starlog.run(
                 Duration.ofMinutes(4), "attack", "--players", "4", "--quiet-minutes", "0.1", "--minutes", "0.3");
@@ -85,7 +137,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whichever_process_is_killed_comes_back_and_the_next_intent_passes_every_hop() throws Exception {
         for (String name : starlog.parts().keySet()) {
             long killed = starlog.parts().get(name);
@@ -98,7 +150,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void every_recorded_tick_replays_equal() throws Exception {
         StarlogCommand.Result replay = starlog.run(Duration.ofMinutes(3), "replay", "--all");
         System.out.println(replay.output());
@@ -106,7 +158,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void when_up_itself_is_killed_nothing_is_left_over_and_the_world_goes_on() throws Exception {
         Map<String, Long> parts = starlog.parts();
         ProcessHandle.of(starlog.supervisorPid()).orElseThrow().destroyForcibly();
@@ -121,7 +173,7 @@ class WholeSystemIT {
 
     /// The services share a process by now: `up` was told nothing else.
     @Test
-    @Order(8)
+    @Order(9)
     void a_service_that_cannot_go_on_does_not_keep_those_that_shared_its_process() throws Exception {
         long shared = starlog.parts().get("sector");
         assertEquals(shared, starlog.parts().get("ingest"));

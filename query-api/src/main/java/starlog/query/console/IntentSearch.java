@@ -22,7 +22,8 @@ final class IntentSearch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int SHOWN = 50;
 
-    /// Hops as in the questions of analytics-sink; the client's clock is its own.
+    /// Hops as in the questions of analytics-sink; the client's clock is its own, and `logged` is below zero where an intent
+    /// overtook its tick on the way into the log.
     private static final String SQL = """
             SELECT toUnixTimestamp64Milli(received_at) AS atMillis, sector, toString(ship) AS ship, sequence, kind, verdict,
                    verdict_value AS value, verdict_limit AS limit,

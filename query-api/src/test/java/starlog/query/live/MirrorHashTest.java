@@ -92,7 +92,7 @@ class MirrorHashTest {
     }
 
     /// Compares with each frame.
-    private final class Client implements Line, MirrorWish {
+    private final class Client extends OpenLine implements MirrorWish {
         final long ship;
         private final LivePicture picture = new LivePicture();
         private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
@@ -164,21 +164,6 @@ class MirrorHashTest {
         @Override
         public boolean isReady(long nowNanos) {
             return ready;
-        }
-
-        @Override
-        public boolean isStalled(long nowNanos) {
-            return false;
-        }
-
-        @Override
-        public void refuseSlow() {
-            throw new AssertionError("too slow");
-        }
-
-        @Override
-        public void abandon() {
-            throw new AssertionError("stalled");
         }
 
         @Override

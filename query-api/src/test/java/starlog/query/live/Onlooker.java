@@ -28,7 +28,7 @@ import starlog.schemas.frame.Sighting;
 /// A client that holds every item of every frame against what the rules let it know (docs/RULES.md, section 8), reckoned from
 /// the truth alone. In view is what lies in a cell of which a point is within the scanner's range and a quarter of a cell of a
 /// point of the own cell; and the own cell is any that the ship is in, or no more than an eighth of a cell beyond.
-final class Onlooker implements Line {
+final class Onlooker extends OpenLine {
     private static final int CELL_MM = 50_000; // a quarter of the radius
     private static final int SIDE = Battlefield.SIZE_MM / CELL_MM;
     private static final int NEAR_MM = 60_000;
@@ -100,24 +100,9 @@ final class Onlooker implements Line {
     }
 
     @Override
-    public boolean isStalled(long nowNanos) {
-        return false;
-    }
-
-    @Override
     public void send(byte[] frame, FeedItem.SectorClock clock) {
         if (sent != null) throw new AssertionError("two frames at once");
         sent = frame;
-    }
-
-    @Override
-    public void refuseSlow() {
-        throw new AssertionError("too slow");
-    }
-
-    @Override
-    public void abandon() {
-        throw new AssertionError("stalled");
     }
 
     @Override

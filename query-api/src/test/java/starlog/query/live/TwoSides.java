@@ -44,7 +44,7 @@ final class TwoSides {
     }
 
     /// A client that reads at once.
-    static final class Client implements Line {
+    static final class Client extends OpenLine {
         private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
         private final List<byte[]> sent = new ArrayList<>();
 
@@ -66,33 +66,8 @@ final class TwoSides {
         }
 
         @Override
-        public boolean isReady(long nowNanos) {
-            return true;
-        }
-
-        @Override
-        public boolean isStalled(long nowNanos) {
-            return false;
-        }
-
-        @Override
         public void send(byte[] frame, FeedItem.SectorClock home) {
             sent.add(frame);
-        }
-
-        @Override
-        public void refuseSlow() {
-            throw new AssertionError("too slow");
-        }
-
-        @Override
-        public void abandon() {
-            throw new AssertionError("stalled");
-        }
-
-        @Override
-        public boolean hasEnded() {
-            return false;
         }
     }
 

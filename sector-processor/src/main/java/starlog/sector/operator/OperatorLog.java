@@ -94,7 +94,8 @@ public final class OperatorLog implements AutoCloseable {
     ///
     /// @param notStopped why it is not believed that they have; empty to go on
     /// @param out told what is found and done, line by line
-    public void passOver(Operator who, int sector, long offset, Optional<String> notStopped, Consumer<String> out)
+    /// @return the offset behind the last one that is passed over
+    public long passOver(Operator who, int sector, long offset, Optional<String> notStopped, Consumer<String> out)
             throws InterruptedException {
         refuseUnknown(sector);
         String found = recordAt(sector, offset);
@@ -110,6 +111,7 @@ public final class OperatorLog implements AutoCloseable {
                         ? "readers pass over it from now on"
                         : "readers pass over it and the " + (end - offset - 1)
                                 + " behind it, which are damaged with it, from now on");
+        return end;
     }
 
     /// Has a sector go on without the records that its log has lost.

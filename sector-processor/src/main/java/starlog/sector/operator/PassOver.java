@@ -21,7 +21,9 @@ import starlog.worldlog.operator.OperatorHistory;
 /// Entries in topic `world` by which readers pass over records of topics that are no inputs. One thread.
 public final class PassOver implements AutoCloseable {
     private static final String CLIENT = "starlog-quarantine";
-    private static final List<String> TOPICS = Stream.concat(
+
+    /// Of which a record may be passed over.
+    public static final List<String> TOPICS = Stream.concat(
                     Stream.of(Topics.INTENTS, Topics.TICKS_AGAIN), StoredRecord.TOPICS.stream())
             .toList();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -57,7 +59,8 @@ public final class PassOver implements AutoCloseable {
 
     /// @param force even if it looks like a good one
     /// @throws Refused if there is no such record, or it is a good one
-    public void record(Operator who, String topic, int sector, long offset, boolean force) throws InterruptedException {
+    public WorldEntry.PassedOver record(Operator who, String topic, int sector, long offset, boolean force)
+            throws InterruptedException {
         refuseUnknown(sector);
         StoredRecord found;
         try (var registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE);
@@ -73,22 +76,27 @@ public final class PassOver implements AutoCloseable {
                         found.fault().map(fault -> ": " + fault).orElse("")));
         if (found.fault().isEmpty() && !force)
             throw new Refused("it looks like a good record; --force if you are sure that it is not");
-        append(who, topic, sector, offset);
+        WorldEntry.PassedOver entry = append(who, topic, sector, offset);
         if (StoredRecord.compacted(topic) && found.key() != null) clear(topic, sector, found.key());
         out.accept("readers pass over it from now on");
+        return entry;
     }
 
     /// Ticks that nobody can make again are given up: readers go on at this one.
-    public void giveUp(Operator who, int sector, long tick) throws InterruptedException {
+    public WorldEntry.PassedOver giveUp(Operator who, int sector, long tick) throws InterruptedException {
         refuseUnknown(sector);
-        append(who, Topics.TICKS_AGAIN, sector, tick);
+        WorldEntry.PassedOver entry = append(who, Topics.TICKS_AGAIN, sector, tick);
         out.accept("readers of sector " + sector + " that miss ticks before " + tick + " go on with it from now on;"
                 + " what they sum up lacks what happened in those that nobody could make again");
+        return entry;
     }
 
-    private void append(Operator who, String topic, int sector, long offset) throws InterruptedException {
+    private WorldEntry.PassedOver append(Operator who, String topic, int sector, long offset)
+            throws InterruptedException {
         history.tell(who, "quarantine", "%s of sector %d, offset %d".formatted(topic, sector, offset));
-        world.append(new WorldEntry.PassedOver(topic, sector, offset, who.reason(), System.currentTimeMillis()));
+        var entry = new WorldEntry.PassedOver(topic, sector, offset, who.reason(), System.currentTimeMillis());
+        world.append(entry);
+        return entry;
     }
 
     /// So that compaction takes the record away.

@@ -23,6 +23,7 @@ import starlog.cli.console.DataOption;
 import starlog.cli.console.Examples;
 import starlog.cli.console.Exit;
 import starlog.cli.console.HttpAddress;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Table;
 import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
@@ -43,7 +44,7 @@ import starlog.runtime.config.Settings;
 public final class AttackCommand implements Callable<Integer> {
     private static final Duration ENTER_WITHIN = Duration.ofMinutes(5);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration COME_BACK = Duration.ofSeconds(30);
     private static final int PLAYERS_MAX = 1_000;
     private static final double MILLI = 1e3;
@@ -76,7 +77,12 @@ public final class AttackCommand implements Callable<Integer> {
                     "Honest players, each with four intents a second and the live feed. Default: ${DEFAULT-VALUE}.")
     private int players;
 
-    @Option(names = "--raids", paramLabel = "NAME", split = ",", description = "Only these raids; default all.")
+    @Option(
+            names = "--raids",
+            paramLabel = "NAME",
+            split = ",",
+            completionCandidates = RaidNames.class,
+            description = "Only these raids; default all.")
     private List<String> raids = List.of();
 
     private static final Map<String, Function<Stretch, Histogram>> WHAT = new LinkedHashMap<>();
@@ -173,15 +179,12 @@ public final class AttackCommand implements Callable<Integer> {
 
     private void pass(Duration time, String what, HonestPlayers honest) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            Thread.sleep(Duration.ofNanos(Math.min(left, TELL_EVERY.toNanos())));
-            System.err.printf(
-                    "%s: %d s left, %d of %d players in; %s%n",
-                    what,
-                    Math.max(0, end - System.nanoTime()) / 1_000_000_000,
-                    honest.in(),
-                    players,
-                    noticed.latestReceipts());
+        try (var progress = ProgressLine.onStandardError()) {
+            for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+                Thread.sleep(Duration.ofNanos(Math.min(left, LOOK_EVERY.toNanos())));
+                String in = "%d of %d players in".formatted(honest.in(), players);
+                progress.during(time, what + ": " + in + "; " + noticed.latestReceipts());
+            }
         }
     }
 

@@ -1,26 +1,29 @@
 package starlog.cli.attack;
 
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.HttpAddress;
+import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Target;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.load.hostile.Horde;
 import starlog.load.hostile.Raid;
 import starlog.load.hostile.Server;
 
 /// The hostile client alone.
+@Tells(RaidCommand.Told.class)
 @Examples({"starlog raid --list", "starlog raid --seconds 30"})
 @Command(
         name = "raid",
@@ -30,10 +33,22 @@ import starlog.load.hostile.Server;
             "Connects from many loopback addresses. Reach: the listeners that the settings name."
         })
 public final class RaidCommand implements Callable<Integer> {
-    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
+    /// @param raids with `--list`: all that there are; else those of this run
+    /// @param answers a line a raid: waves, and how they were answered; none with `--list`
+    record Told(List<Named> raids, List<String> answers) {
+        private static Told of(List<Raid> raids, List<String> answers) {
+            return new Told(
+                    raids.stream()
+                            .map(each -> new Named(each.name(), each.what()))
+                            .toList(),
+                    answers);
+        }
+    }
 
-    @Spec
-    private CommandSpec spec;
+    record Named(String name, String what) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private Target target;
@@ -45,7 +60,12 @@ public final class RaidCommand implements Callable<Integer> {
             description = "How long. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--raids", paramLabel = "NAME", split = ",", description = "Only these; default all. See --list.")
+    @Option(
+            names = "--raids",
+            paramLabel = "NAME",
+            split = ",",
+            completionCandidates = RaidNames.class,
+            description = "Only these; default all. See --list.")
     private List<String> names = List.of();
 
     @Option(
@@ -60,26 +80,25 @@ public final class RaidCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         if (list) {
-            Raid.all().forEach(raid -> out.printf("%-12s %s%n", raid.name(), raid.what()));
-            return 0;
+            answer.tell(Told.of(Raid.all(), List.of()), listed());
+            return Exit.AS_ASKED.code();
         }
         if (seconds < 1) throw UserFault.usage("--seconds must be at least 1: " + seconds);
         List<Raid> raids = chosen(names);
         if (!target.elsewhere()) CliLog.to(target.dataFolder().resolve("logs").resolve("raid-faults.log"));
-        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         try (var horde = new Horde(server(), raids)) {
-            for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-                Thread.sleep(Duration.ofNanos(Math.min(left, TELL_EVERY.toNanos())));
-                if (end - System.nanoTime() > 0)
-                    System.err.printf(
-                            "%d s left%n",
-                            Duration.ofNanos(end - System.nanoTime()).toSeconds());
-            }
-            horde.lines().forEach(out::println);
+            ProgressLine.sleep(Duration.ofSeconds(seconds), "raiding");
+            List<String> answers = horde.lines();
+            answer.tell(Told.of(raids, answers), String.join("\n", answers));
         }
-        return 0;
+        return Exit.AS_ASKED.code();
+    }
+
+    private static String listed() {
+        return Raid.all().stream()
+                .map(raid -> "%-12s %s".formatted(raid.name(), raid.what()))
+                .collect(Collectors.joining("\n"));
     }
 
     /// @throws UserFault if there is no raid of a name

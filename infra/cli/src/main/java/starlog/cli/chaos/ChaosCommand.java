@@ -11,10 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import starlog.cli.audit.AuditWords;
 import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
@@ -57,6 +55,7 @@ public final class ChaosCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "kill-node,stop-node,kill-broker",
             converter = KindOfFault.class,
+            completionCandidates = KindOfFault.class,
             description = "Of these kinds, as many of each: kill-node, stop-node, kill-broker. Default: all.")
     private List<Fault.Kind> kinds;
 
@@ -156,31 +155,32 @@ public final class ChaosCommand implements Callable<Integer> {
         List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
         var gaps = new Gaps();
         ticks.longestGapsMillis();
-        var progress = ProgressLine.onStandardError();
-        for (int number = 0; number < faults.size(); number++) {
-            Fault fault = faults.get(number);
-            progress.at(number, faults.size(), "faults suffered");
-            world.awaitProcess(fault.part());
-            long begin = System.nanoTime();
-            Thread.sleep(fault.afterMillis());
-            boolean othersReady = world.othersReady(fault.part());
-            world.suffer(fault);
-            sleepUntil(begin + SLOT.toNanos());
-            ticks.settle();
-            long[] bySector = ticks.longestGapsMillis();
-            gaps.add(fault.kind(), othersReady, bySector);
-            int worst = IntStream.range(0, bySector.length)
-                    .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
-            progress.clear();
-            out.printf(
-                    Locale.ROOT,
-                    "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
-                    number + 1,
-                    faults.size(),
-                    fault,
-                    bySector[worst],
-                    worst,
-                    ticks.handOffs());
+        try (var progress = ProgressLine.onStandardError()) {
+            for (int number = 0; number < faults.size(); number++) {
+                Fault fault = faults.get(number);
+                progress.at(number, faults.size(), "faults suffered");
+                world.awaitProcess(fault.part());
+                long begin = System.nanoTime();
+                Thread.sleep(fault.afterMillis());
+                boolean othersReady = world.othersReady(fault.part());
+                world.suffer(fault);
+                sleepUntil(begin + SLOT.toNanos());
+                ticks.settle();
+                long[] bySector = ticks.longestGapsMillis();
+                gaps.add(fault.kind(), othersReady, bySector);
+                int worst = IntStream.range(0, bySector.length)
+                        .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
+                progress.clear();
+                out.printf(
+                        Locale.ROOT,
+                        "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
+                        number + 1,
+                        faults.size(),
+                        fault,
+                        bySector[worst],
+                        worst,
+                        ticks.handOffs());
+            }
         }
         return gaps;
     }
@@ -237,15 +237,6 @@ public final class ChaosCommand implements Callable<Integer> {
                 "from a ship's last tick in one sector to its first in the next: median %.1f ms, 99 %% %.1f ms, 25 are a tick%n",
                 ticks.absentMillis(0.5),
                 ticks.absentMillis(0.99));
-    }
-
-    private static final class KindOfFault implements ITypeConverter<Fault.Kind> {
-        @Override
-        public Fault.Kind convert(String text) {
-            return Fault.Kind.named(text)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "no such fault: " + text + "; there are kill-node, stop-node, kill-broker"));
-        }
     }
 
     private static void sleepUntil(long nanos) throws InterruptedException {

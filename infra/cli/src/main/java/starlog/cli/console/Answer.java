@@ -41,7 +41,8 @@ public final class Answer {
     }
 
     private void print(Record document) {
-        Class<?> shape = spec.userObject().getClass().getAnnotation(Tells.class).value();
+        Object command = spec.commandLine().getCommandSpec().userObject(); // it may be mixed into one of its mixins
+        Class<?> shape = command.getClass().getAnnotation(Tells.class).value();
         if (!shape.isInstance(document))
             throw new IllegalArgumentException(document.getClass() + " is told instead of " + shape);
         PrintWriter out = spec.commandLine().getOut();

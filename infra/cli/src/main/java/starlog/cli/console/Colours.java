@@ -22,7 +22,8 @@ public final class Colours {
         return BAD.contains(verdict) ? painted(Style.fg_red, text) : text;
     }
 
+    /// The end of bold alone is the beginning of an underline on many terminals, so all is ended.
     private static String painted(Style style, String text) {
-        return Ansi.AUTO.enabled() ? style.on() + text + style.off() : text;
+        return Ansi.AUTO.enabled() ? style.on() + text + Style.reset.on() : text;
     }
 }

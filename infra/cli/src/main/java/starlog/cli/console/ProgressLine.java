@@ -28,9 +28,10 @@ public final class ProgressLine implements AutoCloseable {
         this.said = begin;
     }
 
+    /// The JVM knows whether input and output are a terminal, and not whether errors are: `infra/bin/starlog` tells.
     public static ProgressLine onStandardError() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return new ProgressLine(terminal, new PrintWriter(System.err, true), System::nanoTime);
+        return new ProgressLine(
+                Boolean.getBoolean("starlog.stderr.terminal"), new PrintWriter(System.err, true), System::nanoTime);
     }
 
     /// What is to be done is alike from front to back, so that what is left takes as long as what is done.

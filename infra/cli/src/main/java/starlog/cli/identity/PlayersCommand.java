@@ -19,6 +19,7 @@ import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.ingest.operator.PlayerRoutes;
 import starlog.ingest.session.PastSession;
+import starlog.worldlog.operator.Operator;
 
 /// Groups what operators can do about a player.
 @Examples({
@@ -100,7 +101,10 @@ public final class PlayersCommand implements Runnable {
 
     /// `starlog players ban`.
     @Tells(PlayerRoutes.Banned.class)
-    @Examples("starlog players ban ann --until 2030-01-31T12:00:00Z --reason \"speed hack\"")
+    @Examples({
+        "starlog players ban ann --until 2030-01-31T12:00:00Z --reason \"speed hack\"",
+        "starlog players ban ann --tell \"no bots\" --reason \"fires every 250 ms, day and night\""
+    })
     @Command(name = "ban", description = "Shut a player out, at once and everywhere; in the place of any ban before.")
     static final class BanOne implements Callable<Integer> {
         @Mixin
@@ -115,16 +119,14 @@ public final class PlayersCommand implements Runnable {
         @Mixin
         private OperatedBy operated;
 
-        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What the player is told.")
-        private String reason;
+        @Option(names = "--tell", paramLabel = "TEXT", description = "What the player is told. Default: the reason.")
+        private String tell;
 
         @Override
         public Integer call() throws InterruptedException {
+            Operator who = operated.who();
             var banning = new PlayerRoutes.Banning(
-                    until == null ? null : instant(until),
-                    reason,
-                    operated.because(reason).by(),
-                    null);
+                    until == null ? null : instant(until), tell == null ? who.reason() : tell, who.by(), who.reason());
             var banned = named.ingest.ask("PUT", named.path("/ban"), banning, PlayerRoutes.Banned.class);
             named.answer.tell(
                     banned,
@@ -157,16 +159,10 @@ public final class PlayersCommand implements Runnable {
         @Mixin
         private OperatedBy operated;
 
-        @Option(
-                names = "--reason",
-                paramLabel = "TEXT",
-                defaultValue = "",
-                description = "Why; kept in the operators' history.")
-        private String reason;
-
         @Override
         public Integer call() throws InterruptedException {
-            var unbanning = new PlayerRoutes.Unbanning(operated.because(reason).by(), reason);
+            Operator who = operated.who();
+            var unbanning = new PlayerRoutes.Unbanning(who.by(), who.reason());
             var unbanned = named.ingest.ask("DELETE", named.path("/ban"), unbanning, PlayerRoutes.Unbanned.class);
             named.answer.tell(
                     unbanned, unbanned.name() + (unbanned.banned() ? " may log in again" : " was not banned"));

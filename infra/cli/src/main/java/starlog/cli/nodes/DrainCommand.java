@@ -7,17 +7,19 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.OperatedBy;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.sector.ownership.NodeStatus;
 
 /// Empties a node, so that it can be stopped without anybody's noticing.
-@Examples({"starlog drain sector-2", "starlog drain sector-2 --undo"})
+@Tells(DrainCommand.Drained.class)
+@Examples({"starlog drain sector-2 --reason \"new kernel\"", "starlog drain sector-2 --undo"})
 @Command(
         name = "drain",
         description =
@@ -26,21 +28,18 @@ import starlog.sector.ownership.NodeStatus;
 public final class DrainCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    @Spec
-    private CommandSpec spec;
+    /// @param sectors that it owns still
+    /// @param othersServe whether another node takes what it gives up
+    record Drained(String node, boolean draining, long sectors, boolean othersServe) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private NodeSource source;
 
     @Mixin
     private OperatedBy operated;
-
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Why; kept in the operators' history.")
-    private String reason;
 
     @Parameters(paramLabel = "NODE", description = "Its name, as `starlog sectors` shows it.")
     private String node;
@@ -61,16 +60,18 @@ public final class DrainCommand implements Callable<Integer> {
         try (var client = source.client()) {
             List<NodeAnswer> answers = client.ask(source.nodes());
             NodeAnswer meant = meant(answers);
-            NodeAnswer told = client.drain(meant.known(), !undo, operated.because(reason));
-            status(told); // or it has not been told
-            PrintWriter out = spec.commandLine().getOut();
-            if (undo) {
-                out.println(meant.name() + " takes part again");
-                return 0;
+            NodeAnswer told = client.drain(meant.known(), !undo, operated.who());
+            long owned = owned(status(told)); // or it has not been told
+            boolean othersServe = othersServe(answers, meant);
+            if (undo) answer.words().println(meant.name() + " takes part again");
+            else {
+                if (!othersServe)
+                    answer.words()
+                            .println("no other node serves: the sectors that it gives up stand still until one does");
+                owned = leftAfterWaiting(client, told);
             }
-            if (nobodyElse(answers, meant))
-                out.println("no other node serves: the sectors that it gives up stand still until one does");
-            return await(client, told, out) ? 0 : 1;
+            answer.document(new Drained(meant.name(), !undo, owned, othersServe));
+            return Exit.of(undo || owned == 0);
         }
     }
 
@@ -82,23 +83,26 @@ public final class DrainCommand implements Callable<Integer> {
                         + answers.stream().map(NodeAnswer::name).collect(Collectors.joining(", "))));
     }
 
-    private static boolean nobodyElse(List<NodeAnswer> answers, NodeAnswer meant) {
+    private static boolean othersServe(List<NodeAnswer> answers, NodeAnswer meant) {
         return answers.stream()
                 .filter(each -> each != meant)
-                .noneMatch(each ->
+                .anyMatch(each ->
                         each.status().filter(status -> !status.draining()).isPresent());
     }
 
-    private boolean await(NodeClient client, NodeAnswer told, PrintWriter out) throws InterruptedException {
+    private long leftAfterWaiting(NodeClient client, NodeAnswer told) throws InterruptedException {
+        PrintWriter out = answer.words();
         long deadline = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
         long shown = -1;
         for (NodeAnswer last = told; ; last = client.ask(told.known())) {
             long owned = owned(status(last));
             if (owned != shown) out.println(last.name() + " owns " + owned + " sectors");
             shown = owned;
-            if (owned == 0) return true;
-            if (System.nanoTime() > deadline)
-                throw new UserFault(last.name() + " still owns " + owned + " sectors after " + timeoutSeconds + " s");
+            if (owned == 0) return owned;
+            if (System.nanoTime() > deadline) {
+                out.println(last.name() + " still owns " + owned + " sectors after " + timeoutSeconds + " s");
+                return owned;
+            }
             Thread.sleep(LOOK_EVERY);
         }
     }

@@ -48,13 +48,6 @@ final class ApplyCommand implements Callable<Integer> {
     private OperatedBy operated;
 
     @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Why; kept in the operators' history.")
-    private String reason;
-
-    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "30",
@@ -78,7 +71,7 @@ final class ApplyCommand implements Callable<Integer> {
                 return Exit.FOUND_WRONG.code();
             }
             List<SectorReport> reports =
-                    world.apply(operated.because(reason), inForce, wanted, Duration.ofSeconds(timeoutSeconds));
+                    world.apply(operated.who(), inForce, wanted, Duration.ofSeconds(timeoutSeconds));
             out.println(table(reports));
             if (source.fromFile()) out.println("keep them: a restart must be with the same file (up --config)");
             boolean well = reports.stream().allMatch(ApplyCommand::well);

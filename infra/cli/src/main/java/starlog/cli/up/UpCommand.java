@@ -62,10 +62,20 @@ public final class UpCommand implements Callable<Integer> {
             description = "Settings of your own (HOCON), over the generated ones.")
     private Path settings;
 
-    @Option(names = "--only", paramLabel = "PART", split = ",", description = "Start these parts and no other.")
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            completionCandidates = PartNames.class,
+            description = "Start these parts and no other.")
     private List<String> only = List.of();
 
-    @Option(names = "--without", paramLabel = "PART", split = ",", description = "Start all parts but these.")
+    @Option(
+            names = "--without",
+            paramLabel = "PART",
+            split = ",",
+            completionCandidates = PartNames.class,
+            description = "Start all parts but these.")
     private List<String> without = List.of();
 
     @Option(

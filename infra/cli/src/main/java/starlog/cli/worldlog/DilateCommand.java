@@ -2,42 +2,41 @@ package starlog.cli.worldlog;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Target;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.schemas.input.SectorInput;
 import starlog.sector.operator.OperatorLog;
 
 /// Slows the time of sectors.
+@Tells(DilateCommand.Dilated.class)
 @Examples({"starlog dilate --all --permille 500", "starlog dilate --sector 3 --auto"})
 @Command(
         name = "dilate",
         description = "Set how fast the time of sectors goes, by an entry in their logs; it holds until the next one.")
 public final class DilateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    /// @param permille of the world's rate; null: as fast as the owners can
+    record Dilated(List<Integer> sectors, Integer permille) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private Target target;
 
     @Mixin
     private OperatedBy operated;
-
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Why; kept in the operators' history.")
-    private String reason;
 
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -76,10 +75,13 @@ public final class DilateCommand implements Callable<Integer> {
             List<Integer> sectors = which.all
                     ? IntStream.range(0, open.log().sectorCount()).boxed().toList()
                     : List.of(which.sector);
-            open.dilate(operated.because(reason), sectors, permille);
-            for (int sector : sectors)
-                spec.commandLine().getOut().println("sector " + sector + ": " + OperatorLog.speed(permille));
+            open.dilate(operated.who(), sectors, permille);
+            answer.tell(
+                    new Dilated(sectors, speed.auto ? null : permille),
+                    sectors.stream()
+                            .map(sector -> "sector " + sector + ": " + OperatorLog.speed(permille))
+                            .collect(Collectors.joining("\n")));
         }
-        return 0;
+        return Exit.AS_ASKED.code();
     }
 }

@@ -3,10 +3,12 @@ package starlog.cli.worldlog;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,7 @@ import starlog.cli.nodes.KnownNode;
 import starlog.cli.nodes.NodeAnswer;
 import starlog.cli.nodes.NodeSource;
 import starlog.schemas.topic.Topics;
+import starlog.schemas.world.WorldEntry;
 import starlog.sector.operator.OperatorLog;
 import starlog.sector.operator.PassOver;
 import starlog.sector.operator.Refused;
@@ -50,13 +53,19 @@ import starlog.worldlog.operator.Operator;
             "Of player-locations, snapshots, session-ends, rules and players: the record is also cleared away by one"
                     + " without a value under its key. The last three have one partition: --sector 0.",
             "Of ticks-again: --offset is the number of a tick. Readers that miss ticks before it, which nobody can make"
-                    + " again, go on there."
+                    + " again, go on there.",
+            "Nothing is passed over without a reason."
         })
 public final class QuarantineCommand implements Callable<Integer> {
-    /// Of `--list`; without it there are words only.
+    /// With `--list` all that was ever passed over, else what has been now.
     record Listed(List<PassedOver> passedOver) {}
 
-    record PassedOver(String topic, int sector, long offset, Instant at, String reason) {}
+    record PassedOver(String topic, int sector, long offset, Instant at, String reason) {
+        private static PassedOver of(WorldEntry.PassedOver entry) {
+            Instant at = Instant.ofEpochMilli(entry.atMillis());
+            return new PassedOver(entry.topic(), entry.partition(), entry.offset(), at, entry.reason());
+        }
+    }
 
     @Mixin
     private Answer answer;
@@ -85,6 +94,7 @@ public final class QuarantineCommand implements Callable<Integer> {
                 names = "--topic",
                 paramLabel = "TOPIC",
                 defaultValue = Topics.INTENTS,
+                completionCandidates = TopicNames.class,
                 description = "Of intents (if not said otherwise), state-events, player-locations, snapshots,"
                         + " rules, players, session-ends or ticks-again.")
         private String topic;
@@ -95,29 +105,34 @@ public final class QuarantineCommand implements Callable<Integer> {
         @Option(names = "--offset", paramLabel = "O", required = true, description = "The record's offset in its log.")
         private long offset;
 
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; kept in the log.")
-        private String reason;
-
         @Option(
                 names = "--force",
                 description = "Even if no node says that it has stopped there, or the record looks like a good one.")
         private boolean force;
     }
 
+    private static final class TopicNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return PassOver.TOPICS.iterator();
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        if (!what.list) refuseUnclear();
+        if (!what.list) refuseUnknownTopic();
         CliLog.to(source.dataFolder().resolve("logs").resolve("quarantine-faults.log"));
-        PrintWriter out = answer.words();
         if (what.list) list();
-        else if (what.which.topic.equals(Topics.INTENTS)) passOverInput(out);
-        else passOverOther(out);
+        else {
+            Operator who = operated.whoWithReason();
+            PrintWriter out = answer.words();
+            boolean input = what.which.topic.equals(Topics.INTENTS);
+            answer.document(new Listed(input ? passOverInput(who, out) : List.of(passOverOther(who, out))));
+        }
         return Exit.AS_ASKED.code();
     }
 
-    private void refuseUnclear() {
-        if (what.which.reason.isBlank())
-            throw UserFault.usage("--reason must say something: it is what others will find in the log");
+    private void refuseUnknownTopic() {
         try {
             PassOver.refuseUnknownTopic(what.which.topic);
         } catch (Refused unknown) {
@@ -128,13 +143,7 @@ public final class QuarantineCommand implements Callable<Integer> {
     private void list() throws InterruptedException {
         List<PassedOver> all = new ArrayList<>();
         try (var passOver = new PassOver(source.settings(), answer.words()::println)) {
-            for (var each : passOver.passedOver())
-                all.add(new PassedOver(
-                        each.topic(),
-                        each.partition(),
-                        each.offset(),
-                        Instant.ofEpochMilli(each.atMillis()),
-                        each.reason()));
+            for (var each : passOver.passedOver()) all.add(PassedOver.of(each));
         }
         answer.tell(
                 new Listed(all),
@@ -147,21 +156,25 @@ public final class QuarantineCommand implements Callable<Integer> {
         return table.text();
     }
 
-    private void passOverOther(PrintWriter out) throws InterruptedException {
+    private PassedOver passOverOther(Operator who, PrintWriter out) throws InterruptedException {
         Which which = what.which;
-        Operator who = operated.because(which.reason);
         try (var passOver = new PassOver(source.settings(), out::println)) {
-            if (which.topic.equals(Topics.TICKS_AGAIN)) passOver.giveUp(who, which.sector, which.offset);
-            else passOver.record(who, which.topic, which.sector, which.offset, which.force);
+            return PassedOver.of(
+                    which.topic.equals(Topics.TICKS_AGAIN)
+                            ? passOver.giveUp(who, which.sector, which.offset)
+                            : passOver.record(who, which.topic, which.sector, which.offset, which.force));
         }
     }
 
-    private void passOverInput(PrintWriter out) throws InterruptedException {
+    private List<PassedOver> passOverInput(Operator who, PrintWriter out) throws InterruptedException {
         Which which = what.which;
-        Operator who = operated.because(which.reason);
         try (var open = new OperatorLog(source.settings(), "starlog-quarantine")) {
             Optional<String> notStopped = which.force ? Optional.empty() : notStopped();
-            open.passOver(who, which.sector, which.offset, notStopped, out::println);
+            long end = open.passOver(who, which.sector, which.offset, notStopped, out::println);
+            Instant now = Instant.now();
+            return LongStream.range(which.offset, end)
+                    .mapToObj(each -> new PassedOver(Topics.INTENTS, which.sector, each, now, who.reason()))
+                    .toList();
         }
     }
 

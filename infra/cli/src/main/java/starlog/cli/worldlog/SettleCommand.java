@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Examples;
+import starlog.cli.console.Exit;
 import starlog.cli.console.OperatedBy;
+import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.nodes.NodeAnswer;
 import starlog.cli.nodes.NodeSource;
@@ -20,8 +21,10 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.input.SectorInput;
 import starlog.sector.operator.OperatorLog;
+import starlog.worldlog.operator.Operator;
 
 /// Has a sector go on whose log has lost records from which ticks had been made and seen.
+@Tells(SettleCommand.Settled.class)
 @Examples("starlog settle --sector 3 --from 41000 --tick 41007 --reason \"the disk lost them\"")
 @Command(
         name = "settle",
@@ -32,10 +35,17 @@ import starlog.sector.operator.OperatorLog;
         footer = {
             "",
             "The line with which a sector stopped says this command with its numbers; so does `starlog sectors`."
+                    + " Without a reason it does nothing."
         })
 public final class SettleCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    /// @param lostFrom the first tick whose inputs are lost
+    /// @param published how many of the lost ticks readers have seen
+    /// @param departed ships that had left in them
+    /// @param goesOnWith the sector's next tick
+    record Settled(int sector, long lostFrom, long lostTo, int published, List<Long> departed, long goesOnWith) {}
+
+    @Mixin
+    private Answer answer;
 
     @Mixin
     private NodeSource source;
@@ -52,19 +62,15 @@ public final class SettleCommand implements Callable<Integer> {
     @Option(names = "--tick", paramLabel = "T", required = true, description = "The last tick that readers have seen.")
     private long tick;
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; kept in the log.")
-    private String reason;
-
     @Option(names = "--force", description = "Even if no node says that it has stopped so.")
     private boolean force;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (reason.isBlank())
-            throw UserFault.usage("--reason must say something: it is what others will find in the log");
+        Operator who = operated.whoWithReason();
         if (tick <= from) throw UserFault.usage("--tick must be above --from: %d, %d".formatted(tick, from));
         CliLog.to(source.dataFolder().resolve("logs").resolve("settle-faults.log"));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = answer.words();
         try (var open = new OperatorLog(source.settings(), "starlog-settle")) {
             open.refuseUnknown(sector);
             if (!force) refuseUnlessStoppedSo();
@@ -74,11 +80,12 @@ public final class SettleCommand implements Callable<Integer> {
                     "sector %d: ticks %d to %d have lost their inputs; %d of them are in state-events, and %d ships had left"
                             + " in them%n",
                     sector, from + 1, tick, lost.size(), departed.size());
-            var settlement = new SectorInput.Settlement(tick, List.copyOf(departed), reason);
-            open.settle(operated.because(reason), sector, settlement);
+            var settlement = new SectorInput.Settlement(tick, List.copyOf(departed), who.reason());
+            open.settle(who, sector, settlement);
+            out.println("the sector goes on with tick " + (tick + 1));
+            answer.document(new Settled(sector, from + 1, tick, lost.size(), settlement.departed(), tick + 1));
         }
-        out.println("the sector goes on with tick " + (tick + 1));
-        return 0;
+        return Exit.AS_ASKED.code();
     }
 
     /// Ships that left the sector in these ticks and did not come back.

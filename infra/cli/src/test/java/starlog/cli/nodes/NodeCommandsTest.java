@@ -75,6 +75,26 @@ class NodeCommandsTest {
     }
 
     @Test
+    void a_drain_tells_in_json_what_is_left() throws Exception {
+        try (var node = new SpeakingNode("sector-2", true, -1);
+                var other = new SpeakingNode("sector", true, -1)) {
+            String both = node.address() + "," + other.address();
+            assertEquals(0, run(new DrainCommand(), "sector-2", "--json", "--at", both));
+            assertEquals(new DrainCommand.Drained("sector-2", true, 0, true), drained());
+            assertEquals(0, run(new DrainCommand(), "sector-2", "--undo", "--json", "--at", both));
+            assertEquals(new DrainCommand.Drained("sector-2", false, 0, true), drained());
+        }
+        try (var node = new SpeakingNode("sector", false, -1)) {
+            assertEquals(1, run(new DrainCommand(), "sector", "--json", "--timeout", "1", "--at", node.address()));
+            assertEquals(new DrainCommand.Drained("sector", true, 2, false), drained());
+        }
+    }
+
+    private DrainCommand.Drained drained() throws Exception {
+        return Json.read(text.toString().lines().toList().getLast(), DrainCommand.Drained.class);
+    }
+
+    @Test
     void a_node_that_keeps_what_it_has_is_told_after_the_timeout() throws Exception {
         try (var node = new SpeakingNode("sector", false, -1)) {
             assertEquals(
