@@ -6,7 +6,7 @@ import type { OwnShip } from './own.js';
 import { Prediction, type Told } from './prediction.js';
 import type { Chart, Rules } from './rules.js';
 import { TURN, wrap } from './space.js';
-import { mayBeTouched, oreKg, spaceAround } from './surroundings.js';
+import { AHEAD_TICKS_MAX, mayBeTouched, oreKg, spaceAround } from './surroundings.js';
 import type { Correction, CorrectionReason, Judged, ViewOwn } from './types.js';
 import type { Frame, Happening, Intent } from './wire.js';
 import type { Whole } from './whole.js';
@@ -37,6 +37,7 @@ export class Pilot {
   private readonly view: ViewOwn = { xMm: 0, yMm: 0, headingTurns: 0, vx: 0, vy: 0, thrust: 0 };
   private readonly error = { xMm: 0, yMm: 0, heading: 0, asOfMillis: 0 };
   private rulesVersion = -1;
+  private isNear = false; // another ship, that may be gone when the next frame comes
   private departedFrom = -1; // while it is between two sectors nobody tells where it is
   private ticksOfHome = 0; // what a tick of home is more than a home tick, as of the last frame
 
@@ -106,7 +107,7 @@ export class Pilot {
       flies: mirror.gauges.condition === FLYING,
       captained: mirror.gauges.order !== 0,
       loadChangeKg: events.reduce((sum, event) => sum + this.loadedKg(event, rules), 0),
-      reason: this.reasonOf(events, own, space, rules),
+      reason: this.reasonOf(events, frame.items[0]?.kind === 'Reset', own, space, rules),
     };
   }
 
@@ -119,16 +120,27 @@ export class Pilot {
   /** Why the ship may be elsewhere than the rules say, if there is a reason. */
   private reasonOf(
     events: Happening[],
+    isReset: boolean,
     own: Readonly<OwnShip> | undefined,
     space: Space | undefined,
     rules: Rules,
   ): CorrectionReason | undefined {
+    const near = this.mayBeTouched(own, space, rules);
     const changed = this.rulesVersion !== this.mirror.rulesVersion || rules.version !== this.mirror.rulesVersion;
     this.rulesVersion = rules.version;
     if (events.some((event) => BEGINNINGS.has(event.kind) && this.isOfOwn(event))) return 'SPAWN';
+    if (isReset) return 'JOINED';
     if (changed) return 'RULES';
     if (events.some((event) => TOUCHES.has(event.kind) && this.isOfOwn(event) && this.isByShip(event))) return 'OTHER_SHIP';
-    return own && space && mayBeTouched(own, this.ship, space.craft, this.mirror, rules) ? 'OTHER_SHIP' : undefined;
+    return near ? 'OTHER_SHIP' : undefined;
+  }
+
+  /** By a ship that is near now, or was before the frame, and may be gone. */
+  private mayBeTouched(own: Readonly<OwnShip> | undefined, space: Space | undefined, rules: Rules): boolean {
+    const wasNear = this.isNear;
+    const ticks = own ? Math.min(AHEAD_TICKS_MAX, own.tick - this.prediction.tick) : 0;
+    this.isNear = own !== undefined && space !== undefined && mayBeTouched(own, this.ship, space.craft, this.mirror, rules, ticks);
+    return wasNear || this.isNear;
   }
 
   private isOfOwn(event: Happening): boolean {

@@ -1,10 +1,9 @@
 import { BRAKING, fly, type Flight, type Space, steer } from './motion.js';
 import type { OwnShip } from './own.js';
 import { TURN } from './space.js';
+import { AHEAD_TICKS_MAX } from './surroundings.js';
 import type { CorrectionReason } from './types.js';
 import type { Intent } from './wire.js';
-
-const AHEAD_TICKS_MAX = 80;
 
 /** An own intent that changes the flight. */
 interface Pending {
@@ -100,7 +99,7 @@ export class Prediction {
     const outcome = this.compare(told);
     this.flies = told.flies;
     this.captained = told.captained;
-    if (told.captained) this.helmIsKnown = false;
+    if (told.captained || outcome.reason === 'JOINED') this.helmIsKnown = false;
     if (this.space?.loadKg !== told.space?.loadKg) this.surprise ??= 'LOAD';
     this.space = told.space;
     this.flown.length = 0;

@@ -5,7 +5,8 @@ import type { Chart, Rules } from './rules.js';
 import type { Seen } from './seen.js';
 import type { Whole } from './whole.js';
 
-const NEAR_MM = 100_000; // beside radii: more than any ship flies in the ticks that are predicted
+export const AHEAD_TICKS_MAX = 80; // that are predicted, or told by one frame
+const SHOVED_MM = 10_000; // beyond what a ship flies by itself, in all of them
 const TICKS = 1_024; // of a velocity
 
 /** All that the own ship's flight hangs on, as the mirror has it now. */
@@ -17,7 +18,7 @@ export function spaceAround(own: Readonly<OwnShip>, mirror: LiveMirror, rules: R
     craft,
     loadKg: loadKg(mirror, rules),
     bounds: boundsOf(own.sector, sectorsWide, sectorsHigh, sectorSizeMm),
-    obstacles: obstaclesNear(own, mirror),
+    obstacles: obstaclesNear(own, mirror, (craft.topSpeedMmPer1024Ticks / TICKS) * AHEAD_TICKS_MAX + SHOVED_MM),
   };
 }
 
@@ -31,8 +32,8 @@ export function oreKg(ore: number, ores: Rules['ores']): number {
 }
 
 /** Of the own sector alone, in the order in which the simulation has them: stations, then asteroids, each by id. */
-function obstaclesNear(own: Readonly<OwnShip>, mirror: LiveMirror): Obstacle[] {
-  const near = [...mirror.entities()].filter((seen) => seen.sector === own.sector && radiusOf(seen) > 0 && isNear(own, seen));
+function obstaclesNear(own: Readonly<OwnShip>, mirror: LiveMirror, farMm: number): Obstacle[] {
+  const near = [...mirror.entities()].filter((seen) => seen.sector === own.sector && radiusOf(seen) > 0 && isNear(own, seen, farMm));
   near.sort((a, b) => Number(b.kind === 'Station') - Number(a.kind === 'Station') || (a.id < b.id ? -1 : 1));
   return near.map((seen) => ({ xMm: seen.xMm, yMm: seen.yMm, radiusMm: radiusOf(seen) }));
 }
@@ -44,18 +45,18 @@ export function radiusOf({ told }: Seen): number {
   return rockRadiusMm(told.radiusFullMm, told.amount, told.amountFull);
 }
 
-function isNear(own: Readonly<OwnShip>, seen: Seen): boolean {
-  const reach = NEAR_MM + radiusOf(seen);
+function isNear(own: Readonly<OwnShip>, seen: Seen, farMm: number): boolean {
+  const reach = farMm + radiusOf(seen);
   return Math.abs(own.xMm - seen.xMm) < reach && Math.abs(own.yMm - seen.yMm) < reach;
 }
 
-/** Whether another ship is so near that it may have touched the own one in the last tick. */
-export function mayBeTouched(own: Readonly<OwnShip>, ship: Whole, craft: Craft, mirror: LiveMirror, rules: Rules): boolean {
+/** Whether another ship is so near that it may touch the own one within so many ticks, or have touched it. */
+export function mayBeTouched(own: Readonly<OwnShip>, ship: Whole, craft: Craft, mirror: LiveMirror, rules: Rules, ticks: number): boolean {
   for (const seen of mirror.entities()) {
     if (seen.told.kind !== 'ShipSeen' || seen.id === ship || seen.sector !== own.sector) continue;
     const radius = rules.shipClasses[seen.told.shipClass]?.radiusMm ?? craft.radiusMm;
     const moved = (Math.abs(own.vx) + Math.abs(own.vy)) / TICKS + (Math.abs(seen.vx) + Math.abs(seen.vy)) / 4;
-    if (Math.hypot(own.xMm - seen.xMm, own.yMm - seen.yMm) < craft.radiusMm + radius + moved + 1_000) return true;
+    if (Math.hypot(own.xMm - seen.xMm, own.yMm - seen.yMm) < craft.radiusMm + radius + moved * ticks + 1_000) return true;
   }
   return false;
 }

@@ -177,6 +177,33 @@ test('what no rule explains is a misprediction, and a ship near by excuses it', 
   }
 });
 
+test('a ship that touched the own one and is gone with the same frame excuses it, and the next one that comes does not', () => {
+  const flight = atRest();
+  flight.take({ ticks: 0, since: 0, items: [clockOf(flight.mirror.tick), shipAt(502_000)] });
+  flight.take({ ticks: 0, since: 0, items: [clockOf(flight.mirror.tick), { kind: 'Gone', slot: 1 }] });
+  Object.assign(flight.world.ship, { xMm: 500_900 });
+  flight.run(20, () => {});
+  assert.equal(flight.mispredictions, 1);
+
+  flight.take({ ticks: 0, since: 0, items: [clockOf(flight.mirror.tick), shipAt(502_000)] });
+  Object.assign(flight.world.ship, { xMm: 501_800 });
+  const frame = flight.world.step();
+  flight.take({ ...frame, items: [...frame.items, { kind: 'Gone', slot: 1 }] });
+  assert.equal(flight.mispredictions, 1);
+});
+
+test('what happened while the line was away is no misprediction', () => {
+  const flight = atRest();
+  const { world } = flight;
+  for (let ticks = 0; ticks < 10; ticks++) world.step();
+  Object.assign(world.ship, { heading: 9_000, helm: 40_000, vx: 5_000 });
+  world.told = { tick: world.tick, xMm: 0, yMm: 0, vx: 0, vy: 0, heading: 0, thrust: 0 };
+  flight.frames.length = 0;
+  flight.take({ ticks: 0, since: 0, items: [{ kind: 'Reset' }, clockOf(world.tick), { kind: 'Home', sector: 0 }, world.own()] });
+  flight.run(20, () => {}); // the bow goes on to where nobody has told
+  assert.equal(flight.mispredictions, 0);
+});
+
 function shipAt(xMm) {
   return {
     kind: 'ShipSeen', slot: 1, id: 8, player: 8, name: 'Bo', shipClass: 0, condition: 0, x: 4 * xMm, y: 2_000_000, vx: 0, vy: 0,
