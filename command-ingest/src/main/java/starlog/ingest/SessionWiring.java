@@ -8,6 +8,7 @@ import starlog.ingest.account.AccountDatabase;
 import starlog.ingest.account.Accounts;
 import starlog.ingest.account.Attempts;
 import starlog.ingest.account.PasswordCheck;
+import starlog.ingest.operator.Deeds;
 import starlog.ingest.operator.PlayerRoutes;
 import starlog.ingest.session.Bannings;
 import starlog.ingest.session.EndTeller;
@@ -42,6 +43,7 @@ final class SessionWiring {
     private final IntentKeys intentKeys;
     private final EndedTokens ended;
     private final Tokens tokens;
+    private final Deeds deeds;
 
     SessionWiring(Service service, IngestConfig config, InstantSource clock) {
         this.service = service;
@@ -51,6 +53,8 @@ final class SessionWiring {
         this.intentKeys = new IntentKeys(ServerSecret.of(settings("token")));
         this.ended = new EndedTokens(clock);
         this.tokens = new Tokens(keys, ended, clock);
+        this.deeds = new Deeds(
+                service.closing("operators' history", OperatorHistory.open(settings("kafka"), "starlog-ingest")));
     }
 
     private Settings settings(String section) {
@@ -66,7 +70,8 @@ final class SessionWiring {
     }
 
     void wireKeys() {
-        var routes = service.closing("token keys", new KeyRoutes(keys));
+        var routes = service.closing(
+                "token keys", new KeyRoutes(keys, (by, why, what) -> deeds.tell(by, why, "rotate", what)));
         routes.addTo(service.http(), service.operators());
         service.loop("token-keys", routes::run);
         service.health().degraded("token keys", keys::fault);
@@ -84,8 +89,7 @@ final class SessionWiring {
         EndTeller teller = endTeller(database, issuer.validity(), registry);
         var sessions = new Sessions(database, config.sessions(), clock, teller);
         var bannings = new Bannings(database, teller, clock);
-        var history = service.closing("operators' history", OperatorHistory.open(settings("kafka"), "starlog-ingest"));
-        new PlayerRoutes(accounts, sessions, bannings, history, clock).addTo(service.operators());
+        new PlayerRoutes(accounts, sessions, bannings, deeds, clock).addTo(service.operators());
         var answers = new SessionAnswers(issuer, intentKeys, clock);
         new SessionRoutes(passwords, attempts, sessions, players, answers, seen, service.metrics())
                 .addTo(service.http());

@@ -43,9 +43,11 @@ import starlog.schemas.location.ShipLocationCodec;
 import starlog.schemas.player.PlayerNameCodec;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.topic.Topics;
+import starlog.schemas.world.WorldEntry.Operated;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.WorldTopic;
 import starlog.worldlog.names.NamesTopic;
+import starlog.worldlog.operator.OperatorHistory;
 import starlog.worldlog.session.SessionEnds;
 
 /// command-ingest over a real stack, with a world of 2 x 2 sectors, and the means to look at it from outside.
@@ -145,6 +147,13 @@ final class IngestServer implements AutoCloseable {
             producer.send(new ProducerRecord<>(
                             Topics.PLAYER_LOCATIONS, sector, key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
+        }
+    }
+
+    /// What operators did last, the newest first.
+    List<Operated> operated() throws InterruptedException {
+        try (var history = OperatorHistory.open(settings.at("starlog.kafka"), "test")) {
+            return history.last();
         }
     }
 

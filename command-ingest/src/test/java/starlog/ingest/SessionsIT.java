@@ -27,6 +27,7 @@ import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
 import starlog.ingest.IngestServer.Opened;
 import starlog.runtime.http.Json;
+import starlog.schemas.world.WorldEntry.Operated;
 
 /// Sessions on a real PostgreSQL, by two instances.
 @Timeout(60)
@@ -193,8 +194,8 @@ class SessionsIT {
         } finally {
             stack.restart(Component.POSTGRES);
         }
-        server.awaitReady();
-        opened(server.refresh(who.refresh()));
+        for (var each : List.of(server, other)) // whose lines to the database of before are gone
+            await().until(() -> each.refresh(who.refresh()).statusCode() == 200);
     }
 
     @Test
@@ -311,6 +312,27 @@ class SessionsIT {
                 400,
                 server.operate("PUT", path + "/ban", over, IngestServer.OPERATOR)
                         .statusCode());
+    }
+
+    @Test
+    void what_an_operator_does_stands_in_the_history_with_name_and_reason() throws Exception {
+        Opened who = server.newPlayer();
+        String why = "\"by\":\"ann\",\"why\":\"one was lost\"}";
+        operated("PUT", "/players/" + name(who) + "/ban", "{\"until\":null,\"reason\":\"\"," + why);
+        operated("POST", "/keys/rotate", "{\"discardOld\":false," + why);
+
+        List<Operated> last = server.operated();
+        assertEquals("ann rotate token keys: one was lost", words(last.get(0)));
+        assertEquals("ann ban " + name(who) + " for good: one was lost", words(last.get(1)));
+    }
+
+    private static void operated(String method, String path, String body) throws Exception {
+        HttpResponse<String> answer = server.operate(method, path, body, IngestServer.OPERATOR);
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private static String words(Operated told) {
+        return told.by() + " " + told.action() + " " + told.what() + ": " + told.reason();
     }
 
     @Test

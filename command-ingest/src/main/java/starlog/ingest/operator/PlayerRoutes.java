@@ -10,13 +10,10 @@ import starlog.ingest.ban.Ban;
 import starlog.ingest.session.Bannings;
 import starlog.ingest.session.PastSession;
 import starlog.ingest.session.Sessions;
-import starlog.runtime.health.Unreachable;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
-import starlog.worldlog.operator.Operator;
-import starlog.worldlog.operator.OperatorHistory;
 
 /// `GET /players/{name}` and PUT and DELETE of its `/ban`, for operators alone: a player's addresses are nobody else's business.
 public final class PlayerRoutes {
@@ -27,15 +24,14 @@ public final class PlayerRoutes {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Bannings bannings;
-    private final OperatorHistory history;
+    private final Deeds deeds;
     private final InstantSource clock;
 
-    public PlayerRoutes(
-            Accounts accounts, Sessions sessions, Bannings bannings, OperatorHistory history, InstantSource clock) {
+    public PlayerRoutes(Accounts accounts, Sessions sessions, Bannings bannings, Deeds deeds, InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.bannings = bannings;
-        this.history = history;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -80,7 +76,7 @@ public final class PlayerRoutes {
             throw invalid("the ban would be over: " + banning.until());
         Account account = account(request);
         String until = banning.until() == null ? "for good" : "until " + banning.until();
-        tell(banning.by(), banning.why() == null ? reason : banning.why(), "ban", account.name() + " " + until);
+        deeds.tell(banning.by(), banning.why() == null ? reason : banning.why(), "ban", account.name() + " " + until);
         int ended = bannings.ban(account.player(), banning.until(), reason);
         return Response.json(200, new Banned(account.name(), banning.until(), reason, ended));
     }
@@ -101,18 +97,8 @@ public final class PlayerRoutes {
     private Response unban(Request request) throws SQLException, InterruptedException {
         Account account = account(request);
         var unbanning = request.body().length == 0 ? new Unbanning(null, null) : request.json(Unbanning.class);
-        tell(unbanning.by(), unbanning.why(), "unban", account.name());
+        deeds.tell(unbanning.by(), unbanning.why(), "unban", account.name());
         return Response.json(200, new Unbanned(account.name(), bannings.unban(account.player())));
-    }
-
-    private void tell(String by, String why, String action, String what) throws InterruptedException {
-        try {
-            history.tell(new Operator(by == null ? "unnamed" : by, why), action, what);
-        } catch (IllegalArgumentException unclear) {
-            throw invalid(unclear.getMessage());
-        } catch (Unreachable silent) {
-            throw Problem.notNow("LOG_UNAVAILABLE", "nothing was done: " + silent.getMessage(), 5);
-        }
     }
 
     private Account account(Request request) throws SQLException {

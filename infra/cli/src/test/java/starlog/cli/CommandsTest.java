@@ -75,6 +75,7 @@ class CommandsTest {
                 List.of(
                         "starlog dilate",
                         "starlog drain",
+                        "starlog keys rotate",
                         "starlog players ban",
                         "starlog players unban",
                         "starlog quarantine",

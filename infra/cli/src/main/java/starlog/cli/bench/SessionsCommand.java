@@ -135,7 +135,7 @@ final class SessionsCommand implements Callable<Integer> {
     private record AsOperator(IngestOperator ingest) implements Operator {
         @Override
         public Instant rotateKeys() throws InterruptedException {
-            var rotation = new KeyRoutes.Rotation(false);
+            var rotation = new KeyRoutes.Rotation(false, "bench", null);
             return ingest.ask("POST", "/keys/rotate", rotation, KeyRoutes.Rotated.class)
                     .signsFrom();
         }

@@ -12,11 +12,15 @@ public final class ProgressLine implements AutoCloseable {
     private static final long REWRITE_NANOS = Duration.ofMillis(200).toNanos();
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
 
+    private static final long SURE_NANOS = Duration.ofSeconds(1).toNanos(); // before, the time that is left is a guess
+
     private final boolean terminal;
     private final PrintWriter out;
     private final LongSupplier nanos;
     private final long begin;
     private long said;
+    private long first = -1; // how much was done when it was first told, with the preparations behind it
+    private long firstNanos;
 
     /// @param terminal whether a line can be rewritten
     /// @param nanos a clock
@@ -34,22 +38,27 @@ public final class ProgressLine implements AutoCloseable {
                 Boolean.getBoolean("starlog.stderr.terminal"), new PrintWriter(System.err, true), System::nanoTime);
     }
 
-    /// What is to be done is alike from front to back, so that what is left takes as long as what is done.
+    /// What is to be done is alike from front to back, so that what is left takes as long for each as what was done since
+    /// this was first called.
     ///
     /// @param whole 0 if it is not known
     /// @param what is counted, such as `ticks folded`
     public void at(long done, long whole, String what) {
-        long passed = nanos.getAsLong() - begin;
+        long now = nanos.getAsLong();
+        if (first < 0) {
+            first = done;
+            firstNanos = now;
+        }
         if (done <= 0 || whole <= 0) say(done + " " + what);
         else
-            say(String.format(
-                    Locale.ROOT,
-                    "%d of %d %s, %d %%, %s left",
-                    done,
-                    whole,
-                    what,
-                    100 * done / whole,
-                    time((double) passed / done * Math.max(0, whole - done) / 1e9)));
+            say(String.format(Locale.ROOT, "%d of %d %s, %d %%", done, whole, what, 100 * done / whole)
+                    + left(done, whole, now));
+    }
+
+    private String left(long done, long whole, long now) {
+        if (done <= first || now - firstNanos < SURE_NANOS) return "";
+        double each = (double) (now - firstNanos) / (done - first);
+        return ", " + time(each * Math.max(0, whole - done) / 1e9) + " left";
     }
 
     /// Of what takes a time that is known beforehand.

@@ -9,10 +9,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import starlog.cli.console.Answer;
 import starlog.cli.console.Examples;
+import starlog.cli.console.OperatedBy;
 import starlog.cli.console.Table;
 import starlog.cli.console.Tells;
 import starlog.runtime.keys.KeyRoutes;
 import starlog.runtime.keys.SigningKeys;
+import starlog.worldlog.operator.Operator;
 
 /// Groups what can be done with the keys that sign players' tokens.
 @Examples({"starlog keys show", "starlog keys rotate"})
@@ -74,9 +76,13 @@ public final class KeysCommand implements Runnable {
                 description = "The old keys count for nothing from now on, nor do their tokens.")
         private boolean discardOld;
 
+        @Mixin
+        private OperatedBy operated;
+
         @Override
         public Integer call() throws InterruptedException {
-            var rotation = new KeyRoutes.Rotation(discardOld);
+            Operator who = operated.who();
+            var rotation = new KeyRoutes.Rotation(discardOld, who.by(), who.reason());
             var rotated = ingest.ask("POST", "/keys/rotate", rotation, KeyRoutes.Rotated.class);
             answer.tell(
                     rotated,

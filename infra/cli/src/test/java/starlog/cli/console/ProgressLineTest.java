@@ -14,6 +14,7 @@ class ProgressLineTest {
     @Test
     void without_a_terminal_there_is_a_line_every_ten_seconds() {
         try (ProgressLine line = new ProgressLine(false, new PrintWriter(text), () -> nanos)) {
+            after(line, Duration.ofSeconds(0), 0);
             after(line, Duration.ofSeconds(9), 90);
             after(line, Duration.ofSeconds(1), 100);
             after(line, Duration.ofSeconds(9), 150);
@@ -27,10 +28,25 @@ class ProgressLineTest {
     @Test
     void on_a_terminal_the_line_is_rewritten_and_goes_away() {
         try (ProgressLine line = new ProgressLine(true, new PrintWriter(text), () -> nanos)) {
+            after(line, Duration.ofMillis(0), 0);
             after(line, Duration.ofMillis(100), 1);
             after(line, Duration.ofMillis(900), 500);
         }
         assertEquals("\r\033[K500 of 1000 ticks folded, 50 %, 1 s left\r\033[K", text.toString());
+    }
+
+    @Test
+    void preparations_count_for_nothing_and_a_guess_is_not_told() {
+        try (ProgressLine line = new ProgressLine(true, new PrintWriter(text), () -> nanos)) {
+            after(line, Duration.ofSeconds(20), 16);
+            after(line, Duration.ofMillis(500), 100);
+            after(line, Duration.ofMillis(500), 116);
+        }
+        assertEquals(
+                "\r\033[K16 of 1000 ticks folded, 1 %"
+                        + "\r\033[K100 of 1000 ticks folded, 10 %"
+                        + "\r\033[K116 of 1000 ticks folded, 11 %, 9 s left\r\033[K",
+                text.toString());
     }
 
     @Test

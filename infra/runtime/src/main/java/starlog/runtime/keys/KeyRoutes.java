@@ -22,10 +22,20 @@ public final class KeyRoutes implements AutoCloseable {
     private static final byte[] NOTHING = {};
 
     private final SigningKeys keys;
+    private final Announcement announcement;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public KeyRoutes(SigningKeys keys) {
+    /// Told before keys are rotated; what it throws is the answer, and the keys stay.
+    @FunctionalInterface
+    public interface Announcement {
+        /// @param by who operates; null: nobody says
+        /// @param why null: nobody says
+        void tell(String by, String why, String what) throws InterruptedException;
+    }
+
+    public KeyRoutes(SigningKeys keys, Announcement announcement) {
         this.keys = keys;
+        this.announcement = announcement;
     }
 
     public void addTo(HttpServer players, HttpServer operators) {
@@ -55,13 +65,20 @@ public final class KeyRoutes implements AutoCloseable {
     /// The body of `POST /keys/rotate`.
     ///
     /// @param discardOld whether the tokens of the old keys end at once
-    public record Rotation(boolean discardOld) {}
+    /// @param by who operates; null: nobody says
+    /// @param why null: nobody says
+    public record Rotation(boolean discardOld, String by, String why) {}
 
     /// The answer to it.
     public record Rotated(String key, Instant signsFrom) {}
 
-    private Response rotate(Request request) throws IOException {
-        TokenKey key = keys.rotate(request.json(Rotation.class).discardOld());
+    private Response rotate(Request request) throws IOException, InterruptedException {
+        Rotation rotation = request.json(Rotation.class);
+        announcement.tell(
+                rotation.by(),
+                rotation.why(),
+                rotation.discardOld() ? "token keys, the old ones count for nothing" : "token keys");
+        TokenKey key = keys.rotate(rotation.discardOld());
         return Response.json(200, new Rotated(key.id(), key.from()));
     }
 

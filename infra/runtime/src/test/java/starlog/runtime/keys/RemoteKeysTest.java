@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,8 @@ class RemoteKeysTest {
     private RemoteKeys remote;
     private Thread thread;
 
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
     @BeforeEach
     void start() throws Exception {
         keys = SigningKeys.inFolder(
@@ -58,7 +63,8 @@ class RemoteKeysTest {
         return Service.start(
                 "ingest",
                 Settings.of(settings, "ingest"),
-                wired -> new KeyRoutes(keys).addTo(wired.http(), wired.operators()));
+                wired -> new KeyRoutes(keys, (by, why, what) -> told.add(by + ", " + why + ": " + what))
+                        .addTo(wired.http(), wired.operators()));
     }
 
     private String address(String path) {
@@ -127,11 +133,14 @@ class RemoteKeysTest {
     @Test
     void operators_rotate_and_nobody_else() throws Exception {
         URI rotate = URI.create("http://127.0.0.1:" + service.operators().port() + "/keys/rotate");
-        var request = HttpRequest.newBuilder(rotate).POST(BodyPublishers.ofString("{\"discardOld\":false}"));
+        var request = HttpRequest.newBuilder(rotate)
+                .POST(BodyPublishers.ofString("{\"discardOld\":false,\"by\":\"ann\",\"why\":\"one was lost\"}"));
         assertEquals(401, ask(request).statusCode());
+        assertEquals(List.of(), told);
         request.header("Authorization", "Bearer " + OPERATOR);
         HttpResponse<String> rotated = ask(request);
         assertEquals(200, rotated.statusCode(), rotated.body());
+        assertEquals(List.of("ann, one was lost: token keys"), told);
         assertTrue(rotated.body().contains(keys.now().keys().getLast().id()), rotated.body());
         assertEquals(409, ask(request).statusCode());
         assertEquals(
