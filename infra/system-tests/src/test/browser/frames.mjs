@@ -24,7 +24,7 @@ try {
     return gl ? gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info').UNMASKED_RENDERER_WEBGL) : 'no WebGL';
   });
   console.log(`${ships} ships in view; ${cpus().length} cores, ${graphics}`);
-  console.log(`frames a second: ${middle('fps')}; the page's own work in a frame: median ${middle('median')} ms, p99 ${middle('p99')} ms`);
+  console.log(`frames a second: ${middle('fps')}; the page's own work in a frame: median ${middle('median').toFixed(1)} ms, p99 ${middle('p99').toFixed(1)} ms`);
 } finally {
   await browser.close();
 }
