@@ -195,7 +195,7 @@ class SessionsIT {
             stack.restart(Component.POSTGRES);
         }
         for (var each : List.of(server, other)) // whose lines to the database of before are gone
-            await().until(() -> each.refresh(who.refresh()).statusCode() == 200);
+        await().until(() -> each.refresh(who.refresh()).statusCode() == 200);
     }
 
     @Test
