@@ -76,6 +76,7 @@ export class Client {
   private stateNow: ClientState = 'joining';
   private isSeeing = false;
   private isReading = false;
+  private isOld = false; // what was read of rules and zones, when it was last looked at
   private pingedMillis = 0;
   private finishJoining!: { resolve: () => void; reject: (problem: Problem) => void };
 
@@ -243,7 +244,6 @@ export class Client {
     for (const item of frame.items) if (item.kind === 'IntentVerdict') this.intents.judged(item);
     this.pilot.take(frame, now);
     if (frame.items[0]?.kind === 'Reset') this.beginAnew();
-    if (frame.items.some(({ kind }) => kind === 'SectorClock')) void this.readIfChanged();
     for (const shot of picture.shots) shot.kind === 'shot' ? this.emitter.emit('shot', shot) : this.emitter.emit('hit', shot);
     for (const item of frame.items) if (item.kind === 'Happened') this.emitter.emit('happened', item.event);
     this.emitter.emit('frame', picture);
@@ -255,9 +255,15 @@ export class Client {
     this.intents.begunAnew(this.picture.lastSequence);
   }
 
-  /** Rules, and the zones that they make. Once at a time; while nobody answers, once a second again. */
+  /**
+   * Rules, and the zones that they make. Asked once a second, and not in the first: the server hears of them beside the ticks,
+   * and may not know yet what its ticks go by.
+   */
   private async readIfChanged(): Promise<void> {
     if (this.isReading || !this.isSeeing) return;
+    const wasOld = this.isOld;
+    this.isOld = this.picture.rulesVersion !== this.rulesInForce.version || this.isChartOld();
+    if (!wasOld || !this.isOld) return;
     this.isReading = true;
     const { addresses, session, picture } = this;
     const { fetch } = this.options;

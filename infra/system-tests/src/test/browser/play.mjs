@@ -8,8 +8,8 @@ import * as by from './pilot.mjs';
 import { aside, rule } from './rule.mjs';
 import { ask, at, newName, password, until } from './world.mjs';
 
-// What the browser itself says of a line that is cut, and, if it is mended meanwhile, of the question why.
-const LOST = /net::ERR_|WebSocket connection to|status of 426/;
+// What the browser itself says of a line that is cut, and, if it is mended meanwhile or cannot be had yet, of the question why.
+const LOST = /net::ERR_|WebSocket connection to|status of (426|503).*\/(live|intents)\b/;
 const WORLD = new URL('near.conf', import.meta.url);
 const DOCKED = '1';
 const HOLD = '2';
