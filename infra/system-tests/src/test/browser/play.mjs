@@ -130,18 +130,18 @@ rule('an asteroid is chosen by a click, and mined by another', async () => {
   await atRest(ann); // until then the sky moves under the pointer
   const [rock] = await until('a rock is drawn', () => by.onSky(ann.page, 'Asteroid').then((all) => all.length > 0 && all));
   await ann.page.mouse.click(rock.x, rock.y);
-  await target(ann, 'Asteroid, iron');
+  await target(ann, /^Asteroid, \w+$/);
   await button(ann, 'Gather').click();
-  await heard(ann, /Mined \d+ iron/);
-  await ann.page.getByTestId('cargo').getByText('iron').waitFor();
+  await heard(ann, /Mined \d+ \w+/);
+  await ann.page.getByTestId('cargo').getByText(/iron|ice|platinum/).first().waitFor();
 });
 
 rule('ore that is thrown overboard is scooped up again', async () => {
   await button(ann, 'Jettison').click();
-  await heard(ann, /Threw \d+ iron overboard/);
+  await heard(ann, /Threw \d+ \w+ overboard/);
   await until('the wreck is in view', async () => (await by.inView(ann.page, 'Wreck')).length > 0);
   await button(ann, 'Scoop').click();
-  await heard(ann, /Scooped \d+ iron/);
+  await heard(ann, /Scooped \d+ \w+/);
 });
 
 rule('who is cloaked is seen by nobody', async () => {
@@ -160,7 +160,7 @@ rule('a ship docks at the station, unloads, and leaves it', async () => {
   await button(ann, 'Retreat').click();
   await shows(ann, 'condition', DOCKED);
   await button(ann, 'Unload').click();
-  await heard(ann, /Delivered \d+ iron/);
+  await heard(ann, /Delivered \d+ \w+/);
   await button(ann, 'Undock').click();
   await by.inSpace(ann.page);
 });
