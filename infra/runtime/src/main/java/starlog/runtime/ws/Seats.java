@@ -3,6 +3,7 @@ package starlog.runtime.ws;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import starlog.runtime.http.Problem;
 
 /// Who sits where: bounds the sockets in all, of an address and of a player, and remembers what players owe. Any thread.
@@ -17,6 +18,23 @@ final class Seats {
     private static final class Guest {
         final Charges charges = new Charges();
         int sockets;
+    }
+
+    /// One that is taken until it is left. Any thread.
+    final class Seat {
+        private final AtomicBoolean left = new AtomicBoolean();
+        private final long player;
+        private final String address;
+
+        private Seat(long player, String address) {
+            this.player = player;
+            this.address = address;
+        }
+
+        /// Whoever says so, and however often.
+        void leave() {
+            if (left.compareAndSet(false, true)) Seats.this.leave(player, address);
+        }
     }
 
     Seats(SocketLimits limits) {
@@ -47,14 +65,15 @@ final class Seats {
     }
 
     /// As [#check], and takes it.
-    synchronized void take(long player, String address) {
+    synchronized Seat take(long player, String address) {
         check(player, address);
         taken++;
         perAddress.merge(address, 1, Integer::sum);
         guests.computeIfAbsent(player, _ -> new Guest()).sockets++;
+        return new Seat(player, address);
     }
 
-    synchronized void leave(long player, String address) {
+    private synchronized void leave(long player, String address) {
         taken--;
         perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
         guests.get(player).sockets--;

@@ -6,6 +6,7 @@ import io.undertow.server.handlers.Cookie;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.CloseMessage;
@@ -87,7 +88,7 @@ public final class SocketDoor implements AutoCloseable {
         http.upgrade(path, counters.counted(this::handshake));
     }
 
-    /// Sockets that are open.
+    /// Sockets that are open, or were let in and are about to be.
     public int size() {
         return seats.taken();
     }
@@ -107,10 +108,23 @@ public final class SocketDoor implements AutoCloseable {
             answer.getResponseHeaders().remove(LOCATION);
             answer.getResponseHeaders().remove(Headers.ORIGIN);
         });
-        WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, address, channel);
+        Seats.Seat seat = seat(exchange, who.player(), address);
+        WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, seat, channel);
         var upgrade = new WebSocketProtocolHandshakeHandler(opened);
         deflate.ifPresent(upgrade::addExtension);
         upgrade.handleRequest(exchange);
+    }
+
+    /// Taken before the client hears that it has one, and so before it can ask for the next; it is left with the
+    /// connection, or with an answer that is no upgrade.
+    private Seats.Seat seat(HttpServerExchange exchange, long player, String address) {
+        Seats.Seat seat = seats.take(player, address);
+        exchange.getConnection().addCloseListener(_ -> seat.leave());
+        exchange.addExchangeCompleteListener((answered, next) -> {
+            if (answered.getStatusCode() != StatusCodes.SWITCHING_PROTOCOLS) seat.leave();
+            next.proceed();
+        });
+        return seat;
     }
 
     private static void checkUpgrade(HeaderMap headers) {
@@ -186,21 +200,15 @@ public final class SocketDoor implements AutoCloseable {
     }
 
     private void open(
-            Identity who, Protocol protocol, Map<String, String> query, String address, WebSocketChannel channel) {
+            Identity who, Protocol protocol, Map<String, String> query, Seats.Seat seat, WebSocketChannel channel) {
         var socket = new ClientSocket(channel, who, query, limits, seats, counters);
-        try {
-            seats.take(who.player(), address); // another handshake may have passed the check meanwhile
-        } catch (Problem full) {
-            socket.close(CloseMessage.MSG_VIOLATES_POLICY, full.detail());
-            return;
-        }
         open.add(socket);
         endIfOver(socket); // it may have ended since the handshake was let in
         if (protocol != Protocol.V1) socket.answer(Hello.of(protocol, who, limits, service.hello(who)));
         SocketService.Listener listener = service.opened(socket);
         socket.onClosed(() -> {
             open.remove(socket);
-            seats.leave(who.player(), address);
+            seat.leave();
             synchronized (this) {
                 notifyAll();
             }

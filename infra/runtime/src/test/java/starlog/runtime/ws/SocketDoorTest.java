@@ -218,6 +218,24 @@ class SocketDoorTest {
         connect(1, "127.0.0.2");
     }
 
+    /// Whoever has heard that it is let in may ask for the next socket before the server has made anything of the first.
+    @Test
+    void seats_are_counted_before_anybody_hears_of_one() throws Exception {
+        start(SocketLimits.of(100, 100, 3, 100).with(UpgradeLimits.of(0, 1_000, 1_000)), "");
+        for (int round = 1; round <= 50; round++) {
+            List<RawSocket> all = new ArrayList<>();
+            for (int i = 0; i < 5; i++)
+                all.add(RawSocket.open(service.http().port()).send(handshake("/echo", bearer(round))));
+            clients.addAll(all);
+            int letIn = 0;
+            for (RawSocket each : all) if (each.answer().startsWith("HTTP/1.1 101")) letIn++;
+            assertEquals(3, letIn);
+            for (RawSocket each : all) each.close();
+            await().pollInterval(Duration.ofMillis(1)).until(() -> door.size() == 0);
+        }
+        assertEquals(100, counted("starlog.sockets.handshakes.refused", "TOO_MANY_CONNECTIONS"));
+    }
+
     @Test
     void an_address_and_a_player_may_knock_so_often() throws Exception {
         start(USUAL.with(UpgradeLimits.of(0, 2, 3)), "");
