@@ -2,7 +2,6 @@ package starlog.load;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import starlog.load.prediction.PredictionCount;
 import starlog.load.prediction.SentIntents;
@@ -83,7 +82,7 @@ public final class GameClient implements AutoCloseable {
     private static CompletableFuture<Both> connect(GameServer server, Session session, Own own) {
         return server.intents(session, (intent, sequence) -> own.sent.add(sequence, intent))
                 .thenCompose(intents -> server.live(session, own.sent, own.prediction)
-                        .thenCompose(live -> live.first(Optional::of).thenApply(_ -> {
+                        .thenCompose(live -> live.begun().thenApply(_ -> {
                             intents.continueAbove(live.look(LivePicture::lastSequence));
                             return new Both(intents, live);
                         }))

@@ -24,6 +24,7 @@ public final class LiveFeed extends GameSocket implements AutoCloseable {
     private final List<Consumer<FeedFrame>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong frameCount = new AtomicLong();
     private final AtomicLong byteCount = new AtomicLong();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
 
     /// @param prediction folds what comes, and reckons the own ship
     LiveFeed(OwnPrediction prediction) {
@@ -62,6 +63,12 @@ public final class LiveFeed extends GameSocket implements AutoCloseable {
         return byteCount.get();
     }
 
+    /// Complete when the first frame of all has come; it may have come before anybody asks. Fails with
+    /// IllegalStateException when the feed ends before.
+    CompletableFuture<Void> begun() {
+        return begun.copy();
+    }
+
     /// What the first frame from now on brings of what is wanted; the picture holds the frame when it is asked. Fails with
     /// IllegalStateException when the feed ends before.
     ///
@@ -91,12 +98,14 @@ public final class LiveFeed extends GameSocket implements AutoCloseable {
         synchronized (picture) {
             prediction.take(frame);
         }
+        begun.complete(null);
         watchers.forEach(watcher -> watcher.accept(frame));
         waiters.removeIf(waiter -> waiter.served(frame));
     }
 
     @Override
     void giveUp(String why) {
+        begun.completeExceptionally(new IllegalStateException(why));
         waiters.forEach(waiter -> waiter.found.completeExceptionally(new IllegalStateException(why)));
         waiters.clear();
     }

@@ -43,8 +43,8 @@ final class Sockets implements AutoCloseable {
         }
     }
 
-    /// Complete with the listener once the server has taken the socket; whoever waits for that comes before the first
-    /// message does. Fails with an IOException.
+    /// Complete with the listener once the server has taken the socket; by then the first messages may have come to it.
+    /// Fails with an IOException.
     <L extends GameSocket> CompletableFuture<L> open(URI address, String token, L listener) {
         var opened = new CompletableFuture<L>();
         WebSocketClient.connectionBuilder(worker, buffers, address)

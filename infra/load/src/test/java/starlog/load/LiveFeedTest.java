@@ -48,6 +48,17 @@ class LiveFeedTest {
         assertEquals(7, wanted.join());
     }
 
+    /// The server speaks first, and may have spoken before anybody could ask.
+    @Test
+    void whether_the_first_frame_has_come_can_be_asked_after_it_has() {
+        CompletableFuture<Void> before = feed.begun();
+        assertFalse(before.isDone());
+        begin();
+        assertTrue(before.isDone());
+        feed.ended("cut off");
+        assertFalse(feed.begun().isCompletedExceptionally());
+    }
+
     @Test
     void a_watcher_sees_every_frame_after_the_picture_has_it() {
         List<Long> ticks = new ArrayList<>();
@@ -76,7 +87,7 @@ class LiveFeedTest {
         CompletableFuture<FeedFrame> after = feed.first(Optional::of);
         feed.ended("cut off");
         assertEquals("closed by the server: 1008", feed.over().join());
-        for (var each : List.of(before, after)) {
+        for (var each : List.of(before, after, feed.begun())) {
             var told = assertThrows(CompletionException.class, each::join);
             assertEquals("closed by the server: 1008", told.getCause().getMessage());
         }

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class ManyPingsTest {
         try (var threads = Executors.newSingleThreadExecutor();
                 var server = new GameServer(address(feed), address(feed), Duration.ofSeconds(30), threads)) {
             LiveFeed live = server.live(SESSION, new SentIntents(), new PredictionCount())
-                    .thenCompose(opened -> opened.first(_ -> Optional.of(opened)))
+                    .thenCompose(opened -> opened.begun().thenApply(_ -> opened))
                     .get(30, TimeUnit.SECONDS);
             assertEquals(3, live.look(LivePicture::sector));
             assertFalse(live.over().isDone());
