@@ -1,3 +1,4 @@
+import { ChartAge } from './chart-age.js';
 import { type Delays, delayed } from './delayed.js';
 import { Emitter } from './emitter.js';
 import { FeedClock } from './feed-clock.js';
@@ -73,6 +74,7 @@ export class Client {
   private readonly sessionEnd: () => void;
   private rulesInForce: Rules;
   private chartNow: Chart;
+  private readonly chartAge = new ChartAge();
   private stateNow: ClientState = 'joining';
   private isSeeing = false;
   private isReading = false;
@@ -269,7 +271,10 @@ export class Client {
     const { fetch } = this.options;
     try {
       if (picture.rulesVersion !== this.rulesInForce.version) this.rulesInForce = await readRules(addresses, fetch, picture.home);
-      if (this.isChartOld()) this.chartNow = await readChart(addresses, session.token, fetch);
+      if (this.isChartOld()) {
+        this.chartAge.wasRead();
+        this.chartNow = await readChart(addresses, session.token, fetch);
+      }
     } catch (problem) {
       this.emitter.emit('state', { state: this.stateNow, why: problem as Problem });
     } finally {
@@ -277,12 +282,8 @@ export class Client {
     }
   }
 
-  /** A sector was told to go by newer rules than those that its zones are of. */
   private isChartOld(): boolean {
-    for (const { number, rulesVersion } of this.picture.sectors()) {
-      if ((this.chartNow.sectors[number]?.rulesVersion ?? 0) < rulesVersion) return true;
-    }
-    return false;
+    return this.chartAge.isOld(this.chartNow, this.picture.sectors());
   }
 
   private takeText(message: Record<string, any>): void {
