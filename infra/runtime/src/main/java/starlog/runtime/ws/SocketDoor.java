@@ -108,8 +108,8 @@ public final class SocketDoor implements AutoCloseable {
             answer.getResponseHeaders().remove(LOCATION);
             answer.getResponseHeaders().remove(Headers.ORIGIN);
         });
-        Seats.Seat seat = seat(exchange, who.player(), address);
-        WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, seat, channel);
+        seat(exchange, who.player(), address);
+        WebSocketConnectionCallback opened = (_, channel) -> open(who, protocol, query, channel);
         var upgrade = new WebSocketProtocolHandshakeHandler(opened);
         deflate.ifPresent(upgrade::addExtension);
         upgrade.handleRequest(exchange);
@@ -117,14 +117,13 @@ public final class SocketDoor implements AutoCloseable {
 
     /// Taken before the client hears that it has one, and so before it can ask for the next; it is left with the
     /// connection, or with an answer that is no upgrade.
-    private Seats.Seat seat(HttpServerExchange exchange, long player, String address) {
+    private void seat(HttpServerExchange exchange, long player, String address) {
         Seats.Seat seat = seats.take(player, address);
         exchange.getConnection().addCloseListener(_ -> seat.leave());
         exchange.addExchangeCompleteListener((answered, next) -> {
             if (answered.getStatusCode() != StatusCodes.SWITCHING_PROTOCOLS) seat.leave();
             next.proceed();
         });
-        return seat;
     }
 
     private static void checkUpgrade(HeaderMap headers) {
@@ -199,8 +198,7 @@ public final class SocketDoor implements AutoCloseable {
                         Map.Entry::getKey, each -> each.getValue().peekFirst()));
     }
 
-    private void open(
-            Identity who, Protocol protocol, Map<String, String> query, Seats.Seat seat, WebSocketChannel channel) {
+    private void open(Identity who, Protocol protocol, Map<String, String> query, WebSocketChannel channel) {
         var socket = new ClientSocket(channel, who, query, limits, seats, counters);
         open.add(socket);
         endIfOver(socket); // it may have ended since the handshake was let in
@@ -208,7 +206,6 @@ public final class SocketDoor implements AutoCloseable {
         SocketService.Listener listener = service.opened(socket);
         socket.onClosed(() -> {
             open.remove(socket);
-            seat.leave();
             synchronized (this) {
                 notifyAll();
             }
