@@ -31,7 +31,6 @@ import starlog.sector.motion.Steering;
 import starlog.sector.outcome.Emission;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
-import starlog.sector.rulebook.Rulebook;
 import starlog.sector.table.StateHash;
 import starlog.sector.table.Table;
 import starlog.sector.world.World;
@@ -63,6 +62,9 @@ public final class Sector {
 
     private final List<Departure> departures = new ArrayList<>();
 
+    private final List<StepRule> order;
+    private RuleWatch watch = RuleWatch.NONE;
+
     /// What came before the first rules, which say who is a neighbour, and waits for them; or behind records that the log
     /// has lost, and waits until that is settled before the next tick. No part of a snapshot: a tick empties it.
     private final List<SectorInput.Arrival> early = new ArrayList<>();
@@ -82,6 +84,12 @@ public final class Sector {
         this.arrivals = new Arrivals(world, outcomes);
         this.border = new Departures(world, outbound, outcomes);
         this.deaths = new Deaths(world, ends, outcomes);
+        this.order = order();
+    }
+
+    /// From now on is told of each rule of a tick after it.
+    public void watch(RuleWatch next) {
+        watch = next;
     }
 
     /// A sector as a snapshot has it.
@@ -180,43 +188,56 @@ public final class Sector {
         return tick.epoch() == epoch() && owner() != 0 && rulesVersion() > 0;
     }
 
-    /// One tick: the rules in their order. `docs/RULES.md` says what each does.
+    /// A rule of the step, and the name by which one speaks of it.
+    private record StepRule(String name, Runnable rule) {}
+
+    /// The rules of a tick in their order. `docs/RULES.md` says what each does.
+    private List<StepRule> order() {
+        return List.of(
+                new StepRule("Ownership.countTick", () -> world.ownership.countTick()),
+                new StepRule("Bridge.obeyHeld", () -> bridge.obeyHeld()),
+                new StepRule("Ships.startTick", () -> world.ships.startTick()),
+                new StepRule("MissileFlight.findIncoming", () -> MissileFlight.findIncoming(world)),
+                new StepRule("Crews.think", () -> crews.think()),
+                new StepRule("Steering.turn", () -> Steering.turn(world.ships, world.rules.shipClasses)),
+                new StepRule("Engines.accelerate", () -> Engines.accelerate(world)),
+                new StepRule("Engines.brake", () -> Engines.brake(world.ships, world.rules.shipClasses, outcomes)),
+                new StepRule("Motion.drift", () -> Motion.drift(world.ships, world.tick)),
+                new StepRule("Motion.keepInside", () -> Motion.keepInside(world, outcomes)),
+                new StepRule("Obstacles.collide", () -> obstacles.collide(outcomes)),
+                new StepRule("Collisions.collide", () -> collisions.collide(outcomes)),
+                new StepRule("Cloaks.pay", () -> Cloaks.pay(world, outcomes)),
+                new StepRule("Damage.recover", () -> Damage.recover(world, world.rules.getInt(Rule.REPAIR))),
+                new StepRule("Gunnery.fire", () -> gunnery.fire(outcomes)),
+                new StepRule("MissileFlight.fly", () -> MissileFlight.fly(world)),
+                new StepRule("PointDefence.shoot", () -> pointDefence.shoot(outcomes)),
+                new StepRule("MissileFlight.hit", () -> MissileFlight.hit(world, outcomes)),
+                new StepRule("Mining.mine", () -> Mining.mine(world, outcomes)),
+                new StepRule("Deaths.bury", () -> deaths.bury()),
+                new StepRule("Salvage.expire", () -> Salvage.expire(world, outcomes)),
+                new StepRule("Mining.respawn", () -> Mining.respawn(world, outcomes)),
+                new StepRule("Births.comeFleets", () -> Births.comeFleets(world, outcomes)),
+                new StepRule("Departures.depart", () -> border.depart(departures)),
+                new StepRule("Emission.emit", this::emit),
+                new StepRule("World.removeGone", () -> world.removeGone()),
+                new StepRule("World.track", () -> world.track()));
+    }
+
+    /// One tick: the rules in their order.
     private boolean step(SectorInput.Tick input) {
-        Rulebook rules = world.rules;
         early.clear();
-        world.ownership.countTick();
-        bridge.obeyHeld();
-        world.ships.startTick();
-
-        MissileFlight.findIncoming(world);
-        crews.think();
-
-        Steering.turn(world.ships, rules.shipClasses);
-        Engines.accelerate(world);
-        Engines.brake(world.ships, rules.shipClasses, outcomes);
-        Motion.drift(world.ships, world.tick);
-        Motion.keepInside(world, outcomes);
-        obstacles.collide(outcomes);
-        collisions.collide(outcomes);
-
-        Cloaks.pay(world, outcomes);
-        Damage.recover(world, rules.getInt(Rule.REPAIR));
-        gunnery.fire(outcomes);
-        MissileFlight.fly(world);
-        pointDefence.shoot(outcomes);
-        MissileFlight.hit(world, outcomes);
-
-        Mining.mine(world, outcomes);
-
-        deaths.bury();
-        Salvage.expire(world, outcomes);
-        Mining.respawn(world, outcomes);
-        Births.comeFleets(world, outcomes);
-
-        border.depart(departures);
-
+        for (int rule = 0; rule < order.size(); rule++) {
+            order.get(rule).rule.run();
+            watch.after(order.get(rule).name);
+        }
         seal(input);
         return true;
+    }
+
+    private void emit() {
+        outcome.keyframe = keyframeDue || tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
+        keyframeDue = false;
+        emission.emit(world, outcome.keyframe);
     }
 
     private void seal(SectorInput.Tick input) {
@@ -228,11 +249,6 @@ public final class Sector {
         outcome.engineVersion = ENGINE_VERSION;
         outcome.rulesVersion = rulesVersion();
         outcome.speedPermille = input.speedPermille();
-        outcome.keyframe = keyframeDue || tick() % world.rules.get(Rule.KEYFRAME_TICKS) == 0;
-        keyframeDue = false;
-        emission.emit(world, outcome.keyframe);
-        world.removeGone();
-        world.track();
         hashInto(outcome.hashes);
         world.tick = tick() + 1;
         outcomeSealed = true;
