@@ -61,7 +61,7 @@ public final class ArchivedInputs {
         bodyFrom += file.records().bodyLength(record);
         record++;
         TopicSerde<SectorInput> reader = serde;
-        return Optional.of(new RecordedInput(offset, () -> decoded(reader, offset, body)));
+        return Optional.of(new RecordedInput(offset, body, () -> decoded(reader, offset, body)));
     }
 
     private void open(RangeFile opened) {

@@ -67,7 +67,7 @@ final class KafkaPastInputs implements PastInputs {
 
     @Override
     public Optional<RecordedInput> nextInput() {
-        return inputs.next().map(each -> new RecordedInput(each.offset(), () -> Decoded.of(serde, each)));
+        return inputs.next().map(each -> new RecordedInput(each.offset(), each.value(), () -> Decoded.of(serde, each)));
     }
 
     @Override

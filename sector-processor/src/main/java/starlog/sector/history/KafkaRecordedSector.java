@@ -226,7 +226,7 @@ public final class KafkaRecordedSector implements RecordedSector {
     }
 
     private RecordedInput input(ConsumerRecord<byte[], byte[]> each) {
-        return new RecordedInput(each.offset(), () -> Decoded.of(inputSerde, each));
+        return new RecordedInput(each.offset(), each.value(), () -> Decoded.of(inputSerde, each));
     }
 
     @Override

@@ -29,8 +29,9 @@ public interface RecordedSector extends RecordedTicks, AutoCloseable {
 
     /// An input and its place.
     ///
+    /// @param bytes as they stand on `intents`, not to be changed; null if there are none
     /// @param decoded throws [UnreadableRecord] if the bytes are no input
-    record RecordedInput(long offset, Supplier<SectorInput> decoded) {
+    record RecordedInput(long offset, byte[] bytes, Supplier<SectorInput> decoded) {
         public SectorInput input() {
             return decoded.get();
         }

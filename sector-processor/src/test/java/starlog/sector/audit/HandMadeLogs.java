@@ -212,7 +212,7 @@ final class HandMadeLogs {
             public Optional<RecordedInput> nextInput() {
                 if (next >= Math.min(end, inputs.size())) return Optional.empty();
                 SectorInput input = inputs.get(next);
-                return Optional.of(new RecordedInput(next++, () -> input));
+                return Optional.of(new RecordedInput(next++, null, () -> input));
             }
 
             @Override

@@ -223,7 +223,7 @@ public final class Cluster {
                 long offset = nextInput++;
                 return offset < log.inputEnd(sector)
                         ? Optional.of(new RecordedInput(
-                                offset, () -> log.inputAt(sector, offset).orElseThrow()))
+                                offset, null, () -> log.inputAt(sector, offset).orElseThrow()))
                         : Optional.empty();
             }
 

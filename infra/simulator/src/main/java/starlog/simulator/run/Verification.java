@@ -188,7 +188,8 @@ final class Verification {
         public Optional<RecordedInput> nextInput() {
             if (nextInput >= broker.inputEnd(sector)) return Optional.empty();
             int offset = nextInput++;
-            return Optional.of(new RecordedInput(offset, () -> inputs.decode(broker.inputBytesAt(sector, offset))));
+            byte[] bytes = broker.inputBytesAt(sector, offset);
+            return Optional.of(new RecordedInput(offset, bytes, () -> inputs.decode(bytes)));
         }
 
         @Override

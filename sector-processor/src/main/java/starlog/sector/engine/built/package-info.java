@@ -1,0 +1,2 @@
+/// The engine of this build, as [starlog.sector.engine.Engine].
+package starlog.sector.engine.built;
