@@ -221,7 +221,9 @@ public final class Archivist {
                     snapshot.isPresent() || begin.next == 0,
                     count == 0 ? begin.millis : records.millis(0),
                     lastMillis,
-                    schemas);
+                    schemas,
+                    0,
+                    0);
             store.put(name.toString(), new RangeFile(header, snapshot, records).bytes());
             return new Position(last + 1, tickAfter, lastMillis);
         }

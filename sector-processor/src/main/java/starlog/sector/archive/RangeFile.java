@@ -25,7 +25,8 @@ import java.util.zip.CRC32C;
 /// @param snapshot as it stood on `snapshots`
 public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordColumns records) {
     private static final int MAGIC = 0x534C4F47;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_MIN = 1;
 
     /// 9 packs ten minutes of a sector in 70 ms, 3 in 15, and a twentieth smaller; nobody waits for it.
     private static final int LEVEL = 9;
@@ -110,8 +111,16 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
     ///
     /// @throws DamagedRange if anything is not what was written
     public static RangeFile read(ArchiveStore store, String name) throws IOException {
-        try (InputStream file = store.open(name);
-                var in = new DataInputStream(new BufferedInputStream(file, 64 * 1024))) {
+        try (InputStream file = store.open(name)) {
+            return read(file, store.place(name));
+        }
+    }
+
+    /// As above, from wherever it comes.
+    ///
+    /// @param place of the file, for people
+    public static RangeFile read(InputStream file, String place) throws IOException {
+        try (var in = new DataInputStream(new BufferedInputStream(file, 64 * 1024))) {
             RangeHeader header = readHeader(in);
             byte[] snapshot = readPacked(in, "snapshot");
             RecordColumns records =
@@ -119,17 +128,18 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
             if (in.read() >= 0) throw new Damage("there is more behind its end");
             return new RangeFile(header, snapshot.length == 0 ? Optional.empty() : Optional.of(snapshot), records);
         } catch (Damage damage) {
-            throw new DamagedRange(store.place(name), damage.getMessage());
+            throw new DamagedRange(place, damage.getMessage());
         } catch (EOFException _) {
-            throw new DamagedRange(store.place(name), "it ends too early");
+            throw new DamagedRange(place, "it ends too early");
         }
     }
 
     private static RangeHeader readHeader(DataInputStream in) throws IOException, Damage {
         if (in.readInt() != MAGIC) throw new Damage("it does not begin as such a file does");
         int version = in.readInt();
-        if (version != VERSION) throw new Damage("its version is " + version + ", this build reads " + VERSION);
-        return RangeHeader.read(new DataInputStream(new ByteArrayInputStream(readPacked(in, "header"))));
+        if (version < VERSION_MIN || version > VERSION)
+            throw new Damage("its version is %d, this build reads %d to %d".formatted(version, VERSION_MIN, VERSION));
+        return RangeHeader.read(new DataInputStream(new ByteArrayInputStream(readPacked(in, "header"))), version);
     }
 
     private static RecordColumns columns(RangeHeader header, byte[] places, byte[] lengths, byte[] bodies)

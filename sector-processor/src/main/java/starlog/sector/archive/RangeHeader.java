@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /// @param firstMillis when its first record was appended
 /// @param lastMillis and its last one
 /// @param schemas with which its records were written, by the ids in front of them
+/// @param engineVersion of the engine that made its ticks; 0 if that is not said
+/// @param hashAfter of the state at the end of it; 0 if that is not said
 public record RangeHeader(
         String world,
         RangeName range,
@@ -27,7 +29,9 @@ public record RangeHeader(
         boolean beginsAlone,
         long firstMillis,
         long lastMillis,
-        Map<Integer, String> schemas) {
+        Map<Integer, String> schemas,
+        int engineVersion,
+        long hashAfter) {
     public RangeHeader {
         schemas = Map.copyOf(schemas);
     }
@@ -51,9 +55,12 @@ public record RangeHeader(
             out.writeInt(text.length);
             out.write(text);
         }
+        out.writeInt(engineVersion);
+        out.writeLong(hashAfter);
     }
 
-    static RangeHeader read(DataInput in) throws IOException {
+    /// @param version of the file; before 2 it says nothing of engine and hash
+    static RangeHeader read(DataInput in, int version) throws IOException {
         return new RangeHeader(
                 in.readUTF(),
                 new RangeName(in.readInt(), in.readLong(), in.readLong()),
@@ -63,7 +70,9 @@ public record RangeHeader(
                 in.readBoolean(),
                 in.readLong(),
                 in.readLong(),
-                readSchemas(in));
+                readSchemas(in),
+                version < 2 ? 0 : in.readInt(),
+                version < 2 ? 0 : in.readLong());
     }
 
     private static Map<Integer, String> readSchemas(DataInput in) throws IOException {

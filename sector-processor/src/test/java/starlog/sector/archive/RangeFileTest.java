@@ -96,7 +96,8 @@ class RangeFileTest {
         records.add(123, 1_000, new byte[] {1, 2, 3});
         records.add(124, 1_025, null);
         records.add(4_567, 1_030, new byte[] {4});
-        var header = new RangeHeader("w", NAME, 3, 10, 20, true, 1_000, 1_030, Map.of(7, "\"long\"", 2, "\"int\""));
+        var header =
+                new RangeHeader("w", NAME, 3, 10, 20, true, 1_000, 1_030, Map.of(7, "\"long\"", 2, "\"int\""), 5, 77);
         return new RangeFile(header, Optional.of(new byte[] {9, 8}), records);
     }
 }
