@@ -23,6 +23,8 @@ import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.open.ConsoleCommand;
 import starlog.cli.open.PlayCommand;
+import starlog.cli.past.DiffCommand;
+import starlog.cli.past.ExportCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
@@ -50,6 +52,8 @@ import starlog.cli.worldlog.SettleCommand;
             ConsoleCommand.class,
             SmokeCommand.class,
             ReplayCommand.class,
+            DiffCommand.class,
+            ExportCommand.class,
             AuditCommand.class,
             SqlCommand.class,
             RulesCommand.class,

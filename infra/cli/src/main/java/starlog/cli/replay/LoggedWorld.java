@@ -3,7 +3,9 @@ package starlog.cli.replay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -11,6 +13,7 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.schemas.space.SectorGrid;
+import starlog.schemas.topic.Topics;
 import starlog.sector.ArchiveConfig;
 import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.ArchivedInputs;
@@ -24,7 +27,9 @@ import starlog.sector.clock.NodeClock;
 import starlog.sector.history.KafkaAuditedLog;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.history.KafkaRecordedSector.Source;
+import starlog.sector.recording.Recording;
 import starlog.sector.replay.ReplayReport;
+import starlog.sector.replay.SectorRecording;
 import starlog.sector.replay.SectorReplay;
 import starlog.worldlog.PassedOverRecords;
 import starlog.worldlog.WorldBook;
@@ -109,6 +114,16 @@ public final class LoggedWorld implements AutoCloseable {
         try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), archived)) {
             return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
         }
+    }
+
+    /// A sector's past as bytes, as far back as Kafka reaches.
+    ///
+    /// @param fromTick where to begin, as near as a kept snapshot stands before it
+    public Recording recording(int sector, long fromTick) {
+        Map<Integer, String> schemas = new HashMap<>();
+        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS))
+            world.of(topic + "-value").forEach((id, schema) -> schemas.put(id, schema.toString()));
+        return new SectorRecording(KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick), schemas);
     }
 
     private long inputsBegin(int sector) {
