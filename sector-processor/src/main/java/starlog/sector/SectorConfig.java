@@ -12,6 +12,7 @@ import starlog.worldlog.WorldShape;
 /// Everything that the sector processor takes from its settings.
 ///
 /// @param patience how long single answers of Kafka and of the registry may take at start
+/// @param engineUpgrade whether this build's engine takes over sectors of an earlier one
 public record SectorConfig(
         PlacementConfig placement,
         SectorGrid grid,
@@ -21,7 +22,8 @@ public record SectorConfig(
         String registryUrl,
         Duration patience,
         TopicsConfig topics,
-        ArchiveConfig archive) {
+        ArchiveConfig archive,
+        boolean engineUpgrade) {
     /// @throws starlog.runtime.config.SettingsException naming key, value and allowed range
     public static SectorConfig of(Settings sector) {
         WorldShape world = WorldShape.of(sector);
@@ -53,7 +55,8 @@ public record SectorConfig(
                 sector.at("starlog.registry").text("url"),
                 sector.duration("patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 TopicsConfig.of(sector),
-                ArchiveConfig.of(sector));
+                ArchiveConfig.of(sector),
+                sector.flag("engine.upgrade"));
     }
 
     private static int ticks(Duration every, int ticksPerSecond) {

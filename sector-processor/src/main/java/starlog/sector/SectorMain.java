@@ -1,6 +1,7 @@
 package starlog.sector;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,11 +11,14 @@ import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
+import starlog.schemas.input.SectorInput;
 import starlog.schemas.registry.SchemaRegistry;
 import starlog.sector.archive.ArchiveBudget;
 import starlog.sector.archive.ArchiveStore;
+import starlog.sector.archive.ArchivedEngines;
 import starlog.sector.archive.Archivist;
 import starlog.sector.clock.NodeClock;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.LogReader;
@@ -27,6 +31,7 @@ import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
+import starlog.sector.simulation.Sector;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.operator.OperatorHistory;
@@ -63,8 +68,8 @@ public final class SectorMain {
                 new KafkaPlacement(kafka, config.placement(), config.grid().sectorCount()));
 
         SectorMetrics metrics = new SectorMetrics(service.metrics());
-        SeatLoader loader =
-                new SeatLoader(history, config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
+        SeatLoader loader = new SeatLoader(
+                history, upgrade(config, log), config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
         PublishedLookup lookup = new PublishedLookup(published);
         SectorNode node = new SectorNode(
                 log, loader, lookup, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
@@ -86,6 +91,20 @@ public final class SectorMain {
         service.loop("ticks-again", () -> maker.run(service::stopping));
         String id = world.world().world();
         config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
+    }
+
+    private static SeatLoader.Upgrade upgrade(SectorConfig config, KafkaLog log) throws IOException {
+        EngineShelf engines = EngineShelf.EMPTY;
+        if (config.archive().store().isPresent()) {
+            ArchivedEngines archived =
+                    new ArchivedEngines(config.archive().store().get());
+            archived.putOurs();
+            engines = archived;
+        }
+        return new SeatLoader.Upgrade(
+                engines,
+                config.engineUpgrade(),
+                sector -> log.append(sector, new SectorInput.EngineChange(Sector.ENGINE_VERSION)));
     }
 
     private static void operate(Service service, SectorNode node, String name) {

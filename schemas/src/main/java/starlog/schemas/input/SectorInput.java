@@ -95,6 +95,13 @@ public sealed interface SectorInput {
         }
     }
 
+    /// From behind the last tick before this record the engine of that version makes the sector's ticks, if it is above the
+    /// one in force. The first of a partition says which engine begins it.
+    record EngineChange(int version) implements SectorInput {
+        /// What begins a partition that does not say so.
+        public static final int VERSION_UNSAID = 5;
+    }
+
     /// One rule value by name.
     record RuleValue(String name, long value) {}
 }

@@ -76,6 +76,10 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                         out, departed.stream().mapToLong(Long::longValue).toArray(), departed.size());
                 out.writeString(reason);
             }
+            case SectorInput.EngineChange(int version) -> {
+                out.writeIndex(9);
+                out.writeInt(version);
+            }
         }
     }
 
@@ -94,7 +98,8 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             case 6 -> new SectorInput.Dilation(Narrow.readInt(in));
             case 7 -> new SectorInput.Quarantine(in.readLong(), Text.read(in));
             case 8 -> new SectorInput.Settlement(in.readLong(), boxed(Columns.readLongs(in)), Text.read(in));
-            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 8");
+            case 9 -> new SectorInput.EngineChange(Narrow.readInt(in));
+            default -> throw new UnreadableRecord("sector input kind " + kind + " is unknown; known are 0 to 9");
         };
     }
 

@@ -29,6 +29,11 @@ public record SectorSnapshot(
                             .formatted(name, column.name, column.values.length, rowCount));
         }
 
+        public boolean hasColumn(String name) {
+            for (Column column : columns) if (column.name.equals(name)) return true;
+            return false;
+        }
+
         /// @throws IllegalArgumentException if there is no such column
         public long[] column(String name) {
             for (Column column : columns) if (column.name.equals(name)) return column.values;
@@ -38,6 +43,11 @@ public record SectorSnapshot(
 
     /// One column: a value a row, perhaps with room behind.
     public record Column(String name, long[] values) {}
+
+    public boolean hasTable(String name) {
+        for (Table table : tables) if (table.name.equals(name)) return true;
+        return false;
+    }
 
     /// @throws IllegalArgumentException if there is no such table
     public Table table(String name) {

@@ -89,6 +89,7 @@ final class GoldenRecords {
         add(all, new SectorInputCodec(), new SectorInput.Release(6));
         add(all, new SectorInputCodec(), new SectorInput.Dilation(250));
         add(all, new SectorInputCodec(), new SectorInput.Quarantine(1L << 33, "Grüße: a record that no fold survives"));
+        add(all, new SectorInputCodec(), new SectorInput.EngineChange(6));
         add(all, new SectorInputCodec(), new SectorInput.Settlement(80_000, List.of(7L, 1L << 44 | 9), "a power cut"));
         all.put("ShipLocation", new Golden<>(new ShipLocationCodec(), new ShipLocation(70, 3)));
         all.put("PlayerName", new Golden<>(new PlayerNameCodec(), new PlayerName("Ada_1-")));

@@ -34,7 +34,7 @@ import starlog.schemas.input.SectorInput;
 /// of every kind. Never changed; a version that logs hold gets a folder of its own.
 class OlderRecordsTest {
     private static final Path FOLDER = Path.of(System.getProperty("starlog.home"), "schemas/src/test/resources/golden");
-    private static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+    private static final List<String> VERSIONS = List.of("v1", "v2", "v3", "v4");
     private static final String SUFFIX = ".avro.hex";
 
     @ParameterizedTest

@@ -38,13 +38,13 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
 
     @Test
     void an_unknown_kind_is_named() {
-        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {18, 0}));
-        assertTrue(refused.getMessage().contains("kind 9"), refused.getMessage());
+        var refused = assertThrows(UnreadableRecord.class, () -> new RecordSerde<>(CODEC).decode(new byte[] {20, 0}));
+        assertTrue(refused.getMessage().contains("kind 10"), refused.getMessage());
     }
 
     @Override
     protected SectorInput any(Chance chance) {
-        return switch (chance.below(9)) {
+        return switch (chance.below(10)) {
             case 0 -> new SectorInput.IntentBatch(intents(chance));
             case 1 ->
                 new SectorInput.Tick(
@@ -69,6 +69,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             case 7 ->
                 new SectorInput.Settlement(
                         chance.anyLong(), List.of(chance.anyLong(), chance.anyLong()), chance.text());
+            case 8 -> new SectorInput.EngineChange(chance.anyInt());
             default -> new SectorInput.Rules(chance.anyInt(), values(chance));
         };
     }
@@ -100,6 +101,7 @@ class SectorInputCodecTest extends CodecContract<SectorInput> {
             case SectorInput.Dilation dilation -> GenericRecords.fromComponents(kind, dilation);
             case SectorInput.Quarantine quarantine -> GenericRecords.fromComponents(kind, quarantine);
             case SectorInput.Settlement settlement -> GenericRecords.fromComponents(kind, settlement);
+            case SectorInput.EngineChange change -> GenericRecords.fromComponents(kind, change);
         };
         return GenericRecords.record(CODEC.schema(), "input", inner);
     }

@@ -260,7 +260,8 @@ class WireNumbersTest {
                         "Release",
                         "Dilation",
                         "Quarantine",
-                        "Settlement"),
+                        "Settlement",
+                        "EngineChange"),
                 namesOf(field("SectorInput", "input")));
         List<String> inputs = simpleNames(SectorInput.class);
         assertEquals(namesOf(field("SectorInput", "input")), inputs);

@@ -19,6 +19,11 @@ public interface Engine {
     /// @throws IllegalStateException if another engine made it, or if it does not have its hash
     Fold restore(byte[] snapshot, Map<Integer, String> schemas);
 
+    /// As above, from a snapshot that an engine before this one made.
+    ///
+    /// @throws IllegalStateException if that has what this one does not have
+    Fold adopt(byte[] snapshot, Map<Integer, String> schemas);
+
     /// The schemas of what its folds write, as text, by the ids in front of it. No registry gives such ids.
     Map<Integer, String> schemas();
 }

@@ -33,6 +33,15 @@ public interface Fold {
     /// What the last tick did, as it would stand on `state-events`. Valid until the next input.
     byte[] tickRecord();
 
+    /// What left for neighbours in the last tick. Valid until the next input.
+    List<Departed> departures();
+
+    /// What goes into a neighbour's partition.
+    ///
+    /// @param to the neighbour's number
+    /// @param input as it would stand on `intents`
+    record Departed(int to, byte[] input) {}
+
     /// The whole state, as it would stand on `snapshots`.
     ///
     /// @throws IllegalStateException within a tick

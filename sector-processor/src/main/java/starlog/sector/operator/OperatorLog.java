@@ -202,6 +202,7 @@ public final class OperatorLog implements AutoCloseable {
             case SectorInput.Settlement settlement ->
                 "on from tick " + settlement.tick() + ", without "
                         + settlement.departed().size() + " ships: " + settlement.reason();
+            case SectorInput.EngineChange(int version) -> "version " + version;
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import starlog.schemas.input.SectorInput;
 import starlog.sector.feed.Log;
 import starlog.sector.ownership.Candidacy.Claim;
+import starlog.sector.simulation.Sector;
 
 /// Claims what a node should own and what has no living owner, and gives up what it owns. The node's thread.
 final class Claims {
@@ -68,6 +69,7 @@ final class Claims {
         boolean counts = seat.fold().owner() != 0 && isWarm(nowNanos);
         long counted = counts ? generation : seat.lastClaim().generation();
         seat.claimed(new Claim(epoch, nowNanos, counted, published));
+        if (seat.fold().epoch() == 0) log.append(seat.sector(), new SectorInput.EngineChange(Sector.ENGINE_VERSION));
         log.append(seat.sector(), new SectorInput.Claim(epoch, node));
     }
 

@@ -7,14 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.clock.NodeClock;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.feed.LogReader;
 import starlog.sector.feed.StoredSnapshot;
 import starlog.sector.simulation.Sector;
+import starlog.sector.upgrade.EngineLine;
+import starlog.sector.upgrade.EngineMissing;
 
 /// Finds the states from which sectors are folded: the newest snapshot that is good and fits the log, or an empty sector
 /// where the log still has its first input. The loader's thread.
@@ -22,13 +26,14 @@ final class Origins {
     private static final Logger LOG = LoggerFactory.getLogger(Origins.class);
 
     private final LogReader log;
+    private final EngineShelf engines;
     private final Duration patience;
     private final NodeClock clock;
 
-    /// @param fold null if there is none
+    /// @param fold null if there is none; records that operators had passed over it passes over
     /// @param beyond the newest snapshot that the log does not lead to, as it ends before it or has gone another way
     /// @param stop why there is none
-    record Origin(Sector fold, Optional<SectorSnapshot> beyond, Optional<Stop> stop) {}
+    record Origin(EngineLine fold, Optional<SectorSnapshot> beyond, Optional<Stop> stop) {}
 
     /// What the log has of a sector.
     private record Reach(long begin, long end, SectorTick published) {
@@ -37,22 +42,31 @@ final class Origins {
         }
     }
 
-    Origins(LogReader log, Duration patience, NodeClock clock) {
+    Origins(LogReader log, EngineShelf engines, Duration patience, NodeClock clock) {
         this.log = log;
+        this.engines = engines;
         this.patience = patience;
         this.clock = clock;
     }
 
+    /// @param passedOver for each of the sectors the offsets that operators had passed over
     /// @param newest the newest snapshot of each sector that has one, looked up before what is published
     /// @param published the last tick of each sector that has one
     Map<Integer, Origin> of(
-            Collection<Integer> sectors, Map<Integer, StoredSnapshot> newest, Map<Integer, SectorTick> published) {
+            Map<Integer, Set<Long>> passedOver,
+            Map<Integer, StoredSnapshot> newest,
+            Map<Integer, SectorTick> published) {
+        Collection<Integer> sectors = passedOver.keySet();
         Map<Integer, Long> begins = log.inputBegins(sectors);
         Map<Integer, Long> ends = log.inputEnds(sectors);
         Map<Integer, Search> searches = new HashMap<>();
         for (int sector : sectors)
             searches.put(
-                    sector, new Search(sector, new Reach(begins.get(sector), ends.get(sector), published.get(sector))));
+                    sector,
+                    new Search(
+                            sector,
+                            passedOver.get(sector),
+                            new Reach(begins.get(sector), ends.get(sector), published.get(sector))));
         newest.forEach((sector, stored) -> searches.get(sector).candidate(stored));
         checkSeams(searches.values());
         newest.forEach((sector, stored) -> {
@@ -81,17 +95,20 @@ final class Origins {
     /// The search for one sector's state.
     private final class Search {
         private final int sector;
+        private final Set<Long> skipped;
         private final Reach reach;
         private final List<String> passedOver = new ArrayList<>();
-        private Sector fold;
+        private EngineLine fold;
+        private EngineMissing missing;
         private SectorSnapshot snapshot;
         private SectorSnapshot beyond;
         private SectorSnapshot unpublished;
         private long newestOffset = -1;
         private long offset;
 
-        Search(int sector, Reach reach) {
+        Search(int sector, Set<Long> skipped, Reach reach) {
             this.sector = sector;
+            this.skipped = skipped;
             this.reach = reach;
         }
 
@@ -117,9 +134,12 @@ final class Origins {
             if (state.sector() != sector) return "it is one of sector " + state.sector();
             if (state.inputOffsetNext() < reach.begin)
                 return "the log begins at input %d, and it needs %d".formatted(reach.begin, state.inputOffsetNext());
-            Sector restored;
+            EngineLine restored;
             try {
-                restored = Sector.restore(state);
+                restored = begin(Optional.of(state));
+            } catch (EngineMissing e) {
+                missing = e;
+                return e.getMessage();
             } catch (RuntimeException e) {
                 return e.toString();
             }
@@ -134,6 +154,10 @@ final class Origins {
             fold = restored;
             snapshot = state;
             return "";
+        }
+
+        private EngineLine begin(Optional<SectorSnapshot> state) {
+            return new EngineLine(sector, state, skipped, engines);
         }
 
         void leadsElsewhere() {
@@ -155,14 +179,14 @@ final class Origins {
 
         Origin result() {
             Optional<Stop> stop = otherEngine();
-            if (stop.isEmpty() && fold == null && reach.begin == 0) fold = new Sector(sector);
+            if (stop.isEmpty() && fold == null && reach.begin == 0) fold = begin(Optional.empty());
             if (stop.isEmpty() && fold == null && unpublished != null) {
                 LOG.atWarn()
                         .addKeyValue("sector", sector)
                         .addKeyValue("published", reach.published.tick)
                         .addKeyValue("tick", unpublished.tick())
                         .log("no snapshot leads to the ticks that are not published: readers will miss them");
-                fold = Sector.restore(unpublished);
+                fold = begin(Optional.of(unpublished));
             }
             if (stop.isEmpty() && fold == null)
                 stop = Optional.of(Stop.withoutState(
@@ -173,14 +197,17 @@ final class Origins {
             return new Origin(fold, Optional.ofNullable(beyond), stop);
         }
 
-        /// What another engine has made, this one would make otherwise.
+        /// What an engine after this one has made, this one would make otherwise; and what one before it has made, only that
+        /// one makes again.
         private Optional<Stop> otherEngine() {
-            if (reach.published == null || reach.published.engineVersion == Sector.ENGINE_VERSION)
+            if (fold == null && missing != null)
+                return Optional.of(Stop.withoutEngine(sector, reach.begin, missing.getMessage()));
+            if (reach.published == null || reach.published.engineVersion <= Sector.ENGINE_VERSION)
                 return Optional.empty();
             return Optional.of(Stop.withoutState(
                     sector,
                     newestOffset,
-                    "tick %d was published by engine version %d, and this build has %d: it would make another world of the same log. Run the build that made it, or begin with an empty data folder"
+                    "tick %d was published by engine version %d, and this build has %d: it would make another world of the same log. Run a build that has it"
                             .formatted(reach.published.tick, reach.published.engineVersion, Sector.ENGINE_VERSION)));
         }
     }

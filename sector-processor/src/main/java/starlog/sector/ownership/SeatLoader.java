@@ -13,17 +13,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.schemas.event.SectorTick;
 import starlog.sector.clock.NodeClock;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.feed.LogReader;
 import starlog.sector.feed.StoredSnapshot;
 import starlog.sector.proof.SectorFold;
 import starlog.sector.publication.EmittedTicks;
 import starlog.sector.simulation.Sector;
+import starlog.sector.upgrade.EarlierFold;
+import starlog.sector.upgrade.EngineLine;
 
 /// Folds sectors from their snapshots to the end of the log, on a thread and with a reader of its own, so that the
 /// sectors which a node has already do not wait for those that come. The finished fold goes to the node's thread.
 public final class SeatLoader {
+    private static final Logger LOG = LoggerFactory.getLogger(SeatLoader.class);
     private static final int TOGETHER_MAX = 16; // snapshots in memory at once; one question to the broker for all
     private static final long BEHIND_MAX = 256; // records that the node's thread may fold at once: some milliseconds
     private static final int ROUNDS_MAX = 5;
@@ -31,6 +38,7 @@ public final class SeatLoader {
 
     private final LogReader log;
     private final Origins origins;
+    private final Upgrade upgrade;
     private final int ticksRemembered;
     private final Duration patience;
     private final NodeClock clock;
@@ -58,12 +66,23 @@ public final class SeatLoader {
         }
     }
 
+    /// How a sector gets from the engine of an earlier build to this one's.
+    ///
+    /// @param engines those of earlier builds
+    /// @param allowed whether this build's may take over
+    /// @param announce has the sector's log say that it does
+    public record Upgrade(EngineShelf engines, boolean allowed, IntConsumer announce) {
+        /// No sector is any other engine's.
+        public static final Upgrade NONE = new Upgrade(EngineShelf.EMPTY, false, _ -> {});
+    }
+
     /// @param log a reader that nobody else uses
     /// @param ticksRemembered ticks kept for a take-over
     /// @param patience how long the log may hand over nothing although there is more
-    public SeatLoader(LogReader log, int ticksRemembered, Duration patience, NodeClock clock) {
+    public SeatLoader(LogReader log, Upgrade upgrade, int ticksRemembered, Duration patience, NodeClock clock) {
         this.log = log;
-        this.origins = new Origins(log, patience, clock);
+        this.upgrade = upgrade;
+        this.origins = new Origins(log, upgrade.engines, patience, clock);
         this.ticksRemembered = ticksRemembered;
         this.patience = patience;
         this.clock = clock;
@@ -119,26 +138,22 @@ public final class SeatLoader {
     }
 
     private void load(List<Request> loads) {
-        List<Integer> sectors = loads.stream().map(each -> each.seat.sector()).toList();
+        Map<Integer, Set<Long>> passedOver = new TreeMap<>();
+        for (Request each : loads) passedOver.put(each.seat.sector(), each.skipped);
+        Set<Integer> sectors = passedOver.keySet();
         // In this order: a snapshot is newer than what is published only if that is lost, and so are the inputs than
         // the log.
         Map<Integer, StoredSnapshot> newest = log.newestSnapshots(sectors);
         Map<Integer, SectorTick> published = log.lastPublished(sectors);
-        Map<Integer, Origins.Origin> begun = origins.of(sectors, newest, published);
+        Map<Integer, Origins.Origin> begun = origins.of(passedOver, newest, published);
         Map<Integer, SeatFold> folds = new TreeMap<>();
         for (Request each : loads) {
             int sector = each.seat.sector();
-            Sector fold = begun.get(sector).fold();
+            EngineLine fold = begun.get(sector).fold();
             if (begun.get(sector).stop().isPresent()) continue;
             // Retention may have emptied the topic; what a snapshot covers was published before it.
             long last = Math.max(published.containsKey(sector) ? published.get(sector).tick : 0, fold.tick());
-            folds.put(
-                    sector,
-                    new SeatFold(
-                            each.seat,
-                            new SectorFold(fold, each.skipped),
-                            new EmittedTicks(ticksRemembered, last),
-                            log));
+            folds.put(sector, new SeatFold(each.seat, fold, new EmittedTicks(ticksRemembered, last), log));
         }
         Map<Integer, Long> ends = foldToTheEnd(folds);
         List<Request> again = new ArrayList<>();
@@ -149,9 +164,29 @@ public final class SeatLoader {
             if (stop.isPresent()) outcomes.add(new Failed(new Request(each.seat, each.skipped, stop.get(), 0)));
             else if (fold.missing()) again.add(new Request(each.seat, each.skipped, null, 0));
             else if (fold.stop().isPresent()) look(each, fold.stop().get(), again);
+            else if (fold.earlier().isPresent()) takeOver(each, fold.earlier().get(), again);
             else outcomes.add(fold.loaded(ends.get(sector)));
         }
         if (!again.isEmpty()) requests.add(again);
+    }
+
+    /// An earlier engine makes the sector's ticks. Once the log says that this one goes on, it is folded anew, and what the
+    /// earlier one's last owner has made until it read the same is in it.
+    private void takeOver(Request request, EarlierFold earlier, List<Request> again) {
+        if (!upgrade.allowed) {
+            Stop stop =
+                    Stop.notUpgraded(earlier.sector(), earlier.inputOffsetNext(), earlier.version(), earlier.tick());
+            outcomes.add(new Failed(new Request(request.seat, request.skipped, stop, 0)));
+            return;
+        }
+        LOG.atInfo()
+                .addKeyValue("sector", earlier.sector())
+                .addKeyValue("tick", earlier.tick())
+                .addKeyValue("from", earlier.version())
+                .addKeyValue("to", Sector.ENGINE_VERSION)
+                .log("this build's engine takes over");
+        upgrade.announce.accept(earlier.sector());
+        again.add(new Request(request.seat, request.skipped, null, 0));
     }
 
     /// Why a fold that came to its end must not go on, if so.

@@ -316,7 +316,7 @@ public final class SectorNode {
     /// The sector's fold goes no further; the others do not notice. What it published before is right.
     private void stop(Seat seat) {
         SectorFold fold = seat.folding();
-        Stop at = Stop.atRecord(seat.sector(), fold.standsAt(), fold.cause().toString());
+        Stop at = Stop.atRecord(seat.sector(), fold.standsAt(), fold.cause());
         log.leave(seat.sector());
         seat.stop(new SeatLoader.Request(seat, fold.passedOver(), at, 0), clock.nanos() - LOOK_NANOS);
         say(at, fold.cause());

@@ -2,6 +2,9 @@ package starlog.sector.ownership;
 
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.topic.Topics;
+import starlog.sector.simulation.LaterEngine;
+import starlog.sector.simulation.Sector;
+import starlog.sector.upgrade.EngineMissing;
 
 /// Where a sector stands in its partition of a topic, why, and what gets it going again.
 ///
@@ -15,6 +18,8 @@ public record Stop(Kind kind, String topic, int sector, long offset, String prob
         RECORD,
         /// There is no state from which the log could be folded.
         NO_STATE,
+        /// Another engine makes its ticks, and is not at hand, or is not to be replaced.
+        NO_ENGINE,
         /// Readers have seen ticks that the log does not make.
         LOST_TAIL
     }
@@ -27,6 +32,48 @@ public record Stop(Kind kind, String topic, int sector, long offset, String prob
                 offset,
                 problem,
                 "starlog quarantine --sector %d --offset %d --reason TEXT".formatted(sector, offset));
+    }
+
+    /// @param why the fold does not survive the record there
+    static Stop atRecord(int sector, long offset, RuntimeException why) {
+        if (why instanceof LaterEngine later) return laterEngine(sector, offset, later);
+        if (why instanceof EngineMissing) return withoutEngine(sector, offset, why.getMessage());
+        return atRecord(sector, offset, why.toString());
+    }
+
+    private static Stop laterEngine(int sector, long offset, LaterEngine later) {
+        return new Stop(
+                Kind.RECORD,
+                Topics.INTENTS,
+                sector,
+                offset,
+                later.getMessage(),
+                "start nodes of the build that has engine version %d, which goes on from here"
+                        .formatted(later.version()));
+    }
+
+    /// @param offset in the topic of what needs it
+    static Stop withoutEngine(int sector, long offset, String problem) {
+        return new Stop(
+                Kind.NO_ENGINE,
+                Topics.INTENTS,
+                sector,
+                offset,
+                problem,
+                "put the jar there; it is looked for every few seconds");
+    }
+
+    /// @param tick the last one that an earlier engine made
+    static Stop notUpgraded(int sector, long offset, int version, long tick) {
+        return new Stop(
+                Kind.NO_ENGINE,
+                Topics.INTENTS,
+                sector,
+                offset,
+                "engine version %d made its ticks up to %d, this build has %d, and starlog.sector.engine.upgrade is false"
+                        .formatted(version, tick, Sector.ENGINE_VERSION),
+                "run the build of engine version %d, or let this one take over: starlog.sector.engine.upgrade = true"
+                        .formatted(version));
     }
 
     /// @param offset of the newest snapshot, -1 if there is none

@@ -3,6 +3,7 @@ package starlog.sector.proof;
 import java.util.Set;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
+import starlog.schemas.input.SectorInput.EngineChange;
 import starlog.schemas.input.SectorInput.Settlement;
 import starlog.schemas.input.SectorInput.Tick;
 import starlog.sector.simulation.Sector;
@@ -28,6 +29,8 @@ public final class SectorFold {
     private final Set<Long> passedOver;
     private long standsAt = NOWHERE;
     private RuntimeException cause;
+    /// Whether the log has said that this build's engine begins it.
+    private boolean begun;
 
     /// @param sector just begun or restored
     /// @param passedOver offsets that an operator had passed over
@@ -92,11 +95,30 @@ public final class SectorFold {
         return proofs.agreed();
     }
 
+    /// A sector that has been taken over from another engine: whatever its log began with is behind it.
+    public static SectorFold takenOver(Sector sector, Set<Long> passedOver) {
+        SectorFold fold = new SectorFold(sector, passedOver);
+        fold.begun = true;
+        return fold;
+    }
+
+    /// The first tick of a log is made by the engine that the log names.
+    private void requireOurs(SectorInput input) {
+        if (input instanceof EngineChange(int version)) begin(version);
+        else if (input instanceof Tick tick && sector.takes(tick)) begin(EngineChange.VERSION_UNSAID);
+    }
+
+    private void begin(int version) {
+        if (version < Sector.ENGINE_VERSION) throw new EarlierEngine(version);
+        begun = true;
+    }
+
     private Taken fold(long offset, SectorInput input) {
         if (passesOver(offset, input)) {
             sector.skip(offset);
             return Taken.PASSED_OVER;
         }
+        if (!begun && sector.tick() == 0) requireOurs(input);
         if (input instanceof Tick tick) hold(offset, tick);
         boolean stepped = sector.apply(offset, input);
         if (stepped || input instanceof Settlement) proofs.remember();

@@ -1,6 +1,7 @@
 package starlog.sector.publication;
 
 import java.util.List;
+import starlog.schemas.event.SectorTick;
 import starlog.sector.border.Departure;
 import starlog.sector.simulation.Sector;
 
@@ -13,6 +14,12 @@ public record EmittedTick(long tick, byte[] bytes, List<Departure> departures, L
     public EmittedTick {
         departures = List.copyOf(departures);
         locations = List.copyOf(locations);
+    }
+
+    /// The tick that another engine's fold has just made. Who owns the sector next tells of all visitors with the first
+    /// keyframe, which comes at once.
+    public static EmittedTick of(SectorTick outcome, List<Departure> departures, byte[] bytes) {
+        return new EmittedTick(outcome.tick, bytes, departures, Relocation.ofBorder(outcome));
     }
 
     /// The tick that the sector has just made.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import starlog.schemas.event.EventColumns;
+import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.StateEvent;
 import starlog.schemas.location.ShipLocation;
 import starlog.sector.simulation.Sector;
@@ -40,22 +41,32 @@ public record Relocation(long ship, Optional<ShipLocation> here) {
     }
 
     private static void add(List<Relocation> all, EventColumns events, int row, Sector fold) {
-        long ship = events.subjects[row];
-        long player = events.players[row];
-        switch (events.kinds[row]) {
-            case StateEvent.SHIP_ARRIVED -> {
-                if (player != 0)
-                    all.add(new Relocation(ship, Optional.of(new ShipLocation(player, events.amounts[row]))));
-            }
-            case StateEvent.SHIP_DEPARTED -> {
-                if (player != 0) all.add(new Relocation(ship, Optional.empty()));
-            }
-            default -> {
-                long crossings = crossings(fold, ship);
-                if (crossings > 0)
-                    all.add(new Relocation(ship, Optional.of(new ShipLocation(events.otherPlayers[row], crossings))));
-            }
+        if (events.kinds[row] != StateEvent.SHIP_GIVEN) {
+            addCrossing(all, events, row);
+            return;
         }
+        long ship = events.subjects[row];
+        long crossings = crossings(fold, ship);
+        if (crossings > 0)
+            all.add(new Relocation(ship, Optional.of(new ShipLocation(events.otherPlayers[row], crossings))));
+    }
+
+    private static void addCrossing(List<Relocation> all, EventColumns events, int row) {
+        long player = events.players[row];
+        if (player == 0) return;
+        boolean here = events.kinds[row] == StateEvent.SHIP_ARRIVED;
+        var location = new ShipLocation(player, events.amounts[row]);
+        all.add(new Relocation(events.subjects[row], here ? Optional.of(location) : Optional.empty()));
+    }
+
+    /// Those of ships that crossed a border, in the order of a tick's events.
+    static List<Relocation> ofBorder(SectorTick tick) {
+        List<Relocation> all = new ArrayList<>();
+        for (int row = 0; row < tick.events.count; row++) {
+            int kind = tick.events.kinds[row];
+            if (kind == StateEvent.SHIP_ARRIVED || kind == StateEvent.SHIP_DEPARTED) addCrossing(all, tick.events, row);
+        }
+        return all;
     }
 
     /// 0 of a ship that is at its first home, or that has left in this very tick.

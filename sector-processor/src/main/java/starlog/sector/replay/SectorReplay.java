@@ -11,11 +11,13 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.IntentBatch;
 import starlog.schemas.input.SectorInput.Settlement;
 import starlog.sector.clock.NodeClock;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.proof.FoldDiffers;
 import starlog.sector.proof.SectorFold;
 import starlog.sector.replay.RecordedSector.RecordedInput;
 import starlog.sector.replay.TickRecords.Taken;
 import starlog.sector.simulation.Sector;
+import starlog.sector.upgrade.EngineLine;
 
 /// Folds a sector's inputs again, and holds every tick against what the log says of it: against the hash that a later
 /// tick carries, and, as far as `state-events` reaches, against the bytes there, which hold the hash of the whole state,
@@ -26,7 +28,7 @@ public final class SectorReplay {
 
     private final RecordedSector recorded;
     private final long lastTick;
-    private final SectorFold fold;
+    private final EngineLine fold;
     private final long startTick;
     private final NodeClock clock;
     private final long startNanos;
@@ -49,32 +51,39 @@ public final class SectorReplay {
     private long fromMicros;
     private long toMicros;
 
-    private SectorReplay(RecordedSector recorded, long lastTick, Set<Long> skipped, NodeClock clock) {
+    private SectorReplay(
+            RecordedSector recorded, long lastTick, Set<Long> skipped, EngineShelf engines, NodeClock clock) {
         this.clock = clock;
         this.startNanos = clock.nanos();
         this.recorded = recorded;
         this.lastTick = lastTick;
-        Sector start = recorded.startingState().map(Sector::restore).orElseGet(() -> new Sector(recorded.sector()));
-        this.fold = new SectorFold(start, skipped);
-        this.startTick = start.tick();
+        this.fold = new EngineLine(recorded.sector(), recorded.startingState(), skipped, engines);
+        this.startTick = fold.tick();
         this.records = new TickRecords(recorded);
     }
 
     /// Replays all inputs, or up to the first difference.
     public static ReplayReport replay(RecordedSector recorded, NodeClock clock) {
-        return replay(recorded, TO_THE_END, clock);
+        return replay(recorded, TO_THE_END, EngineShelf.EMPTY, clock);
+    }
+
+    /// As below, of what this build's engine alone has made.
+    public static ReplayReport replay(RecordedSector recorded, long lastTick, NodeClock clock) {
+        return replay(recorded, lastTick, EngineShelf.EMPTY, clock);
     }
 
     /// Replays up to a tick, to the end of the inputs, or to the first difference. Records that no fold survives, and
     /// that an operator had passed over, are passed over here, too; at any other the report says that the sector stands
     /// still there. Records of `state-events` that no reader takes are noted, and compared with nothing.
     ///
+    /// @param engines those of earlier builds, for what they have made
     /// @param clock says how long it took
-    public static ReplayReport replay(RecordedSector recorded, long lastTick, NodeClock clock) {
+    /// @throws starlog.sector.upgrade.EngineMissing if one that is needed is not there
+    public static ReplayReport replay(RecordedSector recorded, long lastTick, EngineShelf engines, NodeClock clock) {
         Set<Long> skipped = new HashSet<>();
         Orphans orphans = Orphans.NONE;
         while (true) {
-            SectorReplay replay = new SectorReplay(recorded, lastTick, skipped, clock);
+            SectorReplay replay = new SectorReplay(recorded, lastTick, skipped, engines, clock);
             replay.orphans = orphans;
             Optional<Difference> difference = replay.run();
             if (replay.fold.stands()) {
@@ -92,11 +101,11 @@ public final class SectorReplay {
 
     private Optional<Difference> run() {
         takeNextRecorded();
-        while (fold.sector().tick() < lastTick && !fold.stands()) {
+        while (fold.tick() < lastTick && !fold.stands()) {
             Optional<RecordedInput> next = recorded.nextInput();
             if (next.isEmpty()) return whatHasNoInputs();
             if (!steps(next.get())) continue;
-            Optional<Difference> difference = compare(fold.sector().outcome());
+            Optional<Difference> difference = compare(fold.outcome());
             if (difference.isPresent()) return difference;
         }
         return Optional.empty();
@@ -148,11 +157,16 @@ public final class SectorReplay {
                 && recordedTick.get().tick().tick <= outcome.tick
                 && orphans.has(recordedTick.get().tick().tick)) takeNextRecorded();
         if (recordedTick.isEmpty() || recordedTick.get().tick().tick != outcome.tick) return Optional.empty();
-        if (!Arrays.equals(recorded.encode(outcome), recordedTick.get().bytes()))
+        if (!Arrays.equals(recorded.encode(outcome), asWeWrite(recordedTick.get())))
             return Optional.of(Difference.between(recordedTick.get().tick(), outcome));
         compared++;
         takeNextRecorded();
         return Optional.empty();
+    }
+
+    /// The record as this build would have written it: another one's schema may be another.
+    private byte[] asWeWrite(Taken taken) {
+        return taken.tick().engineVersion == Sector.ENGINE_VERSION ? taken.bytes() : recorded.encode(taken.tick());
     }
 
     /// The next recorded tick behind the state that the replay began with. Where the record begins later, it has been

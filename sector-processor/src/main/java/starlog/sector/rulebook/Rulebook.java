@@ -31,6 +31,11 @@ public final class Rulebook {
         return (int) world.version[0];
     }
 
+    /// See [WorldRules]; for a state that an earlier build has left.
+    public void fillIn() {
+        world.fillIn();
+    }
+
     public long get(Rule rule) {
         return world.get(rule);
     }

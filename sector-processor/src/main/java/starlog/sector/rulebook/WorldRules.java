@@ -1,5 +1,6 @@
 package starlog.sector.rulebook;
 
+import java.util.Arrays;
 import starlog.sector.table.Table;
 
 /// The single values: one row a rule, in the order of [Rule].
@@ -13,6 +14,13 @@ public final class WorldRules extends Table {
     WorldRules() {
         super("rules", ALL.length);
         count = ALL.length;
+    }
+
+    /// What an earlier build did not have has its least value, until somebody brings more.
+    void fillIn() {
+        for (int row = count; row < capacity; row++) value[row] = ALL[row].min;
+        Arrays.fill(version, count, capacity, version[0]);
+        count = capacity;
     }
 
     public long get(Rule rule) {

@@ -71,7 +71,7 @@ public final class Sector {
 
     private long inputOffsetNext;
     private boolean outcomeSealed;
-    /// Set by a settlement: readers take everything anew with the next tick.
+    /// Set by a settlement, and by a change of engines: readers take everything anew with the next tick.
     private boolean keyframeDue;
 
     /// An empty sector before its first input.
@@ -103,12 +103,31 @@ public final class Sector {
                             .formatted(snapshot.sector(), snapshot.tick(), snapshot.engineVersion(), ENGINE_VERSION));
         Sector sector = new Sector(snapshot.sector());
         StateTables.load(snapshot, sector.world);
-        if (sector.rulesVersion() > 0) sector.prepare();
-        sector.world.tick = sector.tick() + 1;
-        sector.inputOffsetNext = snapshot.inputOffsetNext();
-        sector.hashInto(sector.outcome.hashes);
+        sector.begin(snapshot);
         StateTables.requireHashes(snapshot, sector.outcome.hashes, ENGINE_VERSION);
         return sector;
+    }
+
+    /// A sector as the engine before this one has left it. What that did not have is empty: columns are 0, tables have no
+    /// rows, and a rule has its least value until an owner brings the rules.
+    ///
+    /// @throws IllegalStateException if this engine made it, or one after this, or if it has what this one does not
+    public static Sector adopt(SectorSnapshot snapshot) {
+        if (snapshot.engineVersion() >= ENGINE_VERSION)
+            throw new IllegalStateException("sector %d at tick %d was made by engine version %d, and this one is %d"
+                    .formatted(snapshot.sector(), snapshot.tick(), snapshot.engineVersion(), ENGINE_VERSION));
+        Sector sector = new Sector(snapshot.sector());
+        StateTables.adopt(snapshot, sector.world);
+        sector.begin(snapshot);
+        sector.keyframeDue = true;
+        return sector;
+    }
+
+    private void begin(SectorSnapshot snapshot) {
+        if (rulesVersion() > 0) prepare();
+        world.tick = tick() + 1;
+        inputOffsetNext = snapshot.inputOffsetNext();
+        hashInto(outcome.hashes);
     }
 
     /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until
@@ -143,6 +162,10 @@ public final class Sector {
             case SectorInput.Dilation(int speedPermille) -> {
                 world.ownership.setSpeed(speedPermille);
                 outcomes.speedSet(speedPermille);
+                yield false;
+            }
+            case SectorInput.EngineChange(int version) -> {
+                if (version > ENGINE_VERSION) throw LaterEngine.asked(version);
                 yield false;
             }
             // It concerns a reader that has failed at the record of which it speaks; nobody else.

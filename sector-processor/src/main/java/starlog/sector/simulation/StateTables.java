@@ -21,39 +21,76 @@ final class StateTables {
 
     /// @throws IllegalStateException if the snapshot has other columns than this build
     static void load(SectorSnapshot snapshot, World world) {
-        for (Table table : world.rules.tables()) load(snapshot, table);
+        load(new Saved(snapshot, false), world);
+    }
+
+    /// As an engine before this one has left it: what it lacks stays empty.
+    ///
+    /// @throws IllegalStateException if the snapshot has a table or a column that this build has not
+    static void adopt(SectorSnapshot snapshot, World world) {
+        for (SectorSnapshot.Table table : snapshot.tables())
+            if (!has(world, table.name()))
+                throw new IllegalStateException(
+                        "snapshot of sector %d: this build has no table %s".formatted(snapshot.sector(), table.name()));
+        load(new Saved(snapshot, true), world);
+        world.rules.fillIn();
+    }
+
+    private static boolean has(World world, String name) {
+        for (Table table : world.tables()) if (table.name.equals(name)) return true;
+        return false;
+    }
+
+    /// @param earlier whether another build's snapshot may lack tables and columns
+    private record Saved(SectorSnapshot snapshot, boolean earlier) {
+        SectorSnapshot.Table table(String name) {
+            return earlier && !snapshot.hasTable(name)
+                    ? new SectorSnapshot.Table(name, 0, List.of())
+                    : snapshot.table(name);
+        }
+
+        int rows(String table) {
+            return table(table).rowCount();
+        }
+    }
+
+    private static void load(Saved saved, World world) {
+        for (Table table : world.rules.tables()) load(saved, table);
         world.measure();
         world.makeRoom(
-                snapshot.table("ships").rowCount(),
-                snapshot.table("missiles").rowCount(),
-                snapshot.table("wrecks").rowCount(),
-                snapshot.table("fleets").rowCount(),
-                snapshot.table("departed").rowCount(),
-                snapshot.table("tracks").rowCount());
-        for (Table table : world.tables()) load(snapshot, table);
+                saved.rows("ships"),
+                saved.rows("missiles"),
+                saved.rows("wrecks"),
+                saved.rows("fleets"),
+                saved.rows("departed"),
+                saved.rows("tracks"));
+        for (Table table : world.tables()) load(saved, table);
         world.ships.derive(world.rules.shipClasses);
         for (Table table : world.tables()) table.believeViews();
     }
 
-    private static void load(SectorSnapshot snapshot, Table table) {
-        SectorSnapshot.Table saved = snapshot.table(table.name);
-        if (saved.rowCount() > table.capacity
-                || saved.columns().size() != table.columns().size())
+    private static void load(Saved saved, Table table) {
+        SectorSnapshot.Table rows = saved.table(table.name);
+        int more = rows.columns().size() - table.columns().size();
+        if (rows.rowCount() > table.capacity || (saved.earlier ? more > 0 : more != 0))
             throw new IllegalStateException(
                     "snapshot of sector %d: table %s has %d rows and %d columns, this build %d and %d"
                             .formatted(
-                                    snapshot.sector(),
+                                    saved.snapshot.sector(),
                                     table.name,
-                                    saved.rowCount(),
-                                    saved.columns().size(),
+                                    rows.rowCount(),
+                                    rows.columns().size(),
                                     table.capacity,
                                     table.columns().size()));
-        table.count = saved.rowCount();
-        for (Column column : table.columns()) {
-            long[] values = saved.column(column.name());
-            for (int row = 0; row < table.count; row++) column.set(row, values[row]);
-        }
+        table.count = rows.rowCount();
+        for (Column column : table.columns()) load(rows, column, saved.earlier);
         table.loaded();
+    }
+
+    private static void load(SectorSnapshot.Table rows, Column column, boolean mayLack) {
+        long[] values =
+                mayLack && !rows.hasColumn(column.name()) ? new long[rows.rowCount()] : rows.column(column.name());
+        for (int row = 0; row < rows.rowCount(); row++) column.set(row, values[row]);
     }
 
     /// @throws IllegalStateException naming the first component of the state that has another hash

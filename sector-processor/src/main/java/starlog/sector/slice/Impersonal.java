@@ -21,7 +21,8 @@ final class Impersonal {
                     SectorInput.Rules _,
                     SectorInput.Arrival _,
                     SectorInput.Release _,
-                    SectorInput.Dilation _ -> input;
+                    SectorInput.Dilation _,
+                    SectorInput.EngineChange _ -> input;
         };
     }
 }

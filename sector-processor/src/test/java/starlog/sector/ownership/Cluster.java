@@ -18,12 +18,14 @@ import starlog.schemas.event.TickOrder;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.clock.NodeClock;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.feed.Log;
 import starlog.sector.feed.MemoryLog;
 import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorReplay;
 import starlog.sector.rulebook.RuleScript;
+import starlog.sector.simulation.Sector;
 import starlog.sector.tick.TickBudget;
 import starlog.sector.tick.TickLoop;
 
@@ -41,6 +43,8 @@ public final class Cluster {
     private long nanos = 1;
     private long warmUpNanos;
     private long lingerNanos;
+    private EngineShelf engines = EngineShelf.EMPTY;
+    private boolean upgrading;
 
     private final NodeClock clock = new NodeClock() {
         @Override
@@ -82,6 +86,14 @@ public final class Cluster {
     }
 
     /// For nodes that are started from now on.
+    ///
+    /// @param upgrade whether they may take over from engines before theirs
+    void engines(EngineShelf shelf, boolean upgrade) {
+        engines = shelf;
+        upgrading = upgrade;
+    }
+
+    /// For nodes that are started from now on.
     void linger(int periods) {
         lingerNanos = periods * TICK_NANOS;
     }
@@ -96,7 +108,15 @@ public final class Cluster {
         Log log = heardBy(number, this.log.newReader(acknowledgements));
         NodePolicy policy =
                 new NodePolicy(QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, remembered, RULES);
-        SeatLoader loader = new SeatLoader(this.log.newReader(), remembered, Duration.ofSeconds(1), clock);
+        SeatLoader loader = new SeatLoader(
+                this.log.newReader(),
+                new SeatLoader.Upgrade(
+                        engines,
+                        upgrading,
+                        sector -> log.append(sector, new SectorInput.EngineChange(Sector.ENGINE_VERSION))),
+                remembered,
+                Duration.ofSeconds(1),
+                clock);
         PublishedLookup lookup = new PublishedLookup(this.log.newReader());
         Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
         SectorNode node =
@@ -200,7 +220,7 @@ public final class Cluster {
     }
 
     ReplayReport replay(int sector) {
-        return SectorReplay.replay(recorded(sector), clock);
+        return SectorReplay.replay(recorded(sector), SectorReplay.TO_THE_END, engines, clock);
     }
 
     private RecordedSector recorded(int sector) {

@@ -77,6 +77,8 @@ final class TwinSector {
                 yield false;
             }
             case SectorInput.Quarantine _ -> false;
+            case SectorInput.EngineChange change ->
+                throw new IllegalArgumentException("the twin has one engine: " + change);
             case SectorInput.Settlement settlement ->
                 throw new IllegalArgumentException("the twin's log loses nothing: " + settlement);
         };

@@ -44,7 +44,7 @@ final class SimulatedNode {
         this.producer = new Producer(broker, new Random(random.nextLong()));
         this.log = new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost);
         var history = new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost);
-        this.loader = new SeatLoader(history, policy.ticksRemembered(), PATIENCE, clock);
+        this.loader = new SeatLoader(history, SeatLoader.Upgrade.NONE, policy.ticksRemembered(), PATIENCE, clock);
         this.lookup = new PublishedLookup(new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost));
         this.node = new SectorNode(log, loader, lookup, placement, random.nextLong() | 1, policy, clock, listener);
         this.ticks = new TickLoop(log, node::seats, clock, TICKS_PER_SECOND, BUDGET);

@@ -15,10 +15,15 @@ import starlog.sector.simulation.Sector;
 /// The engine of the build that this class is of. Any thread.
 public final class BuiltEngine implements Engine {
     /// What a fold reads and writes with. One thread at a time.
-    record Serdes(TopicSerde<SectorInput> inputs, TopicSerde<SectorTick> ticks, TopicSerde<SectorSnapshot> snapshots) {
+    record Serdes(
+            TopicSerde<SectorInput> inputs,
+            TopicSerde<SectorInput> sent,
+            TopicSerde<SectorTick> ticks,
+            TopicSerde<SectorSnapshot> snapshots) {
         static Serdes of(Map<Integer, String> schemas) {
             return new Serdes(
                     TopicSerde.of(new SectorInputCodec(), schemas),
+                    OwnSchemas.serde(new SectorInputCodec()),
                     OwnSchemas.serde(new SectorTickCodec()),
                     OwnSchemas.serde(new SectorSnapshotCodec()));
         }
@@ -36,8 +41,16 @@ public final class BuiltEngine implements Engine {
 
     @Override
     public Fold restore(byte[] snapshot, Map<Integer, String> schemas) {
-        SectorSnapshot state = TopicSerde.of(new SectorSnapshotCodec(), schemas).decode(snapshot);
-        return new BuiltFold(Sector.restore(state), Serdes.of(schemas));
+        return new BuiltFold(Sector.restore(read(snapshot, schemas)), Serdes.of(schemas));
+    }
+
+    @Override
+    public Fold adopt(byte[] snapshot, Map<Integer, String> schemas) {
+        return new BuiltFold(Sector.adopt(read(snapshot, schemas)), Serdes.of(schemas));
+    }
+
+    private static SectorSnapshot read(byte[] snapshot, Map<Integer, String> schemas) {
+        return TopicSerde.of(new SectorSnapshotCodec(), schemas).decode(snapshot);
     }
 
     @Override

@@ -69,6 +69,13 @@ final class BuiltFold implements Fold {
     }
 
     @Override
+    public List<Departed> departures() {
+        return sector.departures().stream()
+                .map(each -> new Departed(each.to(), serdes.sent().encode(each.arrival())))
+                .toList();
+    }
+
+    @Override
     public byte[] snapshot() {
         return serdes.snapshots().encode(sector.snapshot());
     }
