@@ -48,8 +48,8 @@ final class SectorBooks {
     /// @param since to which the sector has been audited
     SectorBooks(AuditedLog log, Set<Long> skipped, Optional<AuditedPoint> since) {
         this.log = log;
-        this.sector = log.startingState().map(Sector::restore).orElseGet(() -> new Sector(log.sector()));
-        this.fold = new SectorFold(sector, skipped);
+        this.fold = SectorFold.from(log.startingState(), log.sector(), skipped);
+        this.sector = fold.sector();
         this.states = new StateCheck(log, sector, since);
         Holdings holdings = holdings();
         for (int ore = 0; ore < oreBalance.length; ore++) oreBalance[ore] = holdings.ore(ore) - holdings.oreMade(ore);

@@ -19,10 +19,12 @@ final class Proofs {
     /// Epoch whose proofs an operator has passed over, 0 for none.
     private long distrusted;
 
-    /// For a fold that has just been begun or restored.
-    Proofs(Sector fold) {
+    /// For a fold that has just been begun, restored, or taken over.
+    ///
+    /// @param first the first tick of which owners speak as this fold would
+    Proofs(Sector fold, long first) {
         this.fold = fold;
-        this.first = Math.max(1, fold.tick());
+        this.first = Math.max(1, first);
         remember();
     }
 

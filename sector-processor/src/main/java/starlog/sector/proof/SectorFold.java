@@ -1,11 +1,13 @@
 package starlog.sector.proof;
 
+import java.util.Optional;
 import java.util.Set;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInput.EngineChange;
 import starlog.schemas.input.SectorInput.Settlement;
 import starlog.schemas.input.SectorInput.Tick;
+import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.simulation.Sector;
 
 /// A sector folded from its log, as everybody folds it: held against what owners proved, past the records that an
@@ -35,9 +37,13 @@ public final class SectorFold {
     /// @param sector just begun or restored
     /// @param passedOver offsets that an operator had passed over
     public SectorFold(Sector sector, Set<Long> passedOver) {
+        this(sector, passedOver, new Proofs(sector, sector.tick()));
+    }
+
+    private SectorFold(Sector sector, Set<Long> passedOver, Proofs proofs) {
         this.sector = sector;
         this.passedOver = Set.copyOf(passedOver);
-        this.proofs = new Proofs(sector);
+        this.proofs = proofs;
     }
 
     /// The state; folded only by this.
@@ -95,11 +101,24 @@ public final class SectorFold {
         return proofs.agreed();
     }
 
-    /// A sector that has been taken over from another engine: whatever its log began with is behind it.
-    public static SectorFold takenOver(Sector sector, Set<Long> passedOver) {
-        SectorFold fold = new SectorFold(sector, passedOver);
+    /// A sector that is taken over from another engine: whatever its log began with is behind it, and what owners say of
+    /// ticks up to here does not concern this fold.
+    ///
+    /// @param state that the other engine has left; empty if it has made no tick
+    public static SectorFold takenOver(Optional<SectorSnapshot> state, int number, Set<Long> passedOver) {
+        Sector sector = state.map(Sector::adopt).orElseGet(() -> new Sector(number));
+        SectorFold fold = new SectorFold(sector, passedOver, new Proofs(sector, sector.tick() + 1));
         fold.begun = true;
         return fold;
+    }
+
+    /// As a log begins, or goes on behind a state.
+    ///
+    /// @param state empty for the beginning of the world; what an earlier engine has left is taken over
+    public static SectorFold from(Optional<SectorSnapshot> state, int number, Set<Long> passedOver) {
+        if (state.isPresent() && state.get().engineVersion() < Sector.ENGINE_VERSION)
+            return takenOver(state, number, passedOver);
+        return new SectorFold(state.map(Sector::restore).orElseGet(() -> new Sector(number)), passedOver);
     }
 
     /// The first tick of a log is made by the engine that the log names.

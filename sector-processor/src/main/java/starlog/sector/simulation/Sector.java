@@ -99,7 +99,7 @@ public final class Sector {
     public static Sector restore(SectorSnapshot snapshot) {
         if (snapshot.engineVersion() != ENGINE_VERSION)
             throw new IllegalStateException(
-                    "sector %d at tick %d was made by engine version %d, and this build has %d: it would make another world of the same log. Begin with an empty data folder, or run the build that made it"
+                    "sector %d at tick %d was made by engine version %d, and this build has %d: it would make other ticks of the same log"
                             .formatted(snapshot.sector(), snapshot.tick(), snapshot.engineVersion(), ENGINE_VERSION));
         Sector sector = new Sector(snapshot.sector());
         StateTables.load(snapshot, sector.world);

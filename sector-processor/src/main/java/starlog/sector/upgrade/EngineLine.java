@@ -33,6 +33,8 @@ public final class EngineLine {
     /// Null as long as an earlier engine folds.
     private SectorFold ours;
 
+    private boolean takenOver;
+    private Optional<SectorSnapshot> takenOverFrom = Optional.empty();
     private long agreedEarlier;
     private long standsAt = NOWHERE;
     private RuntimeException cause;
@@ -58,6 +60,22 @@ public final class EngineLine {
     /// True if this build's engine folds.
     public boolean isOurs() {
         return ours != null;
+    }
+
+    /// True once this build's engine makes the sector's ticks, and it is known that none before it will: a log says with its
+    /// first tick at the latest whose it is.
+    public boolean settled() {
+        return isOurs() && (takenOver || ours.sector().tick() > 0);
+    }
+
+    /// True if this build's engine has gone on behind another one.
+    public boolean takenOver() {
+        return takenOver;
+    }
+
+    /// The state that the engine before this build's has left; empty if it has made no tick.
+    public Optional<SectorSnapshot> takenOverFrom() {
+        return takenOverFrom;
     }
 
     /// This build's fold.
@@ -135,8 +153,9 @@ public final class EngineLine {
         if (from.version() < Sector.ENGINE_VERSION) {
             goOnWith(from.version(), from.state());
         } else {
-            Sector sector = from.state().map(Sector::adopt).orElseGet(() -> new Sector(this.sector));
-            ours = SectorFold.takenOver(sector, passedOver);
+            takenOver = true;
+            takenOverFrom = from.state();
+            ours = SectorFold.takenOver(from.state(), sector, passedOver);
         }
         for (Held each : from.inputs()) take(each, null);
         return take(entry, null);

@@ -16,14 +16,18 @@ import starlog.schemas.space.SectorGrid;
 import starlog.schemas.topic.Topics;
 import starlog.sector.ArchiveConfig;
 import starlog.sector.archive.ArchiveStore;
+import starlog.sector.archive.ArchivedEngines;
 import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.ArchivedSector;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
+import starlog.sector.audit.AuditedLog;
 import starlog.sector.audit.AuditedPoint;
+import starlog.sector.audit.AuditedSinceUpgrade;
 import starlog.sector.audit.NotAsAudited;
 import starlog.sector.clock.NodeClock;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.history.KafkaAuditedLog;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.history.KafkaRecordedSector.Source;
@@ -44,9 +48,14 @@ public final class LoggedWorld implements AutoCloseable {
     private final SchemaRegistry registry;
     private final KafkaRecordedSector.Serdes serdes;
     private final PassedOverRecords passedOver;
+    private final EngineShelf engines;
 
     private LoggedWorld(Settings settings) {
         this.settings = settings;
+        this.engines = ArchiveConfig.of(settings)
+                .store()
+                .<EngineShelf>map(ArchivedEngines::new)
+                .orElse(EngineShelf.EMPTY);
         this.passedOver = PassedOverRecords.open(settings.at("starlog.kafka"), "starlog-replay-passed-over", PATIENCE);
         this.world = WorldBook.open(settings.at("starlog.kafka"), "starlog-replay", PATIENCE);
         this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
@@ -81,7 +90,7 @@ public final class LoggedWorld implements AutoCloseable {
     /// @param toTick where to end
     public ReplayReport replay(int sector, long fromTick, long toTick) {
         try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, fromTick)) {
-            return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
+            return SectorReplay.replay(recorded, toTick, engines, NodeClock.SYSTEM);
         }
     }
 
@@ -96,7 +105,7 @@ public final class LoggedWorld implements AutoCloseable {
         List<ReplayReport> reports = new ArrayList<>();
         for (ArchivedInputs earlier :
                 past.stretches().subList(0, past.stretches().size() - 1))
-            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick, NodeClock.SYSTEM));
+            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick, engines, NodeClock.SYSTEM));
         ArchivedInputs last = past.stretches().getLast();
         if (last.end() >= inputsBegin(sector)) {
             reports.add(replayOnInKafka(last, toTick));
@@ -104,7 +113,7 @@ public final class LoggedWorld implements AutoCloseable {
             faults.accept(
                     "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
                             .formatted(sector, last.end() - 1, inputsBegin(sector)));
-            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick, NodeClock.SYSTEM));
+            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick, engines, NodeClock.SYSTEM));
             reports.add(replay(sector, fromTick, toTick));
         }
         return reports;
@@ -112,7 +121,7 @@ public final class LoggedWorld implements AutoCloseable {
 
     private ReplayReport replayOnInKafka(ArchivedInputs archived, long toTick) {
         try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), archived)) {
-            return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
+            return SectorReplay.replay(recorded, toTick, engines, NodeClock.SYSTEM);
         }
     }
 
@@ -175,9 +184,12 @@ public final class LoggedWorld implements AutoCloseable {
         return audit(KafkaAuditedLog.open(source("starlog-audit-"), grid(), since), since, progress);
     }
 
-    private static AuditReport audit(List<KafkaAuditedLog> logs, List<AuditedPoint> since, Audit.Progress progress) {
+    private AuditReport audit(List<KafkaAuditedLog> logs, List<AuditedPoint> since, Audit.Progress progress) {
         try {
-            return Audit.audit(logs, since, progress);
+            List<AuditedLog> ours = logs.stream()
+                    .map(log -> AuditedSinceUpgrade.of(log, engines))
+                    .toList();
+            return Audit.audit(ours, since, progress);
         } finally {
             logs.forEach(KafkaAuditedLog::close);
         }
