@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
+import starlog.runtime.kafka.PassedOver;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.topic.Topics;
 import starlog.sector.archive.ArchiveBudget;
 import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.ArchivedEngines;
@@ -31,6 +36,8 @@ import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
+import starlog.sector.replay.SectorRecording;
+import starlog.sector.shadow.DifferenceExport;
 import starlog.sector.simulation.Sector;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
@@ -67,7 +74,13 @@ public final class SectorMain {
                 "placement",
                 new KafkaPlacement(kafka, config.placement(), config.grid().sectorCount()));
 
-        SectorMetrics metrics = new SectorMetrics(service.metrics());
+        SchemaRegistry registry =
+                service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience(), world));
+        String id = world.world().world();
+        Optional<DifferenceExport> differences =
+                config.archive().store().map(store -> differences(store, id, config, kafka, world, registry));
+        SectorMetrics metrics =
+                new SectorMetrics(service.metrics(), here -> differences.ifPresent(to -> to.take(here)));
         SeatLoader loader = new SeatLoader(
                 history, upgrade(config, log), config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
         PublishedLookup lookup = new PublishedLookup(published);
@@ -85,11 +98,9 @@ public final class SectorMain {
             node.leave(LEAVE_WITHIN);
         });
         service.loop("ticks", () -> ticks.run(service::stopping));
-        SchemaRegistry registry =
-                service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience(), world));
         TickMaker maker = new TickMaker(kafka, registry, config.patience());
         service.loop("ticks-again", () -> maker.run(service::stopping));
-        String id = world.world().world();
+        differences.ifPresent(export -> service.loop("differences", () -> export.run(service::stopping)));
         config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
     }
 
@@ -112,6 +123,28 @@ public final class SectorMain {
                 "operators' history", OperatorHistory.open(service.settings().at("starlog.kafka"), "sector"));
         new NodeRoutes(node, name, history).addTo(service.operators());
         new OperatorRoutes(service.settings(), () -> node.status(name)).addTo(service.operators());
+    }
+
+    private static DifferenceExport differences(
+            ArchiveStore store,
+            String world,
+            SectorConfig config,
+            Settings kafka,
+            WorldBook book,
+            SchemaRegistry registry) {
+        Map<Integer, String> schemas = new HashMap<>();
+        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS))
+            book.of(topic + "-value").forEach((id, schema) -> schemas.put(id, schema.toString()));
+        var source = new KafkaRecordedSector.Source(
+                name -> KafkaDefaults.lookupConsumer(kafka, "sector-difference-" + name),
+                KafkaRecordedSector.Serdes.of(registry),
+                PassedOver.NOTHING,
+                config.patience());
+        return new DifferenceExport(
+                store,
+                world,
+                config.placement().node(),
+                (sector, tick) -> new SectorRecording(KafkaRecordedSector.open(source, sector, tick), schemas));
     }
 
     /// A seventh loop, on which nobody waits.

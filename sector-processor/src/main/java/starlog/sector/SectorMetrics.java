@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import starlog.schemas.event.SectorTick;
@@ -19,6 +20,7 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.ownership.NodeListener;
 import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatState;
+import starlog.sector.proof.FoldDiffers;
 
 /// What the sector processor tells Prometheus.
 final class SectorMetrics implements NodeListener {
@@ -31,11 +33,15 @@ final class SectorMetrics implements NodeListener {
     private final Counter departures;
     private final Counter arrivals;
     private final Counter snapshots;
+    private final Counter differences;
+    private final Consumer<SectorSnapshot> differing;
     private final MeterRegistry metrics;
     private final Map<Integer, List<Meter>> bySector = new HashMap<>();
 
-    SectorMetrics(MeterRegistry metrics) {
+    /// @param differing keeps what a node had that differs from the owner's
+    SectorMetrics(MeterRegistry metrics, Consumer<SectorSnapshot> differing) {
         this.metrics = metrics;
+        this.differing = differing;
         step = Timer.builder("starlog.sector.step")
                 .description("Fold of a tick and encoding of its outcome")
                 .serviceLevelObjectives(
@@ -56,6 +62,9 @@ final class SectorMetrics implements NodeListener {
                 .description("Records of neighbours folded, repeats included")
                 .register(metrics);
         snapshots = metrics.counter("starlog.sector.snapshots");
+        differences = Counter.builder("starlog.sector.differences")
+                .description("Folds of this node that turned out not to be what the owner has")
+                .register(metrics);
     }
 
     /// How many seats the node has in each role.
@@ -87,6 +96,10 @@ final class SectorMetrics implements NodeListener {
                 gauge("starlog.sector.publications.waiting", seat, Seat::publicationsWaiting),
                 gauge("starlog.sector.lag.records", seat, each -> each.view().lagRecords()),
                 gauge("starlog.sector.speed.permille", seat, each -> each.view().speedPermille()),
+                gauge(
+                        "starlog.sector.differs",
+                        seat,
+                        each -> each.view().difference().isPresent() ? 1 : 0),
                 gauge("starlog.sector.stopped", seat, each -> each.view().state() == SeatState.STOPPED ? 1 : 0));
         bySector.put(seat.sector(), gauges);
     }
@@ -121,6 +134,12 @@ final class SectorMetrics implements NodeListener {
     @Override
     public void arrived(int sector) {
         arrivals.increment();
+    }
+
+    @Override
+    public void differs(int sector, FoldDiffers difference, SectorSnapshot here) {
+        differences.increment();
+        differing.accept(here);
     }
 
     @Override

@@ -21,11 +21,18 @@ final class StarlogCommand {
     private final Path home = Path.of(System.getProperty("starlog.home"));
     private final Path folder;
     private final int portBase;
+    /// In front of the packaged classes; empty for nothing.
+    private String classesBefore = "";
     private final AtomicInteger runs = new AtomicInteger();
 
     StarlogCommand(Path folder, int portBase) {
         this.folder = folder;
         this.portBase = portBase;
+    }
+
+    /// From now on classes in a folder are taken in place of the packaged ones, as of another build.
+    void take(Path classes) {
+        classesBefore = classes + ":";
     }
 
     record Result(int exitCode, String output) {}
@@ -70,7 +77,7 @@ final class StarlogCommand {
                 "-XX:SharedArchiveFile=" + folder.resolve(classes + ".jsa"),
                 "-Xlog:cds=off,cds+dynamic=off,aot=off",
                 "-cp",
-                home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
+                classesBefore + home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
                 "starlog.cli.StarlogMain"));
     }
 

@@ -59,6 +59,11 @@ final class Claims {
     }
 
     private boolean due(Seat seat, long generation, long nowNanos) {
+        return seat.difference().isEmpty() && wouldBeDue(seat, generation, nowNanos);
+    }
+
+    /// True if the node would claim the sector, if its fold is right.
+    boolean wouldBeDue(Seat seat, long generation, long nowNanos) {
         var candidate = new Candidacy.Node(node, isWarm(nowNanos), generation);
         return seat.state().follows() && ClaimRule.due(seat.candidacy(), candidate, policy, nowNanos);
     }

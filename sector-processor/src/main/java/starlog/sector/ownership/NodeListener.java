@@ -2,6 +2,7 @@ package starlog.sector.ownership;
 
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.sector.proof.FoldDiffers;
 
 /// Told by a node what it does, on the node's thread; for metrics.
 public interface NodeListener {
@@ -23,6 +24,9 @@ public interface NodeListener {
 
         @Override
         public void snapshotSaved(SectorSnapshot snapshot) {}
+
+        @Override
+        public void differs(int sector, FoldDiffers difference, SectorSnapshot here) {}
     };
 
     void seated(Seat seat);
@@ -40,4 +44,9 @@ public interface NodeListener {
     void arrived(int sector);
 
     void snapshotSaved(SectorSnapshot snapshot);
+
+    /// A fold of this node that stands by is not what the sector's owner has.
+    ///
+    /// @param here what this node has instead, a tick or more behind the first difference
+    void differs(int sector, FoldDiffers difference, SectorSnapshot here);
 }

@@ -6,6 +6,7 @@ import starlog.sector.ownership.Candidacy.Claim;
 import starlog.sector.ownership.Candidacy.Place;
 import starlog.sector.ownership.SeatView.Progress;
 import starlog.sector.ownership.SeatView.Pulse;
+import starlog.sector.proof.FoldDiffers;
 import starlog.sector.proof.ProvenTick;
 import starlog.sector.proof.SectorFold;
 import starlog.sector.publication.EmittedTicks;
@@ -20,6 +21,8 @@ public final class Seat {
     boolean beingLoaded;
 
     boolean beingLookedUp;
+    /// Whether others have been told in what the fold differs.
+    boolean differenceTold;
     /// The last tick of which this node took a snapshot.
     long lastSnapshotTick;
 
@@ -115,6 +118,7 @@ public final class Seat {
         loaded = result;
         request = new SeatLoader.Request(this, result.fold().passedOver(), null, 0);
         lastSnapshotTick = fold().tick();
+        differenceTold = false;
         become(SeatState.CATCHING_UP);
         progress = progressOf(Progress.NONE, fold());
         show();
@@ -155,6 +159,11 @@ public final class Seat {
     }
 
     // Folding.
+
+    /// In what the fold differs from the owner's, if it does: such a node must not own the sector.
+    Optional<FoldDiffers> difference() {
+        return state.folds() ? folding().difference() : Optional.empty();
+    }
 
     /// A record has been folded that was no tick.
     void folded() {
@@ -233,6 +242,14 @@ public final class Seat {
 
     private void show() {
         view = new SeatView(
-                state, place.primary(), ownedEpoch, progress, pulse, lagRecords, census, Optional.ofNullable(stop()));
+                state,
+                place.primary(),
+                ownedEpoch,
+                progress,
+                pulse,
+                lagRecords,
+                census,
+                Optional.ofNullable(stop()),
+                difference().map(FoldDiffers::getMessage));
     }
 }

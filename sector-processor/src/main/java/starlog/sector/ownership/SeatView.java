@@ -10,6 +10,7 @@ import starlog.sector.proof.ProvenTick;
 /// @param ownedEpoch under which the node owns it, 0 if it does not
 /// @param lagRecords records of the sector's partition that are not folded yet
 /// @param stop where the sector stands and why, if it is stopped
+/// @param difference in words, in what the fold differs from the owner's, if it does
 public record SeatView(
         SeatState state,
         boolean primary,
@@ -18,7 +19,8 @@ public record SeatView(
         Pulse pulse,
         long lagRecords,
         Census census,
-        Optional<Stop> stop) {
+        Optional<Stop> stop,
+        Optional<String> difference) {
     /// How far the fold has come.
     ///
     /// @param epoch the sector's

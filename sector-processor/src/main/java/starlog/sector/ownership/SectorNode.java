@@ -13,6 +13,7 @@ import starlog.schemas.topic.Topics;
 import starlog.sector.clock.NodeClock;
 import starlog.sector.feed.InputHandler;
 import starlog.sector.feed.Log;
+import starlog.sector.proof.FoldDiffers;
 import starlog.sector.proof.SectorFold;
 import starlog.sector.publication.EmittedTick;
 import starlog.sector.publication.Publications;
@@ -125,6 +126,7 @@ public final class SectorNode {
             takeOverWhatIsOurs();
             claims.claimWhatIsStillDue(seats, places.generation(), now);
             claims.askAboutWhatIsDue(seats, places.generation(), now);
+            foldAnewWhatDiffers(now);
         }
         publisher.saveDurableSnapshots();
         leaveWhatIsNotWanted(now);
@@ -291,6 +293,7 @@ public final class SectorNode {
         long ownerBefore = seat.fold().owner();
         long epochBefore = seat.fold().epoch();
         long startNanos = clock.nanos();
+        seat.folding().shadow(!seat.view().owned());
         SectorFold.Taken taken = seat.folding().take(offset, input);
         if (seat.folding().stands()) {
             stop(seat);
@@ -307,8 +310,31 @@ public final class SectorNode {
         long now = clock.nanos();
         seat.stepped(now, now - startNanos);
         seat.emitted().add(tick);
+        tellDifference(seat);
         if (seat.view().owned()) publisher.publish(seat, tick);
         listener.stepped(seat.sector(), seat.fold().outcome(), now - startNanos);
+    }
+
+    // Where it differs from the owner.
+
+    /// It stands by: the owner goes on, and so does this fold, for those who look at it.
+    private void tellDifference(Seat seat) {
+        if (seat.differenceTold || seat.difference().isEmpty()) return;
+        seat.differenceTold = true;
+        FoldDiffers difference = seat.difference().get();
+        LOG.atError()
+                .addKeyValue("sector", seat.sector())
+                .addKeyValue("tick", difference.tick())
+                .addKeyValue("problem", difference.getMessage())
+                .addKeyValue("wayOut", NodeStatus.FOLDS_ANEW)
+                .log("this node's fold differs from the owner's");
+        listener.differs(seat.sector(), difference, seat.fold().snapshot());
+    }
+
+    /// What differs must not own: it is folded anew when it would be its turn.
+    private void foldAnewWhatDiffers(long now) {
+        for (Seat seat : seats)
+            if (seat.difference().isPresent() && claims.wouldBeDue(seat, places.generation(), now)) foldAnew(seat);
     }
 
     // Where it goes no further.
@@ -372,7 +398,7 @@ public final class SectorNode {
     }
 
     private void takeOver(Seat seat, long lastPublished) {
-        if (lastPublished > seat.fold().tick()) { // the loader tells what that means
+        if (seat.difference().isPresent() || lastPublished > seat.fold().tick()) { // the loader tells what that means
             foldAnew(seat);
             return;
         }

@@ -31,6 +31,8 @@ public final class SectorFold {
     private final Set<Long> passedOver;
     private long standsAt = NOWHERE;
     private RuntimeException cause;
+    private boolean shadow;
+    private Optional<FoldDiffers> difference = Optional.empty();
     /// Whether the log has said that this build's engine begins it.
     private boolean begun;
 
@@ -70,6 +72,16 @@ public final class SectorFold {
         sector.skip(offset);
         proofs.distrust(sector.epoch());
         return Taken.PASSED_OVER;
+    }
+
+    /// @param goOn whether it goes on where an owner contradicts it, as one does that only stands by
+    public void shadow(boolean goOn) {
+        shadow = goOn;
+    }
+
+    /// The first difference from the owner in spite of which it has gone on: it is worth nothing any more, but to look at.
+    public Optional<FoldDiffers> difference() {
+        return difference;
     }
 
     /// True if the record would change nothing.
@@ -148,7 +160,8 @@ public final class SectorFold {
     private void hold(long offset, Tick tick) {
         if (!proofs.contradict(tick)) proofs.count(tick);
         else if (passedOver.contains(offset)) proofs.distrust(tick.epoch());
-        else throw proofs.difference(tick, offset);
+        else if (!shadow) throw proofs.difference(tick, offset);
+        else if (difference.isEmpty()) difference = Optional.of(proofs.difference(tick, offset));
     }
 
     private Taken standAt(long offset, RuntimeException why) {

@@ -128,6 +128,8 @@ public final class Sector {
         world.tick = tick() + 1;
         inputOffsetNext = snapshot.inputOffsetNext();
         hashInto(outcome.hashes);
+        outcome.atMicros = snapshot.atMicros();
+        outcomeSealed = true;
     }
 
     /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until

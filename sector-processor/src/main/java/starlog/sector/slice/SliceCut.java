@@ -59,17 +59,26 @@ public final class SliceCut {
     /// @param toTick the last one
     /// @throws IllegalArgumentException if the recording does not hold them
     public Slice cut(long fromTick, long toTick) {
-        recording.rewind();
-        Fold fold = recording
-                .snapshot()
-                .map(state -> engine.restore(state, recording.schemas()))
-                .orElseGet(() -> engine.begin(recording.sector(), recording.schemas()));
+        Fold fold = begin();
         if (fold.tick() >= fromTick)
             throw new IllegalArgumentException(
                     "the recording begins behind tick %d, and tick %d is asked for".formatted(fold.tick(), fromTick));
         foldTo(fold, fromTick - 1);
         Optional<byte[]> state = fromTick == 1 ? Optional.empty() : Optional.of(fold.snapshot());
         return collect(fold, state, fromTick, toTick);
+    }
+
+    /// As above, from where the recording begins.
+    public Slice cutFromBegin(long toTick) {
+        return cut(begin().tick() + 1, toTick);
+    }
+
+    private Fold begin() {
+        recording.rewind();
+        return recording
+                .snapshot()
+                .map(state -> engine.restore(state, recording.schemas()))
+                .orElseGet(() -> engine.begin(recording.sector(), recording.schemas()));
     }
 
     private void foldTo(Fold fold, long tick) {

@@ -40,6 +40,7 @@ public final class Cluster {
     public final MemoryLog log = new MemoryLog(SECTORS);
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<Long, Integer> delays = new HashMap<>();
+    private final List<SectorSnapshot> differences = new ArrayList<>();
     private long nanos = 1;
     private long warmUpNanos;
     private long lingerNanos;
@@ -57,6 +58,17 @@ public final class Cluster {
             return nanos / 1_000;
         }
     };
+
+    /// What nodes had that differed from what owners had.
+    List<SectorSnapshot> differences() {
+        return differences;
+    }
+
+    private final NodeListener listener = (NodeListener) Proxy.newProxyInstance(
+            NodeListener.class.getClassLoader(), new Class<?>[] {NodeListener.class}, (_, method, given) -> {
+                if (method.getName().equals("differs")) differences.add((SectorSnapshot) given[2]);
+                return null;
+            });
 
     record Member(
             SectorNode node,
@@ -120,7 +132,7 @@ public final class Cluster {
         PublishedLookup lookup = new PublishedLookup(this.log.newReader());
         Map<Long, Placement.Places> placed = new HashMap<>(Map.of(number, places));
         SectorNode node =
-                new SectorNode(log, loader, lookup, () -> placed.get(number), number, policy, clock, NodeListener.NONE);
+                new SectorNode(log, loader, lookup, () -> placed.get(number), number, policy, clock, listener);
         TickLoop ticks = new TickLoop(log, node::seats, clock, 40, new TickBudget(8, 256, 100));
         Member member = new Member(node, loader, lookup, ticks, placed);
         members.put(number, member);
