@@ -24,6 +24,7 @@ import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.open.ConsoleCommand;
 import starlog.cli.open.PlayCommand;
 import starlog.cli.past.DiffCommand;
+import starlog.cli.past.EngineCommand;
 import starlog.cli.past.ExportCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
@@ -53,6 +54,7 @@ import starlog.cli.worldlog.SettleCommand;
             SmokeCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
+            EngineCommand.class,
             ExportCommand.class,
             AuditCommand.class,
             SqlCommand.class,
