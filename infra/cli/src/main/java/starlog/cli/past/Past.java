@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
+import starlog.cli.replay.ArchiveWish;
 import starlog.cli.replay.LoggedWorld;
+import starlog.sector.ArchiveConfig;
+import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.DamagedRange;
 import starlog.sector.archive.RangeFile;
 import starlog.sector.archive.RangeRecording;
@@ -50,6 +55,21 @@ public final class Past {
 
     @Option(names = "--to", paramLabel = "TICK", description = "The last tick. Default: all that there are.")
     private Long to;
+
+    @Option(
+            names = "--from-archive",
+            description =
+                    "Read the archive first, also where Kafka reaches back far enough. Where it does not, the archive"
+                            + " is read in any case.")
+    private boolean fromArchive;
+
+    @Option(
+            names = "--skip-corrupt",
+            description = "Begin again behind what is damaged or missing in the archive, and say what was left out.")
+    private boolean skipCorrupt;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     public Target target() {
         return target;
@@ -111,7 +131,7 @@ public final class Past {
 
             @Override
             public Recording recording() {
-                return world.recording(sector, from().orElse(0L));
+                return world.recording(sector, from().orElse(0L), archive());
             }
 
             @Override
@@ -119,6 +139,15 @@ public final class Past {
                 world.close();
             }
         };
+    }
+
+    private Optional<ArchiveWish> archive() {
+        Optional<ArchiveStore> store =
+                ArchiveConfig.of(target.settings("sector")).store();
+        if (store.isEmpty() && fromArchive)
+            throw UserFault.usage("no archive is named: starlog.sector.archive.folder is empty");
+        return store.map(each -> new ArchiveWish(
+                each, fromArchive, to(), skipCorrupt, spec.commandLine().getErr()::println));
     }
 
     private static Opened ofFile(Path place) throws IOException {
@@ -143,7 +172,7 @@ public final class Past {
         };
     }
 
-    private static RangeFile read(Path place) throws IOException {
+    public static RangeFile read(Path place) throws IOException {
         try (InputStream in = Files.newInputStream(place)) {
             return RangeFile.read(in, place.toString());
         } catch (NoSuchFileException e) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.space.SectorGrid;
 import starlog.schemas.topic.Topics;
 import starlog.sector.ArchiveConfig;
@@ -19,6 +20,7 @@ import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.ArchivedSector;
+import starlog.sector.archive.Schemas;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.audit.AuditedPoint;
@@ -28,6 +30,7 @@ import starlog.sector.history.KafkaAuditedLog;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.history.KafkaRecordedSector.Source;
 import starlog.sector.recording.Recording;
+import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.SectorRecording;
 import starlog.sector.replay.SectorReplay;
@@ -116,14 +119,54 @@ public final class LoggedWorld implements AutoCloseable {
         }
     }
 
-    /// A sector's past as bytes, as far back as Kafka reaches.
+    /// A sector's past as bytes: from Kafka, or, where that does not reach back to the tick, from the archive and on in
+    /// Kafka.
     ///
-    /// @param fromTick where to begin, as near as a kept snapshot stands before it
-    public Recording recording(int sector, long fromTick) {
-        Map<Integer, String> schemas = new HashMap<>();
-        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS))
-            world.of(topic + "-value").forEach((id, schema) -> schemas.put(id, schema.toString()));
-        return new SectorRecording(KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick), schemas);
+    /// @param fromTick where to begin, as near as a kept snapshot stands before it; 0: as far back as Kafka reaches
+    /// @param archive empty if there is none
+    public Recording recording(int sector, long fromTick, Optional<ArchiveWish> archive) {
+        if (archive.isEmpty()) return recording(openInKafka(sector, fromTick), Map.of());
+        ArchiveWish wish = archive.get();
+        if (!wish.always()) {
+            Optional<KafkaRecordedSector> recorded = reaching(sector, fromTick);
+            if (recorded.isPresent()) return recording(recorded.get(), Map.of());
+        }
+        long kafkaBegins = inputsBegin(sector);
+        Optional<ArchivedInputs> chosen = wish.choose(sector, fromTick, kafkaBegins);
+        if (chosen.isEmpty()) return recording(openInKafka(sector, fromTick), Map.of());
+        ArchivedInputs inputs = chosen.get();
+        boolean goesOn = inputs.lastTick() < wish.toTick() && inputs.end() >= kafkaBegins;
+        if (!goesOn) return recording(new ArchivedSector(inputs), inputs.schemas());
+        return recording(KafkaRecordedSector.open(source("starlog-recording-"), inputs), inputs.schemas());
+    }
+
+    private KafkaRecordedSector openInKafka(int sector, long fromTick) {
+        return KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick);
+    }
+
+    /// Kafka's past of a sector, if it reaches back to the tick.
+    private Optional<KafkaRecordedSector> reaching(int sector, long fromTick) {
+        if (fromTick == 0) return Optional.of(openInKafka(sector, fromTick));
+        KafkaRecordedSector recorded;
+        try {
+            recorded = openInKafka(sector, fromTick);
+        } catch (IllegalStateException e) {
+            return Optional.empty(); // no kept snapshot leads into what it has
+        }
+        long before = recorded.startingState().map(SectorSnapshot::tick).orElse(0L);
+        if (before < fromTick) return Optional.of(recorded);
+        recorded.close();
+        return Optional.empty();
+    }
+
+    private Recording recording(RecordedSector recorded, Map<Integer, String> archived) {
+        Map<Integer, String> schemas = new HashMap<>(archived);
+        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS)) {
+            Map<Integer, String> ofTopic = new HashMap<>();
+            world.of(topic + "-value").forEach((id, schema) -> ofTopic.put(id, schema.toString()));
+            Schemas.add(schemas, ofTopic, "the world's own book");
+        }
+        return new SectorRecording(recorded, schemas);
     }
 
     private long inputsBegin(int sector) {
