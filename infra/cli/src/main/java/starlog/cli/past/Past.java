@@ -1,9 +1,6 @@
 package starlog.cli.past;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -15,9 +12,9 @@ import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.ArchiveWish;
 import starlog.cli.replay.LoggedWorld;
+import starlog.cli.replay.SliceFiles;
 import starlog.sector.ArchiveConfig;
 import starlog.sector.archive.ArchiveStore;
-import starlog.sector.archive.DamagedRange;
 import starlog.sector.archive.RangeFile;
 import starlog.sector.archive.RangeRecording;
 import starlog.sector.recording.Recording;
@@ -151,11 +148,7 @@ public final class Past {
     }
 
     private static Opened ofFile(Path place) throws IOException {
-        RangeFile file = read(place);
-        if (!file.header().beginsAlone())
-            throw UserFault.usage(
-                    place + " does not begin with a state: it needs the file before it; replay the archive"
-                            + " as a whole, `starlog replay --from-archive`");
+        RangeFile file = SliceFiles.read(place);
         return new Opened() {
             @Override
             public String world() {
@@ -170,15 +163,5 @@ public final class Past {
             @Override
             public void close() {}
         };
-    }
-
-    public static RangeFile read(Path place) throws IOException {
-        try (InputStream in = Files.newInputStream(place)) {
-            return RangeFile.read(in, place.toString());
-        } catch (NoSuchFileException e) {
-            throw UserFault.usage("there is no file " + place);
-        } catch (DamagedRange e) {
-            throw new UserFault(e.getMessage(), e);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
@@ -30,8 +30,10 @@ import starlog.sector.history.KafkaAuditedLog;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.history.KafkaRecordedSector.Source;
 import starlog.sector.recording.Recording;
+import starlog.sector.replay.EngineReplay;
 import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayReport;
+import starlog.sector.replay.ReplayWatch;
 import starlog.sector.replay.SectorRecording;
 import starlog.sector.replay.SectorReplay;
 import starlog.worldlog.PassedOverRecords;
@@ -75,48 +77,57 @@ public final class LoggedWorld implements AutoCloseable {
         return report.ticksPerSecond() / WorldShape.of(settings).ticksPerSecond();
     }
 
-    /// Folds a sector as far back as Kafka reaches, up to a tick, to the end, or to the first difference.
+    /// Folds a sector as far back as Kafka reaches, to the end, or to the first difference.
     public ReplayReport replay(int sector) {
-        return replay(sector, 0, SectorReplay.TO_THE_END);
-    }
-
-    /// @param fromTick where to begin, as near as a kept snapshot stands before it
-    /// @param toTick where to end
-    public ReplayReport replay(int sector, long fromTick, long toTick) {
-        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, fromTick)) {
-            return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
+        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, 0)) {
+            return SectorReplay.replay(recorded, NodeClock.SYSTEM);
         }
     }
 
-    /// Folds what the archive has of a sector, and goes on in Kafka where it ends.
-    ///
-    /// @param faults told in words what is damaged or missing; each whole stretch is replayed for itself
-    public List<ReplayReport> replayFromArchive(
-            ArchiveStore store, int sector, long fromTick, long toTick, Consumer<String> faults) throws IOException {
-        ArchivedPast past = ArchivedPast.of(store, sector, fromTick);
-        past.faults().forEach(faults);
-        if (past.stretches().isEmpty()) return List.of(replay(sector, fromTick, toTick));
+    /// Folds a sector as it is wished. Each whole stretch of the archive is replayed for itself, and the last one goes on in
+    /// Kafka where it ends.
+    List<ReplayReport> replay(int sector, ReplayWish wish) throws IOException {
+        if (wish.archive().isEmpty()) return List.of(replayInKafka(sector, wish));
+        ArchivedPast past = ArchivedPast.of(wish.archive().get(), sector, wish.fromTick());
+        past.faults().forEach(wish.faults());
+        if (past.stretches().isEmpty()) return List.of(replayInKafka(sector, wish));
         List<ReplayReport> reports = new ArrayList<>();
         for (ArchivedInputs earlier :
                 past.stretches().subList(0, past.stretches().size() - 1))
-            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick, NodeClock.SYSTEM));
+            reports.add(fold(new ArchivedSector(earlier), earlier.schemas(), wish));
         ArchivedInputs last = past.stretches().getLast();
         if (last.end() >= inputsBegin(sector)) {
-            reports.add(replayOnInKafka(last, toTick));
+            try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), last)) {
+                reports.add(fold(recorded, last.schemas(), wish));
+            }
         } else {
-            faults.accept(
-                    "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
-                            .formatted(sector, last.end() - 1, inputsBegin(sector)));
-            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick, NodeClock.SYSTEM));
-            reports.add(replay(sector, fromTick, toTick));
+            wish.faults()
+                    .accept(
+                            "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
+                                    .formatted(sector, last.end() - 1, inputsBegin(sector)));
+            reports.add(fold(new ArchivedSector(last), last.schemas(), wish));
+            reports.add(replayInKafka(sector, wish));
         }
         return reports;
     }
 
-    private ReplayReport replayOnInKafka(ArchivedInputs archived, long toTick) {
-        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), archived)) {
-            return SectorReplay.replay(recorded, toTick, NodeClock.SYSTEM);
+    private ReplayReport replayInKafka(int sector, ReplayWish wish) {
+        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, wish.fromTick())) {
+            return fold(recorded, Map.of(), wish);
         }
+    }
+
+    private ReplayReport fold(RecordedSector recorded, Map<Integer, String> archived, ReplayWish wish) {
+        return fold(recorded, () -> recording(recorded, archived), wish);
+    }
+
+    /// @param recording of the same inputs as bytes, for engines of other builds
+    static ReplayReport fold(RecordedSector recorded, Supplier<Recording> recording, ReplayWish wish) {
+        ReplayWatch watch = wish.watches().apply(recorded);
+        return wish.engine()
+                .map(engine ->
+                        EngineReplay.replay(engine, recorded, recording.get(), wish.end(), watch, NodeClock.SYSTEM))
+                .orElseGet(() -> SectorReplay.replay(recorded, wish.end(), watch, NodeClock.SYSTEM));
     }
 
     /// A sector's past as bytes: from Kafka, or, where that does not reach back to the tick, from the archive and on in
