@@ -24,7 +24,12 @@ import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.open.ConsoleCommand;
 import starlog.cli.open.PlayCommand;
 import starlog.cli.past.DiffCommand;
+import starlog.cli.past.DiffHashesCommand;
+import starlog.cli.past.DiffStatesCommand;
 import starlog.cli.past.ExportCommand;
+import starlog.cli.past.HashesCommand;
+import starlog.cli.past.TestFromCommand;
+import starlog.cli.past.VerifyCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
@@ -54,6 +59,11 @@ import starlog.cli.worldlog.SettleCommand;
             ReplayCommand.class,
             DiffCommand.class,
             ExportCommand.class,
+            VerifyCommand.class,
+            HashesCommand.class,
+            DiffHashesCommand.class,
+            DiffStatesCommand.class,
+            TestFromCommand.class,
             AuditCommand.class,
             SqlCommand.class,
             RulesCommand.class,
