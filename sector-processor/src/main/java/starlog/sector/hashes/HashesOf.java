@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import starlog.sector.engine.Engine;
 import starlog.sector.engine.Fold;
+import starlog.sector.recording.NotFolded;
 import starlog.sector.recording.Recording;
 import starlog.sector.recording.Recording.Input;
 
@@ -45,6 +46,7 @@ public final class HashesOf {
     /// @param toTick the last one; the end of the recording, if that comes first
     /// @param progress told now and then of the tick that has been reached
     /// @throws IllegalArgumentException if the recording does not hold the first tick
+    /// @throws NotFolded at a record that no fold survives
     public void write(long fromTick, long toTick, Sink sink, LongConsumer progress) throws IOException {
         if (fold.tick() >= fromTick)
             throw new IllegalArgumentException(
@@ -63,8 +65,16 @@ public final class HashesOf {
             Input input = next.get();
             if (input.offset() < fold.inputOffsetNext()) continue;
             if (passedOver.contains(input.offset())) fold.skip(input.offset());
-            else if (fold.apply(input.offset(), input.bytes())) return true;
+            else if (applied(input)) return true;
         }
         return false;
+    }
+
+    private boolean applied(Input input) {
+        try {
+            return fold.apply(input.offset(), input.bytes());
+        } catch (RuntimeException e) {
+            throw new NotFolded(recording.sector(), input.offset(), fold.tick(), e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import starlog.cli.console.UserFault;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
@@ -112,7 +113,7 @@ public final class LoggedWorld implements AutoCloseable {
     }
 
     private ReplayReport replayInKafka(int sector, ReplayWish wish) {
-        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, wish.fromTick())) {
+        try (var recorded = openInKafka(sector, wish.fromTick())) {
             return fold(recorded, Map.of(), wish);
         }
     }
@@ -151,8 +152,17 @@ public final class LoggedWorld implements AutoCloseable {
         return recording(KafkaRecordedSector.open(source("starlog-recording-"), inputs), inputs.schemas());
     }
 
+    /// @throws UserFault if no kept snapshot leads into what Kafka has
     private KafkaRecordedSector openInKafka(int sector, long fromTick) {
-        return KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick);
+        try {
+            return KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick);
+        } catch (IllegalStateException e) {
+            throw new UserFault(
+                    e.getMessage()
+                            + ". What can still be read is in the archive, if there is one: --from-archive, or `--file`"
+                            + " one of its files",
+                    e);
+        }
     }
 
     /// Kafka's past of a sector, if it reaches back to the tick.
@@ -161,7 +171,7 @@ public final class LoggedWorld implements AutoCloseable {
         KafkaRecordedSector recorded;
         try {
             recorded = openInKafka(sector, fromTick);
-        } catch (IllegalStateException e) {
+        } catch (UserFault e) {
             return Optional.empty(); // no kept snapshot leads into what it has
         }
         long before = recorded.startingState().map(SectorSnapshot::tick).orElse(0L);

@@ -159,7 +159,7 @@ public final class ReplayCommand implements Callable<Integer> {
             List<Callable<List<Folded>>> tasks = new ArrayList<>();
             for (int sector : sectors(world))
                 tasks.add(() -> world.replay(sector, wish).stream()
-                        .map(report -> Folded.of(report, world.timesRealTime(report)))
+                        .map(report -> Folded.of(report, world.timesRealTime(report), "--sector " + sector))
                         .toList());
             return run(tasks);
         }
@@ -173,7 +173,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return run(List.of(() -> {
             ReplayReport report = LoggedWorld.fold(
                     new RecordingSector(new RangeRecording(file)), () -> new RangeRecording(file), wish);
-            return List.of(Folded.of(report, timesRealTime(report)));
+            return List.of(Folded.of(report, timesRealTime(report), "--file " + which.file));
         }));
     }
 

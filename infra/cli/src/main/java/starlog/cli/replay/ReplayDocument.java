@@ -38,7 +38,8 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
             List<String> badTicks,
             long passedOver,
             Found found) {
-        static Folded of(ReplayReport report, double timesRealTime) {
+        /// @param whose options by which other commands are told of the same past
+        static Folded of(ReplayReport report, double timesRealTime, String whose) {
             return new Folded(
                     report.sector(),
                     report.equal(),
@@ -53,7 +54,7 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
                     report.compared(),
                     report.badTicks().stream().map(BadTick::toString).toList(),
                     report.passedOver(),
-                    Found.of(report));
+                    Found.of(report, whose));
         }
     }
 
@@ -73,7 +74,7 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
             List<Long> offsets,
             List<String> touchedBy,
             List<String> next) {
-        static Found of(ReplayReport report) {
+        static Found of(ReplayReport report, String whose) {
             if (report.difference().isEmpty()) return null;
             Difference difference = report.difference().get();
             Optional<Finding> finding = report.finding();
@@ -87,14 +88,15 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
                     finding.map(Finding::touches).orElse(List.of()).stream()
                             .map(Finding.Touch::toString)
                             .toList(),
-                    next(report.sector(), difference.tick()));
+                    next(whose, difference.tick()));
         }
 
-        private static List<String> next(int sector, long tick) {
-            long from = Math.max(1, tick - 1);
+        private static List<String> next(String whose, long tick) {
+            String ticks = whose + " --from %d --to %d".formatted(Math.max(1, tick - 1), tick);
             return List.of(
-                    "starlog diff --sector %d --from %d --to %d --engine PATH".formatted(sector, from, tick),
-                    "starlog export --sector %d --from %d --to %d --out parting.slog".formatted(sector, from, tick));
+                    "starlog diff " + ticks + " --engine PATH",
+                    "starlog diff " + ticks + " --restart-ticks 1",
+                    "starlog export " + ticks + " --out parting.slog");
         }
 
         String words(int sector) {
