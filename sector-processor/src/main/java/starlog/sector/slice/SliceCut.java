@@ -3,6 +3,7 @@ package starlog.sector.slice;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import starlog.schemas.avro.UnreadableRecord;
@@ -70,8 +71,9 @@ public final class SliceCut {
         if (fold.tick() >= fromTick)
             throw new IllegalArgumentException(
                     "the recording begins behind tick %d, and tick %d is asked for".formatted(fold.tick(), fromTick));
+        boolean asItBegins = fold.tick() == fromTick - 1; // no engine writes a state before it has stepped
         foldTo(fold, fromTick - 1);
-        Optional<byte[]> state = fromTick == 1 ? Optional.empty() : Optional.of(fold.snapshot());
+        Optional<byte[]> state = asItBegins ? recording.snapshot() : Optional.of(fold.snapshot());
         return collect(fold, state, fromTick, toTick);
     }
 
@@ -137,16 +139,21 @@ public final class SliceCut {
                 true,
                 0,
                 0,
-                schemas(),
+                schemas(state),
                 engine.version(),
                 hash);
         var link = new SliceLink(world, recording.sector(), fromTick, toTick, hash);
         return new Slice(new RangeFile(header, state, records), link, proven);
     }
 
-    private Map<Integer, String> schemas() {
+    private Map<Integer, String> schemas(Optional<byte[]> state) {
         Map<Integer, String> all = new HashMap<>(OwnSchemas.texts());
-        all.putAll(engine.schemas()); // of the state
+        all.putAll(engine.schemas()); // of a state that the engine has written
+        OptionalInt writer = state.map(TopicSerde::writerOf).orElse(OptionalInt.empty());
+        writer.ifPresent(id -> {
+            if (recording.schemas().containsKey(id))
+                all.putIfAbsent(id, recording.schemas().get(id));
+        });
         return all;
     }
 

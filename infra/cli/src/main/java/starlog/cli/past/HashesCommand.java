@@ -84,7 +84,8 @@ public final class HashesCommand implements Callable<Integer> {
             Set<Long> passedOver = PassedOverInputs.in(recording);
             var hashes = new HashesOf(recording, rules, passedOver);
             long from = past.from().orElse(hashes.firstTick());
-            return write(hashes, opened.world(), recording.sector(), rules.version(), from, progress);
+            long to = Math.min(past.to(), opened.lastTick());
+            return write(hashes, opened.world(), recording.sector(), rules.version(), from, to, progress);
         } catch (FileAlreadyExistsException e) {
             throw UserFault.usage(out + " is there already");
         }
@@ -92,11 +93,10 @@ public final class HashesCommand implements Callable<Integer> {
 
     /// What is not finished is taken away again.
     private HashStretch write(
-            HashesOf hashes, String world, int sector, int engineVersion, long from, ProgressLine progress)
+            HashesOf hashes, String world, int sector, int engineVersion, long from, long to, ProgressLine progress)
             throws IOException {
         boolean finished = false;
         try (var writer = new HashFileWriter(out, world, sector, engineVersion, from)) {
-            long to = past.to();
             hashes.write(
                     from,
                     to,

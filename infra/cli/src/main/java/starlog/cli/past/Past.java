@@ -94,6 +94,11 @@ public final class Past {
         /// The world's id, "" if it is not known.
         String world();
 
+        /// The last tick that is meant; a slice goes on a little, to prove it.
+        default long lastTick() {
+            return Long.MAX_VALUE;
+        }
+
         /// One more reader of the same past, from its beginning.
         Recording recording();
 
@@ -153,6 +158,13 @@ public final class Past {
             @Override
             public String world() {
                 return file.header().world();
+            }
+
+            @Override
+            public long lastTick() {
+                return file.header().hashAfter() == 0
+                        ? Long.MAX_VALUE
+                        : file.header().tickAfter();
             }
 
             @Override

@@ -95,7 +95,7 @@ class FileCommandsTest {
         INPUT_MISSING(
                 inputs -> records(without(inputs, 100)),
                 UnaryOperator.identity(),
-                "offset 144: the input is missing, and no operator had it passed over"),
+                "offset 143: the input is missing, and no operator had it passed over"),
         SHORTER_THAN_IT_SAYS(
                 inputs -> records(inputs.subList(0, 60)), UnaryOperator.identity(), "says that it ends with 160"),
         INPUT_CHANGED(
@@ -254,7 +254,7 @@ class FileCommandsTest {
         String stateHere = write(SmallPast.slice(INPUTS, 51, 51));
         String stateThere = write(SmallPast.slice(other, 51, 51));
         assertEquals(1, run(new DiffStatesCommand(), stateHere, stateThere, "--data", data()), text::toString);
-        assertSays("ships 1 thrust: 9000 against 9001");
+        assertSays("ships 4 thrust: 9000 against 9001");
         String before = write(SmallPast.slice(INPUTS, 41, 60));
         assertEquals(0, run(new DiffStatesCommand(), before + "@50", stateHere, "--data", data()), text::toString);
         assertSays("sector 3 after tick 50");

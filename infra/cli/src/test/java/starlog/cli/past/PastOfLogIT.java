@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -223,19 +222,6 @@ class PastOfLogIT {
         assertTrue(text.toString().contains("starlog quarantine --sector 1 --offset " + offset), text::toString);
         assertEquals(Exit.FOUND_WRONG.code(), run(new ReplayCommand(), "--sector", "1"));
         assertTrue(text.toString().contains("stands still at offset " + offset), text::toString);
-    }
-
-    @Test
-    @Order(8)
-    void a_kept_snapshot_that_is_gone_is_told_with_what_the_log_begins_with() throws Exception {
-        Files.writeString(config, Files.readString(config).replaceFirst("folder = \"[^\"]*\"", "folder = \"\""));
-        try (Consumer<byte[], byte[]> consumer = KafkaDefaults.lookupConsumer(settings.at("starlog.kafka"), "test")) {
-            var snapshots = new TopicPartition(Topics.SNAPSHOTS, SECTOR);
-            forget(Topics.SNAPSHOTS, consumer.endOffsets(List.of(snapshots)).get(snapshots));
-        }
-        assertEquals(Exit.FOUND_WRONG.code(), export("20", "40"));
-        assertTrue(text.toString().contains("sector 1: the log begins at input "), text::toString);
-        assertTrue(text.toString().contains("no snapshot that is kept leads there"), text::toString);
     }
 
     private int run(Callable<Integer> command, String... arguments) {
