@@ -25,7 +25,12 @@ import starlog.cli.open.ConsoleCommand;
 import starlog.cli.open.PlayCommand;
 import starlog.cli.past.DiffCommand;
 import starlog.cli.past.EngineCommand;
+import starlog.cli.past.DiffHashesCommand;
+import starlog.cli.past.DiffStatesCommand;
 import starlog.cli.past.ExportCommand;
+import starlog.cli.past.HashesCommand;
+import starlog.cli.past.TestFromCommand;
+import starlog.cli.past.VerifyCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
@@ -56,6 +61,11 @@ import starlog.cli.worldlog.SettleCommand;
             DiffCommand.class,
             EngineCommand.class,
             ExportCommand.class,
+            VerifyCommand.class,
+            HashesCommand.class,
+            DiffHashesCommand.class,
+            DiffStatesCommand.class,
+            TestFromCommand.class,
             AuditCommand.class,
             SqlCommand.class,
             RulesCommand.class,

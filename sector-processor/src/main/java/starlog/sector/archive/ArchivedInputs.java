@@ -2,7 +2,9 @@ package starlog.sector.archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.input.SectorInput;
@@ -37,6 +39,29 @@ public final class ArchivedInputs {
     /// The offset behind the last one.
     public long end() {
         return ranges.getLast().last() + 1;
+    }
+
+    /// The first tick that can be folded from them.
+    ///
+    /// @throws DamagedRange if the header that says so is not what was written
+    public long firstTick() {
+        return header(ranges.getFirst()).tickBefore() + 1;
+    }
+
+    /// The last tick that they are known to hold.
+    ///
+    /// @throws DamagedRange as above
+    public long lastTick() {
+        return header(ranges.getLast()).tickAfter();
+    }
+
+    /// The schemas of all files, as text, by the ids in front of their records.
+    ///
+    /// @throws IllegalStateException if an id stands for two schemas
+    public Map<Integer, String> schemas() {
+        Map<Integer, String> all = new HashMap<>();
+        for (RangeName range : ranges) Schemas.add(all, header(range).schemas(), store.place(range.toString()));
+        return all;
     }
 
     /// The state that the inputs begin with; empty if they begin with the world.
@@ -83,6 +108,14 @@ public final class ArchivedInputs {
     public void rewind() {
         nextRange = 0;
         file = null;
+    }
+
+    private RangeHeader header(RangeName range) {
+        try {
+            return RangeFile.header(store, range.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RangeFile read(RangeName range) {

@@ -1,6 +1,7 @@
 package starlog.sector.archive;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
 import starlog.schemas.registry.TopicSerde;
@@ -29,6 +30,11 @@ public final class ArchivedSector implements RecordedSector {
     @Override
     public Optional<RecordedInput> nextInput() {
         return inputs.next();
+    }
+
+    @Override
+    public OptionalLong inputsEnd() {
+        return OptionalLong.of(inputs.end());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -258,6 +259,17 @@ public final class KafkaRecordedSector implements RecordedSector {
     @Override
     public SectorTick decode(byte[] tick) {
         return tickSerde.decode(tick);
+    }
+
+    @Override
+    public OptionalLong inputsEnd() {
+        return OptionalLong.of(inputs.end());
+    }
+
+    @Override
+    public boolean extend() {
+        ticks.extend();
+        return inputs.extend();
     }
 
     /// Inputs go on up to the end that they have now. True if there are more.

@@ -79,6 +79,11 @@ public final class PartitionReader implements AutoCloseable {
         return consumer.endOffsets(List.of(partition)).get(partition);
     }
 
+    /// Offset behind the last record that is wanted.
+    public long end() {
+        return end;
+    }
+
     /// What is behind an offset is not wanted.
     public void endBy(long offset) {
         end = Math.min(end, offset);

@@ -1,6 +1,7 @@
 package starlog.sector.replay;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
@@ -23,6 +24,16 @@ public interface RecordedSector extends RecordedTicks, AutoCloseable {
     void rewind();
 
     byte[] encode(SectorTick tick);
+
+    /// Offset behind the last input that there is now; empty if that is not known.
+    default OptionalLong inputsEnd() {
+        return OptionalLong.empty();
+    }
+
+    /// From now on up to what there is by now. True if there are more inputs.
+    default boolean extend() {
+        return false;
+    }
 
     @Override
     void close();

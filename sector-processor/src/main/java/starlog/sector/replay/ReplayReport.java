@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param badTicks records of `state-events` that no reader takes, or that are not what the inputs make; the first of
 ///     very many
 /// @param passedOver records of `state-events` that an operator had passed over
+/// @param finding what a second look at the first difference tells
 public record ReplayReport(
         int sector,
         long startTick,
@@ -34,7 +35,8 @@ public record ReplayReport(
         Optional<Difference> difference,
         Optional<Standstill> standsAt,
         List<BadTick> badTicks,
-        long passedOver) {
+        long passedOver,
+        Optional<Finding> finding) {
     public ReplayReport {
         badTicks = List.copyOf(badTicks);
     }

@@ -3,6 +3,7 @@ package starlog.sector.slice;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import starlog.schemas.avro.UnreadableRecord;
@@ -17,6 +18,7 @@ import starlog.sector.archive.RecordColumns;
 import starlog.sector.engine.Engine;
 import starlog.sector.engine.Fold;
 import starlog.sector.engine.built.OwnSchemas;
+import starlog.sector.recording.NotFolded;
 import starlog.sector.recording.Recording;
 import starlog.sector.recording.Recording.Input;
 
@@ -36,6 +38,7 @@ public final class SliceCut {
     private final LongConsumer progress;
     private final TopicSerde<SectorInput> reading;
     private final TopicSerde<SectorInput> writing = OwnSchemas.serde(new SectorInputCodec());
+    private long folded;
 
     /// @param world the world's id
     /// @param passedOver offsets of inputs that are passed over: they stay in the slice, unless nobody can read them
@@ -58,13 +61,15 @@ public final class SliceCut {
     /// @param fromTick the first tick of the slice
     /// @param toTick the last one
     /// @throws IllegalArgumentException if the recording does not hold them
+    /// @throws NotFolded at a record that no fold survives
     public Slice cut(long fromTick, long toTick) {
         Fold fold = begin();
         if (fold.tick() >= fromTick)
             throw new IllegalArgumentException(
                     "the recording begins behind tick %d, and tick %d is asked for".formatted(fold.tick(), fromTick));
+        boolean asItBegins = fold.tick() == fromTick - 1; // no engine writes a state before it has stepped
         foldTo(fold, fromTick - 1);
-        Optional<byte[]> state = fromTick == 1 ? Optional.empty() : Optional.of(fold.snapshot());
+        Optional<byte[]> state = asItBegins ? recording.snapshot() : Optional.of(fold.snapshot());
         return collect(fold, state, fromTick, toTick);
     }
 
@@ -94,9 +99,15 @@ public final class SliceCut {
 
     private boolean apply(Fold fold, Input input) {
         if (input.offset() < fold.inputOffsetNext()) return false;
-        if (!passedOver.contains(input.offset())) return fold.apply(input.offset(), input.bytes());
-        fold.skip(input.offset());
-        return false;
+        if (passedOver.contains(input.offset())) {
+            fold.skip(input.offset());
+            return false;
+        }
+        try {
+            return fold.apply(input.offset(), input.bytes());
+        } catch (RuntimeException e) {
+            throw new NotFolded(recording.sector(), input.offset(), fold.tick(), e);
+        }
     }
 
     private Slice collect(Fold fold, Optional<byte[]> state, long fromTick, long toTick) {
@@ -106,11 +117,18 @@ public final class SliceCut {
         boolean proven = false;
         long hash = 0;
         for (int behind = 0; behind <= PROOF_TICKS && !proven; ) {
+            folded = fold.tick();
             Optional<Input> next = recording.next();
             if (next.isEmpty() && fold.tick() < toTick) throw ends(fold);
             if (next.isEmpty()) break;
             if (next.get().offset() < first) continue;
-            Optional<SectorInput> input = read(next.get());
+            Optional<SectorInput> input;
+            try {
+                input = read(next.get());
+            } catch (NotFolded e) {
+                if (fold.tick() < toTick) throw e;
+                break; // all that is wanted is there; it only stays unproven
+            }
             input.ifPresent(each -> records.add(next.get().offset(), 0, writing.encode(Impersonal.of(each))));
             last = next.get().offset();
             if (fold.tick() < toTick) {
@@ -130,16 +148,21 @@ public final class SliceCut {
                 true,
                 0,
                 0,
-                schemas(),
+                schemas(state),
                 engine.version(),
                 hash);
         var link = new SliceLink(world, recording.sector(), fromTick, toTick, hash);
         return new Slice(new RangeFile(header, state, records), link, proven);
     }
 
-    private Map<Integer, String> schemas() {
+    private Map<Integer, String> schemas(Optional<byte[]> state) {
         Map<Integer, String> all = new HashMap<>(OwnSchemas.texts());
-        all.putAll(engine.schemas()); // of the state
+        all.putAll(engine.schemas()); // of a state that the engine has written
+        OptionalInt writer = state.map(TopicSerde::writerOf).orElse(OptionalInt.empty());
+        writer.ifPresent(id -> {
+            if (recording.schemas().containsKey(id))
+                all.putIfAbsent(id, recording.schemas().get(id));
+        });
         return all;
     }
 
@@ -149,7 +172,7 @@ public final class SliceCut {
             return input.bytes() == null ? Optional.empty() : Optional.of(reading.decode(input.bytes()));
         } catch (UnreadableRecord e) {
             if (passedOver.contains(input.offset())) return Optional.empty();
-            throw e;
+            throw new NotFolded(recording.sector(), input.offset(), folded, e);
         }
     }
 }

@@ -167,6 +167,11 @@ public final class EngineLine {
         return Taken.REFUSED;
     }
 
+    /// Offsets that operators had passed over.
+    public Set<Long> passedOver() {
+        return passedOver;
+    }
+
     public int sector() {
         return sector;
     }

@@ -22,7 +22,9 @@ import starlog.sector.engine.EngineShelf;
 import starlog.sector.feed.Log;
 import starlog.sector.feed.MemoryLog;
 import starlog.sector.replay.RecordedSector;
+import starlog.sector.replay.ReplayEnd;
 import starlog.sector.replay.ReplayReport;
+import starlog.sector.replay.ReplayWatch;
 import starlog.sector.replay.SectorReplay;
 import starlog.sector.rulebook.RuleScript;
 import starlog.sector.simulation.Sector;
@@ -232,7 +234,8 @@ public final class Cluster {
     }
 
     ReplayReport replay(int sector) {
-        return SectorReplay.replay(recorded(sector), SectorReplay.TO_THE_END, engines, clock);
+        return SectorReplay.replay(
+                recorded(sector), ReplayEnd.atTick(SectorReplay.TO_THE_END), ReplayWatch.NONE, engines, clock);
     }
 
     private RecordedSector recorded(int sector) {

@@ -65,6 +65,18 @@ class SliceCutTest {
     }
 
     @Test
+    void a_slice_that_begins_where_its_recording_does_has_the_same_state() {
+        RangeFile whole = cut(501, 600).file();
+        var part = new SliceCut(new RangeRecording(whole), ENGINE, "w-1", Set.of(), _ -> {})
+                .cut(501, 550)
+                .file();
+        assertArrayEquals(whole.snapshot().orElseThrow(), part.snapshot().orElseThrow());
+        assertArrayEquals(
+                foldedTo(Recordings.golden(), 550).hashes(),
+                foldedTo(new RangeRecording(part), 550).hashes());
+    }
+
+    @Test
     void what_the_recording_does_not_hold_is_refused_with_what_it_holds() {
         String late = assertThrows(IllegalArgumentException.class, () -> cut(10, 24_001))
                 .getMessage();

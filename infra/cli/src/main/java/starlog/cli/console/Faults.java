@@ -7,6 +7,7 @@ import picocli.CommandLine.ParseResult;
 import starlog.embedded.process.StartFailed;
 import starlog.runtime.config.SettingsException;
 import starlog.sector.operator.Refused;
+import starlog.sector.recording.NotFolded;
 
 /// Turns whatever a subcommand throws into a message on standard error and an exit code. Stack traces go to the log;
 /// `--verbose` shows it.
@@ -23,7 +24,7 @@ public final class Faults implements IExecutionExceptionHandler {
 
     private static Exit exit(Exception fault) {
         if (fault instanceof UserFault told) return told.exit();
-        if (fault instanceof Refused) return Exit.FOUND_WRONG;
+        if (fault instanceof Refused || fault instanceof NotFolded) return Exit.FOUND_WRONG;
         if (fault instanceof SettingsException) return Exit.USED_WRONGLY;
         return Unreachable.said(fault) ? Exit.NOT_REACHABLE : Exit.FAILED;
     }

@@ -1,18 +1,20 @@
 package starlog.cli.past;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import starlog.cli.console.Target;
 import starlog.cli.console.UserFault;
+import starlog.cli.replay.ArchiveWish;
 import starlog.cli.replay.LoggedWorld;
-import starlog.sector.archive.DamagedRange;
+import starlog.cli.replay.SliceFiles;
+import starlog.sector.ArchiveConfig;
+import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.RangeFile;
 import starlog.sector.archive.RangeRecording;
 import starlog.sector.recording.Recording;
@@ -51,6 +53,21 @@ public final class Past {
     @Option(names = "--to", paramLabel = "TICK", description = "The last tick. Default: all that there are.")
     private Long to;
 
+    @Option(
+            names = "--from-archive",
+            description =
+                    "Read the archive first, also where Kafka reaches back far enough. Where it does not, the archive"
+                            + " is read in any case.")
+    private boolean fromArchive;
+
+    @Option(
+            names = "--skip-corrupt",
+            description = "Begin again behind what is damaged or missing in the archive, and say what was left out.")
+    private boolean skipCorrupt;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     public Target target() {
         return target;
     }
@@ -76,6 +93,11 @@ public final class Past {
     public interface Opened extends AutoCloseable {
         /// The world's id, "" if it is not known.
         String world();
+
+        /// The last tick that is meant; a slice goes on a little, to prove it.
+        default long lastTick() {
+            return Long.MAX_VALUE;
+        }
 
         /// One more reader of the same past, from its beginning.
         Recording recording();
@@ -111,7 +133,7 @@ public final class Past {
 
             @Override
             public Recording recording() {
-                return world.recording(sector, from().orElse(0L));
+                return world.recording(sector, from().orElse(0L), archive());
             }
 
             @Override
@@ -121,16 +143,28 @@ public final class Past {
         };
     }
 
+    private Optional<ArchiveWish> archive() {
+        Optional<ArchiveStore> store =
+                ArchiveConfig.of(target.settings("sector")).store();
+        if (store.isEmpty() && fromArchive)
+            throw UserFault.usage("no archive is named: starlog.sector.archive.folder is empty");
+        return store.map(each -> new ArchiveWish(
+                each, fromArchive, to(), skipCorrupt, spec.commandLine().getErr()::println));
+    }
+
     private static Opened ofFile(Path place) throws IOException {
-        RangeFile file = read(place);
-        if (!file.header().beginsAlone())
-            throw UserFault.usage(
-                    place + " does not begin with a state: it needs the file before it; replay the archive"
-                            + " as a whole, `starlog replay --from-archive`");
+        RangeFile file = SliceFiles.read(place);
         return new Opened() {
             @Override
             public String world() {
                 return file.header().world();
+            }
+
+            @Override
+            public long lastTick() {
+                return file.header().hashAfter() == 0
+                        ? Long.MAX_VALUE
+                        : file.header().tickAfter();
             }
 
             @Override
@@ -141,15 +175,5 @@ public final class Past {
             @Override
             public void close() {}
         };
-    }
-
-    private static RangeFile read(Path place) throws IOException {
-        try (InputStream in = Files.newInputStream(place)) {
-            return RangeFile.read(in, place.toString());
-        } catch (NoSuchFileException e) {
-            throw UserFault.usage("there is no file " + place);
-        } catch (DamagedRange e) {
-            throw new UserFault(e.getMessage(), e);
-        }
     }
 }

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import starlog.cli.console.UserFault;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.schemas.registry.SchemaRegistry;
+import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.space.SectorGrid;
 import starlog.schemas.topic.Topics;
 import starlog.sector.ArchiveConfig;
@@ -20,6 +22,7 @@ import starlog.sector.archive.ArchivedEngines;
 import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.ArchivedSector;
+import starlog.sector.archive.Schemas;
 import starlog.sector.audit.Audit;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.audit.AuditedLog;
@@ -32,7 +35,12 @@ import starlog.sector.history.KafkaAuditedLog;
 import starlog.sector.history.KafkaRecordedSector;
 import starlog.sector.history.KafkaRecordedSector.Source;
 import starlog.sector.recording.Recording;
+import starlog.sector.replay.EngineReplay;
+import starlog.sector.replay.RecordedSector;
+import starlog.sector.replay.ReplayEnd;
 import starlog.sector.replay.ReplayReport;
+import starlog.sector.replay.ReplayWatch;
+import starlog.sector.replay.ReplayWatch;
 import starlog.sector.replay.SectorRecording;
 import starlog.sector.replay.SectorReplay;
 import starlog.worldlog.PassedOverRecords;
@@ -81,58 +89,119 @@ public final class LoggedWorld implements AutoCloseable {
         return report.ticksPerSecond() / WorldShape.of(settings).ticksPerSecond();
     }
 
-    /// Folds a sector as far back as Kafka reaches, up to a tick, to the end, or to the first difference.
+    /// Folds a sector as far back as Kafka reaches, to the end, or to the first difference.
     public ReplayReport replay(int sector) {
-        return replay(sector, 0, SectorReplay.TO_THE_END);
-    }
-
-    /// @param fromTick where to begin, as near as a kept snapshot stands before it
-    /// @param toTick where to end
-    public ReplayReport replay(int sector, long fromTick, long toTick) {
-        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, fromTick)) {
-            return SectorReplay.replay(recorded, toTick, engines, NodeClock.SYSTEM);
+        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), sector, 0)) {
+            return SectorReplay.replay(
+                    recorded, ReplayEnd.atTick(SectorReplay.TO_THE_END), ReplayWatch.NONE, engines, NodeClock.SYSTEM);
         }
     }
 
-    /// Folds what the archive has of a sector, and goes on in Kafka where it ends.
-    ///
-    /// @param faults told in words what is damaged or missing; each whole stretch is replayed for itself
-    public List<ReplayReport> replayFromArchive(
-            ArchiveStore store, int sector, long fromTick, long toTick, Consumer<String> faults) throws IOException {
-        ArchivedPast past = ArchivedPast.of(store, sector, fromTick);
-        past.faults().forEach(faults);
-        if (past.stretches().isEmpty()) return List.of(replay(sector, fromTick, toTick));
+    /// Folds a sector as it is wished. Each whole stretch of the archive is replayed for itself, and the last one goes on in
+    /// Kafka where it ends.
+    List<ReplayReport> replay(int sector, ReplayWish wish) throws IOException {
+        if (wish.archive().isEmpty()) return List.of(replayInKafka(sector, wish));
+        ArchivedPast past = ArchivedPast.of(wish.archive().get(), sector, wish.fromTick());
+        past.faults().forEach(wish.faults());
+        if (past.stretches().isEmpty()) return List.of(replayInKafka(sector, wish));
         List<ReplayReport> reports = new ArrayList<>();
         for (ArchivedInputs earlier :
                 past.stretches().subList(0, past.stretches().size() - 1))
-            reports.add(SectorReplay.replay(new ArchivedSector(earlier), toTick, engines, NodeClock.SYSTEM));
+            reports.add(fold(new ArchivedSector(earlier), earlier.schemas(), wish));
         ArchivedInputs last = past.stretches().getLast();
         if (last.end() >= inputsBegin(sector)) {
-            reports.add(replayOnInKafka(last, toTick));
+            try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), last)) {
+                reports.add(fold(recorded, last.schemas(), wish));
+            }
         } else {
-            faults.accept(
-                    "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
-                            .formatted(sector, last.end() - 1, inputsBegin(sector)));
-            reports.add(SectorReplay.replay(new ArchivedSector(last), toTick, engines, NodeClock.SYSTEM));
-            reports.add(replay(sector, fromTick, toTick));
+            wish.faults()
+                    .accept(
+                            "sector %d: the archive ends at offset %d, and Kafka begins at %d; between them nothing is left"
+                                    .formatted(sector, last.end() - 1, inputsBegin(sector)));
+            reports.add(fold(new ArchivedSector(last), last.schemas(), wish));
+            reports.add(replayInKafka(sector, wish));
         }
         return reports;
     }
 
-    private ReplayReport replayOnInKafka(ArchivedInputs archived, long toTick) {
-        try (var recorded = KafkaRecordedSector.open(source("starlog-replay-"), archived)) {
-            return SectorReplay.replay(recorded, toTick, engines, NodeClock.SYSTEM);
+    private ReplayReport replayInKafka(int sector, ReplayWish wish) {
+        try (var recorded = openInKafka(sector, wish.fromTick())) {
+            return fold(recorded, Map.of(), wish);
         }
     }
 
-    /// A sector's past as bytes, as far back as Kafka reaches.
+    private ReplayReport fold(RecordedSector recorded, Map<Integer, String> archived, ReplayWish wish) {
+        return fold(recorded, () -> recording(recorded, archived), wish, engines);
+    }
+
+    /// @param recording of the same inputs as bytes, for engines of other builds
+    /// @param engines of earlier builds, for what they have made
+    static ReplayReport fold(
+            RecordedSector recorded, Supplier<Recording> recording, ReplayWish wish, EngineShelf engines) {
+        ReplayWatch watch = wish.watches().apply(recorded);
+        return wish.engine()
+                .map(engine ->
+                        EngineReplay.replay(engine, recorded, recording.get(), wish.end(), watch, NodeClock.SYSTEM))
+                .orElseGet(() -> SectorReplay.replay(recorded, wish.end(), watch, engines, NodeClock.SYSTEM));
+    }
+
+    /// A sector's past as bytes: from Kafka, or, where that does not reach back to the tick, from the archive and on in
+    /// Kafka.
     ///
-    /// @param fromTick where to begin, as near as a kept snapshot stands before it
-    public Recording recording(int sector, long fromTick) {
-        Map<Integer, String> schemas = new HashMap<>();
-        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS))
-            world.of(topic + "-value").forEach((id, schema) -> schemas.put(id, schema.toString()));
-        return new SectorRecording(KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick), schemas);
+    /// @param fromTick where to begin, as near as a kept snapshot stands before it; 0: as far back as Kafka reaches
+    /// @param archive empty if there is none
+    public Recording recording(int sector, long fromTick, Optional<ArchiveWish> archive) {
+        if (archive.isEmpty()) return recording(openInKafka(sector, fromTick), Map.of());
+        ArchiveWish wish = archive.get();
+        if (!wish.always()) {
+            Optional<KafkaRecordedSector> recorded = reaching(sector, fromTick);
+            if (recorded.isPresent()) return recording(recorded.get(), Map.of());
+        }
+        long kafkaBegins = inputsBegin(sector);
+        Optional<ArchivedInputs> chosen = wish.choose(sector, fromTick, kafkaBegins);
+        if (chosen.isEmpty()) return recording(openInKafka(sector, fromTick), Map.of());
+        ArchivedInputs inputs = chosen.get();
+        boolean goesOn = inputs.lastTick() < wish.toTick() && inputs.end() >= kafkaBegins;
+        if (!goesOn) return recording(new ArchivedSector(inputs), inputs.schemas());
+        return recording(KafkaRecordedSector.open(source("starlog-recording-"), inputs), inputs.schemas());
+    }
+
+    /// @throws UserFault if no kept snapshot leads into what Kafka has
+    private KafkaRecordedSector openInKafka(int sector, long fromTick) {
+        try {
+            return KafkaRecordedSector.open(source("starlog-recording-"), sector, fromTick);
+        } catch (IllegalStateException e) {
+            throw new UserFault(
+                    e.getMessage()
+                            + ". What can still be read is in the archive, if there is one: --from-archive, or `--file`"
+                            + " one of its files",
+                    e);
+        }
+    }
+
+    /// Kafka's past of a sector, if it reaches back to the tick.
+    private Optional<KafkaRecordedSector> reaching(int sector, long fromTick) {
+        if (fromTick == 0) return Optional.of(openInKafka(sector, fromTick));
+        KafkaRecordedSector recorded;
+        try {
+            recorded = openInKafka(sector, fromTick);
+        } catch (UserFault e) {
+            return Optional.empty(); // no kept snapshot leads into what it has
+        }
+        long before = recorded.startingState().map(SectorSnapshot::tick).orElse(0L);
+        if (before < fromTick) return Optional.of(recorded);
+        recorded.close();
+        return Optional.empty();
+    }
+
+    private Recording recording(RecordedSector recorded, Map<Integer, String> archived) {
+        Map<Integer, String> schemas = new HashMap<>(archived);
+        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS)) {
+            Map<Integer, String> ofTopic = new HashMap<>();
+            world.of(topic + "-value").forEach((id, schema) -> ofTopic.put(id, schema.toString()));
+            Schemas.add(schemas, ofTopic, "the world's own book");
+        }
+        return new SectorRecording(recorded, schemas);
     }
 
     private long inputsBegin(int sector) {

@@ -1,9 +1,19 @@
 package starlog.cli.replay;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -20,25 +30,41 @@ import starlog.cli.console.UserFault;
 import starlog.cli.replay.ReplayDocument.Folded;
 import starlog.sector.ArchiveConfig;
 import starlog.sector.archive.ArchiveStore;
+import starlog.sector.archive.RangeFile;
+import starlog.sector.archive.RangeRecording;
+import starlog.sector.engine.Engine;
+import starlog.sector.engine.EngineShelf;
+import starlog.sector.engine.EngineClasses;
+import starlog.sector.replay.RecordingSector;
+import starlog.sector.replay.ReplayEnd;
 import starlog.sector.replay.ReplayReport;
-import starlog.sector.replay.SectorReplay;
+import starlog.sector.slice.SliceLink;
 
 /// Proves that the log alone makes the world.
 @Tells(ReplayDocument.class)
 @Examples({
     "starlog replay --all",
     "starlog replay --sector 3 --from 40000 --to 48000",
-    "starlog replay --all --from-archive"
+    "starlog replay --all --from-archive",
+    "starlog replay --file battle.slog --engine engine-5.jar",
+    "starlog replay --sector 1,2 --follow"
 })
 @Command(
         name = "replay",
         description = {
-            "Fold sectors again from the log, and compare every tick with the hash that the log itself has of it and, as"
-                    + " far as it still reaches back, with what was recorded in state-events.",
+            "Fold sectors again from the log, beside each other on all cores, and compare every tick with the hash that the"
+                    + " log itself has of it and, as far as it still reaches back, with what was recorded in state-events. Of"
+                    + " the first tick that differs: component, entity, column, both values, the inputs of the tick, and what"
+                    + " of it touched the value.",
             "Reads only. Exit code 1 if anything differs, is missing, or stands still, or if a record of state-events is none"
                     + " that readers take and no operator had it passed over (`starlog quarantine --topic state-events`)."
         })
 public final class ReplayCommand implements Callable<Integer> {
+    private static final int FOLLOWED_MAX = 64; // each has a thread, and two connections to Kafka
+    private static final long LINE_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 200;
+    private static final long STOP_SECONDS_MAX = 10;
+
     @Mixin
     private Answer answer;
 
@@ -54,6 +80,20 @@ public final class ReplayCommand implements Callable<Integer> {
 
         @Option(names = "--sector", paramLabel = "N", split = ",", description = "These sectors.")
         private List<Integer> sectors = List.of();
+
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description =
+                        "A slice (`starlog export`), or a file of the archive that begins with a state. Nothing need"
+                                + " run.")
+        private Path file;
+
+        @Option(
+                names = "--link",
+                paramLabel = "LINK",
+                description = "A stretch of the log, as `starlog export` prints it.")
+        private String link;
     }
 
     @Option(names = "--from-archive", description = "Begin with the archive, and go on in Kafka where it ends.")
@@ -63,42 +103,186 @@ public final class ReplayCommand implements Callable<Integer> {
     private long fromTick;
 
     @Option(names = "--to", paramLabel = "TICK", description = "End with this tick.")
-    private long toTick = SectorReplay.TO_THE_END;
+    private long toTick = Long.MAX_VALUE;
 
-    private final List<String> faults = new ArrayList<>();
+    @Option(names = "--to-offset", paramLabel = "OFFSET", description = "End with this input.")
+    private long toOffset = Long.MAX_VALUE;
+
+    @Option(
+            names = "--follow",
+            description = "Go on folding as the log grows, with a line a second, until Ctrl-C or the first difference.")
+    private boolean follow;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "TIMES",
+            converter = Speed.Converter.class,
+            description =
+                    "So many times as fast as the ticks were made: 1x, 4x, 0.5x. Default: max, as fast as it goes.")
+    private Speed speed = Speed.MAX;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "PATH",
+            description =
+                    "Fold by another engine: a jar, or folders of classes with a colon between them. Default: this"
+                            + " build's.")
+    private String engine;
+
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private Underway underway;
 
     @Override
     public Integer call() throws IOException {
         CliLog.to(target.dataFolder().resolve("logs").resolve("replay-faults.log"));
-        List<Folded> all = new ArrayList<>();
-        try (LoggedWorld world = LoggedWorld.open(target.settings("sector"));
-                var progress = ProgressLine.onStandardError()) {
-            List<Integer> sectors = sectors(world.sectorCount());
-            for (int done = 0; done < sectors.size(); done++) {
-                progress.at(done, sectors.size(), "sectors folded");
-                for (ReplayReport report : replay(world, sectors.get(done)))
-                    all.add(Folded.of(report, world.timesRealTime(report)));
-            }
-        }
+        if (follow && which.file != null)
+            throw UserFault.usage("a file does not grow: --follow goes with --sector or --all");
+        if (follow && engine != null)
+            throw UserFault.usage("--follow folds by this build's engine, and not with --engine");
+        List<Folded> all = engine == null ? replay(Optional.empty()) : replayByOther();
         boolean equal = all.stream().allMatch(Folded::equal) && faults.isEmpty();
         var document = new ReplayDocument(equal, all, faults);
         answer.tell(document, document.words());
         return Exit.of(equal);
     }
 
-    private List<ReplayReport> replay(LoggedWorld world, int sector) throws IOException {
-        if (!fromArchive) return List.of(world.replay(sector, fromTick, toTick));
-        ArchiveStore store = ArchiveConfig.of(target.settings("sector"))
-                .store()
-                .orElseThrow(() -> UserFault.usage("no archive is named: starlog.sector.archive.folder is empty"));
-        return world.replayFromArchive(store, sector, fromTick, toTick, faults::add);
+    private List<Folded> replayByOther() throws IOException {
+        try (EngineClasses other = SliceFiles.engine(engine)) {
+            return replay(Optional.of(other.engine()));
+        }
     }
 
-    private List<Integer> sectors(int sectorCount) {
-        if (which.all) return IntStream.range(0, sectorCount).boxed().toList();
+    private List<Folded> replay(Optional<Engine> other) throws IOException {
+        if (which.file != null) return replayFile(other);
+        if (which.link != null) meanLink();
+        try (LoggedWorld world = LoggedWorld.open(target.settings("sector"))) {
+            ReplayWish wish = wish(other);
+            List<Callable<List<Folded>>> tasks = new ArrayList<>();
+            for (int sector : sectors(world))
+                tasks.add(() -> world.replay(sector, wish).stream()
+                        .map(report -> Folded.of(report, world.timesRealTime(report), "--sector " + sector))
+                        .toList());
+            return run(tasks);
+        }
+    }
+
+    private List<Folded> replayFile(Optional<Engine> other) throws IOException {
+        RangeFile file = SliceFiles.read(which.file);
+        if (toTick == Long.MAX_VALUE && file.header().hashAfter() != 0)
+            toTick = file.header().tickAfter();
+        ReplayWish wish = wish(other);
+        return run(List.of(() -> {
+            ReplayReport report = LoggedWorld.fold(
+                    new RecordingSector(new RangeRecording(file)), () -> new RangeRecording(file), wish, EngineShelf.EMPTY);
+            return List.of(Folded.of(report, timesRealTime(report), "--file " + which.file));
+        }));
+    }
+
+    /// By the owner's clock: a file does not say at what pace its world went.
+    private static double timesRealTime(ReplayReport report) {
+        return (report.toMicros() - report.fromMicros())
+                * 1e3
+                / Math.max(1, report.took().toNanos());
+    }
+
+    private void meanLink() {
+        SliceLink link;
+        try {
+            link = SliceLink.of(which.link);
+        } catch (IllegalArgumentException e) {
+            throw UserFault.usage(e.getMessage());
+        }
+        which.sectors = List.of(link.sector());
+        if (fromTick == 0) fromTick = link.fromTick();
+        if (toTick == Long.MAX_VALUE) toTick = link.toTick();
+    }
+
+    private ReplayWish wish(Optional<Engine> other) {
+        var end = new ReplayEnd(toTick, toOffset);
+        underway = new Underway(speed, follow, end);
+        return new ReplayWish(fromTick, end, archive(), other, underway::watch, faults::add);
+    }
+
+    private Optional<ArchiveStore> archive() {
+        if (!fromArchive || which.file != null) return Optional.empty();
+        return Optional.of(ArchiveConfig.of(target.settings("sector"))
+                .store()
+                .orElseThrow(() -> UserFault.usage("no archive is named: starlog.sector.archive.folder is empty")));
+    }
+
+    private List<Integer> sectors(LoggedWorld world) {
+        int sectorCount = world.sectorCount();
+        if (which.link != null && !SliceLink.of(which.link).world().equals(world.id()))
+            throw UserFault.usage("the link is of world %s, and this is world %s"
+                    .formatted(SliceLink.of(which.link).world(), world.id()));
         for (int sector : which.sectors)
             if (sector < 0 || sector >= sectorCount)
                 throw UserFault.usage("there is no sector " + sector + "; the world has 0 to " + (sectorCount - 1));
-        return which.sectors.stream().distinct().toList();
+        List<Integer> sectors = which.all
+                ? IntStream.range(0, sectorCount).boxed().toList()
+                : which.sectors.stream().distinct().toList();
+        if (follow && sectors.size() > FOLLOWED_MAX)
+            throw UserFault.usage(
+                    "--follow takes at most %d sectors, and these are %d".formatted(FOLLOWED_MAX, sectors.size()));
+        return sectors;
+    }
+
+    /// A thread a core, or a thread a sector where none of them ends; results in the order of the tasks.
+    private List<Folded> run(List<Callable<List<Folded>>> tasks) throws IOException {
+        int threads = follow
+                ? tasks.size()
+                : Math.min(tasks.size(), Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
+        var done = new CountDownLatch(1);
+        Thread onInterrupt = new Thread(() -> leaveOff(done));
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try (ProgressLine progress = ProgressLine.onStandardError()) {
+            List<Future<List<Folded>>> futures =
+                    tasks.stream().map(pool::submit).toList();
+            List<Folded> all = new ArrayList<>();
+            for (Future<List<Folded>> each : futures) all.addAll(await(each, futures, progress));
+            return all;
+        } finally {
+            underway.stop();
+            pool.shutdownNow();
+            done.countDown();
+            if (!underway.interrupted()) Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        }
+    }
+
+    /// On Ctrl-C: what was found so far is still told.
+    private void leaveOff(CountDownLatch done) {
+        underway.interrupt();
+        try {
+            done.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+            Thread.sleep(LOOK_MILLIS); // for the answer to be printed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Folded> await(Future<List<Folded>> task, List<Future<List<Folded>>> all, ProgressLine progress)
+            throws IOException {
+        while (true) {
+            try {
+                return task.get(follow ? LINE_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (follow) answer.words().println(underway.lastTicks());
+                else progress.say(underway.words(all.size()));
+                if (follow && all.stream().anyMatch(Future::isDone)) underway.stop(); // one of them differs
+            } catch (ExecutionException e) {
+                throw rethrown(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while replaying", e);
+            }
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause) throws IOException {
+        if (cause instanceof IOException fault) throw fault;
+        if (cause instanceof RuntimeException fault) return fault;
+        if (cause instanceof Error fault) throw fault;
+        return new IllegalStateException(cause);
     }
 }

@@ -3,10 +3,14 @@ package starlog.cli.replay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import starlog.cli.console.Table;
 import starlog.sector.replay.BadTick;
+import starlog.sector.replay.Difference;
+import starlog.sector.replay.Finding;
 import starlog.sector.replay.ReplayReport;
+import starlog.sector.replay.TickField;
 
 /// What `replay` tells.
 ///
@@ -18,6 +22,7 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
     /// @param proven ticks of which the log itself says the hash
     /// @param compared ticks that state-events still holds
     /// @param passedOver records of state-events that an operator had passed over
+    /// @param found the first tick that is not as recorded; null if there is none
     record Folded(
             int sector,
             boolean equal,
@@ -31,8 +36,10 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
             long proven,
             long compared,
             List<String> badTicks,
-            long passedOver) {
-        static Folded of(ReplayReport report, double timesRealTime) {
+            long passedOver,
+            Found found) {
+        /// @param whose options by which other commands are told of the same past
+        static Folded of(ReplayReport report, double timesRealTime, String whose) {
             return new Folded(
                     report.sector(),
                     report.equal(),
@@ -46,7 +53,75 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
                     report.proven(),
                     report.compared(),
                     report.badTicks().stream().map(BadTick::toString).toList(),
-                    report.passedOver());
+                    report.passedOver(),
+                    Found.of(report, whose));
+        }
+    }
+
+    /// What is known of the first tick that differs.
+    ///
+    /// @param where component of the state, or part of the record
+    /// @param field the first value that differs; null if none does but a hash
+    /// @param offsets of the inputs of that tick
+    /// @param touchedBy what of that tick has touched the value, in its order
+    /// @param next commands that dig on
+    record Found(
+            long tick,
+            String where,
+            String recorded,
+            String replayed,
+            Field field,
+            List<Long> offsets,
+            List<String> touchedBy,
+            List<String> next) {
+        static Found of(ReplayReport report, String whose) {
+            if (report.difference().isEmpty()) return null;
+            Difference difference = report.difference().get();
+            Optional<Finding> finding = report.finding();
+            return new Found(
+                    difference.tick(),
+                    difference.where(),
+                    difference.recorded(),
+                    difference.replayed(),
+                    finding.flatMap(Finding::field).map(Field::of).orElse(null),
+                    finding.map(Finding::offsets).orElse(List.of()),
+                    finding.map(Finding::touches).orElse(List.of()).stream()
+                            .map(Finding.Touch::toString)
+                            .toList(),
+                    next(whose, difference.tick()));
+        }
+
+        private static List<String> next(String whose, long tick) {
+            String ticks = whose + " --from %d --to %d".formatted(Math.max(1, tick - 1), tick);
+            return List.of(
+                    "starlog diff " + ticks + " --engine PATH",
+                    "starlog diff " + ticks + " --restart-ticks 1",
+                    "starlog export " + ticks + " --out parting.slog");
+        }
+
+        String words(int sector) {
+            var lines = new StringJoiner("\n");
+            lines.add("sector %d, tick %d: %s: recorded %s, replayed %s"
+                    .formatted(sector, tick, where, recorded, replayed));
+            if (field != null) lines.add("  " + field.words());
+            if (!offsets.isEmpty())
+                lines.add("  inputs of the tick: offsets %d to %d".formatted(offsets.getFirst(), offsets.getLast()));
+            if (!touchedBy.isEmpty()) lines.add("  touched by: " + String.join(", ", touchedBy));
+            next.forEach(each -> lines.add("  next: " + each));
+            return lines.toString();
+        }
+    }
+
+    /// @param table of the state, or intents or events
+    /// @param id of the entity, or of the ship that an intent was for, or to which an event happened
+    /// @param column of the table; told if only one of the two records has the row
+    record Field(String table, long id, String column, String recorded, String replayed) {
+        static Field of(TickField field) {
+            return new Field(field.table(), field.id(), field.column(), field.recorded(), field.replayed());
+        }
+
+        String words() {
+            return "%s %d %s: recorded %s, replayed %s".formatted(table, id, column, recorded, replayed);
         }
     }
 
@@ -59,6 +134,7 @@ record ReplayDocument(boolean equal, List<Folded> sectors, List<String> faults) 
         lines.add(table().text());
         faults.forEach(lines::add);
         for (Folded each : sectors) {
+            if (each.found != null) lines.add(each.found.words(each.sector));
             each.badTicks.forEach(lines::add);
             if (each.passedOver > 0)
                 lines.add(
