@@ -69,23 +69,7 @@ record Line(
             case Entry.Happened(long tick, String name, List<Fact> facts) ->
                 plain("event", tick, null, null, name, "", Value.of(facts));
             case Entry.Changed(long tick, long lastTick, List<FieldChange> changes) ->
-                new Line(
-                        "fields",
-                        tick,
-                        lastTick,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        List.of(),
-                        Change.of(changes));
+                fields(tick, lastTick, Change.of(changes));
             case Entry.Row(long tick, String table, long id, boolean there, List<Fact> fields) ->
                 plain("row", tick, null, id, table, there ? "is here" : "is not here any more", Value.of(fields));
             case Entry.HandOff handOff ->
@@ -100,6 +84,12 @@ record Line(
             case Entry.Noted(long tick, long offset, String words) ->
                 plain("note", tick, known(offset), null, null, words, List.of());
         };
+    }
+
+    private static Line fields(long tick, long lastTick, List<Change> changes) {
+        return new Line(
+                "fields", tick, lastTick, null, null, null, null, null, null, null, null, null, null, "", List.of(),
+                changes);
     }
 
     private static Line plain(
