@@ -19,6 +19,9 @@ import starlog.cli.console.Examples;
 import starlog.cli.console.Faults;
 import starlog.cli.identity.KeysCommand;
 import starlog.cli.identity.PlayersCommand;
+import starlog.cli.inspect.InspectCommand;
+import starlog.cli.inspect.WatchCommand;
+import starlog.cli.inspect.WhyCommand;
 import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.open.ConsoleCommand;
@@ -66,6 +69,9 @@ import starlog.cli.worldlog.SettleCommand;
             DiffHashesCommand.class,
             DiffStatesCommand.class,
             TestFromCommand.class,
+            InspectCommand.class,
+            WhyCommand.class,
+            WatchCommand.class,
             AuditCommand.class,
             SqlCommand.class,
             RulesCommand.class,

@@ -15,7 +15,7 @@ import starlog.sector.world.World;
 /// time.
 public final class Obstacles {
     /// A slower touch is no event.
-    static final long COLLISION_SPEED = 512_000;
+    public static final long COLLISION_SPEED = 512_000;
 
     private static final int CELL_MIN_MM = 25_000;
     private static final int CELLS_WIDE_MAX = 64;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
@@ -24,6 +25,7 @@ public final class PastFold {
     private final TopicSerde<SectorInput> serde;
     private final SectorFold fold;
     private final List<FoldedInput> inputs = new ArrayList<>();
+    private Consumer<FoldedInput> watch = _ -> {};
 
     private PastFold(Recording recording, SectorFold fold) {
         this.recording = recording;
@@ -66,6 +68,11 @@ public final class PastFold {
         return Collections.unmodifiableList(inputs);
     }
 
+    /// From now on is told of each input after it has been folded.
+    public void watch(Consumer<FoldedInput> next) {
+        watch = next;
+    }
+
     /// Folds on to the end of the next tick. False at the end of the recording, and where the fold stands: see
     /// [#standstill].
     public boolean step() {
@@ -99,6 +106,7 @@ public final class PastFold {
             taken = fold.takeUnreadable(input.offset(), e);
         }
         inputs.add(new FoldedInput(input.offset(), read, taken));
+        watch.accept(inputs.getLast());
         return taken == Taken.STEPPED;
     }
 

@@ -107,17 +107,22 @@ public final class Past {
     }
 
     public Opened open() throws IOException {
+        return open(0);
+    }
+
+    /// @param earliest where a log is begun unless `--from` says it: no earlier than the last snapshot before
+    public Opened open(long earliest) throws IOException {
         if (which.file != null) return ofFile(which.file);
         LoggedWorld world = LoggedWorld.open(target.settings("sector"));
         try {
-            return ofLog(world);
+            return ofLog(world, earliest);
         } catch (RuntimeException e) {
             world.close();
             throw e;
         }
     }
 
-    private Opened ofLog(LoggedWorld world) {
+    private Opened ofLog(LoggedWorld world, long earliest) {
         int sector = link().map(SliceLink::sector).orElseGet(() -> which.sector);
         if (sector < 0 || sector >= world.sectorCount())
             throw UserFault.usage(
@@ -133,7 +138,7 @@ public final class Past {
 
             @Override
             public Recording recording() {
-                return world.recording(sector, from().orElse(0L), archive());
+                return world.recording(sector, from().orElse(earliest), archive());
             }
 
             @Override

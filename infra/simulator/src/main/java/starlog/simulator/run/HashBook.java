@@ -5,6 +5,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.ownership.NodeListener;
 import starlog.sector.ownership.Seat;
+import starlog.sector.proof.FoldDiffers;
 
 /// What every node's fold says of every tick: all must say the same, owner or not. One thread.
 final class HashBook implements NodeListener {
@@ -38,4 +39,9 @@ final class HashBook implements NodeListener {
 
     @Override
     public void snapshotSaved(SectorSnapshot snapshot) {}
+
+    @Override
+    public void differs(int sector, FoldDiffers difference, SectorSnapshot here) {
+        throw new Failure(difference.getMessage());
+    }
 }
