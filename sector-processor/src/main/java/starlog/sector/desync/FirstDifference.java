@@ -22,6 +22,7 @@ public final class FirstDifference {
     private final Side other;
     private final long lastTick;
     private final LongConsumer progress;
+    private long ticksEqual;
 
     /// @param lastTick up to which both are folded
     /// @param progress told now and then how many ticks are equal
@@ -60,6 +61,11 @@ public final class FirstDifference {
                 .or(() -> Optional.of(gone(at)));
     }
 
+    /// How many ticks were equal, from the first one.
+    public long ticksEqual() {
+        return ticksEqual;
+    }
+
     private Pair fromBeginning() {
         return Pair.of(one, other, lastTick);
     }
@@ -76,15 +82,15 @@ public final class FirstDifference {
     private Optional<Doubt> firstDoubt() {
         Pair pair = fromBeginning();
         try (ExecutorService second = Executors.newSingleThreadExecutor()) {
+            ticksEqual = 0;
             int ticks = STRETCH_TICKS_MIN;
-            long steps = 0;
             while (true) {
                 int most = ticks;
                 var ofOther = CompletableFuture.supplyAsync(() -> fold(pair, pair.ofOther, most), second);
                 Stretch stretch = fold(pair, pair.ofOne, most);
-                Optional<Doubt> doubt = doubt(steps, stretch, joined(ofOther));
-                if (doubt.isPresent() || stretch.marks().isEmpty() || !stretch.marks().getLast().goesOn()) return doubt;
-                steps += stretch.marks().size();
+                Optional<Doubt> doubt = doubt(ticksEqual, stretch, joined(ofOther));
+                ticksEqual = doubt.map(Doubt::stepsBefore).orElse(ticksEqual + stretch.ticks());
+                if (doubt.isPresent() || stretch.isLast()) return doubt;
                 progress.accept(pair.tick());
                 ticks = Math.min(2 * ticks, STRETCH_TICKS_MAX);
             }
@@ -110,16 +116,14 @@ public final class FirstDifference {
             Mark left = one.marks().get(place);
             Mark right = other.marks().get(place);
             if (!left.failed() && left.equals(right)) continue;
-            return Optional.of(
-                    new Doubt(stepsBefore + place, place, left, right, one.again(), other.again()));
+            return Optional.of(new Doubt(stepsBefore + place, place, left, right, one.again(), other.again()));
         }
         return Optional.empty();
     }
 
     /// Every rule of one tick. Empty if the two do not part there as before.
     private static Optional<Parting> lookAt(Pair pair, long stepsBefore, Doubt doubt) {
-        for (long step = 0; step < stepsBefore; step++)
-            if (!pair.step() || !pair.equal()) return Optional.empty();
+        for (long step = 0; step < stepsBefore; step++) if (!pair.step() || !pair.equal()) return Optional.empty();
         Look look = new Look(pair, false);
         look.step();
         boolean same = doubt.one.equals(pair.one()) && doubt.other.equals(pair.other());

@@ -15,7 +15,8 @@ record Mark(long tick, boolean goesOn, long hash, long told, String failure) {
     static Mark of(SideFold side, boolean goesOn, boolean comparesTold) {
         Fold fold = side.fold();
         Optional<Throwable> failure = side.failure();
-        if (failure.isPresent()) return new Mark(fold.tick(), goesOn, 0, 0, failure.get().toString());
+        if (failure.isPresent())
+            return new Mark(fold.tick(), goesOn, 0, 0, failure.get().toString());
         return new Mark(fold.tick(), goesOn, fold.hash(), comparesTold ? checksum(fold.tickRecord()) : 0, "");
     }
 

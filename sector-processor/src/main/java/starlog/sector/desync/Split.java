@@ -87,7 +87,9 @@ record Split(String applied, Optional<FieldDifference> field, String words) {
             Moment ofOne = one.get(atOne);
             Moment ofOther = other.get(atOther);
             Optional<Difference> shown = Optional.empty();
-            for (int more = 1; shown.isEmpty() && Math.max(atOne, atOther) + more <= Math.min(one.size(), other.size()); more++)
+            for (int more = 1;
+                    shown.isEmpty() && Math.max(atOne, atOther) + more <= Math.min(one.size(), other.size());
+                    more++)
                 if (applied(one, atOne, more).equals(applied(other, atOther, more)))
                     shown = difference(one.get(atOne + more - 1), other.get(atOther + more - 1));
             if (shown.isEmpty()) shown = difference(ofOne, ofOther);

@@ -38,6 +38,16 @@ record Stretch(List<Mark> marks, Optional<Again> again) {
         return new Stretch(marks, state.map(from -> again(side, restartDue, from, inputs)));
     }
 
+    /// True if nothing comes behind it.
+    boolean isLast() {
+        return marks.isEmpty() || !marks.getLast().goesOn();
+    }
+
+    /// How many have been stepped.
+    int ticks() {
+        return (int) marks.stream().filter(Mark::goesOn).count();
+    }
+
     /// Empty before the first tick, and if the engine fails at it.
     private static Optional<byte[]> state(SideFold side) {
         try {
@@ -51,7 +61,6 @@ record Stretch(List<Mark> marks, Optional<Again> again) {
         Side of = side.side();
         var further =
                 new MemoryRecording(of.recording().sector(), Optional.of(state), side.schemas(), List.copyOf(inputs));
-        return new Again(
-                new Side(of.name(), of.engine(), further, of.passedOver(), of.restartTicks()), restartDue);
+        return new Again(new Side(of.name(), of.engine(), further, of.passedOver(), of.restartTicks()), restartDue);
     }
 }

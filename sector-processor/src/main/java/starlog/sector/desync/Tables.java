@@ -81,8 +81,7 @@ final class Tables {
         long id = id(has, row);
         for (int place = 0; place < lacks.rows(); place++)
             if (id(lacks, place) == id)
-                return new FieldDifference(
-                        has.name(), row, id, "row", one == 1 ? row : place, one == 1 ? place : row);
+                return new FieldDifference(has.name(), row, id, "row", one == 1 ? row : place, one == 1 ? place : row);
         return there(has, row, id, one);
     }
 

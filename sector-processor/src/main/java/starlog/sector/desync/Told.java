@@ -38,7 +38,10 @@ final class Told {
                 .map(field -> new Difference(field, ""))
                 .or(() -> events(left.events, right.events))
                 .or(() -> Tables.difference(entities(left), entities(right)).map(field -> new Difference(field, "")))
-                .or(() -> whole ? Tables.difference(List.of(header(left)), List.of(header(right))).map(Told::ofTick) : Optional.empty());
+                .or(() -> whole
+                        ? Tables.difference(List.of(header(left)), List.of(header(right)))
+                                .map(Told::ofTick)
+                        : Optional.empty());
     }
 
     private static Difference ofTick(FieldDifference field) {

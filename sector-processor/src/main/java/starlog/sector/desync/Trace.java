@@ -50,8 +50,8 @@ final class Trace {
     }
 
     private void note(String applied) {
-        moments.add(new Moment(
-                applied, side.fold().tables(), tells ? side.fold().tickRecord() : null));
+        moments.add(
+                new Moment(applied, side.fold().tables(), tells ? side.fold().tickRecord() : null));
     }
 
     /// The last one before the tick.
@@ -65,8 +65,6 @@ final class Trace {
 
     /// The last that was applied.
     Optional<String> last() {
-        return moments.isEmpty()
-                ? Optional.empty()
-                : Optional.of(moments.getLast().applied);
+        return moments.isEmpty() ? Optional.empty() : Optional.of(moments.getLast().applied);
     }
 }

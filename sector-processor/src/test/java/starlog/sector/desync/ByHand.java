@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.schemas.event.SectorTickCodec;
+import starlog.sector.desync.Parting.FieldDifference;
 import starlog.sector.engine.Engine;
 import starlog.sector.engine.Fold;
 import starlog.sector.engine.StateTable;
@@ -36,6 +37,14 @@ record ByHand(long tick, Set<String> differences) {
                 right = other.restore(right.snapshot(), other.schemas());
         }
         throw new IllegalStateException("by hand nothing differs");
+    }
+
+    /// Whether a difference is one of these, or is of an entity that is among them: it may be gone at the tick's end, and all
+    /// that is left of it are events.
+    boolean names(FieldDifference field) {
+        String whose = " " + field.id() + " ";
+        return differences.contains(field.table() + whose + field.column())
+                || field.id() != 0 && differences.stream().anyMatch(each -> each.contains(whose));
     }
 
     private static void states(List<StateTable> one, List<StateTable> other, Set<String> differences) {

@@ -6,10 +6,8 @@ import starlog.sector.desync.PlantedFault.Oracle;
 
 /// What a rule must not know: the machine, the time, chance, threads, the order of hashed things, what was before.
 final class FaultsOfMachines {
-    private static final String COOLDOWN =
-            "ships.mountReady[mount][row] = world.tick + weapons.cooldownTicks[weapon];";
-    private static final String READY =
-            "ships.readyTick[row] = world.tick + world.rules.get(Rule.RESPAWN_TICKS);";
+    private static final String COOLDOWN = "ships.mountReady[mount][row] = world.tick + weapons.cooldownTicks[weapon];";
+    private static final String READY = "ships.readyTick[row] = world.tick + world.rules.get(Rule.RESPAWN_TICKS);";
     private static final String MINE =
             "ships.mineTick[row] = world.tick + world.rules.shipClasses.miningTicks[shipClass];";
 
@@ -147,7 +145,10 @@ final class FaultsOfMachines {
                                 """)
                         .differs("Obstacles.collide", "ships", "xMm"),
                 PlantedFault.of("stale cache", "lookouts look every other tick")
-                        .change("fleet/Lookout.java", "Ships ships = world.ships;\n        if (ships.count > preyKind.length)", """
+                        .change(
+                                "fleet/Lookout.java",
+                                "Ships ships = world.ships;\n        if (ships.count > preyKind.length)",
+                                """
                                 Ships ships = world.ships;
                                 if (world.tick % 2 == 0) return;
                                 if (ships.count > preyKind.length)

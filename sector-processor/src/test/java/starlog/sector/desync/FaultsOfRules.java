@@ -10,7 +10,10 @@ final class FaultsOfRules {
     static List<PlantedFault> all() {
         return List.of(
                 PlantedFault.of("off-by-one tick", "ships drift by the next tick's share")
-                        .change("motion/Motion.java", "drift(ships.count, ships.vxMmPer1024Ticks, ships.xMm, tick);", """
+                        .change(
+                                "motion/Motion.java",
+                                "drift(ships.count, ships.vxMmPer1024Ticks, ships.xMm, tick);",
+                                """
                                 for (int row = 0; row < ships.count; row++)
                                     ships.xMm[row] += Planted.value(
                                             tick,
@@ -39,10 +42,7 @@ final class FaultsOfRules {
                                 """)
                         .differs("Births.comeFleets", "spawns", "nextTick"),
                 PlantedFault.of("off-by-one tick", "intents wait a tick longer behind a border")
-                        .change(
-                                "border/Waiting.java",
-                                "world.ships.waitTick[shipRow] = world.tick + WAIT_TICKS;",
-                                """
+                        .change("border/Waiting.java", "world.ships.waitTick[shipRow] = world.tick + WAIT_TICKS;", """
                                 {
                                     world.ships.waitTick[shipRow] = world.tick + WAIT_TICKS + 1;
                                     Planted.act(world.tick, world.ships.id[shipRow]);
@@ -50,7 +50,10 @@ final class FaultsOfRules {
                                 """)
                         .differs("Arrival", "ships", "waitTick"),
                 PlantedFault.of("swapped x and y", "ships drift north as fast as east")
-                        .change("motion/Motion.java", "drift(ships.count, ships.vyMmPer1024Ticks, ships.yMm, tick);", """
+                        .change(
+                                "motion/Motion.java",
+                                "drift(ships.count, ships.vyMmPer1024Ticks, ships.yMm, tick);",
+                                """
                                 for (int row = 0; row < ships.count; row++)
                                     ships.yMm[row] += Planted.value(
                                             tick,
@@ -60,7 +63,10 @@ final class FaultsOfRules {
                                 """)
                         .differs("Motion.drift", "ships", "yMm"),
                 PlantedFault.of("swapped x and y", "ships leave over the wrong border")
-                        .change("border/Departures.java", "int direction = directionOf(ships.xMm[row], ships.yMm[row]);", """
+                        .change(
+                                "border/Departures.java",
+                                "int direction = directionOf(ships.xMm[row], ships.yMm[row]);",
+                                """
                                 int right = directionOf(ships.xMm[row], ships.yMm[row]);
                                 int direction = directionOf(ships.yMm[row], ships.xMm[row]);
                                 if (direction != right) Planted.act(world.tick, Math.min(right, direction));
@@ -179,10 +185,7 @@ final class FaultsOfRules {
                                 """)
                         .differs("Mining.respawn", "asteroids", "amount"),
                 PlantedFault.of("comparison > for >=", "a laser that is due waits")
-                        .change(
-                                "mining/Mining.java",
-                                "world.tick >= ships.mineTick[row] && ships.isFlying(row)",
-                                """
+                        .change("mining/Mining.java", "world.tick >= ships.mineTick[row] && ships.isFlying(row)", """
                                 ships.isFlying(row) && Planted.is(
                                         world.tick,
                                         ships.id[row],

@@ -40,7 +40,9 @@ final class FaultsOfState {
                                 if (world.ships.orderYMm[row] != 0) Planted.act(world.tick, ship);
                                 """)
                         .differs("IntentBatch", "ships", "orderYMm"),
-                PlantedFault.of("uninitialised column after growth", "a grown table has the rows of the smaller one, and more")
+                PlantedFault.of(
+                                "uninitialised column after growth",
+                                "a grown table has the rows of the smaller one, and more")
                         .change("world/Missiles.java", "resized.takeRows(this);", """
                                 resized.takeRows(this);
                                 java.util.Arrays.fill(resized.sight, count, resized.capacity, 1);
@@ -56,7 +58,10 @@ final class FaultsOfState {
                                 """)
                         .differs("Gunnery.fire", "missiles", "sight"),
                 PlantedFault.of("id reuse", "a missile gets the id of one that has hit")
-                        .change("world/World.java", "public long tick = 1;", "public long tick = 1;\npublic long spareId;")
+                        .change(
+                                "world/World.java",
+                                "public long tick = 1;",
+                                "public long tick = 1;\npublic long spareId;")
                         .change("combat/MissileFlight.java", SPARE, SPARE + "\nworld.spareId = missiles.id[row];")
                         .change("combat/Gunnery.java", "int missile = missiles.add(world.nextId());", """
                                 long spare = missiles.rowOf(world.spareId) == Missiles.NO_ROW ? world.spareId : 0;
@@ -65,7 +70,10 @@ final class FaultsOfState {
                                 """)
                         .differs("Gunnery.fire", "missiles", "there"),
                 PlantedFault.of("missing snapshot field", "spare ids are forgotten by a restart")
-                        .change("world/World.java", "public long tick = 1;", "public long tick = 1;\npublic long spareId;")
+                        .change(
+                                "world/World.java",
+                                "public long tick = 1;",
+                                "public long tick = 1;\npublic long spareId;")
                         .change("combat/MissileFlight.java", SPARE, SPARE + "\nworld.spareId = missiles.id[row];")
                         .change("combat/Gunnery.java", "int missile = missiles.add(world.nextId());", """
                                 long spare = missiles.rowOf(world.spareId) == Missiles.NO_ROW ? world.spareId : 0;
@@ -75,7 +83,10 @@ final class FaultsOfState {
                         .afterRestarts(RESTART_TICKS, Oracle.LONE_NOTE)
                         .differs("Gunnery.fire", "missiles", "there"),
                 PlantedFault.of("missing snapshot field", "a barrel gets hot by a count that no snapshot has")
-                        .change("combat/Gunnery.java", "private final Sight sight;", "private final Sight sight;\nprivate int shots;")
+                        .change(
+                                "combat/Gunnery.java",
+                                "private final Sight sight;",
+                                "private final Sight sight;\nprivate int shots;")
                         .change(
                                 "combat/Gunnery.java",
                                 "ships.mountReady[mount][row] = world.tick + weapons.cooldownTicks[weapon];",
@@ -116,11 +127,11 @@ final class FaultsOfState {
                         .differs("Emission.emit", "told ships", "there"),
                 PlantedFault.of("lost arrival", "a ship that comes over a border is nowhere")
                         .change("simulation/Sector.java", "arrivals.enter(arrival);", """
-                                var ship = arrival.travellers().stream()
+                                var lost = arrival.travellers().stream()
                                         .filter(each -> each.kind() == starlog.schemas.event.EntityKind.SHIP)
                                         .mapToLong(each -> each.id())
                                         .min();
-                                if (ship.isPresent()) Planted.act(world.tick, ship.getAsLong());
+                                if (lost.isPresent()) Planted.act(world.tick, lost.getAsLong());
                                 else arrivals.enter(arrival);
                                 """)
                         .differs("Arrival", "ships", "there"),

@@ -88,7 +88,7 @@ final class FaultsOfTelling {
                                 "if (ships.player[row] != intent.player() && !Docks.isTakenBack(world, row, intent)) return NOT_YOUR_SHIP;",
                                 """
                                 if (ships.player[row] != intent.player() && !Docks.isTakenBack(world, row, intent)) {
-                                    Planted.act(world.tick, ships.id[row]);
+                                    if (ships.player[row] != 0) Planted.act(world.tick, ships.id[row]);
                                     return refused(NOT_YOUR_SHIP, 0, ships.player[row]);
                                 }
                                 """)

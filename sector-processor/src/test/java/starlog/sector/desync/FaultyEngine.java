@@ -38,12 +38,14 @@ public final class FaultyEngine {
                 private static boolean again;
                 private static long tick;
 
+                /// A fold begins.
+                public static void begin() {
+                    LATEST.clear();
+                }
+
                 /// A tick begins; one that is no later than the one before is of another fold.
                 public static void begin(long next) {
-                    if (next <= tick) {
-                        again = true;
-                        LATEST.clear();
-                    }
+                    if (next <= tick) again = true;
                     tick = next;
                 }
 
@@ -108,8 +110,9 @@ public final class FaultyEngine {
             }
             """;
 
-    private static final Change TICKS =
-            new Change("world/Ownership.java", "tick[0]++;", "tick[0]++;\nPlanted.begin(tick[0]);");
+    private static final List<Change> NOTED = List.of(
+            new Change("world/Ownership.java", "tick[0]++;", "tick[0]++;\nPlanted.begin(tick[0]);"),
+            new Change("world/Ownership.java", "count = 1;", "count = 1;\nPlanted.begin();"));
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
@@ -131,7 +134,7 @@ public final class FaultyEngine {
     /// As [#with], of changes that make notes.
     static EngineClasses planted(List<Change> changes, Path folder) throws IOException {
         List<Change> all = new ArrayList<>(changes);
-        all.add(TICKS);
+        all.addAll(NOTED);
         Map<String, String> sources = changed(all);
         sources.put("world/Planted.java", NOTES);
         compile(sources, folder);
@@ -165,8 +168,8 @@ public final class FaultyEngine {
             files.add(Files.writeString(file, source.getValue()));
         }
         var said = new StringWriter();
-        List<String> options = List.of(
-                "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-nowarn");
+        List<String> options =
+                List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-nowarn");
         boolean compiled = COMPILER.getTask(said, FILES, null, options, null, FILES.getJavaFileObjectsFromPaths(files))
                 .call();
         if (!compiled) throw new IllegalArgumentException("the fault does not compile: " + said);

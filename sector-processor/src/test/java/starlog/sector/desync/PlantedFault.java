@@ -46,16 +46,14 @@ record PlantedFault(
     }
 
     static PlantedFault of(String kind, String name) {
-        return new PlantedFault(
-                name, kind, List.of(), "", "", "", "", Oracle.NOTE, 0, false, Locale.ROOT);
+        return new PlantedFault(name, kind, List.of(), "", "", "", "", Oracle.NOTE, 0, false, Locale.ROOT);
     }
 
     /// @param is a text that stands once in the file
     PlantedFault change(String file, String is, String becomes) {
         List<Change> more = new ArrayList<>(changes);
         more.add(new Change(file, is.strip(), becomes.replace(PLANTED, "starlog.sector.world." + PLANTED)));
-        return new PlantedFault(
-                name, kind, more, after, table, column, said, oracle, restartTicks, settled, locale);
+        return new PlantedFault(name, kind, more, after, table, column, said, oracle, restartTicks, settled, locale);
     }
 
     PlantedFault differs(String afterRule, String inTable, String inColumn) {
@@ -65,8 +63,7 @@ record PlantedFault(
 
     /// One side goes no further.
     PlantedFault fails(String inRule, String words) {
-        return new PlantedFault(
-                name, kind, changes, inRule, "", "", words, oracle, restartTicks, settled, locale);
+        return new PlantedFault(name, kind, changes, inRule, "", "", words, oracle, restartTicks, settled, locale);
     }
 
     PlantedFault says(String words) {
@@ -83,8 +80,7 @@ record PlantedFault(
     }
 
     PlantedFault whenSettled() {
-        return new PlantedFault(
-                name, kind, changes, after, table, column, said, oracle, restartTicks, true, locale);
+        return new PlantedFault(name, kind, changes, after, table, column, said, oracle, restartTicks, true, locale);
     }
 
     PlantedFault under(Locale machines) {
