@@ -14,11 +14,15 @@ final class SideFold {
     /// How a restart is called, with the tick behind it.
     static final String RESTART = "the snapshot of tick ";
 
+    /// How an input is called, with its offset behind it.
+    static final String INPUT = "the input at offset ";
+
     private final Side side;
     private final List<Input> inputs = new ArrayList<>();
     private Fold fold;
     private boolean restartDue;
     private boolean hasStepped;
+    private boolean passes;
     private Consumer<String> watch = _ -> {};
     private Optional<Throwable> failure = Optional.empty();
     private Optional<String> failedRestart = Optional.empty();
@@ -28,6 +32,11 @@ final class SideFold {
         this.side = side;
         this.fold = fold;
         this.restartDue = restartDue;
+    }
+
+    /// Whether what is being told is an input that it passes over.
+    boolean passes() {
+        return passes;
     }
 
     Fold fold() {
@@ -75,13 +84,16 @@ final class SideFold {
         inputs.add(input);
         if (side.passedOver().contains(input.offset())) {
             fold.skip(input.offset());
+            passes = true;
+            watch.accept(INPUT + input.offset());
+            passes = false;
             return false;
         }
         try {
             boolean stepped = fold.apply(input.offset(), input.bytes());
             hasStepped |= stepped;
             if (stepped) restartDue = side.restartTicks() > 0 && fold.tick() % side.restartTicks() == 0;
-            else watch.accept("the input at offset " + input.offset());
+            else watch.accept(INPUT + input.offset());
             return stepped;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             failure = Optional.of(e); // another build's engine may throw anything

@@ -78,7 +78,7 @@ record Split(String applied, Optional<FieldDifference> field, String words) {
                     ? Tables.difference(ofOne.tables(), ofOther.tables(), lastOfOne.tables(), lastOfOther.tables())
                     : Tables.difference(ofOne.tables(), ofOther.tables());
             if (field.isPresent()) return field.map(each -> new Difference(each, ""));
-            if (ofOne.told() == null || ofOne.isRestart()) return Optional.empty();
+            if (ofOne.told() == null || ofOther.told() == null || ofOne.isRestart()) return Optional.empty();
             return told.difference(ofOne.told(), ofOther.told(), ofOne.isWhole());
         }
 

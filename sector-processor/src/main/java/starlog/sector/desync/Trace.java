@@ -50,8 +50,10 @@ final class Trace {
     }
 
     private void note(String applied) {
-        moments.add(
-                new Moment(applied, side.fold().tables(), tells ? side.fold().tickRecord() : null));
+        moments.add(new Moment(
+                applied,
+                side.fold().tables(),
+                tells && !side.passes() ? side.fold().tickRecord() : null));
     }
 
     /// The last one before the tick.
