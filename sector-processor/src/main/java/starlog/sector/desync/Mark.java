@@ -17,7 +17,8 @@ record Mark(long tick, boolean goesOn, long hash, long told, String failure) {
         Optional<Throwable> failure = side.failure();
         if (failure.isPresent())
             return new Mark(fold.tick(), goesOn, 0, 0, failure.get().toString());
-        return new Mark(fold.tick(), goesOn, fold.hash(), comparesTold ? checksum(fold.tickRecord()) : 0, "");
+        long told = comparesTold && goesOn ? checksum(fold.tickRecord()) : 0; // behind the last tick nothing is told
+        return new Mark(fold.tick(), goesOn, fold.hash(), told, "");
     }
 
     boolean failed() {
