@@ -1,20 +1,28 @@
 package starlog.sector.desync;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
-import starlog.sector.engine.Fold;
+import starlog.sector.desync.Parting.FieldDifference;
+import starlog.sector.desync.Stretch.Again;
 
-/// Folds two sides, tick against tick, until they differ; and then once more, so far, with a look at the whole state after
-/// each rule. One thread.
+/// Folds two sides, stretch by stretch and each on a thread of its own, until the marks of a tick differ. That stretch is
+/// folded once more, from the states before it, with a look at the whole state after each rule of the tick. If they do
+/// not come to the same marks again, then both are folded from their beginning; and if not even that shows the same, one of
+/// them is not the same each time: then every rule of every tick is looked at. Of the recordings it holds a stretch.
 public final class FirstDifference {
-    private static final int LOOK_TICKS = 1_024;
+    private static final int STRETCH_TICKS_MIN = 64; // the first ones are short: many differences show at once
+    private static final int STRETCH_TICKS_MAX = 1_024;
 
     private final Side one;
     private final Side other;
     private final long lastTick;
     private final LongConsumer progress;
+    private long ticksEqual;
 
     /// @param lastTick up to which both are folded
     /// @param progress told now and then how many ticks are equal
@@ -25,109 +33,177 @@ public final class FirstDifference {
         this.progress = progress;
     }
 
-    /// Both sides in step.
-    private final class Pair {
-        final SideFold ofOne = one.begin();
-        final SideFold ofOther = other.begin();
-        final Trace traceOfOne = new Trace();
-        final Trace traceOfOther = new Trace();
-        private boolean oneGoesOn = true;
-        private boolean otherGoesOn = true;
-
-        /// From now on every moment is looked at.
-        void trace() {
-            traceOfOne.of(ofOne);
-            traceOfOther.of(ofOther);
-        }
-
-        /// Folds on to the end of the next tick. False at the end of both, or where nothing more is wanted.
-        boolean step() {
-            if (tick() >= lastTick) return false;
-            traceOfOne.clear();
-            traceOfOther.clear();
-            oneGoesOn = ofOne.step();
-            otherGoesOn = ofOther.step();
-            return oneGoesOn || otherGoesOn;
-        }
-
-        boolean equal() {
-            if (ofOne.failure().isPresent() || ofOther.failure().isPresent() || oneGoesOn != otherGoesOn) return false;
-            Fold one = ofOne.fold();
-            Fold other = ofOther.fold();
-            return one.tick() == other.tick()
-                    && one.hash() == other.hash()
-                    && Arrays.equals(one.tickRecord(), other.tickRecord());
-        }
-
+    /// Two marks that differ, and how to come there again.
+    ///
+    /// @param stepsBefore since the beginning of the two
+    /// @param stepsNear since the beginning of the stretch
+    private record Doubt(
+            long stepsBefore,
+            long stepsNear,
+            Mark one,
+            Mark other,
+            Optional<Again> oneAgain,
+            Optional<Again> otherAgain) {
         long tick() {
-            return Math.max(ofOne.fold().tick(), ofOther.fold().tick());
+            return Math.max(one.tick(), other.tick());
         }
     }
 
     /// Empty if the two are equal to the end.
     public Optional<Parting> find() {
-        Optional<Long> tick = firstTick();
-        if (tick.isEmpty()) return Optional.empty();
-        Optional<Parting> found = lookAt(tick.get());
-        return found.isPresent() ? found : lookAtAll(tick.get());
+        Optional<Doubt> doubt = firstDoubt();
+        if (doubt.isEmpty()) return Optional.empty();
+        Doubt at = doubt.get();
+        return near(at).flatMap(pair -> lookAt(pair, at.stepsNear, at))
+                .or(() -> lookAt(fromBeginning(), at.stepsBefore, at))
+                .or(() -> near(at).flatMap(pair -> lookAtAll(pair, at)))
+                .or(() -> lookAtAll(fromBeginning(), at))
+                .or(() -> Optional.of(gone(at)));
     }
 
-    private Optional<Long> firstTick() {
-        Pair pair = new Pair();
-        while (pair.step()) {
-            if (!pair.equal()) return Optional.of(pair.tick());
-            if (pair.tick() % LOOK_TICKS == 0) progress.accept(pair.tick());
+    /// How many ticks were equal, from the first one.
+    public long ticksEqual() {
+        return ticksEqual;
+    }
+
+    private Pair fromBeginning() {
+        return Pair.of(one, other, lastTick);
+    }
+
+    /// Empty if a state before the stretch cannot be had, or does not survive its restoration.
+    private Optional<Pair> near(Doubt doubt) {
+        try {
+            return doubt.oneAgain.flatMap(of -> doubt.otherAgain.map(against -> Pair.of(of, against, lastTick)));
+        } catch (RuntimeException | AssertionError _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Doubt> firstDoubt() {
+        Pair pair = fromBeginning();
+        try (ExecutorService second = Executors.newSingleThreadExecutor()) {
+            ticksEqual = 0;
+            int ticks = STRETCH_TICKS_MIN;
+            while (true) {
+                int most = ticks;
+                var ofOther = CompletableFuture.supplyAsync(() -> fold(pair, pair.ofOther, most), second);
+                Stretch stretch = fold(pair, pair.ofOne, most);
+                Optional<Doubt> doubt = doubt(ticksEqual, stretch, joined(ofOther));
+                ticksEqual = doubt.map(Doubt::stepsBefore).orElse(ticksEqual + stretch.ticks());
+                if (doubt.isPresent() || stretch.isLast()) return doubt;
+                progress.accept(pair.tick());
+                ticks = Math.min(2 * ticks, STRETCH_TICKS_MAX);
+            }
+        }
+    }
+
+    private static Stretch joined(CompletableFuture<Stretch> stretch) {
+        try {
+            return stretch.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e; // its recording cannot be read
+        }
+    }
+
+    private Stretch fold(Pair pair, SideFold side, int ticks) {
+        return Stretch.fold(side, ticks, lastTick, pair.comparesTold());
+    }
+
+    /// Both stretches have as many marks, unless they differ before the end of the shorter one.
+    private static Optional<Doubt> doubt(long stepsBefore, Stretch one, Stretch other) {
+        int both = Math.min(one.marks().size(), other.marks().size());
+        for (int place = 0; place < both; place++) {
+            Mark left = one.marks().get(place);
+            Mark right = other.marks().get(place);
+            if (!left.failed() && left.equals(right)) continue;
+            return Optional.of(new Doubt(stepsBefore + place, place, left, right, one.again(), other.again()));
         }
         return Optional.empty();
     }
 
-    /// Every rule of one tick. Empty if the two do not part there this time.
-    private Optional<Parting> lookAt(long tick) {
-        Pair pair = new Pair();
-        while (pair.tick() < tick - 1) if (!pair.step() || !pair.equal()) return Optional.empty();
-        pair.trace();
-        pair.step();
-        return pair.equal() ? Optional.empty() : Optional.of(parting(pair, ""));
+    /// Every rule of one tick. Empty if the two do not part there as before.
+    private static Optional<Parting> lookAt(Pair pair, long stepsBefore, Doubt doubt) {
+        for (long step = 0; step < stepsBefore; step++) if (!pair.step() || !pair.equal()) return Optional.empty();
+        Look look = new Look(pair, false);
+        look.step();
+        boolean same = doubt.one.equals(pair.one()) && doubt.other.equals(pair.other());
+        return same ? Optional.of(look.parting("")) : Optional.empty();
     }
 
-    /// One of the two does not do the same again: each rule of every tick is looked at, until they part.
-    private Optional<Parting> lookAtAll(long before) {
-        Pair pair = new Pair();
-        pair.trace();
-        while (pair.step())
+    /// Every rule of every tick, until they part.
+    private static Optional<Parting> lookAtAll(Pair pair, Doubt doubt) {
+        Look look = new Look(pair, true);
+        while (look.step())
             if (!pair.equal())
-                return Optional.of(
-                        parting(pair, "one side is not the same each time: before, they parted at tick " + before));
-        return Optional.of(new Parting(
-                before, "", Optional.empty(), "one side is not the same each time: now they did not part", List.of()));
+                return Optional.of(look.parting(
+                        "one side is not the same each time: before, they parted at tick " + doubt.tick()));
+        return Optional.empty();
     }
 
-    private static Parting parting(Pair pair, String words) {
-        Optional<Trace.Split> split = Trace.split(pair.traceOfOne, pair.traceOfOther);
-        var field = split.flatMap(Trace.Split::field);
-        String all = field.isPresent() ? words : joined(beyondState(pair), words);
-        String after = split.map(Trace.Split::applied).orElseGet(pair.traceOfOne::last);
-        return new Parting(pair.tick(), after, field, all, pair.ofOne.offsets());
+    private static Parting gone(Doubt doubt) {
+        return new Parting(
+                doubt.tick(),
+                "",
+                Optional.empty(),
+                "one side is not the same each time: now they did not part",
+                List.of());
     }
 
-    private static String joined(String one, String other) {
-        return other.isEmpty() ? one : one + "; " + other;
-    }
+    /// Two sides in step, of which every moment is looked at.
+    private static final class Look {
+        private final Pair pair;
+        private final Trace one;
+        private final Trace other;
+        private final Told told;
+        private final boolean fromEqual;
+        private Optional<Split> split = Optional.empty();
 
-    /// What differs although the state does not.
-    private static String beyondState(Pair pair) {
-        if (pair.ofOne.failure().isPresent() || pair.ofOther.failure().isPresent())
-            return ended(pair.ofOne) + ", " + ended(pair.ofOther);
-        if (pair.oneGoesOn != pair.otherGoesOn)
-            return "%s has no further tick"
-                    .formatted(
-                            (pair.oneGoesOn ? pair.ofOther : pair.ofOne).side().name());
-        if (pair.ofOne.fold().hash() != pair.ofOther.fold().hash()) return "the state is equal, and its hash is not";
-        return "the state is equal, and what is told of it is not";
-    }
+        /// @param fromEqual whether the two are known to be equal now
+        Look(Pair pair, boolean fromEqual) {
+            this.pair = pair;
+            this.fromEqual = fromEqual;
+            this.one = new Trace(pair.ofOne, pair.comparesTold());
+            this.other = new Trace(pair.ofOther, pair.comparesTold());
+            this.told = new Told(pair.ofOne.side(), pair.ofOther.side());
+        }
 
-    private static String ended(SideFold fold) {
-        return fold.side().name() + ": "
-                + fold.failure().map(RuntimeException::toString).orElse("goes on");
+        /// False at the end of both, or where nothing more is wanted.
+        boolean step() {
+            one.step();
+            other.step();
+            boolean goesOn = pair.step();
+            one.seal();
+            other.seal();
+            split = new Split.Search(one, other, told, fromEqual).find();
+            return goesOn;
+        }
+
+        Parting parting(String words) {
+            Optional<FieldDifference> field = split.flatMap(Split::field);
+            String said = split.map(Split::words).orElse("");
+            String all = field.isPresent() ? said : Parting.joined(said, beyondState());
+            String after = pair.ofOne
+                    .failedRestart()
+                    .or(pair.ofOther::failedRestart)
+                    .or(() -> split.map(Split::applied))
+                    .or(one::last)
+                    .orElse("");
+            return new Parting(pair.tick(), after, field, Parting.joined(all, words), pair.ofOne.inputs());
+        }
+
+        /// Why the two differ although no field does.
+        private String beyondState() {
+            if (pair.one().failed() || pair.other().failed()) return ended(pair.ofOne) + ", " + ended(pair.ofOther);
+            if (pair.one().goesOn() != pair.other().goesOn())
+                return (pair.one().goesOn() ? pair.ofOther : pair.ofOne).side().name() + " has no further tick";
+            return pair.one().hash() != pair.other().hash()
+                    ? "the state is equal, and its hash is not"
+                    : "the state is equal, and what is told of it is not";
+        }
+
+        private static String ended(SideFold fold) {
+            return fold.side().name() + ": "
+                    + fold.failure().map(Throwable::toString).orElse("goes on");
+        }
     }
 }

@@ -2,6 +2,7 @@ package starlog.sector.desync;
 
 import java.util.List;
 import java.util.Optional;
+import starlog.sector.recording.Recording.Input;
 
 /// Where two sides of the same inputs part.
 ///
@@ -10,16 +11,27 @@ import java.util.Optional;
 /// @param field the first one that differs; empty if none of the state does, but what is told of the tick, or if one side
 ///     goes no further
 /// @param words what there is to say beside
-/// @param offsets of the inputs of that tick
-public record Parting(long tick, String after, Optional<FieldDifference> field, String words, List<Long> offsets) {
+/// @param inputs of that tick, the tick itself is the last
+public record Parting(long tick, String after, Optional<FieldDifference> field, String words, List<Input> inputs) {
     public Parting {
-        offsets = List.copyOf(offsets);
+        inputs = List.copyOf(inputs);
     }
 
-    /// A value of the state that two sides have otherwise.
+    /// Of the inputs of that tick.
+    public List<Long> offsets() {
+        return inputs.stream().map(Input::offset).toList();
+    }
+
+    static String joined(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + "; " + other;
+    }
+
+    /// A value that two sides have otherwise.
     ///
+    /// @param table of the state; or, if its name begins with "told", a part of the record for `state-events`
     /// @param row in the first side's table, -1 for the count of rows
-    /// @param id of the row's entity, 0 if the table has none
+    /// @param id of the row's entity, or whom it concerns; 0 if the table has none
+    /// @param column or "there", which is 1 where there is such a row
     public record FieldDifference(String table, int row, long id, String column, long one, long other) {
         @Override
         public String toString() {

@@ -24,12 +24,17 @@ public record Side(String name, Engine engine, Recording recording, Set<Long> pa
 
     /// As the recording begins.
     SideFold begin() {
+        return begin(false);
+    }
+
+    /// @param restartDue whether it restarts before it goes on
+    SideFold begin(boolean restartDue) {
         recording.rewind();
         Map<Integer, String> schemas = recording.schemas();
         Fold fold = recording
                 .snapshot()
                 .map(state -> engine.restore(state, schemas))
                 .orElseGet(() -> engine.begin(recording.sector(), schemas));
-        return new SideFold(this, fold);
+        return new SideFold(this, fold, restartDue);
     }
 }

@@ -9,18 +9,34 @@ import java.util.function.Consumer;
 import starlog.sector.engine.Fold;
 import starlog.sector.recording.Recording.Input;
 
-/// One side on its way through its recording. What it throws is the last answer that it gives. One thread.
+/// One side on its way through its recording. What it throws is the last answer that it gives. One thread at a time.
 final class SideFold {
+    /// How a restart is called, with the tick behind it.
+    static final String RESTART = "the snapshot of tick ";
+
+    /// How an input is called, with its offset behind it.
+    static final String INPUT = "the input at offset ";
+
     private final Side side;
-    private final List<Long> offsets = new ArrayList<>();
+    private final List<Input> inputs = new ArrayList<>();
     private Fold fold;
     private boolean restartDue;
+    private boolean hasStepped;
+    private boolean passes;
     private Consumer<String> watch = _ -> {};
-    private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
+    private Optional<String> failedRestart = Optional.empty();
 
-    SideFold(Side side, Fold fold) {
+    /// @param restartDue whether it restarts before it goes on
+    SideFold(Side side, Fold fold, boolean restartDue) {
         this.side = side;
         this.fold = fold;
+        this.restartDue = restartDue;
+    }
+
+    /// Whether what is being told is an input that it passes over.
+    boolean passes() {
+        return passes;
     }
 
     Fold fold() {
@@ -31,13 +47,18 @@ final class SideFold {
         return side;
     }
 
-    Optional<RuntimeException> failure() {
+    Optional<Throwable> failure() {
         return failure;
     }
 
-    /// Of the inputs of the last tick, the tick itself included.
-    List<Long> offsets() {
-        return offsets;
+    /// What it did not survive, if it was a restart.
+    Optional<String> failedRestart() {
+        return failedRestart;
+    }
+
+    /// Of the last tick, the tick itself included.
+    List<Input> inputs() {
+        return inputs;
     }
 
     /// @param told of whatever has been applied: restarts, inputs, rules
@@ -49,38 +70,67 @@ final class SideFold {
     /// Folds on to the end of the next tick. False at the end of the recording, and behind a failure.
     boolean step() {
         if (failure.isPresent()) return false;
-        offsets.clear();
-        try {
-            if (restartDue) restart();
-            for (var next = side.recording().next();
-                    next.isPresent();
-                    next = side.recording().next()) if (apply(next.get())) return true;
+        inputs.clear();
+        if (restartDue && !restart()) return true;
+        for (var next = side.recording().next();
+                next.isPresent();
+                next = side.recording().next()) if (apply(next.get())) return true;
+        return false;
+    }
+
+    /// True if it was a tick, or if the fold does not survive it.
+    private boolean apply(Input input) {
+        if (input.offset() < fold.inputOffsetNext()) return false;
+        inputs.add(input);
+        if (side.passedOver().contains(input.offset())) {
+            fold.skip(input.offset());
+            passes = true;
+            watch.accept(INPUT + input.offset());
+            passes = false;
             return false;
-        } catch (RuntimeException e) {
-            failure = Optional.of(e);
+        }
+        try {
+            boolean stepped = fold.apply(input.offset(), input.bytes());
+            hasStepped |= stepped;
+            if (stepped) restartDue = side.restartTicks() > 0 && fold.tick() % side.restartTicks() == 0;
+            else watch.accept(INPUT + input.offset());
+            return stepped;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            failure = Optional.of(e); // another build's engine may throw anything
             return true;
         }
     }
 
-    private boolean apply(Input input) {
-        if (input.offset() < fold.inputOffsetNext()) return false;
-        offsets.add(input.offset());
-        if (side.passedOver().contains(input.offset())) {
-            fold.skip(input.offset());
+    /// False if the fold does not survive it.
+    private boolean restart() {
+        restartDue = false;
+        String restart = RESTART + fold.tick();
+        try {
+            fold = side.engine().restore(state(), schemas());
+            fold.watch(watch);
+            watch.accept(restart);
+            return true;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            failure = Optional.of(e);
+            failedRestart = Optional.of(restart);
             return false;
         }
-        boolean stepped = fold.apply(input.offset(), input.bytes());
-        if (stepped) restartDue = side.restartTicks() > 0 && fold.tick() % side.restartTicks() == 0;
-        else watch.accept("the input at offset " + input.offset());
-        return stepped;
     }
 
-    private void restart() {
-        restartDue = false;
+    /// Whether it restarts before it goes on.
+    boolean restartDue() {
+        return restartDue;
+    }
+
+    /// The state after the last tick.
+    byte[] state() {
+        return hasStepped ? fold.snapshot() : side.recording().snapshot().orElseThrow();
+    }
+
+    /// Of the recording, and of the side's own snapshots.
+    Map<Integer, String> schemas() {
         Map<Integer, String> all = new HashMap<>(side.recording().schemas());
         all.putAll(side.engine().schemas());
-        fold = side.engine().restore(fold.snapshot(), all);
-        fold.watch(watch);
-        watch.accept("the snapshot of tick " + fold.tick());
+        return all;
     }
 }

@@ -3,52 +3,70 @@ package starlog.sector.desync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import starlog.sector.desync.Parting.FieldDifference;
 import starlog.sector.engine.StateTable;
 
-/// The state of a side after everything that is applied within one tick. Some MB of copies a tick, so it is made of the
-/// ticks in question alone.
+/// A side after everything that is applied within one tick: its state, and what it has told of the tick until then. Some
+/// MB of copies a tick, so it is made of the ticks in question alone.
 final class Trace {
+    /// What comes after the last rule: hashes are made, and the tick is numbered.
+    private static final String SEAL = "Sector.seal";
+
+    private final SideFold side;
+    private final boolean tells;
     private final List<Moment> moments = new ArrayList<>();
+    private Moment before;
 
     /// @param applied what has just been applied
-    private record Moment(String applied, List<StateTable> tables) {}
+    /// @param told what it would tell of the tick if it ended here; null if that is not compared
+    record Moment(String applied, List<StateTable> tables, byte[] told) {
+        boolean isRestart() {
+            return applied.startsWith(SideFold.RESTART);
+        }
 
-    /// Where two traces part.
-    ///
-    /// @param field empty if one side got no further, or applies something else
-    record Split(String applied, Optional<FieldDifference> field) {}
-
-    /// Looks on from now on.
-    void of(SideFold side) {
-        side.watch(applied -> moments.add(new Moment(applied, side.fold().tables())));
+        boolean isWhole() {
+            return applied.equals(SEAL);
+        }
     }
 
-    void clear() {
+    /// Looks on from now on.
+    ///
+    /// @param tells whether what the side tells is looked at, too
+    Trace(SideFold side, boolean tells) {
+        this.side = side;
+        this.tells = tells;
+        this.before = new Moment("", side.fold().tables(), null);
+        side.watch(this::note);
+    }
+
+    /// Folds on to the end of the next tick.
+    void step() {
+        if (!moments.isEmpty()) before = moments.getLast();
         moments.clear();
     }
 
-    boolean isEmpty() {
-        return moments.isEmpty();
+    /// The tick is over.
+    void seal() {
+        if (side.failure().isEmpty() && !moments.isEmpty()) note(SEAL);
     }
 
-    /// The first moment at which the two differ; empty if they never do.
-    static Optional<Split> split(Trace one, Trace other) {
-        int both = Math.min(one.moments.size(), other.moments.size());
-        for (int moment = 0; moment < both; moment++) {
-            Moment ofOne = one.moments.get(moment);
-            Moment ofOther = other.moments.get(moment);
-            var field = Tables.difference(ofOne.tables, ofOther.tables);
-            if (field.isPresent() || !ofOne.applied.equals(ofOther.applied))
-                return Optional.of(new Split(ofOne.applied, field));
-        }
-        if (one.moments.size() == other.moments.size()) return Optional.empty();
-        Trace longer = one.moments.size() > both ? one : other; // the other one got no further
-        return Optional.of(new Split(longer.moments.get(both).applied, Optional.empty()));
+    private void note(String applied) {
+        moments.add(new Moment(
+                applied,
+                side.fold().tables(),
+                tells && !side.passes() ? side.fold().tickRecord() : null));
+    }
+
+    /// The last one before the tick.
+    Moment before() {
+        return before;
+    }
+
+    List<Moment> moments() {
+        return moments;
     }
 
     /// The last that was applied.
-    String last() {
-        return moments.isEmpty() ? "" : moments.getLast().applied;
+    Optional<String> last() {
+        return moments.isEmpty() ? Optional.empty() : Optional.of(moments.getLast().applied);
     }
 }

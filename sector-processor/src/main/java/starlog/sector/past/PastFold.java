@@ -95,6 +95,11 @@ public final class PastFold {
                 .formatted(fold.sector().number(), fold.standsAt(), fold.cause().getMessage()));
     }
 
+    /// Ticks of which an owner said what this fold had reached.
+    public long agreed() {
+        return fold.agreed();
+    }
+
     private boolean take(Input input) {
         if (input.offset() < fold.sector().inputOffsetNext()) return false;
         Optional<SectorInput> read = Optional.empty();

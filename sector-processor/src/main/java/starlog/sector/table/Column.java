@@ -1,5 +1,7 @@
 package starlog.sector.table;
 
+import java.util.Arrays;
+
 /// A column of a table: its name, and its array, which is a `long[]` or an `int[]`.
 public sealed interface Column {
     String name();
@@ -35,6 +37,19 @@ public sealed interface Column {
             }
         }
         return copy;
+    }
+
+    /// True if its first values are these.
+    default boolean holds(long[] copy, int count) {
+        return switch (this) {
+            case Longs(String _, Crossing _, long[] values) -> Arrays.equals(values, 0, count, copy, 0, count);
+            case Ints(String _, Crossing _, int[] values) -> holds(values, copy, count);
+        };
+    }
+
+    private static boolean holds(int[] values, long[] copy, int count) {
+        for (int row = 0; row < count; row++) if (values[row] != copy[row]) return false;
+        return true;
     }
 
     /// Moves a block of rows within the column.

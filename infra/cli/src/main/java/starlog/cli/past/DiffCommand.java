@@ -1,11 +1,11 @@
 package starlog.cli.past;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,17 +16,13 @@ import starlog.cli.console.Exit;
 import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
-import starlog.sector.desync.FirstDifference;
-import starlog.sector.desync.Parting;
-import starlog.sector.desync.Side;
-import starlog.sector.engine.Engine;
 import starlog.sector.engine.EngineClasses;
 import starlog.sector.engine.built.BuiltEngine;
-import starlog.sector.replay.PassedOverInputs;
 
 /// Finds where two folds of the same inputs part.
 @Tells(DiffDocument.class)
 @Examples({
+    "starlog diff --sector 3",
     "starlog diff --sector 3 --engine engine-5.jar",
     "starlog diff --file battle.slog --engine build/classes:schemas/classes",
     "starlog diff --sector 3 --from 40000 --restart-ticks 200"
@@ -35,11 +31,15 @@ import starlog.sector.replay.PassedOverInputs;
         name = "diff",
         description = {
             "Fold a sector's past twice, by this build and by another engine or in another way, until the two differ; then"
-                    + " once more, with a look at the whole state after each rule of that tick: tick, rule, table, entity,"
-                    + " column, both values, and the inputs of that tick.",
+                    + " once more, with a look at the whole state after each rule of that tick, and at what is told of it:"
+                    + " tick, rule, table, entity, column, both values, and the inputs of that tick.",
+            "With neither --engine nor --restart-ticks: again in the same way, with restarts, and against the hashes that"
+                    + " owners wrote into the log; so it says whether this build agrees with itself and with the past.",
             "Reads only. Exit code 1 if they part."
         })
 public final class DiffCommand implements Callable<Integer> {
+    private static final int RESTART_TICKS = 200;
+
     @Mixin
     private Answer answer;
 
@@ -62,39 +62,40 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (engine == null && restartTicks == 0)
-            throw UserFault.usage("both sides would be the same: name --engine, or --restart-ticks");
+        if (restartTicks < 0) throw UserFault.usage("--restart-ticks is " + restartTicks + ", and must be 1 or more");
         CliLog.to(past.target().dataFolder().resolve("logs").resolve("diff-faults.log"));
-        Engine ours = new BuiltEngine();
-        if (engine == null) return compare(ours, ours);
-        try (EngineClasses other = EngineClasses.open(places())) {
-            return compare(ours, other.engine());
+        if (engine == null && restartTicks == 0) return tell(diff -> diff.againstItself(RESTART_TICKS));
+        if (engine == null) return tell(diff -> diff.against(how(), new BuiltEngine(), restartTicks));
+        try (EngineClasses other = open()) {
+            return tell(diff -> diff.against(how(), other.engine(), restartTicks));
+        }
+    }
+
+    private EngineClasses open() {
+        try {
+            return EngineClasses.open(
+                    Stream.of(engine.split(File.pathSeparator)).map(Path::of).toList());
         } catch (IOException e) {
             throw UserFault.usage(e.getMessage());
         }
     }
 
-    private List<Path> places() {
-        return List.of(engine.split(java.io.File.pathSeparator)).stream()
-                .map(Path::of)
-                .toList();
+    private String how() {
+        String by = engine == null ? "" : "by " + engine;
+        String restarts = restartTicks == 0 ? "" : "with a restart every " + restartTicks + " ticks";
+        return (by + " " + restarts).strip();
     }
 
-    private int compare(Engine ours, Engine theirs) throws IOException {
+    private int tell(Function<Diff, DiffDocument> compared) throws IOException {
         try (Past.Opened opened = past.open();
                 var one = opened.recording();
                 var other = opened.recording();
                 ProgressLine progress = ProgressLine.onStandardError()) {
-            Set<Long> passedOver = PassedOverInputs.in(one);
-            Side first = new Side("this build", ours, one, passedOver, 0);
-            Side second = new Side("the other", theirs, other, passedOver, restartTicks);
-            Optional<Parting> parting = new FirstDifference(
-                            first, second, past.to(), tick -> progress.say("equal up to tick " + tick))
-                    .find();
-            var document = DiffDocument.of(one.sector(), parting);
+            DiffDocument document =
+                    compared.apply(new Diff(one, other, past.to(), tick -> progress.say("equal up to tick " + tick)));
             progress.clear();
             answer.tell(document, document.words());
-            return Exit.of(parting.isEmpty());
+            return Exit.of(document.equal());
         }
     }
 }

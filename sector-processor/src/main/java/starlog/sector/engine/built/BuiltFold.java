@@ -1,5 +1,7 @@
 package starlog.sector.engine.built;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -9,12 +11,14 @@ import starlog.sector.engine.StateTable;
 import starlog.sector.engine.StateTable.StateColumn;
 import starlog.sector.simulation.RuleWatch;
 import starlog.sector.simulation.Sector;
+import starlog.sector.table.Column;
 import starlog.sector.table.Table;
 
 /// A [Sector] behind bytes. One thread at a time.
 final class BuiltFold implements Fold {
     private final Sector sector;
     private final BuiltEngine.Serdes serdes;
+    private List<StateTable> copies = List.of();
 
     BuiltFold(Sector sector, BuiltEngine.Serdes serdes) {
         this.sector = sector;
@@ -80,9 +84,26 @@ final class BuiltFold implements Fold {
         return serdes.snapshots().encode(sector.snapshot());
     }
 
+    /// Whoever asks after each rule gets the last copies again of what has not changed: most rules change a table or none.
     @Override
     public List<StateTable> tables() {
-        return sector.tables().stream().map(BuiltFold::copy).toList();
+        List<Table> tables = sector.tables();
+        List<StateTable> before = copies.size() == tables.size() ? copies : null;
+        List<StateTable> now = new ArrayList<>();
+        for (int place = 0; place < tables.size(); place++) {
+            Table table = tables.get(place);
+            now.add(before != null && isCopy(before.get(place), table) ? before.get(place) : copy(table));
+        }
+        copies = now;
+        return Collections.unmodifiableList(now);
+    }
+
+    private static boolean isCopy(StateTable copy, Table table) {
+        List<Column> columns = table.columns();
+        if (copy.rows() != table.count || copy.columns().size() != columns.size()) return false;
+        for (int place = 0; place < columns.size(); place++)
+            if (!columns.get(place).holds(copy.columns().get(place).values(), table.count)) return false;
+        return true;
     }
 
     private static StateTable copy(Table table) {
