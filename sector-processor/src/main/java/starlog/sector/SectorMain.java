@@ -27,6 +27,7 @@ import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
+import starlog.sector.playback.PastRoutes;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.operator.OperatorHistory;
@@ -84,6 +85,15 @@ public final class SectorMain {
                 service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience(), world));
         TickMaker maker = new TickMaker(kafka, registry, config.patience());
         service.loop("ticks-again", () -> maker.run(service::stopping));
+        service.closing(
+                        "past",
+                        new PastRoutes(
+                                kafka,
+                                config.grid().sectorCount(),
+                                world,
+                                registry,
+                                config.archive().store()))
+                .addTo(service.operators());
         String id = world.world().world();
         config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
     }

@@ -260,8 +260,8 @@ public final class KafkaRecordedSector implements RecordedSector {
         return tickSerde.decode(tick);
     }
 
-    /// Inputs go on up to the end that they have now. True if there are more.
-    boolean extendInputs() {
+    @Override
+    public boolean extendInputs() {
         return inputs.extend();
     }
 
