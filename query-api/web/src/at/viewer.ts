@@ -103,13 +103,13 @@ export class Viewer {
     const controls = element(
       'div',
       { class: 'controls', role: 'group', 'aria-label': 'Playing' },
-      mark('⏮', false, 'The mark before'),
+      mark('«', false, 'The mark before'),
       step('−10', -10, 'Back 10 ticks'),
       step('−1', -1, 'Back 1 tick'),
       this.play,
       step('+1', 1, 'On 1 tick'),
       step('+10', 10, 'On 10 ticks'),
-      mark('⏭', true, 'The next mark'),
+      mark('»', true, 'The next mark'),
       this.speed,
     );
     const side = element('aside', {}, this.entity.root, this.inputs.root, this.events.root);

@@ -17,6 +17,8 @@ final class Playback implements AutoCloseable {
 
     private static final int FAR_TICKS = 8_192; // farther on, a kept snapshot may be nearer than the fold
 
+    private static final int LEAD_TICKS = 600; // before what is shown, so that the time line has something on it
+
     private final PastSource source;
     private final Checkpoints checkpoints = new Checkpoints();
     private final Marks marks = new Marks();
@@ -56,9 +58,8 @@ final class Playback implements AutoCloseable {
 
     private byte[] made(long tick, int before, int ticks, Watch watch) {
         searched = false;
-        openNear(tick);
-        if (tick == NEWEST) forward(NEWEST, watch);
-        long wanted = tick == NEWEST ? fold.sector().tick() : tick;
+        long wanted = tick == NEWEST ? newest(watch) : tick;
+        openNear(Math.max(1, wanted - Math.max(before, LEAD_TICKS)));
         if (wanted <= begin) throw gone(wanted);
         goTo(Math.max(begin, wanted - 1 - before), watch);
         StretchText text = new StretchText(source, begin, wanted, fold.sector());
@@ -66,6 +67,12 @@ final class Playback implements AutoCloseable {
         if (fold.sector().tick() < wanted) throw endsBefore(wanted);
         fold.standstill().ifPresent(text::standstill);
         return text.bytes(marks);
+    }
+
+    private long newest(Watch watch) {
+        openNear(NEWEST);
+        forward(NEWEST, watch);
+        return fold.sector().tick();
     }
 
     private Problem gone(long wanted) {
@@ -92,9 +99,9 @@ final class Playback implements AutoCloseable {
         if (within) return;
         Recording next = source.open(tick);
         PastFold from = begun(next);
+        long start = from.sector().tick();
         boolean nearer = fold == null
-                || tick <= begin
-                || from.sector().tick() > fold.sector().tick();
+                || (tick <= begin ? start < begin : start > fold.sector().tick());
         if (!nearer) {
             next.close();
             return;
@@ -102,7 +109,7 @@ final class Playback implements AutoCloseable {
         forget();
         recording = next;
         fold = from;
-        begin = from.sector().tick();
+        begin = start;
     }
 
     private static PastFold begun(Recording next) {
