@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Two pages: the players' and the operators'. They end among the classes of query-api, which serves them. */
+/** Three pages: the players', the operators', and the operators' time travel. They end among the classes of query-api, which serves them. */
 export default defineConfig({
   base: './',
   build: {
@@ -13,6 +13,6 @@ export default defineConfig({
     assetsInlineLimit: 0, // the pages' policy lets in files alone
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900, // PixiJS
-    rolldownOptions: { input: { play: here('index.html'), console: here('console.html') } },
+    rolldownOptions: { input: { play: here('index.html'), console: here('console.html'), at: here('at.html') } },
   },
 });

@@ -74,6 +74,7 @@ export class Sectors {
         el('button', { type: 'button', click: () => this.operate.dilate(this.chosen) }, 'Set speed ...'),
         el('button', { type: 'button', click: () => this.operate.dilate(null) }, 'Set speed of all ...'),
         el('button', { type: 'button', click: () => this.quarantine() }, 'Quarantine ...'),
+        el('button', { type: 'button', click: () => location.assign(`/at/${this.chosen}/newest`) }, 'Time travel'),
       ),
     );
   }

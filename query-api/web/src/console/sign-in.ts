@@ -15,7 +15,7 @@ export function stored(): Partial<Operator> {
   const given = fragment.get('token');
   if (given) {
     sessionStorage.setItem(TOKEN, given);
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(null, '', location.pathname + location.search);
   }
   return { token: sessionStorage.getItem(TOKEN) ?? undefined, by: sessionStorage.getItem(BY) ?? undefined };
 }

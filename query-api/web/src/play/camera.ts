@@ -11,6 +11,9 @@ export class Camera {
   yMm = 0;
   pixelsPerUnit = ZOOM_FIRST;
 
+  /** @param zoomMin pixels for a unit */
+  constructor(private readonly zoomMin = ZOOM_MIN) {}
+
   x(xMm: number): number {
     return this.width / 2 + ((xMm - this.xMm) * this.pixelsPerUnit) / 1000;
   }
@@ -28,7 +31,7 @@ export class Camera {
   }
 
   zoomBy(factor: number): void {
-    this.pixelsPerUnit = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, this.pixelsPerUnit * factor));
+    this.pixelsPerUnit = Math.min(ZOOM_MAX, Math.max(this.zoomMin, this.pixelsPerUnit * factor));
   }
 
   zoomBack(): void {

@@ -187,7 +187,7 @@ export class Sky {
 }
 
 /** Where WebGL is only reckoned by the processor, a plain canvas is quicker. `?renderer=webgl` or `canvas` chooses. */
-function renderers(): ('webgl' | 'canvas')[] {
+export function renderers(): ('webgl' | 'canvas')[] {
   const asked = new URLSearchParams(location.search).get('renderer');
   if (asked === 'webgl' || asked === 'canvas') return [asked];
   return hasGraphicsCard() ? ['webgl', 'canvas'] : ['canvas', 'webgl'];
@@ -201,7 +201,7 @@ function hasGraphicsCard(): boolean {
   return !/swiftshader|llvmpipe|software|basic render/i.test(name);
 }
 
-function starTexture(renderer: Renderer, count: number): Texture {
+export function starTexture(renderer: Renderer, count: number): Texture {
   const graphics = new Graphics();
   let chance = 0x9e3779b9 ^ count; // the same sky each time
   const draw = () => ((chance = Math.imul(chance ^ (chance >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) >>> 0) / 2 ** 32;

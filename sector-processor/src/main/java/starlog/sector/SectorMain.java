@@ -39,6 +39,7 @@ import starlog.sector.placement.KafkaPlacement;
 import starlog.sector.replay.SectorRecording;
 import starlog.sector.shadow.DifferenceExport;
 import starlog.sector.simulation.Sector;
+import starlog.sector.playback.PastRoutes;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.operator.OperatorHistory;
@@ -101,6 +102,15 @@ public final class SectorMain {
         TickMaker maker = new TickMaker(kafka, registry, config.patience());
         service.loop("ticks-again", () -> maker.run(service::stopping));
         differences.ifPresent(export -> service.loop("differences", () -> export.run(service::stopping)));
+        service.closing(
+                        "past",
+                        new PastRoutes(
+                                kafka,
+                                config.grid().sectorCount(),
+                                world,
+                                registry,
+                                config.archive().store()))
+                .addTo(service.operators());
         config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
     }
 

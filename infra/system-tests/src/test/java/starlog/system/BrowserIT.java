@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,15 +59,21 @@ class BrowserIT {
         passes("console");
     }
 
-    private static void passes(String name) throws Exception {
+    @Test
+    void what_was_is_played_stepped_followed_and_compared() throws Exception {
+        Path command = Path.of(System.getProperty("starlog.home"), "infra/bin/starlog");
+        passes("at", folder.toString(), folder.resolve("data").toString(), command.toString());
+    }
+
+    private static void passes(String name, String... more) throws Exception {
         Path token = folder.resolve("data/run/operator.token");
-        String told = assertEnds(browser(name)
-                .run(
-                        folder.resolve(name + ".log"),
-                        starlog.address("ingest"),
-                        starlog.address("query"),
-                        starlog.operators("query"),
-                        Files.readString(token).strip()));
+        List<String> arguments = new ArrayList<>(List.of(
+                starlog.address("ingest"),
+                starlog.address("query"),
+                starlog.operators("query"),
+                Files.readString(token).strip()));
+        arguments.addAll(List.of(more));
+        String told = assertEnds(browser(name).run(folder.resolve(name + ".log"), arguments.toArray(String[]::new)));
         System.out.println(told);
     }
 

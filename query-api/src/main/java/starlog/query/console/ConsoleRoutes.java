@@ -1,6 +1,9 @@
 package starlog.query.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import starlog.runtime.health.Unreachable;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
@@ -13,6 +16,8 @@ import starlog.worldlog.operator.OperatorHistory;
 public final class ConsoleRoutes {
     private static final int RULES_BYTES_MAX = 256 * 1024;
     private static final int BODY_BYTES_MAX = 4 * 1024;
+    private static final int SLICE_BYTES_MAX = 8 << 20; // as much as a node takes
+    private static final List<String> PAST_PARAMETERS = List.of("tick", "before", "ticks");
     private static final String PLAYER = "[A-Za-z0-9_-]{1,64}";
 
     private final Services services;
@@ -45,12 +50,14 @@ public final class ConsoleRoutes {
         operators.confidential("/console/api/players/{name}", request -> tellIngest("GET", "", request));
         operators.confidential("/console/api/intents/{player}", intents::last);
         operators.confidential("/console/api/history", _ -> history());
+        operators.confidential("/console/api/past/{source}", this::past);
     }
 
     private void addWords(HttpServer operators) {
         for (String word : List.of("/drain", "/undrain", "/quarantine"))
             operators.post("/console/api/nodes/{name}" + word, BODY_BYTES_MAX, request -> tellNode(request, word));
         operators.post("/console/api/dilation", BODY_BYTES_MAX, request -> tellAnyNode("POST", "/dilation", request));
+        operators.post("/console/api/past", SLICE_BYTES_MAX, request -> tellAnyNode("POST", "/past", request));
         for (String word : List.of("/rules/check", "/rules/apply"))
             operators.post("/console/api" + word, RULES_BYTES_MAX, request -> tellAnyNode("POST", word, request));
         operators.put("/console/api/players/{name}/ban", BODY_BYTES_MAX, request -> tellIngest("PUT", "/ban", request));
@@ -84,6 +91,18 @@ public final class ConsoleRoutes {
         String sector = request.path("sector");
         if (sector.matches("[0-9]{1,6}")) return tellAnyNode("GET", "/rules/" + sector, request);
         throw new Problem(404, "NO_SUCH_SECTOR", "No such sector", "there is no sector " + sector);
+    }
+
+    /// Any node shows what was, of every sector.
+    private Response past(Request request) throws InterruptedException {
+        String source = request.path("source");
+        if (!source.matches("[a-z0-9-]{1,32}"))
+            throw new Problem(404, "NO_SUCH_PAST", "No such past", "neither a sector nor a slice: " + source);
+        String asked = PAST_PARAMETERS.stream()
+                .flatMap(name -> request.query(name).stream()
+                        .map(value -> name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
+        return tellAnyNode("GET", "/past/" + source + "?" + asked, request);
     }
 
     /// What goes into a sector's log any node can write; the first that lives does.

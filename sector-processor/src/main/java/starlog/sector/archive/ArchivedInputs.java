@@ -3,6 +3,7 @@ package starlog.sector.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,49 @@ public final class ArchivedInputs {
     ArchivedInputs(ArchiveStore store, List<RangeName> ranges) {
         this.store = store;
         this.ranges = List.copyOf(ranges);
+    }
+
+    /// What the archive has around a tick: from the nearest state before it, as far as files follow without a gap. Reads a
+    /// few headers, as ticks rise with offsets; of files in which the tick is not, it does not matter whether they are whole.
+    ///
+    /// @return empty if nothing begins before the tick
+    public static Optional<ArchivedInputs> around(ArchiveStore store, int sector, long tick) throws IOException {
+        List<RangeName> all = new ArrayList<>(ArchivedPast.ranges(store, sector));
+        int from = lastBefore(store, all, tick);
+        if (from < 0) return Optional.empty();
+        int to = from;
+        while (to + 1 < all.size() && all.get(to + 1).first() == all.get(to).last() + 1) to++;
+        return Optional.of(new ArchivedInputs(store, all.subList(from, to + 1)));
+    }
+
+    /// Place of the last range that begins with a state before the tick, or -1. What is damaged is taken out.
+    private static int lastBefore(ArchiveStore store, List<RangeName> all, long tick) throws IOException {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            Optional<RangeHeader> header = header(store, all.get(middle));
+            if (header.isEmpty()) {
+                all.remove(middle);
+                high--;
+            } else if (header.get().tickBefore() < tick) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int last = low - 1;
+        while (last >= 0
+                && !header(store, all.get(last)).map(RangeHeader::beginsAlone).orElse(false)) last--;
+        return last;
+    }
+
+    private static Optional<RangeHeader> header(ArchiveStore store, RangeName range) throws IOException {
+        try {
+            return Optional.of(RangeFile.header(store, range.toString()));
+        } catch (DamagedRange _) {
+            return Optional.empty();
+        }
     }
 
     public int sector() {

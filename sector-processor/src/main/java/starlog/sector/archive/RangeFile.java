@@ -99,7 +99,7 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
     /// @throws DamagedRange if that is not what was written
     public static RangeHeader header(ArchiveStore store, String name) throws IOException {
         try (var in = new DataInputStream(store.open(name))) {
-            return readHeader(in);
+            return readHeader(in, PART_BYTES_MAX);
         } catch (Damage damage) {
             throw new DamagedRange(store.place(name), damage.getMessage());
         } catch (EOFException _) {
@@ -120,11 +120,21 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
     ///
     /// @param place of the file, for people
     public static RangeFile read(InputStream file, String place) throws IOException {
+        return read(file, place, PART_BYTES_MAX);
+    }
+
+    /// As above, from whom one does not know.
+    ///
+    /// @param partBytesMax what each of its five parts may have unpacked
+    public static RangeFile read(InputStream file, String place, int partBytesMax) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(file, 64 * 1024))) {
-            RangeHeader header = readHeader(in);
-            byte[] snapshot = readPacked(in, "snapshot");
-            RecordColumns records =
-                    columns(header, readPacked(in, "places"), readPacked(in, "lengths"), readPacked(in, "bodies"));
+            RangeHeader header = readHeader(in, partBytesMax);
+            byte[] snapshot = readPacked(in, "snapshot", partBytesMax);
+            RecordColumns records = columns(
+                    header,
+                    readPacked(in, "places", partBytesMax),
+                    readPacked(in, "lengths", partBytesMax),
+                    readPacked(in, "bodies", partBytesMax));
             if (in.read() >= 0) throw new Damage("there is more behind its end");
             return new RangeFile(header, snapshot.length == 0 ? Optional.empty() : Optional.of(snapshot), records);
         } catch (Damage damage) {
@@ -134,12 +144,13 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
         }
     }
 
-    private static RangeHeader readHeader(DataInputStream in) throws IOException, Damage {
+    private static RangeHeader readHeader(DataInputStream in, int partBytesMax) throws IOException, Damage {
         if (in.readInt() != MAGIC) throw new Damage("it does not begin as such a file does");
         int version = in.readInt();
         if (version < VERSION_MIN || version > VERSION)
             throw new Damage("its version is %d, this build reads %d to %d".formatted(version, VERSION_MIN, VERSION));
-        return RangeHeader.read(new DataInputStream(new ByteArrayInputStream(readPacked(in, "header"))), version);
+        return RangeHeader.read(
+                new DataInputStream(new ByteArrayInputStream(readPacked(in, "header", partBytesMax))), version);
     }
 
     private static RecordColumns columns(RangeHeader header, byte[] places, byte[] lengths, byte[] bodies)
@@ -160,20 +171,21 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
 
     private record Part(byte[] bytes, int unpacked) {}
 
-    private static Part readPart(DataInputStream in, String what) throws IOException, Damage {
+    private static Part readPart(DataInputStream in, String what, int bytesMax) throws IOException, Damage {
         int length = in.readInt();
         int unpacked = in.readInt();
         int checksum = in.readInt();
-        if (length < 0 || length > PART_BYTES_MAX || unpacked < 0 || unpacked > PART_BYTES_MAX)
-            throw new Damage("its " + what + " claims " + length + " bytes");
+        if (length < 0 || length > bytesMax || unpacked < 0 || unpacked > bytesMax)
+            throw new Damage(
+                    "its %s claims %d bytes, unpacked %d, and may have %d".formatted(what, length, unpacked, bytesMax));
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) throw new EOFException();
         if (checksum(bytes) != checksum) throw new Damage("the checksum of its " + what + " does not fit");
         return new Part(bytes, unpacked);
     }
 
-    private static byte[] readPacked(DataInputStream in, String what) throws IOException, Damage {
-        Part part = readPart(in, what);
+    private static byte[] readPacked(DataInputStream in, String what, int bytesMax) throws IOException, Damage {
+        Part part = readPart(in, what, bytesMax);
         try {
             byte[] unpacked = Zstd.decompress(part.bytes, part.unpacked);
             if (unpacked.length == part.unpacked) return unpacked;

@@ -272,8 +272,7 @@ public final class KafkaRecordedSector implements RecordedSector {
         return inputs.extend();
     }
 
-    /// Inputs go on up to the end that they have now. True if there are more.
-    boolean extendInputs() {
+    public boolean extendInputs() {
         return inputs.extend();
     }
 

@@ -11,6 +11,7 @@ import starlog.schemas.event.SectorTick;
 import starlog.schemas.input.SectorInput;
 import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.registry.TopicSerde;
+import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
 import starlog.sector.proof.SectorFold;
 import starlog.sector.proof.SectorFold.Taken;
@@ -26,6 +27,7 @@ public final class PastFold {
     private final SectorFold fold;
     private final List<FoldedInput> inputs = new ArrayList<>();
     private Consumer<FoldedInput> watch = _ -> {};
+    private boolean inTick;
 
     private PastFold(Recording recording, SectorFold fold) {
         this.recording = recording;
@@ -53,6 +55,14 @@ public final class PastFold {
         return new PastFold(recording, new SectorFold(sector, passedOver));
     }
 
+    /// From a state within the recording; what lies before it is passed by unread.
+    ///
+    /// @param state of this recording, after one of its ticks
+    public static PastFold resume(Recording recording, SectorSnapshot state, Set<Long> passedOver) {
+        recording.rewind();
+        return new PastFold(recording, new SectorFold(Sector.restore(state), passedOver));
+    }
+
     /// The state; folded only by this.
     public Sector sector() {
         return fold.sector();
@@ -74,12 +84,21 @@ public final class PastFold {
     }
 
     /// Folds on to the end of the next tick. False at the end of the recording, and where the fold stands: see
-    /// [#standstill].
+    /// [#standstill]. At the end it goes on as soon as the recording does.
     public boolean step() {
-        inputs.clear();
+        if (!inTick) inputs.clear();
+        inTick = true;
         for (Optional<Input> next = recording.next(); next.isPresent() && !fold.stands(); next = recording.next())
-            if (take(next.get())) return true;
+            if (take(next.get())) {
+                inTick = false;
+                return true;
+            }
         return false;
+    }
+
+    /// Whether inputs have been folded behind the last tick: the recording ends there for now, or the fold stands.
+    public boolean isWithinTick() {
+        return inTick && !inputs.isEmpty();
     }
 
     /// Folds on until a tick has been stepped. False if the recording, or the fold, ends before.

@@ -21,6 +21,11 @@ public interface Recording extends AutoCloseable {
     /// The next input is the first again.
     void rewind();
 
+    /// Goes on up to the end that its source has now. True if there is more.
+    default boolean extend() {
+        return false;
+    }
+
     @Override
     default void close() {}
 

@@ -23,6 +23,11 @@ public interface RecordedSector extends RecordedTicks, AutoCloseable {
     /// Begins at the front again.
     void rewind();
 
+    /// Inputs go on up to the end that they have now. True if there are more.
+    default boolean extendInputs() {
+        return false;
+    }
+
     byte[] encode(SectorTick tick);
 
     /// Offset behind the last input that there is now; empty if that is not known.

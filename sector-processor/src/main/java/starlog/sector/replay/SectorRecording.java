@@ -46,6 +46,11 @@ public final class SectorRecording implements Recording {
     }
 
     @Override
+    public boolean extend() {
+        return recorded.extendInputs();
+    }
+
+    @Override
     public void close() {
         recorded.close();
     }

@@ -100,7 +100,12 @@ public abstract class RuleTable extends Table {
 
     /// Name of a row, as in the world file.
     public final String nameOf(int row) {
-        return (unpacked(nameBegin[row]) + unpacked(nameEnd[row])).strip();
+        return nameOf(nameBegin[row], nameEnd[row]);
+    }
+
+    /// Name of a row of which these two columns are at hand.
+    public static String nameOf(long nameBegin, long nameEnd) {
+        return (unpacked(nameBegin) + unpacked(nameEnd)).strip();
     }
 
     /// True if a row may be called so: 1 to 20 letters a to z, digits, and hyphens.
