@@ -51,7 +51,7 @@ import starlog.sector.watch.Watch.Summary;
             "Fields are ship(ID).hull, station(ID).ore, ledger.shipsBorn; --fields lists them. Functions are abs, min, max,"
                     + " exists(ship(1)), speed(ship(1)), distance(ship(1), station(2)), and over all rows of a table"
                     + " count(ships, hull < 1000), sum(ships.ore), min(ships.hull), max(ships.hull, player != 0); `tick` is"
-                    + " the tick. Operators are + - * / %, < <= > >= == !=, && || ! or and, or, not. Whole numbers of 64"
+                    + " the tick. Operators are + - * / %%, < <= > >= == !=, && || ! or and, or, not. Whole numbers of 64"
                     + " bits, exact; conditions count as 1 and 0 in a plot. Where an entity is not there, there is no value.",
             "Reads only. Exit code 1 if --until never becomes true."
         })
