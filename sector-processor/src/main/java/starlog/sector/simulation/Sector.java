@@ -108,7 +108,29 @@ public final class Sector {
         sector.inputOffsetNext = snapshot.inputOffsetNext();
         sector.hashInto(sector.outcome.hashes);
         StateTables.requireHashes(snapshot, sector.outcome.hashes, ENGINE_VERSION);
+        sector.outcome.atMicros = snapshot.atMicros();
+        sector.outcomeSealed = true; // it stands behind a tick, as when the snapshot was taken
         return sector;
+    }
+
+    /// A state whose tables somebody has changed on purpose, under the hashes that they have now.
+    ///
+    /// @throws IllegalStateException if it has other tables than this build
+    public static SectorSnapshot rehashed(SectorSnapshot snapshot) {
+        Sector sector = new Sector(snapshot.sector());
+        StateTables.load(snapshot, sector.world);
+        long[] hashes = new long[SectorTick.COMPONENTS];
+        sector.hashInto(hashes);
+        return new SectorSnapshot(
+                snapshot.sector(),
+                snapshot.tick(),
+                snapshot.epoch(),
+                snapshot.inputOffsetNext(),
+                snapshot.atMicros(),
+                snapshot.engineVersion(),
+                snapshot.rulesVersion(),
+                hashes,
+                snapshot.tables());
     }
 
     /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until
