@@ -25,6 +25,10 @@ import starlog.cli.open.ConsoleCommand;
 import starlog.cli.open.PlayCommand;
 import starlog.cli.past.DiffCommand;
 import starlog.cli.past.ExportCommand;
+import starlog.cli.past.ForkCommand;
+import starlog.cli.past.ImportCommand;
+import starlog.cli.past.TakeCommand;
+import starlog.cli.past.UndoCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
 import starlog.cli.simulate.SimulateCommand;
@@ -54,6 +58,10 @@ import starlog.cli.worldlog.SettleCommand;
             ReplayCommand.class,
             DiffCommand.class,
             ExportCommand.class,
+            ForkCommand.class,
+            UndoCommand.class,
+            ImportCommand.class,
+            TakeCommand.class,
             AuditCommand.class,
             SqlCommand.class,
             RulesCommand.class,

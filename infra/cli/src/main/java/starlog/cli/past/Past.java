@@ -85,17 +85,22 @@ public final class Past {
     }
 
     public Opened open() throws IOException {
+        return open(from().orElse(0L));
+    }
+
+    /// @param fromTick the first one that is wanted: the recordings begin as near before it as they can
+    Opened open(long fromTick) throws IOException {
         if (which.file != null) return ofFile(which.file);
         LoggedWorld world = LoggedWorld.open(target.settings("sector"));
         try {
-            return ofLog(world);
+            return ofLog(world, fromTick);
         } catch (RuntimeException e) {
             world.close();
             throw e;
         }
     }
 
-    private Opened ofLog(LoggedWorld world) {
+    private Opened ofLog(LoggedWorld world, long fromTick) {
         int sector = link().map(SliceLink::sector).orElseGet(() -> which.sector);
         if (sector < 0 || sector >= world.sectorCount())
             throw UserFault.usage(
@@ -111,7 +116,7 @@ public final class Past {
 
             @Override
             public Recording recording() {
-                return world.recording(sector, from().orElse(0L));
+                return world.recording(sector, fromTick);
             }
 
             @Override
@@ -123,10 +128,6 @@ public final class Past {
 
     private static Opened ofFile(Path place) throws IOException {
         RangeFile file = read(place);
-        if (!file.header().beginsAlone())
-            throw UserFault.usage(
-                    place + " does not begin with a state: it needs the file before it; replay the archive"
-                            + " as a whole, `starlog replay --from-archive`");
         return new Opened() {
             @Override
             public String world() {
@@ -143,9 +144,14 @@ public final class Past {
         };
     }
 
-    private static RangeFile read(Path place) throws IOException {
+    /// A file that can be folded alone.
+    static RangeFile read(Path place) throws IOException {
         try (InputStream in = Files.newInputStream(place)) {
-            return RangeFile.read(in, place.toString());
+            RangeFile file = RangeFile.read(in, place.toString());
+            if (file.header().beginsAlone()) return file;
+            throw UserFault.usage(
+                    place + " does not begin with a state: it needs the file before it; replay the archive"
+                            + " as a whole, `starlog replay --from-archive`");
         } catch (NoSuchFileException e) {
             throw UserFault.usage("there is no file " + place);
         } catch (DamagedRange e) {
