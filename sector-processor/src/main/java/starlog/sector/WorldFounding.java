@@ -2,6 +2,7 @@ package starlog.sector;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,8 @@ import starlog.sector.feed.KafkaLog;
 import starlog.sector.fork.Transplant;
 import starlog.worldlog.WorldBook;
 
-/// Founds a world in which one sector goes on from a state, and the others begin. That sector's log begins behind its first
-/// record, as one does whose beginning has been forgotten: so everybody who folds it begins with the state. One thread;
+/// Founds a world in which one sector goes on from a state, and the others begin. The log of a sector with a state begins
+/// behind its first record, as one does whose beginning has been forgotten: so everybody who folds it begins with the state. One thread;
 /// blocks.
 public final class WorldFounding {
     /// The record that is forgotten.
@@ -67,7 +68,8 @@ public final class WorldFounding {
         return highest;
     }
 
-    private static int write(SectorConfig config, Settings kafka, WorldBook world, Admin admin, SectorSnapshot state)
+    private static int write(
+            SectorConfig config, Settings kafka, WorldBook world, Admin admin, List<SectorSnapshot> states)
             throws InterruptedException {
         var failed = new CompletableFuture<Void>();
         LongSupplier refused;
@@ -81,18 +83,24 @@ public final class WorldFounding {
                         registry,
                         config.patience(),
                         failed::completeExceptionally)) {
-            var first = new CompletableFuture<Void>();
-            log.append(state.sector(), new SectorInput.Dilation(0), () -> first.complete(null));
-            await(CompletableFuture.anyOf(first, failed), config.patience());
-            forgetFirst(admin, state.sector(), config.patience());
-            ships = locate(log, state);
-            log.saveSnapshot(state, true);
+            for (SectorSnapshot state : states) lay(log, admin, state, failed, config.patience());
+            ships = locate(log, states.getFirst());
             refused = log::snapshotsRefused;
         } // sends what is under way
         if (failed.isDone()) await(failed, config.patience());
         if (refused.getAsLong() > 0)
             throw new IllegalStateException("the state is larger than the broker takes for a record");
         return ships;
+    }
+
+    private static void lay(
+            KafkaLog log, Admin admin, SectorSnapshot state, CompletableFuture<Void> failed, Duration patience)
+            throws InterruptedException {
+        var first = new CompletableFuture<Void>();
+        log.append(state.sector(), new SectorInput.Dilation(0), () -> first.complete(null));
+        await(CompletableFuture.anyOf(first, failed), patience);
+        forgetFirst(admin, state.sector(), patience);
+        log.saveSnapshot(state, true);
     }
 
     private static void forgetFirst(Admin admin, int sector, Duration patience) throws InterruptedException {

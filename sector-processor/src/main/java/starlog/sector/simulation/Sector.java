@@ -113,6 +113,17 @@ public final class Sector {
         return sector;
     }
 
+    /// A sector before its first input, as a state.
+    ///
+    /// @param inputOffsetNext where its log begins
+    public static SectorSnapshot empty(int number, long inputOffsetNext) {
+        Sector sector = new Sector(number);
+        sector.inputOffsetNext = inputOffsetNext;
+        sector.hashInto(sector.outcome.hashes);
+        sector.outcomeSealed = true;
+        return sector.snapshot();
+    }
+
     /// A state whose tables somebody has changed on purpose, under the hashes that they have now.
     ///
     /// @throws IllegalStateException if it has other tables than this build
