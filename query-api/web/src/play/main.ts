@@ -1,4 +1,4 @@
-import { type Addresses, join, logIn, Problem, resumeSession, type Session, signUp } from 'starlog-client';
+import { type Addresses, join, logIn, Problem, resumeSession, type Session, signUp, type StoredSession } from 'starlog-client';
 import { element } from '../common/dom.js';
 import type { Game } from './game.js';
 import { SignIn } from './sign-in.js';
@@ -6,6 +6,7 @@ import { type Guest, Storage } from './storage.js';
 import { wordsOf } from './words.js';
 
 const GUEST_HASH = '#guest';
+const SESSION_HASH = '#session='; // and a session's name, a colon, and what refreshes it, once
 
 declare global {
   interface Window {
@@ -36,7 +37,7 @@ class Page {
 
   /** Goes on where one was, or asks who it is. */
   async begin(): Promise<void> {
-    const kept = this.storage.session;
+    const kept = handedOver() ?? this.storage.session;
     this.signIn.show(this.storage.keeps ? '' : 'You play in another tab of this browser. Here you may log in as somebody else; this tab remembers nobody.');
     if (location.hash !== GUEST_HASH && !kept) return;
     this.signIn.say('Coming in …');
@@ -89,6 +90,14 @@ class Page {
     if (why.code === 'CLOSED') this.signIn.show('You are logged out.');
     else this.sayWhyNot(why);
   }
+}
+
+/** The session that somebody has begun for whoever opens this address; it is good once, and so leaves the address. */
+function handedOver(): StoredSession | undefined {
+  if (!location.hash.startsWith(SESSION_HASH)) return undefined;
+  const [name, refresh] = location.hash.slice(SESSION_HASH.length).split(':', 2);
+  history.replaceState(null, '', location.pathname + location.search);
+  return name && refresh ? { name, refresh } : undefined;
 }
 
 function expose({ client, sky, frames }: Game): void {

@@ -47,11 +47,16 @@ public final class Accounts {
     /// @param id of the player and of its ship, never used before
     /// @throws Problem 503 when the database cannot be reached
     Optional<Account> create(long id, String name, String passwordHash) throws SQLException {
+        return create(id, name, id, passwordHash);
+    }
+
+    /// As above, of a player and a ship whose ids are not the same.
+    Optional<Account> create(long player, String name, long ship, String passwordHash) throws SQLException {
         return query(CREATE, Accounts::account, statement -> {
-            statement.setLong(1, id);
+            statement.setLong(1, player);
             statement.setString(2, name);
-            statement.setLong(3, id);
-            statement.setInt(4, grid.homeOf(id));
+            statement.setLong(3, ship);
+            statement.setInt(4, grid.homeOf(ship));
             statement.setString(5, passwordHash);
         });
     }

@@ -27,12 +27,16 @@ import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.open.ConsoleCommand;
 import starlog.cli.open.PlayCommand;
 import starlog.cli.past.DiffCommand;
-import starlog.cli.past.EngineCommand;
 import starlog.cli.past.DiffHashesCommand;
 import starlog.cli.past.DiffStatesCommand;
+import starlog.cli.past.EngineCommand;
 import starlog.cli.past.ExportCommand;
+import starlog.cli.past.ForkCommand;
 import starlog.cli.past.HashesCommand;
+import starlog.cli.past.ImportCommand;
+import starlog.cli.past.TakeCommand;
 import starlog.cli.past.TestFromCommand;
+import starlog.cli.past.UndoCommand;
 import starlog.cli.past.VerifyCommand;
 import starlog.cli.replay.ReplayCommand;
 import starlog.cli.rules.RulesCommand;
@@ -72,6 +76,10 @@ import starlog.cli.worldlog.SettleCommand;
             InspectCommand.class,
             WhyCommand.class,
             WatchCommand.class,
+            ForkCommand.class,
+            UndoCommand.class,
+            ImportCommand.class,
+            TakeCommand.class,
             AuditCommand.class,
             SqlCommand.class,
             RulesCommand.class,

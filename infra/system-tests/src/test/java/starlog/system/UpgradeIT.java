@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A world of this build's engine that the next build's goes on with.
 class UpgradeIT {
     private static final Duration COMMAND = Duration.ofMinutes(3);
-    private static final String PARTS = "kafka,registry,postgres,ingest,sector,query";
+    private static final String PARTS = "kafka,registry,postgres,ingest,sector,projection,query";
 
     @TempDir
     private Path folder;

@@ -129,7 +129,38 @@ public final class Sector {
         inputOffsetNext = snapshot.inputOffsetNext();
         hashInto(outcome.hashes);
         outcome.atMicros = snapshot.atMicros();
-        outcomeSealed = true;
+        outcomeSealed = true; // it stands behind a tick, as when the snapshot was taken
+    }
+
+    /// A sector before its first input, as a state.
+    ///
+    /// @param inputOffsetNext where its log begins
+    public static SectorSnapshot empty(int number, long inputOffsetNext) {
+        Sector sector = new Sector(number);
+        sector.inputOffsetNext = inputOffsetNext;
+        sector.hashInto(sector.outcome.hashes);
+        sector.outcomeSealed = true;
+        return sector.snapshot();
+    }
+
+    /// A state whose tables somebody has changed on purpose, under the hashes that they have now.
+    ///
+    /// @throws IllegalStateException if it has other tables than this build
+    public static SectorSnapshot rehashed(SectorSnapshot snapshot) {
+        Sector sector = new Sector(snapshot.sector());
+        StateTables.load(snapshot, sector.world);
+        long[] hashes = new long[SectorTick.COMPONENTS];
+        sector.hashInto(hashes);
+        return new SectorSnapshot(
+                snapshot.sector(),
+                snapshot.tick(),
+                snapshot.epoch(),
+                snapshot.inputOffsetNext(),
+                snapshot.atMicros(),
+                snapshot.engineVersion(),
+                snapshot.rulesVersion(),
+                hashes,
+                snapshot.tables());
     }
 
     /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until

@@ -133,6 +133,11 @@ public final class World {
         return ledger.nextId(sector);
     }
 
+    /// Which of its sector's ids one is, as [#nextId] gave it.
+    public static long serialOf(long id) {
+        return id & (1L << Ledger.SECTOR_SHIFT) - 1;
+    }
+
     public int clamp(int mm) {
         return Math.clamp(mm, 0, sizeMm());
     }

@@ -40,7 +40,6 @@ import starlog.sector.replay.RecordedSector;
 import starlog.sector.replay.ReplayEnd;
 import starlog.sector.replay.ReplayReport;
 import starlog.sector.replay.ReplayWatch;
-import starlog.sector.replay.ReplayWatch;
 import starlog.sector.replay.SectorRecording;
 import starlog.sector.replay.SectorReplay;
 import starlog.worldlog.PassedOverRecords;

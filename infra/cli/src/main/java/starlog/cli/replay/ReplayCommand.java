@@ -33,8 +33,8 @@ import starlog.sector.archive.ArchiveStore;
 import starlog.sector.archive.RangeFile;
 import starlog.sector.archive.RangeRecording;
 import starlog.sector.engine.Engine;
-import starlog.sector.engine.EngineShelf;
 import starlog.sector.engine.EngineClasses;
+import starlog.sector.engine.EngineShelf;
 import starlog.sector.replay.RecordingSector;
 import starlog.sector.replay.ReplayEnd;
 import starlog.sector.replay.ReplayReport;
@@ -173,7 +173,10 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayWish wish = wish(other);
         return run(List.of(() -> {
             ReplayReport report = LoggedWorld.fold(
-                    new RecordingSector(new RangeRecording(file)), () -> new RangeRecording(file), wish, EngineShelf.EMPTY);
+                    new RecordingSector(new RangeRecording(file)),
+                    () -> new RangeRecording(file),
+                    wish,
+                    EngineShelf.EMPTY);
             return List.of(Folded.of(report, timesRealTime(report), "--file " + which.file));
         }));
     }

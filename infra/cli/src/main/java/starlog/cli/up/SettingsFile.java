@@ -15,7 +15,7 @@ import starlog.embedded.Ports;
 import starlog.runtime.keys.KeyRoutes;
 
 /// The one settings file that all processes of an `up` are started with: addresses and ports, the operators' token,
-/// where token keys are, and the user's own file included over them.
+/// where token keys are, and, included over them, the world's file if the folder has one, and the user's own.
 final class SettingsFile {
     private static final int SECRET_BYTES = 32;
 
@@ -39,6 +39,11 @@ final class SettingsFile {
     SettingsFile(Path dataFolder) {
         this.dataFolder = dataFolder.toAbsolutePath();
         this.runFolder = dataFolder.resolve("run");
+    }
+
+    /// The settings of a world that was laid into the folder; there are none if it began there.
+    static Path ofWorld(Path dataFolder) {
+        return dataFolder.resolve("world.conf");
     }
 
     Path path() {
@@ -84,10 +89,15 @@ final class SettingsFile {
                 .append('\n');
         text.append("  query.console.at = ").append(ConsoleServices.AT).append('\n');
         text.append("}\n");
-        own.ifPresent(file -> text.append("include required(file(")
-                .append(quoted(file.toAbsolutePath().normalize().toString()))
-                .append("))\n"));
+        if (Files.exists(ofWorld(dataFolder))) include(text, ofWorld(dataFolder));
+        own.ifPresent(file -> include(text, file));
         return text.toString();
+    }
+
+    private static void include(StringBuilder text, Path file) {
+        text.append("include required(file(")
+                .append(quoted(file.toAbsolutePath().normalize().toString()))
+                .append("))\n");
     }
 
     private static void ports(StringBuilder text, Part service, PortPlan ports) {
