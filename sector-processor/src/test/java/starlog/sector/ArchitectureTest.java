@@ -92,6 +92,7 @@ class ArchitectureTest {
                         "starlog.sector.history..",
                         "starlog.sector.operator..",
                         "starlog.sector.placement..",
+                        "starlog.sector.playback..",
                         "starlog.sector")
                 .should()
                 .dependOnClassesThat()

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import starlog.schemas.event.IntentColumns;
 import starlog.schemas.event.SectorTick;
 import starlog.sector.desync.Parting;
+import starlog.sector.desync.Tally;
 import starlog.sector.simulation.Sector;
 import starlog.sector.world.Ships;
 

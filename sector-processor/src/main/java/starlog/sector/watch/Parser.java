@@ -14,10 +14,12 @@ import starlog.sector.watch.Functions.RowOf;
 
 /// Reads an expression, by precedence climbing. Once.
 final class Parser {
-    private static final int LENGTH_MAX = 2_000; // as deep as it may be nested, no stack ends
+    private static final int LENGTH_MAX = 2_000;
+    private static final int DEPTH_MAX = 100; // of what is nested; some frames each, on stacks of half a MB
 
     private final List<Token> tokens;
     private int at;
+    private int depth;
 
     /// Of which a name alone is a field: within a term over all rows of a table.
     private Optional<TableFields> rowsOf = Optional.empty();
@@ -57,7 +59,16 @@ final class Parser {
             throw new SyntaxFault(part.position, sign + " takes " + kind.words + ", and this is " + part.kind.words);
     }
 
+    /// An operand; whatever is nested comes through here.
     private Typed unary() throws SyntaxFault {
+        if (depth == DEPTH_MAX) throw new SyntaxFault(now().position(), "it is nested deeper than " + DEPTH_MAX);
+        depth++;
+        Typed operand = operand();
+        depth--;
+        return operand;
+    }
+
+    private Typed operand() throws SyntaxFault {
         Token sign = now();
         if (sign.is("-")) {
             take();

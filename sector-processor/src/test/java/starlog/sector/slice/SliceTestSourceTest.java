@@ -110,8 +110,8 @@ class SliceTestSourceTest {
         Path faulty = Files.createDirectory(repository.resolve("faulty"));
         var fault = new Change(
                 "simulation/Sector.java",
-                "sector.inputOffsetNext = snapshot.inputOffsetNext();",
-                "sector.inputOffsetNext = snapshot.inputOffsetNext(); sector.world.ships.count = Math.max(0, sector.world.ships.count - 1);");
+                "        inputOffsetNext = snapshot.inputOffsetNext();",
+                "inputOffsetNext = snapshot.inputOffsetNext(); world.ships.count = Math.max(0, world.ships.count - 1);");
         FaultyEngine.with(List.of(fault), faulty).close();
         List<String> failures = failures(faulty, classes);
         assertEquals(2, failures.size(), failures::toString);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import starlog.cli.console.UserFault;
 import starlog.cli.past.DiffDocument.Try;
+import starlog.sector.desync.BlastRadius;
 import starlog.sector.desync.FirstDifference;
 import starlog.sector.desync.Parting;
 import starlog.sector.desync.Side;
@@ -43,6 +44,13 @@ final class Diff {
     DiffDocument against(String how, Engine engine, int restartTicks) {
         compare(how, engine, restartTicks);
         return document();
+    }
+
+    /// As above, and how far the difference reaches.
+    DiffDocument reach(String how, Engine engine) {
+        DiffDocument document = against(how, engine, 0);
+        return document.with(BlastRadius.of(
+                new Side(THIS_BUILD, ours, one, passedOver, 0), new Side(how, engine, other, passedOver, 0), lastTick));
     }
 
     /// Whether this build agrees with itself, with itself behind restarts, and with what owners proved.

@@ -24,6 +24,7 @@ import starlog.sector.engine.built.BuiltEngine;
 @Examples({
     "starlog diff --sector 3",
     "starlog diff --sector 3 --engine engine-5.jar",
+    "starlog diff --file battle.slog --engine engine-5.jar --blast-radius",
     "starlog diff --file battle.slog --engine build/classes:schemas/classes",
     "starlog diff --sector 3 --from 40000 --restart-ticks 200"
 })
@@ -60,14 +61,25 @@ public final class DiffCommand implements Callable<Integer> {
                     + " crash. Default: never.")
     private int restartTicks;
 
+    @Option(
+            names = "--blast-radius",
+            description = "Tell, too, how far the difference reaches at the last tick: rows of each table, ships, ore,"
+                    + " refusals. For the changelog, if a change of the rules is meant. Needs --engine.")
+    private boolean blastRadius;
+
     @Override
     public Integer call() throws IOException {
         if (restartTicks < 0) throw UserFault.usage("--restart-ticks is " + restartTicks + ", and must be 1 or more");
+        if (blastRadius && (engine == null || restartTicks != 0))
+            throw UserFault.usage(
+                    "--blast-radius is of two engines: it needs --engine, and goes with no --restart-ticks");
         CliLog.to(past.target().dataFolder().resolve("logs").resolve("diff-faults.log"));
         if (engine == null && restartTicks == 0) return tell(diff -> diff.againstItself(RESTART_TICKS));
         if (engine == null) return tell(diff -> diff.against(how(), new BuiltEngine(), restartTicks));
         try (EngineClasses other = open()) {
-            return tell(diff -> diff.against(how(), other.engine(), restartTicks));
+            return tell(diff -> blastRadius
+                    ? diff.reach(how(), other.engine())
+                    : diff.against(how(), other.engine(), restartTicks));
         }
     }
 
@@ -91,8 +103,11 @@ public final class DiffCommand implements Callable<Integer> {
                 var one = opened.recording();
                 var other = opened.recording();
                 ProgressLine progress = ProgressLine.onStandardError()) {
-            DiffDocument document =
-                    compared.apply(new Diff(one, other, past.to(), tick -> progress.say("equal up to tick " + tick)));
+            DiffDocument document = compared.apply(new Diff(
+                    one,
+                    other,
+                    Math.min(past.to(), opened.lastTick()),
+                    tick -> progress.say("equal up to tick " + tick)));
             progress.clear();
             answer.tell(document, document.words());
             return Exit.of(document.equal());

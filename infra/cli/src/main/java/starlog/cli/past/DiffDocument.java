@@ -3,7 +3,9 @@ package starlog.cli.past;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import starlog.sector.desync.BlastRadius;
 import starlog.sector.desync.Parting;
+import starlog.sector.desync.Tally;
 import starlog.sector.recording.Recording;
 
 /// What `diff` tells.
@@ -14,6 +16,7 @@ import starlog.sector.recording.Recording;
 /// @param beside what there is to say beside
 /// @param offsets of the inputs of that tick
 /// @param inputs of that tick in words, a line each; not all if they are many
+/// @param radius how far the difference reaches; null if that was not asked
 /// @param tried in which ways the past was folded twice; the last one parts if any does
 record DiffDocument(
         int sector,
@@ -24,6 +27,7 @@ record DiffDocument(
         String beside,
         List<Long> offsets,
         List<String> inputs,
+        Radius radius,
         List<Try> tried) {
     private static final int INPUTS_MAX = 20;
 
@@ -51,6 +55,29 @@ record DiffDocument(
         }
     }
 
+    /// @param firstTick null if the states do not differ
+    record Radius(
+            Long firstTick,
+            long lastTick,
+            List<BlastRadius.TableRows> tables,
+            Tally.Counts one,
+            Tally.Counts other,
+            List<String> words) {
+        static Radius of(BlastRadius found) {
+            return new Radius(
+                    found.firstTick().orElse(null),
+                    found.lastTick(),
+                    found.tables(),
+                    found.one(),
+                    found.other(),
+                    found.words());
+        }
+    }
+
+    DiffDocument with(BlastRadius found) {
+        return new DiffDocument(sector, equal, tick, after, field, beside, offsets, inputs, Radius.of(found), tried);
+    }
+
     /// @param how the second side was folded
     /// @param ticks in which the two were equal, from the first one
     record Try(String how, boolean equal, long ticks) {}
@@ -68,11 +95,12 @@ record DiffDocument(
                 found.words(),
                 found.offsets(),
                 InputWords.of(recording.schemas(), found.inputs(), INPUTS_MAX),
+                null,
                 tried);
     }
 
     private static DiffDocument equal(int sector, List<Try> tried) {
-        return new DiffDocument(sector, true, null, null, null, "", List.of(), List.of(), tried);
+        return new DiffDocument(sector, true, null, null, null, "", List.of(), List.of(), null, tried);
     }
 
     String words() {
@@ -86,6 +114,7 @@ record DiffDocument(
         if (!beside.isEmpty()) lines.add("  " + beside);
         if (!inputs.isEmpty()) lines.add("  inputs of the tick:");
         inputs.forEach(input -> lines.add("    " + input));
+        if (radius != null) radius.words.forEach(line -> lines.add("  " + line));
         return lines.toString();
     }
 }

@@ -1,4 +1,4 @@
-package starlog.sector.fork;
+package starlog.sector.desync;
 
 import starlog.schemas.event.EventColumns;
 import starlog.schemas.event.IntentColumns;
@@ -7,7 +7,7 @@ import starlog.schemas.event.StateEvent;
 import starlog.schemas.intent.Verdict;
 
 /// What became of a stretch of ticks, counted. One thread.
-final class Tally {
+public final class Tally {
     private long kills;
     private long deaths;
     private long oreMined;
@@ -23,11 +23,11 @@ final class Tally {
     /// @param refused of them
     public record Counts(long kills, long deaths, long oreMined, long oreDelivered, long intents, long refused) {}
 
-    Counts counts() {
+    public Counts counts() {
         return new Counts(kills, deaths, oreMined, oreDelivered, intents, refused);
     }
 
-    void add(SectorTick tick) {
+    public void add(SectorTick tick) {
         EventColumns events = tick.events;
         for (int row = 0; row < events.count; row++) {
             switch (events.kinds[row]) {
