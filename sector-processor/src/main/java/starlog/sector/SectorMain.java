@@ -1,45 +1,24 @@
 package starlog.sector;
 
 import io.micrometer.core.instrument.FunctionCounter;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
-import starlog.runtime.kafka.PassedOver;
 import starlog.runtime.service.Service;
 import starlog.runtime.service.ServiceMain;
-import starlog.schemas.input.SectorInput;
 import starlog.schemas.registry.SchemaRegistry;
-import starlog.schemas.topic.Topics;
-import starlog.sector.archive.ArchiveBudget;
-import starlog.sector.archive.ArchiveStore;
-import starlog.sector.archive.ArchivedEngines;
-import starlog.sector.archive.Archivist;
 import starlog.sector.clock.NodeClock;
-import starlog.sector.engine.EngineShelf;
 import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.LogReader;
-import starlog.sector.history.KafkaArchivedLog;
-import starlog.sector.history.KafkaRecordedSector;
-import starlog.sector.history.TickMaker;
 import starlog.sector.operator.OperatorRoutes;
 import starlog.sector.ownership.PublishedLookup;
-import starlog.sector.ownership.Seat;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
 import starlog.sector.placement.KafkaPlacement;
-import starlog.sector.playback.PastRoutes;
-import starlog.sector.replay.SectorRecording;
-import starlog.sector.shadow.DifferenceExport;
-import starlog.sector.simulation.Sector;
 import starlog.sector.tick.TickLoop;
 import starlog.worldlog.WorldBook;
 import starlog.worldlog.operator.OperatorHistory;
@@ -77,13 +56,10 @@ public final class SectorMain {
 
         SchemaRegistry registry =
                 service.closing("registry", new SchemaRegistry(config.registryUrl(), config.patience(), world));
-        String id = world.world().world();
-        Optional<DifferenceExport> differences =
-                config.archive().store().map(store -> differences(store, id, config, kafka, world, registry));
-        SectorMetrics metrics =
-                new SectorMetrics(service.metrics(), here -> differences.ifPresent(to -> to.take(here)));
+        SectorPast past = new SectorPast(service, config, world, registry);
+        SectorMetrics metrics = new SectorMetrics(service.metrics(), past::differs);
         SeatLoader loader = new SeatLoader(
-                history, upgrade(config, log), config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
+                history, past.upgrade(log), config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
         PublishedLookup lookup = new PublishedLookup(published);
         SectorNode node = new SectorNode(
                 log, loader, lookup, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
@@ -99,33 +75,7 @@ public final class SectorMain {
             node.leave(LEAVE_WITHIN);
         });
         service.loop("ticks", () -> ticks.run(service::stopping));
-        TickMaker maker = new TickMaker(kafka, registry, config.patience());
-        service.loop("ticks-again", () -> maker.run(service::stopping));
-        differences.ifPresent(export -> service.loop("differences", () -> export.run(service::stopping)));
-        service.closing(
-                        "past",
-                        new PastRoutes(
-                                kafka,
-                                config.grid().sectorCount(),
-                                world,
-                                registry,
-                                config.archive().store()))
-                .addTo(service.operators());
-        config.archive().store().ifPresent(store -> archive(store, id, config, kafka, service, node, registry));
-    }
-
-    private static SeatLoader.Upgrade upgrade(SectorConfig config, KafkaLog log) throws IOException {
-        EngineShelf engines = EngineShelf.EMPTY;
-        if (config.archive().store().isPresent()) {
-            ArchivedEngines archived =
-                    new ArchivedEngines(config.archive().store().get());
-            archived.putOurs();
-            engines = archived;
-        }
-        return new SeatLoader.Upgrade(
-                engines,
-                config.engineUpgrade(),
-                sector -> log.append(sector, new SectorInput.EngineChange(Sector.ENGINE_VERSION)));
+        past.begin(node);
     }
 
     private static void operate(Service service, SectorNode node, String name) {
@@ -133,56 +83,6 @@ public final class SectorMain {
                 "operators' history", OperatorHistory.open(service.settings().at("starlog.kafka"), "sector"));
         new NodeRoutes(node, name, history).addTo(service.operators());
         new OperatorRoutes(service.settings(), () -> node.status(name)).addTo(service.operators());
-    }
-
-    private static DifferenceExport differences(
-            ArchiveStore store,
-            String world,
-            SectorConfig config,
-            Settings kafka,
-            WorldBook book,
-            SchemaRegistry registry) {
-        Map<Integer, String> schemas = new HashMap<>();
-        for (String topic : List.of(Topics.INTENTS, Topics.SNAPSHOTS))
-            book.of(topic + "-value").forEach((id, schema) -> schemas.put(id, schema.toString()));
-        var source = new KafkaRecordedSector.Source(
-                name -> KafkaDefaults.lookupConsumer(kafka, "sector-difference-" + name),
-                KafkaRecordedSector.Serdes.of(registry),
-                PassedOver.NOTHING,
-                config.patience());
-        return new DifferenceExport(
-                store,
-                world,
-                config.placement().node(),
-                (sector, tick) -> new SectorRecording(KafkaRecordedSector.open(source, sector, tick), schemas));
-    }
-
-    /// A seventh loop, on which nobody waits.
-    private static void archive(
-            ArchiveStore store,
-            String world,
-            SectorConfig config,
-            Settings kafka,
-            Service service,
-            SectorNode node,
-            SchemaRegistry registry) {
-        var log = service.closing(
-                "archive",
-                new KafkaArchivedLog(
-                        KafkaDefaults.lookupConsumer(kafka, "sector-archive"),
-                        KafkaRecordedSector.Serdes.of(registry),
-                        config.patience()));
-        var budget =
-                new ArchiveBudget(config.archive().bytesMax(), config.grid().sectorCount(), NodeClock.SYSTEM::nanos);
-        var archivist = new Archivist(store, log, () -> owned(node), budget, world);
-        service.loop("archive", () -> archivist.run(config.archive().every().toNanos(), service::stopping));
-    }
-
-    private static List<Integer> owned(SectorNode node) {
-        return node.seats().stream()
-                .filter(seat -> seat.view().owned())
-                .map(Seat::sector)
-                .toList();
     }
 
     private static KafkaLog kafkaLog(SectorConfig config, Settings kafka, WorldBook world, Service service) {

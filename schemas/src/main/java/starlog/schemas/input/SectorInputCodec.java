@@ -35,12 +35,7 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
             }
             case SectorInput.Tick tick -> {
                 out.writeIndex(1);
-                out.writeLong(tick.epoch());
-                out.writeLong(tick.atMicros());
-                out.writeLong(tick.stepNanos());
-                out.writeInt(tick.speedPermille());
-                out.writeLong(tick.provenTick());
-                out.writeLong(tick.provenHash());
+                writeTick(tick, out);
             }
             case SectorInput.Claim(long epoch, long node) -> {
                 out.writeIndex(2);
@@ -69,12 +64,9 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                 out.writeLong(offset);
                 out.writeString(reason);
             }
-            case SectorInput.Settlement(long tick, List<Long> departed, String reason) -> {
+            case SectorInput.Settlement settlement -> {
                 out.writeIndex(8);
-                out.writeLong(tick);
-                Columns.writeLongs(
-                        out, departed.stream().mapToLong(Long::longValue).toArray(), departed.size());
-                out.writeString(reason);
+                writeSettlement(settlement, out);
             }
             case SectorInput.EngineChange(int version) -> {
                 out.writeIndex(9);
@@ -138,6 +130,23 @@ public final class SectorInputCodec implements RecordCodec<SectorInput> {
                         in.readLong(),
                         in.readLong()));
         return intents;
+    }
+
+    private static void writeTick(SectorInput.Tick tick, BinaryEncoder out) throws IOException {
+        out.writeLong(tick.epoch());
+        out.writeLong(tick.atMicros());
+        out.writeLong(tick.stepNanos());
+        out.writeInt(tick.speedPermille());
+        out.writeLong(tick.provenTick());
+        out.writeLong(tick.provenHash());
+    }
+
+    private static void writeSettlement(SectorInput.Settlement settlement, BinaryEncoder out) throws IOException {
+        out.writeLong(settlement.tick());
+        long[] departed =
+                settlement.departed().stream().mapToLong(Long::longValue).toArray();
+        Columns.writeLongs(out, departed, departed.length);
+        out.writeString(settlement.reason());
     }
 
     private static void writeArrival(SectorInput.Arrival arrival, BinaryEncoder out) throws IOException {

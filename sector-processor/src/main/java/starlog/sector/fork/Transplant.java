@@ -6,7 +6,7 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshot.Column;
 import starlog.schemas.snapshot.SectorSnapshot.Table;
 import starlog.sector.rulebook.Ores;
-import starlog.sector.simulation.Sector;
+import starlog.sector.simulation.SectorStates;
 
 /// A sector's state for a world whose other sectors have not begun: neighbours have sent nothing yet and got nothing, nobody
 /// is away, and the books begin with what is there. All else stays as it is. A sector from which ships and things have come
@@ -30,7 +30,7 @@ public final class Transplant {
     }
 
     private static SectorSnapshot home(int sector, Natives natives, long inputOffsetNext) {
-        SectorSnapshot empty = Sector.empty(sector, inputOffsetNext);
+        SectorSnapshot empty = SectorStates.empty(sector, inputOffsetNext);
         List<Table> tables = new ArrayList<>();
         for (Table table : empty.tables())
             tables.add(
@@ -40,7 +40,7 @@ public final class Transplant {
                         case "spawns" -> living(table, natives, sector);
                         default -> table;
                     });
-        return Sector.rehashed(with(empty, inputOffsetNext, tables));
+        return SectorStates.rehashed(with(empty, inputOffsetNext, tables));
     }
 
     private static Table living(Table spawns, Natives natives, int sector) {
@@ -62,7 +62,7 @@ public final class Transplant {
                         case "spawns" -> living(table, natives, state.sector());
                         default -> table;
                     });
-        return Sector.rehashed(with(state, inputOffsetNext, tables));
+        return SectorStates.rehashed(with(state, inputOffsetNext, tables));
     }
 
     private static SectorSnapshot with(SectorSnapshot state, long inputOffsetNext, List<Table> tables) {

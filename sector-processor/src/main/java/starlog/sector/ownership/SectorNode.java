@@ -229,7 +229,7 @@ public final class SectorNode {
                     log.seek(seat.sector(), seat.fold().inputOffsetNext());
                 }
                 case SeatLoader.Failed(SeatLoader.Request again) -> {
-                    if (!again.stop().isStill(seat.stop())) say(again.stop(), null);
+                    if (!again.stop().isStill(seat.stop())) SeatLog.stopped(again.stop(), null);
                     log.leave(seat.sector());
                     seat.stop(again, clock.nanos());
                 }
@@ -322,12 +322,7 @@ public final class SectorNode {
         if (seat.differenceTold || seat.difference().isEmpty()) return;
         seat.differenceTold = true;
         FoldDiffers difference = seat.difference().get();
-        LOG.atError()
-                .addKeyValue("sector", seat.sector())
-                .addKeyValue("tick", difference.tick())
-                .addKeyValue("problem", difference.getMessage())
-                .addKeyValue("wayOut", NodeStatus.FOLDS_ANEW)
-                .log("this node's fold differs from the owner's");
+        SeatLog.differs(seat, difference);
         listener.differs(seat.sector(), difference, seat.fold().snapshot());
     }
 
@@ -345,19 +340,7 @@ public final class SectorNode {
         Stop at = Stop.atRecord(seat.sector(), fold.standsAt(), fold.cause());
         log.leave(seat.sector());
         seat.stop(new SeatLoader.Request(seat, fold.passedOver(), at, 0), clock.nanos() - LOOK_NANOS);
-        say(at, fold.cause());
-    }
-
-    /// Said once, however often the loader finds it so.
-    private static void say(Stop at, RuntimeException cause) {
-        LOG.atError()
-                .addKeyValue("topic", at.topic())
-                .addKeyValue("partition", at.sector())
-                .addKeyValue("offset", at.offset())
-                .addKeyValue("problem", at.problem())
-                .addKeyValue("wayOut", at.wayOut())
-                .setCause(cause)
-                .log("sector stopped");
+        SeatLog.stopped(at, fold.cause());
     }
 
     /// A stopped sector goes on when the log says that the record at which it stopped is to be passed over, or when what it
@@ -382,11 +365,7 @@ public final class SectorNode {
         if (owner == node) claims.won(seat, places.generation(), clock.nanos());
         if (!lost) return;
         if (owner != 0) seat.publications.clear(); // the new owner writes what we did not
-        LOG.atInfo()
-                .addKeyValue("sector", seat.sector())
-                .addKeyValue("epoch", seat.fold().epoch())
-                .addKeyValue("tick", seat.fold().tick())
-                .log(owner == 0 ? "sector released" : "sector lost to another node");
+        SeatLog.lost(seat, owner);
     }
 
     private void takeOverWhatIsOurs() {
@@ -403,23 +382,14 @@ public final class SectorNode {
             return;
         }
         if (!seat.emitted().reachesBackTo(lastPublished)) {
-            LOG.atWarn()
-                    .addKeyValue("sector", seat.sector())
-                    .addKeyValue("tick", seat.fold().tick())
-                    .addKeyValue("published", lastPublished)
-                    .log("ticks that were never published are no longer remembered, folding anew");
+            SeatLog.forgotten(seat, lastPublished);
             foldAnew(seat);
             return;
         }
         publisher.publishAbove(seat, lastPublished);
         if (!seat.fold().ruleValues().equals(policy.rules())) bringRules(seat);
         seat.own();
-        LOG.atInfo()
-                .addKeyValue("sector", seat.sector())
-                .addKeyValue("epoch", seat.fold().epoch())
-                .addKeyValue("tick", seat.fold().tick())
-                .addKeyValue("ticksEmittedAgain", Math.max(0, seat.fold().tick() - lastPublished))
-                .log("sector taken over");
+        SeatLog.takenOver(seat, Math.max(0, seat.fold().tick() - lastPublished));
     }
 
     /// @throws IllegalStateException if the sector would not take them: an entry in the log cannot be taken back

@@ -31,7 +31,6 @@ import starlog.sector.motion.Steering;
 import starlog.sector.outcome.Emission;
 import starlog.sector.outcome.Outcomes;
 import starlog.sector.rulebook.Rule;
-import starlog.sector.table.StateHash;
 import starlog.sector.table.Table;
 import starlog.sector.world.World;
 
@@ -127,40 +126,9 @@ public final class Sector {
         if (rulesVersion() > 0) prepare();
         world.tick = tick() + 1;
         inputOffsetNext = snapshot.inputOffsetNext();
-        hashInto(outcome.hashes);
+        SectorStates.hashInto(outcome.hashes, world);
         outcome.atMicros = snapshot.atMicros();
         outcomeSealed = true; // it stands behind a tick, as when the snapshot was taken
-    }
-
-    /// A sector before its first input, as a state.
-    ///
-    /// @param inputOffsetNext where its log begins
-    public static SectorSnapshot empty(int number, long inputOffsetNext) {
-        Sector sector = new Sector(number);
-        sector.inputOffsetNext = inputOffsetNext;
-        sector.hashInto(sector.outcome.hashes);
-        sector.outcomeSealed = true;
-        return sector.snapshot();
-    }
-
-    /// A state whose tables somebody has changed on purpose, under the hashes that they have now.
-    ///
-    /// @throws IllegalStateException if it has other tables than this build
-    public static SectorSnapshot rehashed(SectorSnapshot snapshot) {
-        Sector sector = new Sector(snapshot.sector());
-        StateTables.load(snapshot, sector.world);
-        long[] hashes = new long[SectorTick.COMPONENTS];
-        sector.hashInto(hashes);
-        return new SectorSnapshot(
-                snapshot.sector(),
-                snapshot.tick(),
-                snapshot.epoch(),
-                snapshot.inputOffsetNext(),
-                snapshot.atMicros(),
-                snapshot.engineVersion(),
-                snapshot.rulesVersion(),
-                hashes,
-                snapshot.tables());
     }
 
     /// Folds the record at an offset. True if it was a tick of the owner: then [#outcome] tells what it did, until
@@ -305,7 +273,7 @@ public final class Sector {
         outcome.engineVersion = ENGINE_VERSION;
         outcome.rulesVersion = rulesVersion();
         outcome.speedPermille = input.speedPermille();
-        hashInto(outcome.hashes);
+        SectorStates.hashInto(outcome.hashes, world);
         world.tick = tick() + 1;
         outcomeSealed = true;
     }
@@ -338,39 +306,13 @@ public final class Sector {
         pointDefence = new PointDefence(world);
     }
 
-    private void hashInto(long[] hashes) {
-        hashes[SectorTick.SHIPS] = StateHash.mix(world.ships.hash(), world.tracks.hash());
-        hashes[SectorTick.RULES] = world.rules.hash();
-        hashes[SectorTick.OWNERSHIP] = world.ownership.hash();
-        hashes[SectorTick.MISSILES] = world.missiles.hash();
-        hashes[SectorTick.ASTEROIDS] = world.asteroids.hash();
-        hashes[SectorTick.STATIONS] = world.stations.hash();
-        hashes[SectorTick.WRECKS] = world.wrecks.hash();
-        hashes[SectorTick.FLEETS] = world.fleets.hash();
-        hashes[SectorTick.SPAWNS] = world.spawns.hash();
-        hashes[SectorTick.LEDGER] = world.ledger.hash();
-        long border = StateHash.mix(world.channels.hash(), world.departed.hash());
-        hashes[SectorTick.BORDER] = StateHash.mix(border, world.held.hash());
-    }
-
     /// The whole state. Only between a tick and the next input: what belongs to an unfinished tick has no place in
     /// it.
     ///
     /// @throws IllegalStateException within a tick
     public SectorSnapshot snapshot() {
         if (!outcomeSealed) throw new IllegalStateException("a snapshot within a tick: sector=" + number());
-        List<SectorSnapshot.Table> tables = new ArrayList<>();
-        for (Table table : tables()) tables.add(StateTables.save(table));
-        return new SectorSnapshot(
-                number(),
-                tick(),
-                epoch(),
-                inputOffsetNext,
-                outcome.atMicros,
-                ENGINE_VERSION,
-                rulesVersion(),
-                outcome.hashes.clone(),
-                tables);
+        return SectorStates.of(world, inputOffsetNext, outcome.atMicros, outcome.hashes);
     }
 
     /// All tables of the state.

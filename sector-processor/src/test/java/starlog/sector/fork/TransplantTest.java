@@ -16,6 +16,7 @@ import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.battle.Battle;
 import starlog.sector.desync.Recordings;
 import starlog.sector.simulation.Sector;
+import starlog.sector.simulation.SectorStates;
 
 class TransplantTest {
     private static final long AT = 2_000;
@@ -42,7 +43,7 @@ class TransplantTest {
         int last = ships.rowCount() - 1;
         assertEquals(0, ships.column("player")[last]);
         ships.column("id")[last] = FROM_THERE;
-        return Sector.rehashed(state);
+        return SectorStates.rehashed(state);
     }
 
     private static Sector going(SectorSnapshot from, int ticks) {
