@@ -35,6 +35,11 @@ final class StarlogCommand {
         classesBefore = classes + ":";
     }
 
+    /// From now on the packaged classes are taken again.
+    void takePackaged() {
+        classesBefore = "";
+    }
+
     record Result(int exitCode, String output) {}
 
     Result up(String... more) throws Exception {

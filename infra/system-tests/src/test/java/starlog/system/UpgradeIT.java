@@ -43,7 +43,7 @@ class UpgradeIT {
         JsonNode before = sector();
         assertOk(starlog.run(COMMAND, "down"));
 
-        int next = NextBuild.compile(Path.of(System.getProperty("starlog.home")), folder.resolve("next"));
+        int next = new OtherBuild(Path.of(System.getProperty("starlog.home")), folder.resolve("next")).next();
         starlog.take(folder.resolve("next"));
         assertOk(starlog.up("--apart", "--only", PARTS));
         assertOk(starlog.run(COMMAND, "smoke"));

@@ -1,0 +1,109 @@
+package starlog.system;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/// The sector processor of another build: this one's sources with something changed, compiled into a folder of its own.
+final class OtherBuild {
+    private static final String VERSION = "ENGINE_VERSION";
+    private static final String DECLARED = VERSION + " = ";
+
+    private final Path home;
+    private final Path classes;
+
+    /// @param home of the project
+    /// @param classes where the classes that are others go
+    OtherBuild(Path home, Path classes) {
+        this.home = home;
+        this.classes = classes;
+    }
+
+    /// The next one: its engine has the next version, and ships gain speed otherwise.
+    ///
+    /// @return that version
+    int next() throws IOException {
+        List<Path> changed = new ArrayList<>();
+        int next = version() + 1;
+        for (Path source : sources()) {
+            String text = Files.readString(source);
+            String becomes = slower(text).replace(DECLARED + version(), DECLARED + next);
+            // Compilers copy the version into whoever reads it.
+            if (!becomes.equals(text) || text.contains(VERSION)) changed.add(copy(source, becomes));
+        }
+        compile(changed);
+        return next;
+    }
+
+    /// One with a fault of a few units in how ships gain speed.
+    void faulty() throws IOException {
+        List<Path> changed = new ArrayList<>();
+        for (Path source : sources()) {
+            String text = Files.readString(source);
+            if (!slower(text).equals(text)) changed.add(copy(source, slower(text)));
+        }
+        compile(changed);
+    }
+
+    private static String slower(String source) {
+        return source.replace("(int) vx;", "(int) (vx - (vx >> 9));");
+    }
+
+    private Path root() {
+        return home.resolve("sector-processor/src/main/java");
+    }
+
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> all = Files.walk(root())) {
+            return all.filter(each -> each.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private int version() throws IOException {
+        String text = Files.readString(root().resolve("starlog/sector/simulation/Sector.java"));
+        int from = text.indexOf(DECLARED) + DECLARED.length();
+        return Integer.parseInt(text.substring(from, text.indexOf(';', from)));
+    }
+
+    private Path copy(Path source, String text) throws IOException {
+        Path copy = classes.resolve("sources").resolve(root().relativize(source));
+        Files.createDirectories(copy.getParent());
+        return Files.writeString(copy, text);
+    }
+
+    private void compile(List<Path> sources) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var said = new StringWriter();
+        Path cli = home.resolve("infra/cli/target");
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of(
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    cli.resolve("cli.jar") + ":" + cli.resolve("lib") + "/*",
+                    "-proc:none",
+                    "-nowarn");
+            boolean compiled = compiler.getTask(
+                            said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+            if (!compiled) throw new IOException("the other build does not compile: " + said);
+        }
+    }
+
+    /// Its engine, as `--engine` takes it.
+    String engine() throws IOException {
+        try (Stream<Path> libraries = Files.list(home.resolve("infra/cli/target/lib"))) {
+            List<String> ours = libraries
+                    .map(Path::toString)
+                    .filter(each -> each.matches(".*/(sector-processor|schemas)[^/]*\\.jar"))
+                    .sorted()
+                    .toList();
+            return classes + ":" + String.join(":", ours);
+        }
+    }
+}
