@@ -79,15 +79,9 @@ final class OtherBuild {
     private void compile(List<Path> sources) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
-        Path cli = home.resolve("infra/cli/target");
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-d",
-                    classes.toString(),
-                    "-cp",
-                    cli.resolve("cli.jar") + ":" + cli.resolve("lib") + "/*",
-                    "-proc:none",
-                    "-nowarn");
+                    "-d", classes.toString(), "-cp", String.join(":", libraries()), "-proc:none", "-nowarn");
             boolean compiled = compiler.getTask(
                             said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
@@ -95,15 +89,18 @@ final class OtherBuild {
         }
     }
 
+    /// The packaged ones.
+    private List<String> libraries() throws IOException {
+        try (Stream<Path> all = Files.list(home.resolve("infra/cli/target/lib"))) {
+            return all.map(Path::toString).sorted().toList();
+        }
+    }
+
     /// Its engine, as `--engine` takes it.
     String engine() throws IOException {
-        try (Stream<Path> libraries = Files.list(home.resolve("infra/cli/target/lib"))) {
-            List<String> ours = libraries
-                    .map(Path::toString)
-                    .filter(each -> each.matches(".*/(sector-processor|schemas)[^/]*\\.jar"))
-                    .sorted()
-                    .toList();
-            return classes + ":" + String.join(":", ours);
-        }
+        List<String> ours = libraries().stream()
+                .filter(each -> each.matches(".*/(sector-processor|schemas)-[^/]*\\.jar"))
+                .toList();
+        return classes + ":" + String.join(":", ours);
     }
 }
