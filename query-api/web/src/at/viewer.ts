@@ -125,9 +125,10 @@ export class Viewer {
       dropped: (_, file) => void this.bring(file),
       goTo: (tick) => this.goTo(pane === this.main ? tick : tick - this.shift),
     }, name);
-    this.panes.push(pane);
     this.stage.append(pane.root);
-    await pane.open();
+    await pane.open(); // before that there is nothing to draw on
+    if (this.panes.length > 1) this.closeOther(); // one that was asked for meanwhile
+    this.panes.push(pane);
     return pane;
   }
 
