@@ -80,8 +80,8 @@ final class OtherBuild {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of(
-                    "-d", classes.toString(), "-cp", String.join(":", libraries()), "-proc:none", "-nowarn");
+            List<String> options =
+                    List.of("-d", classes.toString(), "-cp", String.join(":", libraries()), "-proc:none", "-nowarn");
             boolean compiled = compiler.getTask(
                             said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
