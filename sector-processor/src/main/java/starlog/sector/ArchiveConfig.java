@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import starlog.runtime.config.Settings;
 import starlog.sector.archive.ArchiveStore;
+import starlog.sector.archive.ArchivedEngines;
 import starlog.sector.archive.FolderStore;
+import starlog.sector.engine.EngineShelf;
 
 /// Where closed ranges of the inputs go, and how much of them is kept.
 ///
@@ -20,6 +22,14 @@ public record ArchiveConfig(Optional<Path> folder, long bytesMax, Duration every
                 folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)),
                 sector.whole("archive.bytes-max", 1 << 20, Long.MAX_VALUE),
                 sector.duration("archive.every", Duration.ofMillis(100), Duration.ofHours(1)));
+    }
+
+    /// Engines of earlier builds, beside the archive.
+    ///
+    /// @param sector settings of any section; without an archive in them there are none
+    public static EngineShelf engines(Settings sector) {
+        if (!sector.has("archive.folder")) return EngineShelf.EMPTY;
+        return of(sector).store().<EngineShelf>map(ArchivedEngines::new).orElse(EngineShelf.EMPTY);
     }
 
     /// The files, if there is an archive.

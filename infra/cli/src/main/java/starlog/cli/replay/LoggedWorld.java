@@ -18,7 +18,6 @@ import starlog.schemas.space.SectorGrid;
 import starlog.schemas.topic.Topics;
 import starlog.sector.ArchiveConfig;
 import starlog.sector.archive.ArchiveStore;
-import starlog.sector.archive.ArchivedEngines;
 import starlog.sector.archive.ArchivedInputs;
 import starlog.sector.archive.ArchivedPast;
 import starlog.sector.archive.ArchivedSector;
@@ -59,7 +58,7 @@ public final class LoggedWorld implements AutoCloseable {
 
     private LoggedWorld(Settings settings) {
         this.settings = settings;
-        this.engines = engines(settings);
+        this.engines = ArchiveConfig.engines(settings);
         this.passedOver = PassedOverRecords.open(settings.at("starlog.kafka"), "starlog-replay-passed-over", PATIENCE);
         this.world = WorldBook.open(settings.at("starlog.kafka"), "starlog-replay", PATIENCE);
         this.registry = new SchemaRegistry(settings.at("starlog.registry").text("url"), PATIENCE, world);
@@ -68,15 +67,6 @@ public final class LoggedWorld implements AutoCloseable {
             passedOver.refresh();
             return passedOver;
         });
-    }
-
-    /// Those of earlier builds, where the settings are a node's, which say where the archive is.
-    private static EngineShelf engines(Settings settings) {
-        if (!settings.has("archive.folder")) return EngineShelf.EMPTY;
-        return ArchiveConfig.of(settings)
-                .store()
-                .<EngineShelf>map(ArchivedEngines::new)
-                .orElse(EngineShelf.EMPTY);
     }
 
     /// @throws starlog.schemas.registry.RegistryUnreachable if the registry does not answer in time
