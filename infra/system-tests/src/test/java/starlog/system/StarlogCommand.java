@@ -70,20 +70,22 @@ final class StarlogCommand {
     }
 
     private List<String> java(String classes) {
-        return new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dstarlog.home=" + home,
-                // As the launcher does it: each is run often.
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(classes + ".jsa"),
-                "-Xlog:cds=off,cds+dynamic=off,aot=off",
-                "-cp",
-                classesBefore + home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*"),
-                "starlog.cli.StarlogMain"));
+                "-Dstarlog.home=" + home));
+        // As the launcher does it: each is run often. An archive of classes takes no folder of them.
+        if (classesBefore.isEmpty())
+            line.addAll(List.of(
+                    "-XX:+AutoCreateSharedArchive",
+                    "-XX:SharedArchiveFile=" + folder.resolve(classes + ".jsa"),
+                    "-Xlog:cds=off,cds+dynamic=off,aot=off"));
+        String packaged = home.resolve("infra/cli/target/cli.jar") + ":" + home.resolve("infra/cli/target/lib/*");
+        line.addAll(List.of("-cp", classesBefore + packaged, "starlog.cli.StarlogMain"));
+        return line;
     }
 
     private Result ended(List<String> line, Duration within) throws Exception {
