@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import starlog.runtime.config.Settings;
 import starlog.runtime.kafka.KafkaDefaults;
 import starlog.runtime.kafka.PassedOver;
@@ -35,6 +37,8 @@ import starlog.worldlog.WorldBook;
 /// What a node has to do with the past of sectors: it archives it, shows it, makes its ticks again for readers that miss
 /// some, keeps what differs from it, and has the engines that made it. Loops of their own, on which nobody waits.
 final class SectorPast {
+    private static final Logger LOG = LoggerFactory.getLogger(SectorPast.class);
+
     private final Service service;
     private final SectorConfig config;
     private final Settings kafka;
@@ -57,17 +61,28 @@ final class SectorPast {
     }
 
     /// How this build goes on behind an earlier one.
-    SeatLoader.Upgrade upgrade(KafkaLog log) throws IOException {
-        EngineShelf engines = EngineShelf.EMPTY;
-        if (store.isPresent()) {
-            var archived = new ArchivedEngines(store.get());
-            archived.putOurs();
-            engines = archived;
-        }
+    SeatLoader.Upgrade upgrade(KafkaLog log) {
+        Optional<ArchivedEngines> archived = store.map(ArchivedEngines::new);
+        archived.ifPresent(SectorPast::putOurs);
+        EngineShelf engines = archived.<EngineShelf>map(each -> each).orElse(EngineShelf.EMPTY);
         return new SeatLoader.Upgrade(
                 engines,
                 config.engineUpgrade(),
                 sector -> log.append(sector, new SectorInput.EngineChange(Sector.ENGINE_VERSION)));
+    }
+
+    /// The node does not need it; later builds will.
+    private static void putOurs(ArchivedEngines engines) {
+        try {
+            engines.putOurs();
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("archive", engines.place())
+                    .addKeyValue(
+                            "wayOut", "starlog engine --out FILE writes it; or it is tried again at the next start")
+                    .setCause(e)
+                    .log("this build's engine is not in the archive, and the next build needs it there");
+        }
     }
 
     /// A fold is not what the sector's owner has. Any thread.

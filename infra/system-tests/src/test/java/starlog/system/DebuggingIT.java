@@ -39,7 +39,7 @@ class DebuggingIT {
         other = new OtherBuild(home, folder.resolve("other"));
         other.faulty();
         starlog = new StarlogCommand(folder, FreePorts.base());
-        starlog.take(folder.resolve("other"));
+        starlog.take(other.jar());
         StarlogCommand.Result up = starlog.up("--apart", "--only", "kafka,registry,postgres,ingest,sector,query");
         assertEquals(0, up.exitCode(), up.output());
         starlog.takePackaged();

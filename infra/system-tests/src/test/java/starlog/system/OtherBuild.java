@@ -2,26 +2,31 @@ package starlog.system;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/// The sector processor of another build: this one's sources with something changed, compiled into a folder of its own.
+/// The sector processor of another build: this one's sources with something changed, as a jar of its own.
 final class OtherBuild {
     private static final String VERSION = "ENGINE_VERSION";
     private static final String DECLARED = VERSION + " = ";
 
     private final Path home;
+    private final Path folder;
     private final Path classes;
 
     /// @param home of the project
-    /// @param classes where the classes that are others go
-    OtherBuild(Path home, Path classes) {
+    /// @param folder where it goes
+    OtherBuild(Path home, Path folder) {
         this.home = home;
-        this.classes = classes;
+        this.folder = folder;
+        this.classes = folder.resolve("classes");
     }
 
     /// The next one: its engine has the next version, and ships gain speed otherwise.
@@ -71,12 +76,13 @@ final class OtherBuild {
     }
 
     private Path copy(Path source, String text) throws IOException {
-        Path copy = classes.resolve("sources").resolve(root().relativize(source));
+        Path copy = folder.resolve("sources").resolve(root().relativize(source));
         Files.createDirectories(copy.getParent());
         return Files.writeString(copy, text);
     }
 
     private void compile(List<Path> sources) throws IOException {
+        Files.createDirectories(classes);
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -87,6 +93,28 @@ final class OtherBuild {
                     .call();
             if (!compiled) throw new IOException("the other build does not compile: " + said);
         }
+        pack();
+    }
+
+    /// The packaged jar, with the classes that are others in it.
+    private void pack() throws IOException {
+        Files.copy(packaged("sector-processor"), jar());
+        try (FileSystem jar = FileSystems.newFileSystem(jar());
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path each : all.filter(Files::isRegularFile).toList())
+                Files.copy(each, jar.getPath("/" + classes.relativize(each)), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    Path jar() {
+        return folder.resolve("sector-processor.jar");
+    }
+
+    private Path packaged(String module) throws IOException {
+        return Path.of(libraries().stream()
+                .filter(each -> each.matches(".*/" + module + "-[0-9][^/]*\\.jar"))
+                .findFirst()
+                .orElseThrow());
     }
 
     /// The packaged ones.
@@ -98,9 +126,6 @@ final class OtherBuild {
 
     /// Its engine, as `--engine` takes it.
     String engine() throws IOException {
-        List<String> ours = libraries().stream()
-                .filter(each -> each.matches(".*/(sector-processor|schemas)-[^/]*\\.jar"))
-                .toList();
-        return classes + ":" + String.join(":", ours);
+        return jar() + ":" + packaged("schemas");
     }
 }

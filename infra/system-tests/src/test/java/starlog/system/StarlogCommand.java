@@ -30,9 +30,9 @@ final class StarlogCommand {
         this.portBase = portBase;
     }
 
-    /// From now on classes in a folder are taken in place of the packaged ones, as of another build.
-    void take(Path classes) {
-        classesBefore = classes + ":";
+    /// From now on the classes of a jar are taken in place of the packaged ones, as of another build.
+    void take(Path jar) {
+        classesBefore = jar + ":";
     }
 
     /// From now on the packaged classes are taken again.
@@ -77,7 +77,7 @@ final class StarlogCommand {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dstarlog.home=" + home));
-        // As the launcher does it: each is run often. An archive of classes takes no folder of them.
+        // As the launcher does it: each is run often. An archive of classes is of one build.
         if (classesBefore.isEmpty())
             line.addAll(List.of(
                     "-XX:+AutoCreateSharedArchive",

@@ -43,8 +43,9 @@ class UpgradeIT {
         JsonNode before = sector();
         assertOk(starlog.run(COMMAND, "down"));
 
-        int next = new OtherBuild(Path.of(System.getProperty("starlog.home")), folder.resolve("next")).next();
-        starlog.take(folder.resolve("next"));
+        var build = new OtherBuild(Path.of(System.getProperty("starlog.home")), folder.resolve("next"));
+        int next = build.next();
+        starlog.take(build.jar());
         assertOk(starlog.up("--apart", "--only", PARTS));
         assertOk(starlog.run(COMMAND, "smoke"));
         JsonNode after = sector();
