@@ -217,7 +217,7 @@ public final class SmokeCommand implements Callable<Integer> {
                     "clickhouse",
                     () -> new ClickHouseRows(settings.at("starlog.clickhouse"), hops.deadline())
                             .check(player.session().player(), flight.kinds()));
-        hops.run("replay", () -> replay(player.session().sector(), settings));
+        hops.run("replay", () -> replay(player.session().sector(), target.settings("sector")));
     }
 
     private static String replay(int sector, Settings settings) {
