@@ -70,6 +70,7 @@ class UpgradeTest {
                                     new Change("table/StateHash.java", "product >>> 32;", "product >>> 31;"),
                                     compiledAnew("engine/built/BuiltEngine.java", "return Sector.ENGINE_VERSION"),
                                     compiledAnew("simulation/LaterEngine.java", "Sector.ENGINE_VERSION"),
+                                    compiledAnew("simulation/SectorStates.java", "Sector.ENGINE_VERSION"),
                                     new Change(
                                             "motion/Engines.java",
                                             "(int) vx;",
