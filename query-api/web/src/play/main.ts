@@ -37,7 +37,9 @@ class Page {
 
   /** Goes on where one was, or asks who it is. */
   async begin(): Promise<void> {
-    const kept = handedOver() ?? this.storage.session;
+    const brought = handedOver();
+    if (brought && this.storage.session) this.storage.leave(); // whose link it is must not log out whoever follows it
+    const kept = brought ?? this.storage.session;
     this.signIn.show(this.storage.keeps ? '' : 'You play in another tab of this browser. Here you may log in as somebody else; this tab remembers nobody.');
     if (location.hash !== GUEST_HASH && !kept) return;
     this.signIn.say('Coming in …');

@@ -16,11 +16,20 @@ export interface Guest {
  * session: so one page of the browser at a time keeps the session, and the others remember nothing.
  */
 export class Storage {
-  /** Whether this page is the one. */
-  readonly keeps: boolean;
+  private mine: boolean;
 
   private constructor(keeps: boolean) {
-    this.keeps = keeps;
+    this.mine = keeps;
+  }
+
+  /** Whether this page is the one. */
+  get keeps(): boolean {
+    return this.mine;
+  }
+
+  /** From here on what is kept stays as it is, and this page remembers nothing. */
+  leave(): void {
+    this.mine = false;
   }
 
   static async open(): Promise<Storage> {

@@ -32,6 +32,8 @@ public record SectorConfig(
                 ticks(sector.duration("snapshot-every", Duration.ofMillis(100), Duration.ofHours(1)), ticksPerSecond);
         int keptTicks = ticks(
                 sector.duration("keep-snapshot-every", Duration.ofSeconds(1), Duration.ofDays(1)), ticksPerSecond);
+        int keptSnapshotTicks = Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks;
+        TopicsConfig topics = TopicsConfig.of(sector);
         return new SectorConfig(
                 PlacementConfig.of(sector),
                 world.grid(),
@@ -49,14 +51,21 @@ public record SectorConfig(
                                 .toNanos(),
                         1_000_000_000L / ticksPerSecond,
                         snapshotTicks,
-                        Math.ceilDiv(keptTicks, snapshotTicks) * snapshotTicks,
+                        keptSnapshotTicks,
+                        keptForTicks(topics.intents().longest(), ticksPerSecond, keptSnapshotTicks),
                         sector.integer("ticks-remembered", 10, 100_000),
                         WorldFile.rules(sector)),
                 sector.at("starlog.registry").text("url"),
                 sector.duration("patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                TopicsConfig.of(sector),
+                topics,
                 ArchiveConfig.of(sector),
                 sector.flag("engine.upgrade"));
+    }
+
+    /// Time may go slower than the world's, so that there are fewer ticks in it, but not faster.
+    private static long keptForTicks(Duration inputs, int ticksPerSecond, int keptSnapshotTicks) {
+        long kept = Math.ceilDiv(inputs.toSeconds() * ticksPerSecond, (long) keptSnapshotTicks);
+        return (kept + 1) * keptSnapshotTicks; // the oldest inputs begin between two of them
     }
 
     private static int ticks(Duration every, int ticksPerSecond) {

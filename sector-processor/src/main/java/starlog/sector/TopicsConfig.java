@@ -36,6 +36,11 @@ public record TopicsConfig(int replicas, Kept intents, Kept stateEvents) {
                     sector.whole(place + ".bytes-per-sector-max", 1 << 20, Long.MAX_VALUE));
         }
 
+        /// What is too old may be there for so long: it goes a segment at a time.
+        Duration longest() {
+            return retention.plusMillis(2 * segmentMillis());
+        }
+
         private long segmentMillis() {
             return Math.max(SEGMENT_MIN.toMillis(), retention.toMillis() / SEGMENTS);
         }

@@ -1,6 +1,7 @@
 package starlog.schemas.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /// The topics of the log. Each has one partition a sector, partition number = sector number, but [#WORLD], [#RULES],
 /// [#PLAYERS] and [#SESSION_ENDS], which have one in all.
@@ -73,9 +74,19 @@ public final class Topics {
         return Long.parseLong(new String(playerKey, StandardCharsets.UTF_8));
     }
 
-    /// Key of a snapshot that compaction keeps for good, for replay from the middle.
+    /// Key of a snapshot that compaction keeps for as long as inputs lead on from it, for replay from the middle.
     public static byte[] keptSnapshotKey(int sector, long tick) {
         return (sector + "/" + tick).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The tick of the kept snapshot that stands under a key; empty if none does, as under that of the latest.
+    public static OptionalLong keptTick(byte[] key) {
+        String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        try {
+            return OptionalLong.of(Long.parseLong(text.substring(text.indexOf('/') + 1)));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /// Key of a request for ticks; its value is a [TickRange].

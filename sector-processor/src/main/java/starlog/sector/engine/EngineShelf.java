@@ -14,7 +14,7 @@ public interface EngineShelf {
 
         @Override
         public String place() {
-            return "nowhere: no archive is named";
+            return "an archive: none is named";
         }
     };
 

@@ -92,6 +92,11 @@ public final class KafkaLog extends KafkaLogReader implements Log {
         sendSnapshot(snapshot, Topics.latestSnapshotKey(sector), bytes);
     }
 
+    @Override
+    public void forgetSnapshot(int sector, long tick) {
+        send(Topics.SNAPSHOTS, sector, Topics.keptSnapshotKey(sector, tick), null, () -> {});
+    }
+
     /// A snapshot that is larger than the broker takes is no gap in the log: play goes on, and a restart begins with the
     /// one before it.
     private void sendSnapshot(SectorSnapshot snapshot, byte[] key, byte[] bytes) {

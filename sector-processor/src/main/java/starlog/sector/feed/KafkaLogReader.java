@@ -3,6 +3,7 @@ package starlog.sector.feed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -246,7 +247,13 @@ public sealed class KafkaLogReader implements LogReader permits KafkaLog {
 
     @Override
     public final void olderSnapshots(int sector, long below, Predicate<StoredSnapshot> enough) {
-        newestFirst(new TopicPartition(Topics.SNAPSHOTS, sector)).read(below, each -> enough.test(stored(each)));
+        newestFirst(new TopicPartition(Topics.SNAPSHOTS, sector))
+                .read(below, each -> !isForgotten(each) && enough.test(stored(each)));
+    }
+
+    /// Whether it takes away a kept snapshot; nobody takes away the latest.
+    private static boolean isForgotten(ConsumerRecord<byte[], byte[]> each) {
+        return each.value() == null && !Arrays.equals(each.key(), Topics.latestSnapshotKey(each.partition()));
     }
 
     private NewestFirst newestFirst(TopicPartition partition) {

@@ -39,4 +39,7 @@ public interface Log extends LogReader {
 
     /// Writes a snapshot as the sector's newest, and under its own tick as well if it is to be kept.
     void saveSnapshot(SectorSnapshot snapshot, boolean kept);
+
+    /// Takes away the snapshot that is kept under a tick, if there is one. A log that forgets no inputs keeps it.
+    default void forgetSnapshot(int sector, long tick) {}
 }

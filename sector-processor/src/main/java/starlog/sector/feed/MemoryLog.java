@@ -269,6 +269,14 @@ public final class MemoryLog {
         }
 
         @Override
+        public void forgetSnapshot(int sector, long tick) {
+            String key = new String(Topics.keptSnapshotKey(sector, tick), StandardCharsets.UTF_8);
+            synchronized (MemoryLog.this) {
+                snapshots.getOrDefault(sector, new TreeMap<>()).values().removeIf(each -> each.key.equals(key));
+            }
+        }
+
+        @Override
         public Map<Integer, StoredSnapshot> newestSnapshots(Collection<Integer> sectors) {
             Map<Integer, StoredSnapshot> newest = new HashMap<>();
             for (int sector : sectors)

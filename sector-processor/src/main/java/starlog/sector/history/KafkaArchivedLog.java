@@ -1,6 +1,5 @@
 package starlog.sector.history;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,23 +80,13 @@ public final class KafkaArchivedLog implements ArchivedLog {
 
     /// One that cannot be read is none: the range before it ends at the next.
     private Optional<Kept> keptAbove(ConsumerRecord<byte[], byte[]> each, long aboveTick) {
-        OptionalLong tick = keptTick(each.key());
+        OptionalLong tick = Topics.keptTick(each.key());
         if (tick.isEmpty() || tick.getAsLong() <= aboveTick || each.value() == null) return Optional.empty();
         try {
             SectorSnapshot snapshot = serdes.snapshot().decode(each.value());
             return Optional.of(new Kept(snapshot.tick(), snapshot.inputOffsetNext(), each.offset()));
         } catch (UnreadableRecord e) {
             return Optional.empty();
-        }
-    }
-
-    private static OptionalLong keptTick(byte[] key) {
-        if (key == null) return OptionalLong.empty();
-        String text = new String(key, StandardCharsets.UTF_8);
-        try {
-            return OptionalLong.of(Long.parseLong(text.substring(text.indexOf('/') + 1)));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty(); // the latest one
         }
     }
 

@@ -103,14 +103,33 @@ public final class KafkaRecordedSector implements RecordedSector {
     /// @param fromTick what lies before it is left out, as far as the kept snapshots allow
     /// @throws IllegalStateException if the log begins behind the first input, and no kept snapshot bridges the gap
     public static KafkaRecordedSector open(Source source, int sector, long fromTick) {
+        return open(source, sector, Optional.empty(), consumer -> {
+            long begin = begin(consumer, inputs(sector));
+            Optional<SectorSnapshot> start = begin == 0 && fromTick <= 1
+                    ? Optional.empty()
+                    : snapshot(consumer, source.snapshotSerde(), sector, begin, fromTick, source.patience);
+            return new Start(start, start.map(SectorSnapshot::inputOffsetNext).orElse(0L));
+        });
+    }
+
+    /// @param inputsFrom the first one that Kafka is asked for
+    private record Start(Optional<SectorSnapshot> state, long inputsFrom) {}
+
+    private static KafkaRecordedSector open(
+            Source source,
+            int sector,
+            Optional<ArchivedInputs> archived,
+            Function<Consumer<byte[], byte[]>, Start> search) {
         PartitionReader ticks = ticks(source, sector);
         Consumer<byte[], byte[]> consumer = source.consumers.apply("inputs");
-        long begin = begin(consumer, inputs(sector));
-        Optional<SectorSnapshot> start = begin == 0 && fromTick <= 1
-                ? Optional.empty()
-                : snapshot(consumer, source.snapshotSerde(), sector, begin, fromTick, source.patience);
-        long from = start.map(SectorSnapshot::inputOffsetNext).orElse(0L);
-        return new KafkaRecordedSector(source, sector, Optional.empty(), consumer, ticks, start, from);
+        try {
+            Start start = search.apply(consumer);
+            return new KafkaRecordedSector(source, sector, archived, consumer, ticks, start.state, start.inputsFrom);
+        } catch (RuntimeException e) {
+            consumer.close();
+            ticks.close();
+            throw e;
+        }
     }
 
     /// From the newest kept snapshot that fits, or from the log's first input. Empty if neither is there.
@@ -133,14 +152,13 @@ public final class KafkaRecordedSector implements RecordedSector {
     /// @throws IllegalStateException if inputs between the two are gone
     public static KafkaRecordedSector open(Source source, ArchivedInputs archived) {
         int sector = archived.sector();
-        Optional<SectorSnapshot> start = archived.startingState();
-        PartitionReader ticks = ticks(source, sector);
-        Consumer<byte[], byte[]> consumer = source.consumers.apply("inputs");
-        long begin = begin(consumer, inputs(sector));
-        if (archived.end() < begin)
-            throw new IllegalStateException("sector %d: the archive ends at offset %d, and %s begins at %d"
-                    .formatted(sector, archived.end() - 1, inputs(sector), begin));
-        return new KafkaRecordedSector(source, sector, Optional.of(archived), consumer, ticks, start, archived.end());
+        return open(source, sector, Optional.of(archived), consumer -> {
+            long begin = begin(consumer, inputs(sector));
+            if (archived.end() < begin)
+                throw new IllegalStateException("sector %d: the archive ends at offset %d, and %s begins at %d"
+                        .formatted(sector, archived.end() - 1, inputs(sector), begin));
+            return new Start(archived.startingState(), archived.end());
+        });
     }
 
     /// Where the inputs begin that Kafka has of a sector.
@@ -189,25 +207,14 @@ public final class KafkaRecordedSector implements RecordedSector {
             long inputsBegin,
             long fromTick,
             Duration patience) {
-        TopicPartition snapshots = new TopicPartition(Topics.SNAPSHOTS, sector);
-        var reader = new PartitionReader(consumer, snapshots, begin(consumer, snapshots), patience);
-        Optional<SectorSnapshot> best = Optional.empty();
-        for (var each = reader.next(); each.isPresent(); each = reader.next()) {
-            Optional<SectorSnapshot> found = StoredSnapshots.readable(serde, each.get())
-                    .filter(snapshot -> snapshot.sector() == sector && snapshot.inputOffsetNext() >= inputsBegin);
-            if (found.isEmpty()) continue;
-            if (best.isEmpty() || nearer(found.get().tick(), best.get().tick(), fromTick)) best = found;
-        }
+        var stored = new StoredSnapshots(consumer, serde, sector, patience);
+        Predicate<SectorSnapshot> leadsOn = snapshot -> snapshot.inputOffsetNext() >= inputsBegin;
+        Optional<SectorSnapshot> best = stored.kept(fromTick, leadsOn).or(() -> stored.any(fromTick, leadsOn));
         if (best.isPresent() && (inputsBegin > 0 || best.get().tick() < fromTick)) return best;
         if (inputsBegin == 0) return Optional.empty();
         throw new IllegalStateException(
                 "sector %d: the log begins at input %d, and no snapshot that is kept leads there"
                         .formatted(sector, inputsBegin));
-    }
-
-    private static boolean nearer(long tick, long best, long fromTick) {
-        if (best < fromTick) return tick < fromTick && tick > best;
-        return tick < best;
     }
 
     @Override

@@ -1,16 +1,89 @@
 package starlog.sector.history;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import starlog.schemas.avro.UnreadableRecord;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
+import starlog.schemas.topic.Topics;
+import starlog.sector.partition.PartitionReader;
 
-/// Snapshots as they lie in their topic.
+/// A sector's snapshots as they lie in their topic. One that was taken away, or is damaged, is no place to start from, and
+/// no reason not to start from another. One thread.
 final class StoredSnapshots {
-    private StoredSnapshots() {}
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicSerde<SectorSnapshot> serde;
+    private final TopicPartition partition;
+    private final Duration patience;
 
-    /// Empty if it was taken away, or is damaged: that is no place to start from, and no reason not to start from another.
+    /// @param consumer made with offset reset `none`
+    StoredSnapshots(
+            Consumer<byte[], byte[]> consumer, TopicSerde<SectorSnapshot> serde, int sector, Duration patience) {
+        this.consumer = consumer;
+        this.serde = serde;
+        this.partition = new TopicPartition(Topics.SNAPSHOTS, sector);
+        this.patience = patience;
+    }
+
+    /// Of those that are kept the newest before a tick, or else the oldest, that fits. Keys say of which ticks they are: few
+    /// are unpacked.
+    Optional<SectorSnapshot> kept(long tick, Predicate<SectorSnapshot> fits) {
+        TreeMap<Long, Long> offsets = new TreeMap<>();
+        PartitionReader reader = from(begin());
+        for (var each = reader.next(); each.isPresent(); each = reader.next()) {
+            ConsumerRecord<byte[], byte[]> record = each.get();
+            if (record.value() != null) Topics.keptTick(record.key()).ifPresent(of -> offsets.put(of, record.offset()));
+        }
+        return Stream.concat(
+                        offsets.headMap(tick, false).descendingMap().entrySet().stream(),
+                        offsets.tailMap(tick, true).entrySet().stream())
+                .map(each -> at(each.getValue()).filter(snapshot -> snapshot.tick() == each.getKey()))
+                .flatMap(Optional::stream)
+                .filter(fits)
+                .findFirst();
+    }
+
+    /// The same of all that are still there.
+    Optional<SectorSnapshot> any(long tick, Predicate<SectorSnapshot> fits) {
+        PartitionReader reader = from(begin());
+        Optional<SectorSnapshot> best = Optional.empty();
+        for (var each = reader.next(); each.isPresent(); each = reader.next()) {
+            Optional<SectorSnapshot> found = readable(each.get()).filter(fits);
+            if (found.isEmpty()) continue;
+            if (best.isEmpty() || nearer(found.get().tick(), best.get().tick(), tick)) best = found;
+        }
+        return best;
+    }
+
+    private static boolean nearer(long tick, long best, long wanted) {
+        if (best < wanted) return tick < wanted && tick > best;
+        return tick < best;
+    }
+
+    private Optional<SectorSnapshot> at(long offset) {
+        return from(offset).next().flatMap(this::readable);
+    }
+
+    private long begin() {
+        return consumer.beginningOffsets(List.of(partition)).get(partition);
+    }
+
+    private PartitionReader from(long offset) {
+        return new PartitionReader(consumer, partition, offset, patience);
+    }
+
+    private Optional<SectorSnapshot> readable(ConsumerRecord<byte[], byte[]> record) {
+        return readable(serde, record).filter(snapshot -> snapshot.sector() == partition.partition());
+    }
+
+    /// Empty if it was taken away, or is damaged.
     static Optional<SectorSnapshot> readable(TopicSerde<SectorSnapshot> serde, ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) return Optional.empty();
         try {

@@ -12,6 +12,8 @@ import starlog.schemas.input.SectorInput.Tick;
 /// @param periodNanos between two ticks of the world's rate
 /// @param snapshotTicks a snapshot of each sector every so many ticks
 /// @param keptSnapshotTicks and every so many ticks one that is kept; a multiple of snapshotTicks
+/// @param keptForTicks how far behind the newest tick such a one may lie, a multiple of keptSnapshotTicks: of what is older the
+///     log has no input left
 /// @param ticksRemembered ticks kept for a take-over
 /// @param rules the rule values that an owner brings into force
 public record NodePolicy(
@@ -21,6 +23,7 @@ public record NodePolicy(
         long periodNanos,
         int snapshotTicks,
         int keptSnapshotTicks,
+        long keptForTicks,
         int ticksRemembered,
         List<RuleValue> rules) {
     private static final int MARKED_PER_SNAPSHOT = 5;
@@ -30,6 +33,9 @@ public record NodePolicy(
         if (keptSnapshotTicks % snapshotTicks != 0)
             throw new IllegalArgumentException("kept snapshots are some of the snapshots: every " + keptSnapshotTicks
                     + " is no multiple of " + snapshotTicks);
+        if (keptForTicks < keptSnapshotTicks || keptForTicks % keptSnapshotTicks != 0)
+            throw new IllegalArgumentException(
+                    "kept for %d ticks, which is no multiple of %d".formatted(keptForTicks, keptSnapshotTicks));
     }
 
     /// How long a sector whose time goes so fast may be silent while its owner lives: the quiet time beyond the tick

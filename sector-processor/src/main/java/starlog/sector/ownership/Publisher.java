@@ -59,6 +59,9 @@ final class Publisher {
 
     void saveDurableSnapshots() {
         for (DueSnapshot due = durable.poll(); due != null; due = durable.poll()) {
+            // Before the new ones: the newest state stands last of all.
+            long useless = due.state.tick() - policy.keptForTicks();
+            if (due.kept && useless > 0) log.forgetSnapshot(due.state.sector(), useless);
             log.saveSnapshot(due.state, due.kept);
             listener.snapshotSaved(due.state);
         }

@@ -16,7 +16,7 @@ class ClaimRuleTest {
     private static final long OTHER = 9;
     private static final long QUIET = 200;
     private static final long NOW = 1_000_000;
-    private static final NodePolicy POLICY = new NodePolicy(QUIET, 0, 0, 25, 50, 100, 16, List.of());
+    private static final NodePolicy POLICY = new NodePolicy(QUIET, 0, 0, 25, 50, 100, 1_000, 16, List.of());
     private static final Place STANDBY = new Place(true, false, 0);
     private static final Place PRIMARY = new Place(true, true, 0);
     private static final Place NOT_WANTED = new Place(false, false, 0);

@@ -38,6 +38,7 @@ public final class Cluster {
             RuleScript.quiet().grid(SECTORS, 1).values();
     static final long QUIET_NANOS = 200_000_000;
     static final long TICK_NANOS = 25_000_000;
+    private static final long KEPT_FOR_TICKS = 300;
 
     public final MemoryLog log = new MemoryLog(SECTORS);
     private final Map<Long, Member> members = new LinkedHashMap<>();
@@ -120,8 +121,8 @@ public final class Cluster {
     /// @param acknowledgements runs what waits for records of this node to be durable
     void start(long number, int remembered, Placement.Places places, Executor acknowledgements) {
         Log log = heardBy(number, this.log.newReader(acknowledgements));
-        NodePolicy policy =
-                new NodePolicy(QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, remembered, RULES);
+        NodePolicy policy = new NodePolicy(
+                QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, KEPT_FOR_TICKS, remembered, RULES);
         SeatLoader loader = new SeatLoader(
                 this.log.newReader(),
                 new SeatLoader.Upgrade(

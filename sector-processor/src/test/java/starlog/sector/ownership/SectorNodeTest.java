@@ -12,6 +12,7 @@ import starlog.schemas.input.SectorInput;
 import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.PlayerIntent;
 import starlog.schemas.intent.Verdict;
+import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.sector.Again;
 
 class SectorNodeTest {
@@ -158,6 +159,19 @@ class SectorNodeTest {
         cluster.start(2);
         cluster.periods(100);
         assertFalse(cluster.log.newReader().latestSnapshots(List.of(0)).isEmpty());
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void a_kept_snapshot_goes_when_the_log_has_no_inputs_left_that_lead_on_from_it() {
+        cluster.start(1);
+        cluster.periods(760);
+        List<Long> kept =
+                cluster.log.keptSnapshots(0).stream().map(SectorSnapshot::tick).toList();
+        assertTrue(kept.size() == 3 && kept.getFirst() >= 400, kept::toString);
+        cluster.kill(1);
+        cluster.start(2);
+        cluster.periods(100);
         cluster.assertReplaysEqual();
     }
 

@@ -119,10 +119,18 @@ public final class ReplayCommand implements Callable<Integer> {
     private String engine;
 
     private final List<String> faults = new CopyOnWriteArrayList<>();
-    private Underway underway;
+    private Replays replays;
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return replay();
+        } finally {
+            if (replays != null) replays.close();
+        }
+    }
+
+    private int replay() throws IOException {
         CliLog.to(target.dataFolder().resolve("logs").resolve("replay-faults.log"));
         if (follow && which.file != null)
             throw UserFault.usage("a file does not grow: --follow goes with --sector or --all");
@@ -151,7 +159,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 tasks.add(() -> world.replay(sector, wish).stream()
                         .map(report -> Folded.of(report, world.timesRealTime(report), "--sector " + sector))
                         .toList());
-            return run(tasks);
+            return replays.run(tasks);
         }
     }
 
@@ -160,7 +168,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (toTick == Long.MAX_VALUE && file.header().hashAfter() != 0)
             toTick = file.header().tickAfter();
         ReplayWish wish = wish(other);
-        return run(List.of(() -> {
+        return replays.run(List.of(() -> {
             ReplayReport report = LoggedWorld.fold(
                     new RecordingSector(new RangeRecording(file)),
                     () -> new RangeRecording(file),
@@ -191,7 +199,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplayWish wish(Optional<Engine> other) {
         var end = new ReplayEnd(toTick, toOffset);
-        underway = new Underway(speed, follow, end);
+        var underway = new Underway(speed, follow, end);
+        replays = new Replays(underway, follow, answer.words());
         return new ReplayWish(fromTick, end, archive(), other, underway::watch, faults::add);
     }
 
@@ -217,9 +226,5 @@ public final class ReplayCommand implements Callable<Integer> {
             throw UserFault.usage(
                     "--follow takes at most %d sectors, and these are %d".formatted(FOLLOWED_MAX, sectors.size()));
         return sectors;
-    }
-
-    private List<Folded> run(List<Callable<List<Folded>>> tasks) throws IOException {
-        return new Replays(underway, follow, answer.words()).run(tasks);
     }
 }

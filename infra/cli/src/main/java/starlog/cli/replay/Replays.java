@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 import starlog.cli.console.ProgressLine;
 import starlog.cli.replay.ReplayDocument.Folded;
 
-/// Replays of several sectors beside each other, until each has come to its end or somebody wants no more. Once.
-final class Replays {
+/// Replays of several sectors beside each other, until each has come to its end or somebody wants no more. After Ctrl-C the
+/// program lives on until this is closed, so that what was found by then can still be told. Once.
+final class Replays implements AutoCloseable {
     private static final long LINE_MILLIS = 1_000;
     private static final long LOOK_MILLIS = 200;
     private static final long STOP_SECONDS_MAX = 10;
@@ -24,6 +25,8 @@ final class Replays {
     private final Underway underway;
     private final boolean follow;
     private final PrintWriter lines;
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final Thread onInterrupt = new Thread(this::leaveOff);
 
     /// @param follow whether none of them ends by itself
     /// @param lines where it is told how far they are, in that case
@@ -31,6 +34,7 @@ final class Replays {
         this.underway = underway;
         this.follow = follow;
         this.lines = lines;
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
     /// A thread a core, or a thread a sector where none of them ends; results in the order of the tasks.
@@ -39,9 +43,6 @@ final class Replays {
                 ? tasks.size()
                 : Math.min(tasks.size(), Runtime.getRuntime().availableProcessors());
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
-        var done = new CountDownLatch(1);
-        Thread onInterrupt = new Thread(() -> leaveOff(done));
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try (ProgressLine progress = ProgressLine.onStandardError()) {
             List<Future<List<Folded>>> futures =
                     tasks.stream().map(pool::submit).toList();
@@ -51,20 +52,22 @@ final class Replays {
         } finally {
             underway.stop();
             pool.shutdownNow();
-            done.countDown();
-            if (!underway.interrupted()) Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
     }
 
-    /// On Ctrl-C: what was found so far is still told.
-    private void leaveOff(CountDownLatch done) {
+    private void leaveOff() {
         underway.interrupt();
         try {
-            done.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-            Thread.sleep(LOOK_MILLIS); // for the answer to be printed
+            told.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        told.countDown();
+        if (!underway.interrupted()) Runtime.getRuntime().removeShutdownHook(onInterrupt);
     }
 
     private List<Folded> await(Future<List<Folded>> task, List<Future<List<Folded>>> all, ProgressLine progress)

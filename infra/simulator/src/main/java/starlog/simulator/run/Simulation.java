@@ -60,6 +60,7 @@ public final class Simulation {
                 PERIOD_NANOS,
                 snapshotTicks,
                 4 * snapshotTicks,
+                40L * snapshotTicks,
                 20 + draws.nextInt(200),
                 world.rules());
         this.cluster = new Cluster(broker, clock, policy, nodes(seed), draws.nextLong(), hashes);
