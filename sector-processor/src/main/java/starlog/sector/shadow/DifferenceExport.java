@@ -26,7 +26,7 @@ import starlog.sector.slice.SliceCut;
 
 /// Puts two files beside the archive when a fold differs from the owner's: the slice of the log that leads there, from a
 /// state that an owner saved, and the state that this node has instead. Whoever folds the first and compares it with the
-/// second has the table, the entity and the field. A few are kept of each start of a node; nobody waits for it.
+/// second has the table, the entity and the field. A few are kept until somebody takes them away; nobody waits for it.
 public final class DifferenceExport {
     private static final Logger LOG = LoggerFactory.getLogger(DifferenceExport.class);
     private static final String FOLDER = "differences/";
@@ -38,7 +38,6 @@ public final class DifferenceExport {
     private final String node;
     private final Past past;
     private final BlockingQueue<SectorSnapshot> waiting = new ArrayBlockingQueue<>(KEPT_MAX);
-    private int kept;
 
     /// Where a sector's past is read.
     @FunctionalInterface
@@ -69,15 +68,21 @@ public final class DifferenceExport {
     public void run(BooleanSupplier stopping) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
             SectorSnapshot next = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-            if (next == null) continue;
-            if (kept++ < KEPT_MAX) keep(next);
-            else LOG.atWarn().addKeyValue("sector", next.sector()).log("many differences are kept: this one is not");
+            if (next != null) keep(next);
         }
     }
 
     private void keep(SectorSnapshot here) {
         String name = FOLDER + "sector-%d-tick-%d-%s".formatted(here.sector(), here.tick(), node);
         try {
+            if (store.list(FOLDER).size() >= 2 * KEPT_MAX) {
+                LOG.atWarn()
+                        .addKeyValue("sector", here.sector())
+                        .addKeyValue("tick", here.tick())
+                        .addKeyValue("wayOut", "take away those at " + store.place(FOLDER))
+                        .log(KEPT_MAX + " differences are kept: this one is not");
+                return;
+            }
             store.put(name + "-here.slog", state(here).bytes());
             store.put(name + ".slog", slice(here).bytes());
             LOG.atWarn()
