@@ -13,6 +13,7 @@ import starlog.schemas.input.SectorInputCodec;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
 import starlog.schemas.snapshot.SectorSnapshotCodec;
+import starlog.sector.proof.EarlierEngine;
 import starlog.sector.proof.SectorFold;
 import starlog.sector.proof.SectorFold.Taken;
 import starlog.sector.recording.Recording;
@@ -112,6 +113,11 @@ public final class PastFold {
         if (!fold.stands()) return Optional.empty();
         return Optional.of("sector %d, offset %d: %s"
                 .formatted(fold.sector().number(), fold.standsAt(), fold.cause().getMessage()));
+    }
+
+    /// Whether it goes no further because an earlier engine made what comes.
+    public boolean isOfEarlierEngine() {
+        return fold.cause() instanceof EarlierEngine;
     }
 
     /// Ticks of which an owner said what this fold had reached.

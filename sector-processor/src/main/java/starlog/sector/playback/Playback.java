@@ -117,8 +117,12 @@ final class Playback implements AutoCloseable {
             return PastFold.begin(next, Set.of());
         } catch (IllegalStateException other) {
             next.close();
-            throw new Problem(409, "PAST_OF_ANOTHER_ENGINE", "This build cannot fold it", other.getMessage());
+            throw ofAnotherEngine(other.getMessage());
         }
+    }
+
+    private static Problem ofAnotherEngine(String why) {
+        return new Problem(409, "PAST_OF_ANOTHER_ENGINE", "This build cannot fold it", why);
     }
 
     /// At the end of a recording there may be inputs of which the tick is not there: then the fold is within a tick.
@@ -169,6 +173,7 @@ final class Playback implements AutoCloseable {
     }
 
     private Problem stands(String why) {
+        if (fold.isOfEarlierEngine()) return ofAnotherEngine(why);
         return new Problem(
                 409,
                 "PAST_STANDS",

@@ -8,8 +8,11 @@ public final class EarlierEngine extends RuntimeException {
     private final int version;
 
     EarlierEngine(int version) {
-        super("engine version %d makes this sector's first ticks, and this build has %d"
-                .formatted(version, Sector.ENGINE_VERSION));
+        super(
+                ("engine version %d makes this sector's first ticks, and this build has %d: `starlog replay` folds them by the"
+                                + " jar of that engine, and what else is asked of them a build of that version answers; or begin with"
+                                + " a later tick")
+                        .formatted(version, Sector.ENGINE_VERSION));
         this.version = version;
     }
 

@@ -26,6 +26,7 @@ import starlog.sector.past.PastFold;
 import starlog.sector.recording.MemoryRecording;
 import starlog.sector.recording.Recording;
 import starlog.sector.recording.Recording.Input;
+import starlog.sector.simulation.Sector;
 
 class PlaybackTest {
     private static final Watch PATIENT = _ -> {};
@@ -233,5 +234,20 @@ class PlaybackTest {
         assertThrows(Watch.Abandoned.class, () -> playback.stretch(4_000, 0, 1, impatient));
         JsonNode later = json(playback.stretch(4_000, 0, 1, PATIENT));
         assertEquals(json(golden().stretch(4_000, 0, 1, PATIENT)).get("frames"), later.get("frames"));
+    }
+
+    @Test
+    void what_an_earlier_engine_made_is_said_to_be_that() {
+        Recording earlier = Recordings.of(
+                Battle.SECTOR,
+                List.of(
+                        new SectorInput.EngineChange(Sector.ENGINE_VERSION - 1),
+                        new SectorInput.Claim(1, 1),
+                        new SectorInput.Rules(1, List.of()),
+                        new SectorInput.Tick(1, 0, 0)));
+        Problem problem =
+                assertThrows(Problem.class, () -> new Playback(new Source(earlier)).stretch(1, 0, 1, PATIENT));
+        assertEquals("PAST_OF_ANOTHER_ENGINE", problem.code());
+        assertTrue(problem.getMessage().contains("begin with a later tick"), problem::getMessage);
     }
 }
