@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// An archive in a folder. Several processes may write into it.
 public final class FolderStore implements ArchiveStore {
@@ -58,19 +62,24 @@ public final class FolderStore implements ArchiveStore {
     public List<Stored> list(String prefix) throws IOException {
         Path inner = folder.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
         if (!Files.isDirectory(inner)) return List.of();
-        try (Stream<Path> files = Files.walk(inner)) {
-            return files.filter(Files::isRegularFile)
-                    .map(this::stored)
-                    .filter(each ->
-                            each.name().startsWith(prefix) && !each.name().endsWith(UNFINISHED))
-                    .sorted(Comparator.comparing(Stored::name))
-                    .toList();
-        }
-    }
+        List<Stored> found = new ArrayList<>();
+        Files.walkFileTree(inner, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (name.startsWith(prefix) && !name.endsWith(UNFINISHED)) found.add(new Stored(name, of.size()));
+                return FileVisitResult.CONTINUE;
+            }
 
-    private Stored stored(Path file) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        return new Stored(name, file.toFile().length());
+            /// Another process may have finished or deleted it meanwhile.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                if (fault instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                throw fault;
+            }
+        });
+        found.sort(Comparator.comparing(Stored::name));
+        return List.copyOf(found);
     }
 
     @Override

@@ -38,13 +38,14 @@ public final class Cluster {
             RuleScript.quiet().grid(SECTORS, 1).values();
     static final long QUIET_NANOS = 200_000_000;
     static final long TICK_NANOS = 25_000_000;
-    private static final long KEPT_FOR_TICKS = 300;
+    private static final int KEPT_TICKS = 100;
 
     public final MemoryLog log = new MemoryLog(SECTORS);
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<Long, Integer> delays = new HashMap<>();
     private final List<SectorSnapshot> differences = new ArrayList<>();
     private long nanos = 1;
+    private long keptForTicks = 1_000 * KEPT_TICKS;
     private long warmUpNanos;
     private long lingerNanos;
     private EngineShelf engines = EngineShelf.EMPTY;
@@ -109,6 +110,11 @@ public final class Cluster {
     }
 
     /// For nodes that are started from now on.
+    void keptFor(int ticks) {
+        keptForTicks = ticks;
+    }
+
+    /// For nodes that are started from now on.
     void linger(int periods) {
         lingerNanos = periods * TICK_NANOS;
     }
@@ -122,7 +128,7 @@ public final class Cluster {
     void start(long number, int remembered, Placement.Places places, Executor acknowledgements) {
         Log log = heardBy(number, this.log.newReader(acknowledgements));
         NodePolicy policy = new NodePolicy(
-                QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, 100, KEPT_FOR_TICKS, remembered, RULES);
+                QUIET_NANOS, warmUpNanos, lingerNanos, TICK_NANOS, 50, KEPT_TICKS, keptForTicks, remembered, RULES);
         SeatLoader loader = new SeatLoader(
                 this.log.newReader(),
                 new SeatLoader.Upgrade(

@@ -164,6 +164,7 @@ class SectorNodeTest {
 
     @Test
     void a_kept_snapshot_goes_when_the_log_has_no_inputs_left_that_lead_on_from_it() {
+        cluster.keptFor(300);
         cluster.start(1);
         cluster.periods(760);
         List<Long> kept =
