@@ -6,7 +6,7 @@ import { assertAccessible, assertQuiet, launched, PHONE } from './chromium.mjs';
 import { line } from './line.mjs';
 import * as by from './pilot.mjs';
 import { aside, rule } from './rule.mjs';
-import { ask, at, newName, password, until } from './world.mjs';
+import { ask, at, newName, password, signedUp, until } from './world.mjs';
 
 // What the browser itself says of a line that is cut, and, if it is mended meanwhile or cannot be had yet, of the question why.
 const LOST = /net::ERR_|WebSocket connection to|status of (426|503).*\/(live|intents)\b/;
@@ -61,6 +61,22 @@ rule('who signs up is in space, and after a reload again', async () => {
   await ann.page.reload();
   await by.inSpace(ann.page);
   assert.equal((await by.own(ann.page)).id, id);
+});
+
+rule('a link with somebody else\'s session brings that one in, and leaves the own one as it was', async () => {
+  const visitor = await by.guest(browser);
+  const name = () => visitor.page.evaluate(() => globalThis.starlog.client.session.name);
+  const mine = await name();
+  const other = newName('eve');
+  await signedUp(other);
+  const { body } = await ask(`${at.ingest}/sessions`, { body: { name: other, password } });
+  for (const [address, who] of [[`#session=${other}:${body.refresh}`, other], ['', mine]]) {
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${at.query}/${address}`);
+    await by.inSpace(visitor.page);
+    assert.equal(await name(), who);
+  }
+  await visitor.context.close();
 });
 
 rule('a ship under thrust is in the same tick where the server says, to the milli-unit', async () => {

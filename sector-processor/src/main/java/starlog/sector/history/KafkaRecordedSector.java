@@ -208,8 +208,7 @@ public final class KafkaRecordedSector implements RecordedSector {
             long fromTick,
             Duration patience) {
         var stored = new StoredSnapshots(consumer, serde, sector, patience);
-        Predicate<SectorSnapshot> leadsOn = snapshot -> snapshot.inputOffsetNext() >= inputsBegin;
-        Optional<SectorSnapshot> best = stored.kept(fromTick, leadsOn).or(() -> stored.any(fromTick, leadsOn));
+        Optional<SectorSnapshot> best = stored.kept(fromTick, inputsBegin).or(() -> stored.any(fromTick, inputsBegin));
         if (best.isPresent() && (inputsBegin > 0 || best.get().tick() < fromTick)) return best;
         if (inputsBegin == 0) return Optional.empty();
         throw new IllegalStateException(

@@ -1,11 +1,11 @@
 package starlog.sector.history;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,30 +32,59 @@ final class StoredSnapshots {
         this.patience = patience;
     }
 
-    /// Of those that are kept the newest before a tick, or else the oldest, that fits. Keys say of which ticks they are: few
-    /// are unpacked.
-    Optional<SectorSnapshot> kept(long tick, Predicate<SectorSnapshot> fits) {
-        TreeMap<Long, Long> offsets = new TreeMap<>();
+    /// Of those that are kept the newest before a tick, if inputs lead on from it, or else the oldest from which they do. Keys
+    /// say of which ticks they are: few are unpacked.
+    ///
+    /// @param inputsBegin offset of the first input that there is
+    Optional<SectorSnapshot> kept(long tick, long inputsBegin) {
+        NavigableMap<Long, Long> offsets = keptOffsets();
+        Optional<SectorSnapshot> before = offsets.headMap(tick, false).descendingMap().values().stream()
+                .map(this::at)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (before.isPresent() && before.get().inputOffsetNext() >= inputsBegin) return before;
+        return oldest(new ArrayList<>(offsets.tailMap(tick, true).values()), inputsBegin);
+    }
+
+    /// By tick.
+    private NavigableMap<Long, Long> keptOffsets() {
+        NavigableMap<Long, Long> offsets = new TreeMap<>();
         PartitionReader reader = from(begin());
         for (var each = reader.next(); each.isPresent(); each = reader.next()) {
             ConsumerRecord<byte[], byte[]> record = each.get();
             if (record.value() != null) Topics.keptTick(record.key()).ifPresent(of -> offsets.put(of, record.offset()));
         }
-        return Stream.concat(
-                        offsets.headMap(tick, false).descendingMap().entrySet().stream(),
-                        offsets.tailMap(tick, true).entrySet().stream())
-                .map(each -> at(each.getValue()).filter(snapshot -> snapshot.tick() == each.getKey()))
-                .flatMap(Optional::stream)
-                .filter(fits)
-                .findFirst();
+        return offsets;
     }
 
-    /// The same of all that are still there.
-    Optional<SectorSnapshot> any(long tick, Predicate<SectorSnapshot> fits) {
+    /// By halving, as both rise: ticks, and the inputs that come next.
+    private Optional<SectorSnapshot> oldest(List<Long> offsets, long inputsBegin) {
+        Optional<SectorSnapshot> oldest = Optional.empty();
+        int low = 0;
+        int high = offsets.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            Optional<SectorSnapshot> found = at(offsets.get(middle));
+            if (found.isEmpty()) {
+                offsets.remove(middle);
+                high--;
+            } else if (found.get().inputOffsetNext() >= inputsBegin) {
+                oldest = found;
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return oldest;
+    }
+
+    /// The same of all that are still there, kept or not.
+    Optional<SectorSnapshot> any(long tick, long inputsBegin) {
         PartitionReader reader = from(begin());
         Optional<SectorSnapshot> best = Optional.empty();
         for (var each = reader.next(); each.isPresent(); each = reader.next()) {
-            Optional<SectorSnapshot> found = readable(each.get()).filter(fits);
+            Optional<SectorSnapshot> found =
+                    readable(each.get()).filter(snapshot -> snapshot.inputOffsetNext() >= inputsBegin);
             if (found.isEmpty()) continue;
             if (best.isEmpty() || nearer(found.get().tick(), best.get().tick(), tick)) best = found;
         }

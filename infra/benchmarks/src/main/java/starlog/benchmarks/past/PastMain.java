@@ -13,7 +13,7 @@ import starlog.sector.archive.FolderStore;
 /// lies beside it as one file, for `starlog replay --file` and `starlog diff --file`.
 public final class PastMain {
     private static final int TICKS_PER_HOUR = 144_000;
-    private static final int TICKS_PER_FILE = 24_000; // as `keep-snapshot-every` is by default
+    private static final int TICKS_PER_FILE = 4_800; // as `keep-snapshot-every` is by default
     private static final int PLAYERS = 300;
     private static final long SEED = 14;
 
