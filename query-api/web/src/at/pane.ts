@@ -5,7 +5,8 @@ import { Reel, type Frame, type State, type StretchTold } from './model/stretch.
 import type { Past } from './past.js';
 import { type Entity, Scene } from './scene.js';
 
-const BEFORE = 60;
+const FIRST_BEFORE = 8;
+const FIRST_TICKS = 16; // of a crowded sector 300 are 8 MB: a few are drawn while those come
 const TICKS = 300;
 const AHEAD = 120; // so near the end the next stretch is asked for
 const RETRY_MILLIS = 1_000;
@@ -71,16 +72,16 @@ export class Pane {
   async need(tick: number | undefined): Promise<number | undefined> {
     if (this.asking || Date.now() < this.notBefore) return undefined;
     if (tick !== undefined && this.reel.at(tick)) {
-      if (tick + AHEAD > this.reel.last && this.told?.standstill === '') await this.ask(this.reel.last + 1, 0, true);
+      if (tick + AHEAD > this.reel.last && this.told?.standstill === '') await this.ask(this.reel.last + 1, 0, TICKS, true);
       return tick;
     }
-    return this.ask(tick, tick === undefined ? TICKS - 1 : BEFORE, false);
+    return this.ask(tick, tick === undefined ? FIRST_TICKS - 1 : FIRST_BEFORE, FIRST_TICKS, false);
   }
 
-  private async ask(tick: number | undefined, before: number, ahead: boolean): Promise<number | undefined> {
+  private async ask(tick: number | undefined, before: number, ticks: number, ahead: boolean): Promise<number | undefined> {
     this.asking = true;
     try {
-      const told = await this.past.stretch(this.source, tick, before, TICKS, (words) => !ahead && this.say(words));
+      const told = await this.past.stretch(this.source, tick, before, ticks, (words) => !ahead && this.say(words));
       this.reel.add(told);
       this.say('');
       return told.wanted;

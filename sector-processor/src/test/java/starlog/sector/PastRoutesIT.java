@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,21 @@ class PastRoutesIT {
         JsonNode on = shown("/past/1?tick=" + (tick + 1) + "&ticks=10");
         assertEquals(tick, on.get("base").asLong());
         assertEquals(tick + 10, on.at("/frames/9/t").asLong());
+    }
+
+    @Test
+    void an_answer_is_packed_for_who_takes_that() throws Exception {
+        String path = "/past/1?tick=3&ticks=2";
+        JsonNode plain = shown(path);
+        var packed = CLIENT.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElse(""));
+        byte[] bytes = new GZIPInputStream(packed.body()).readAllBytes();
+        assertEquals(plain.get("frames"), Json.read(bytes, JsonNode.class).get("frames"));
     }
 
     @Test

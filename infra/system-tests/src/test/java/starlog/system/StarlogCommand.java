@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /// The packaged `starlog` command on a data folder of its own, run as a user runs it, but for the launcher script:
 /// that would build, in the middle of a build.
@@ -52,11 +54,31 @@ final class StarlogCommand {
     ///
     /// @param command a word, or two of a command that has commands of its own
     Result run(Duration within, String command, String... arguments) throws Exception {
+        return ended(line(command, arguments), within);
+    }
+
+    private List<String> line(String command, String... arguments) {
         List<String> line = java(command.split(" ")[0]);
         line.addAll(List.of(command.split(" ")));
         line.addAll(List.of("--data", folder.resolve("data").toString()));
         line.addAll(List.of(arguments));
-        return ended(line, within);
+        return line;
+    }
+
+    /// As above, and Ctrl-C is pressed when it has said enough.
+    Result interrupted(Duration within, Predicate<String> enough, String command, String... arguments)
+            throws Exception {
+        Path output = output();
+        Process process = started(line(command, arguments), output);
+        try {
+            Awaitility.await().atMost(within).until(() -> !process.isAlive() || enough.test(Files.readString(output)));
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            return ended(process, output, within);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     /// Runs a line as somebody in the project's folder would type it, on this data folder.
@@ -89,11 +111,22 @@ final class StarlogCommand {
     }
 
     private Result ended(List<String> line, Duration within) throws Exception {
-        Path output = folder.resolve("command-" + runs.incrementAndGet() + ".log");
-        Process process = new ProcessBuilder(line)
+        Path output = output();
+        return ended(started(line, output), output, within);
+    }
+
+    private Path output() {
+        return folder.resolve("command-" + runs.incrementAndGet() + ".log");
+    }
+
+    private static Process started(List<String> line, Path output) throws IOException {
+        return new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    private static Result ended(Process process, Path output, Duration within) throws Exception {
         if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             return new Result(-1, "not ended within " + within + "\n" + Files.readString(output));

@@ -159,6 +159,29 @@ class WholeSystemIT {
 
     @Test
     @Order(8)
+    void who_follows_a_sector_until_ctrl_c_is_told_what_was_found() throws Exception {
+        StarlogCommand.Result followed = starlog.interrupted(
+                SMOKE,
+                said -> said.lines()
+                                .filter(line -> line.endsWith(": as recorded"))
+                                .count()
+                        >= 3,
+                "replay",
+                "--sector",
+                "0",
+                "--follow");
+        assertTrue(
+                followed.output()
+                        .strip()
+                        .lines()
+                        .reduce((_, last) -> last)
+                        .orElse("")
+                        .endsWith("equal"),
+                followed.output());
+    }
+
+    @Test
+    @Order(9)
     void when_up_itself_is_killed_nothing_is_left_over_and_the_world_goes_on() throws Exception {
         Map<String, Long> parts = starlog.parts();
         ProcessHandle.of(starlog.supervisorPid()).orElseThrow().destroyForcibly();
@@ -173,7 +196,7 @@ class WholeSystemIT {
 
     /// The services share a process by now: `up` was told nothing else.
     @Test
-    @Order(9)
+    @Order(10)
     void a_service_that_cannot_go_on_does_not_keep_those_that_shared_its_process() throws Exception {
         long shared = starlog.parts().get("sector");
         assertEquals(shared, starlog.parts().get("ingest"));

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -116,11 +117,15 @@ final class Services implements AutoCloseable {
         HttpRequest.Builder told = HttpRequest.newBuilder(service.uri().resolve(path))
                 .timeout(TELL_WITHIN)
                 .method(method, BodyPublishers.ofByteArray(request.body()));
-        request.header("Authorization").ifPresent(token -> told.header("Authorization", token));
+        for (String header : List.of("Authorization", "Accept-Encoding"))
+            request.header(header).ifPresent(value -> told.header(header, value));
         try {
             HttpResponse<byte[]> answer = http.send(told.build(), BodyHandlers.ofByteArray());
             String type = answer.headers().firstValue("Content-Type").orElse("");
-            return new Response(answer.statusCode(), type, answer.body(), Map.of());
+            Map<String, String> headers = new HashMap<>();
+            for (String header : List.of("Content-Encoding", "Vary"))
+                answer.headers().firstValue(header).ifPresent(value -> headers.put(header, value));
+            return new Response(answer.statusCode(), type, answer.body(), headers);
         } catch (IOException e) {
             throw new Problem(
                     502,

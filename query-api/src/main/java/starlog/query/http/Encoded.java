@@ -1,13 +1,10 @@
 package starlog.query.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import starlog.runtime.http.Gzip;
 import starlog.runtime.http.Request;
 import starlog.runtime.http.Response;
 
@@ -30,16 +27,14 @@ public record Encoded(String contentType, String tag, byte[] plain, byte[] packe
 
     /// @param version what the tag begins with
     public static Encoded of(String contentType, String version, byte[] plain) {
-        return new Encoded(contentType, version + "-" + digest(plain), plain, packed(plain));
+        return new Encoded(contentType, version + "-" + digest(plain), plain, Gzip.packed(plain));
     }
 
     /// 200 with the whole, or 304 for who has it already.
     ///
     /// @param cacheControl how long it is true
     public Response answer(Request request, String cacheControl) {
-        boolean pack = request.header("Accept-Encoding")
-                .filter(all -> all.contains("gzip"))
-                .isPresent();
+        boolean pack = Gzip.isTakenBy(request);
         String etag = '"' + tag + (pack ? "-gzip" : "") + '"';
         var headers = Map.of("ETag", etag, "Cache-Control", cacheControl, "Vary", "Accept-Encoding");
         if (request.header("If-None-Match").filter(etag::equals).isPresent())
@@ -56,15 +51,5 @@ public record Encoded(String contentType, String tag, byte[] plain, byte[] packe
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }
-    }
-
-    private static byte[] packed(byte[] plain) {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,6 +1,7 @@
 package starlog.sector.playback;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import starlog.schemas.registry.TopicSerde;
 import starlog.schemas.snapshot.SectorSnapshot;
@@ -31,6 +32,12 @@ final class Checkpoints {
     /// The last one that is not behind the tick.
     Optional<SectorSnapshot> before(long tick) {
         return Optional.ofNullable(states.floorEntry(tick)).map(entry -> serde.decode(entry.getValue()));
+    }
+
+    /// Of that one.
+    OptionalLong tickBefore(long tick) {
+        Long kept = states.floorKey(tick);
+        return kept == null ? OptionalLong.empty() : OptionalLong.of(kept);
     }
 
     void clear() {

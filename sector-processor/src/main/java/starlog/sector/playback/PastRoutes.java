@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import starlog.runtime.config.Settings;
+import starlog.runtime.http.Gzip;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
 import starlog.runtime.http.Request;
@@ -89,7 +90,7 @@ public final class PastRoutes implements AutoCloseable {
                         .intValue());
         Playbacks.Answer answer = playbacks.ask(question, source(name));
         return answer.stretch()
-                .map(bytes -> new Response(200, "application/json", bytes, Map.of()))
+                .map(bytes -> Gzip.answer(new Response(200, "application/json", bytes, Map.of()), request))
                 .orElseGet(() -> Response.json(202, answer.underway()));
     }
 

@@ -15,7 +15,8 @@ final class Playback implements AutoCloseable {
     /// As a tick: the last one that there is.
     static final long NEWEST = Long.MAX_VALUE;
 
-    private static final int FAR_TICKS = 8_192; // farther on, a kept snapshot may be nearer than the fold
+    private static final int FAR_TICKS = 2_048; // farther on, a kept snapshot may be nearer than what is at hand
+    private static final int AGAIN_TICKS = 16_384; // to go back, all of a recording is read again that lies before
 
     private static final int LEAD_TICKS = 600; // before what is shown, so that the time line has something on it
 
@@ -93,15 +94,13 @@ final class Playback implements AutoCloseable {
                         .formatted(source.sector(), fold.sector().tick(), wanted));
     }
 
-    /// Reads from somewhere else if that is nearer to the tick than the fold.
+    /// Reads from somewhere else if that is nearer to the tick than the states at hand.
     private void openNear(long tick) {
-        boolean within = fold != null && tick > begin && tick - fold.sector().tick() <= FAR_TICKS;
-        if (within) return;
+        if (fold != null && isNear(tick)) return;
         Recording next = source.open(tick);
         PastFold from = begun(next);
         long start = from.sector().tick();
-        boolean nearer = fold == null
-                || (tick <= begin ? start < begin : start > fold.sector().tick());
+        boolean nearer = fold == null || (tick <= begin ? start < begin : start > atHand(tick));
         if (!nearer) {
             next.close();
             return;
@@ -110,6 +109,17 @@ final class Playback implements AutoCloseable {
         recording = next;
         fold = from;
         begin = start;
+    }
+
+    private boolean isNear(long tick) {
+        boolean back = tick < fold.sector().tick();
+        return tick > begin && tick - atHand(tick) <= FAR_TICKS && !(back && tick - begin > AGAIN_TICKS);
+    }
+
+    /// The last tick not behind this one of which there is a state.
+    private long atHand(long tick) {
+        long reached = fold.sector().tick();
+        return reached <= tick ? reached : checkpoints.tickBefore(tick).orElse(begin);
     }
 
     private static PastFold begun(Recording next) {

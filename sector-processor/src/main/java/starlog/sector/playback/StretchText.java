@@ -22,7 +22,7 @@ import starlog.sector.simulation.Sector;
 /// A stretch of a past as JSON: the whole state before its first tick, and then tick by tick what came in, what was said
 /// of it, what happened, and what is different since. One thread.
 final class StretchText {
-    private static final int BYTES_MAX = 6 << 20; // more than anybody waits for; the rest is the next stretch
+    private static final int BYTES_MAX = 2 << 20; // of a crowd 70 ticks; the rest is the next stretch
     private static final long UNKNOWN = -1;
 
     private final CompactJson json = new CompactJson();

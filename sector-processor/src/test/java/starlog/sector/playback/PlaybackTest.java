@@ -153,6 +153,62 @@ class PlaybackTest {
         assertArrayEquals(golden().stretch(1_234, 5, 20, PATIENT), golden().stretch(1_234, 5, 20, PATIENT));
     }
 
+    /// Given a past with a state every 500 ticks,
+    /// when somebody looks here and there,
+    /// then it is folded from the state before, unless what is at hand is nearly as near.
+    @Test
+    void what_is_far_is_folded_from_the_state_before_it() throws Exception {
+        Playback playback = new Playback(new KeptEvery(500));
+        assertEquals(0, begin(playback, 100));
+        assertEquals(0, begin(playback, 1_900));
+        assertEquals(3_500, begin(playback, 4_599), "the time line begins 600 ticks before");
+        assertEquals(3_500, begin(playback, 4_200));
+        assertEquals(1_000, begin(playback, 2_000));
+        assertEquals(1_000, begin(playback, 1_700));
+    }
+
+    private static long begin(Playback playback, long tick) throws Exception {
+        JsonNode stretch = json(playback.stretch(tick, 5, 20, PATIENT));
+        assertEquals(golden(tick).get("frames"), stretch.get("frames"));
+        return stretch.get("begin").asLong();
+    }
+
+    private static JsonNode golden(long tick) throws Exception {
+        return json(golden().stretch(tick, 5, 20, PATIENT));
+    }
+
+    private record KeptEvery(int ticks) implements PastSource {
+        @Override
+        public String name() {
+            return "kept";
+        }
+
+        @Override
+        public int sector() {
+            return Battle.SECTOR;
+        }
+
+        @Override
+        public String world() {
+            return "";
+        }
+
+        @Override
+        public Recording open(long tick) {
+            PastFold fold = PastFold.begin(Recordings.golden(), Set.of());
+            long kept = (tick - 1) / ticks * ticks;
+            fold.stepTo(kept);
+            if (kept == 0) return Recordings.golden();
+            List<Input> inputs = new ArrayList<>();
+            Recording whole = Recordings.golden();
+            for (var next = whole.next(); next.isPresent(); next = whole.next())
+                if (next.get().offset() >= fold.sector().inputOffsetNext()) inputs.add(next.get());
+            byte[] state = OwnSchemas.serde(new SectorSnapshotCodec())
+                    .encode(fold.sector().snapshot());
+            return new MemoryRecording(Battle.SECTOR, Optional.of(state), OwnSchemas.texts(), inputs);
+        }
+    }
+
     @Test
     void every_intent_of_a_tick_has_its_verdict_and_the_offset_it_came_from() throws Exception {
         JsonNode stretch = json(golden().stretch(500, 0, 400, PATIENT));

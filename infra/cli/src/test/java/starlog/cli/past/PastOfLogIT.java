@@ -224,6 +224,16 @@ class PastOfLogIT {
         assertTrue(text.toString().contains("stands still at offset " + offset), text::toString);
     }
 
+    @Test
+    @Order(8)
+    void where_the_snapshots_are_gone_that_is_said_and_what_can_still_be_read() throws Exception {
+        forget(Topics.SNAPSHOTS, -1); // up to its end
+        assertEquals(Exit.FOUND_WRONG.code(), run(new ReplayCommand(), "--sector", "1"), text::toString);
+        assertTrue(text.toString().contains("and no snapshot that is kept leads there"), text::toString);
+        assertTrue(text.toString().contains("--from-archive"), text::toString);
+        assertEquals(1, text.toString().strip().lines().count(), text::toString);
+    }
+
     private int run(Callable<Integer> command, String... arguments) {
         return run(List.of("--data", folder.toString(), "--config", config.toString()), command, arguments);
     }
