@@ -88,7 +88,7 @@ class PastRoutesIT {
         JsonNode plain = shown(path);
         var packed = CLIENT.send(
                 HttpRequest.newBuilder(at(path))
-                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Authorization", "Bearer " + OPERATOR_TOKEN)
                         .header("Accept-Encoding", "gzip")
                         .build(),
                 BodyHandlers.ofInputStream());
