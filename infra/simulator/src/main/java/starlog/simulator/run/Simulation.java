@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import starlog.schemas.input.SectorInput.RuleValue;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.border.Waiting;
 import starlog.sector.ownership.NodePolicy;
@@ -52,17 +53,7 @@ public final class Simulation {
         this.world = SimulatedWorld.drawn(draws);
         this.broker = new Broker(world.grid().sectorCount());
         this.hashes = new HashBook(broker.sectorCount());
-        int snapshotTicks = 20 + draws.nextInt(60);
-        NodePolicy policy = new NodePolicy(
-                QUIET_NANOS,
-                draws.nextInt(WARM_UP_ROUNDS) * PERIOD_NANOS,
-                draws.nextInt(LINGER_ROUNDS) * PERIOD_NANOS,
-                PERIOD_NANOS,
-                snapshotTicks,
-                4 * snapshotTicks,
-                40L * snapshotTicks,
-                20 + draws.nextInt(200),
-                world.rules());
+        NodePolicy policy = policy(draws, world.rules());
         this.cluster = new Cluster(broker, clock, policy, nodes(seed), draws.nextLong(), hashes);
         this.ingest = new Ingest(
                 broker,
@@ -74,6 +65,20 @@ public final class Simulation {
                 world.sizeMm(),
                 world.thrust());
         this.order = new Random(draws.nextLong());
+    }
+
+    private static NodePolicy policy(Random draws, List<RuleValue> rules) {
+        int snapshotTicks = 20 + draws.nextInt(60);
+        return new NodePolicy(
+                QUIET_NANOS,
+                draws.nextInt(WARM_UP_ROUNDS) * PERIOD_NANOS,
+                draws.nextInt(LINGER_ROUNDS) * PERIOD_NANOS,
+                PERIOD_NANOS,
+                snapshotTicks,
+                4 * snapshotTicks,
+                40L * snapshotTicks,
+                20 + draws.nextInt(200),
+                rules);
     }
 
     /// How much happens in a run.
