@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,11 +230,24 @@ class PastOfLogIT {
     @Test
     @Order(8)
     void where_the_snapshots_are_gone_that_is_said_and_what_can_still_be_read() throws Exception {
+        letRecordsBeDeleted(Topics.SNAPSHOTS);
         forget(Topics.SNAPSHOTS, -1); // up to its end
         assertEquals(Exit.FOUND_WRONG.code(), run(new ReplayCommand(), "--sector", "1"), text::toString);
         assertTrue(text.toString().contains("and no snapshot that is kept leads there"), text::toString);
         assertTrue(text.toString().contains("--from-archive"), text::toString);
         assertEquals(1, text.toString().strip().lines().count(), text::toString);
+    }
+
+    /// A topic that is compacted, and not deleted, keeps them.
+    private static void letRecordsBeDeleted(String topic) throws Exception {
+        var policy = new ConfigEntry("cleanup.policy", "compact,delete");
+        try (Admin admin = KafkaDefaults.admin(settings.at("starlog.kafka"), "test")) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     private int run(Callable<Integer> command, String... arguments) {
