@@ -63,22 +63,6 @@ rule('who signs up is in space, and after a reload again', async () => {
   assert.equal((await by.own(ann.page)).id, id);
 });
 
-rule('a link with somebody else\'s session brings that one in, and leaves the own one as it was', async () => {
-  const visitor = await by.guest(browser);
-  const name = () => visitor.page.evaluate(() => globalThis.starlog.client.session.name);
-  const mine = await name();
-  const other = newName('eve');
-  await signedUp(other);
-  const { body } = await ask(`${at.ingest}/sessions`, { body: { name: other, password } });
-  for (const [address, who] of [[`#session=${other}:${body.refresh}`, other], ['', mine]]) {
-    await visitor.page.goto('about:blank');
-    await visitor.page.goto(`${at.query}/${address}`);
-    await by.inSpace(visitor.page);
-    assert.equal(await name(), who);
-  }
-  await visitor.context.close();
-});
-
 rule('a ship under thrust is in the same tick where the server says, to the milli-unit', async () => {
   await by.noteTrack(ann.page);
   await ann.page.keyboard.down('w');
@@ -284,6 +268,22 @@ aside('a phone shows all of it, to be touched', async () => {
   await assertAccessible(dora.page, 'phone');
   assertQuiet(dora);
   await dora.context.close();
+});
+
+aside('a link with somebody else\'s session brings that one in, and leaves the own one as it was', async () => {
+  const visitor = await by.guest(browser);
+  const name = () => visitor.page.evaluate(() => globalThis.starlog.client.session.name);
+  const mine = await name();
+  const other = newName('eve');
+  await signedUp(other);
+  const { body } = await ask(`${at.ingest}/sessions`, { body: { name: other, password } });
+  for (const [address, who] of [[`#session=${other}:${body.refresh}`, other], ['', mine]]) {
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${at.query}/${address}`);
+    await by.inSpace(visitor.page);
+    assert.equal(await name(), who);
+  }
+  await visitor.context.close();
 });
 
 aside('the page has complained of nothing but the line that was cut', () => {
