@@ -65,16 +65,14 @@ final class StarlogCommand {
         return line;
     }
 
-    /// As above, and Ctrl-C is pressed when it has said enough.
-    Result interrupted(Duration within, Predicate<String> enough, String command, String... arguments)
-            throws Exception {
+    /// As above, and it is told to stop when it has said enough: by SIGTERM, as SIGINT is ignored by whatever a shell has
+    /// started in the background.
+    Result stopped(Duration within, Predicate<String> enough, String command, String... arguments) throws Exception {
         Path output = output();
         Process process = started(line(command, arguments), output);
         try {
             Awaitility.await().atMost(within).until(() -> !process.isAlive() || enough.test(Files.readString(output)));
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            process.destroy();
             return ended(process, output, within);
         } finally {
             process.destroyForcibly();

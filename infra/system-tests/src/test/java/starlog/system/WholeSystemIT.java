@@ -159,8 +159,8 @@ class WholeSystemIT {
 
     @Test
     @Order(8)
-    void who_follows_a_sector_until_ctrl_c_is_told_what_was_found() throws Exception {
-        StarlogCommand.Result followed = starlog.interrupted(
+    void who_follows_a_sector_until_it_is_stopped_is_told_what_was_found() throws Exception {
+        StarlogCommand.Result followed = starlog.stopped(
                 SMOKE,
                 said -> said.lines()
                                 .filter(line -> line.endsWith(": as recorded"))
