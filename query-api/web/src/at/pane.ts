@@ -127,7 +127,7 @@ export class Pane {
     this.scene.draw(this.told, shown.state, shown.frame, share, follow, differ, now);
     if (isNew && shown.frame) this.scene.flash(shown.frame, this.told);
     const ships = shown.state.get('ships')?.rows.size ?? 0;
-    setText(this.caption, `${this.source.startsWith('slice-') ? `${this.source}, sector ${this.told.sector}` : `Sector ${this.told.sector}`} · tick ${(shown.frame?.t ?? tick).toLocaleString('en')} · ${ships} ships · engine ${this.told.engine}${this.told.standstill ? ` · ${this.told.standstill}` : ''}`);
+    setText(this.caption, `${this.source.startsWith('slice-') ? `${this.source}, sector ${this.told.sector}` : `Sector ${this.told.sector}`} · tick ${(shown.frame?.t ?? tick).toLocaleString('en')} · ${ships} ${ships === 1 ? 'ship' : 'ships'} · engine ${this.told.engine}${this.told.standstill ? ` · ${this.told.standstill}` : ''}`);
   }
 
   private drag(event: DragEvent): void {

@@ -62,7 +62,7 @@ final class Playback implements AutoCloseable {
         long wanted = tick == NEWEST ? newest(watch) : tick;
         openNear(Math.max(1, wanted - Math.max(before, LEAD_TICKS)));
         if (wanted <= begin) throw gone(wanted);
-        goTo(Math.max(begin, wanted - 1 - before), watch);
+        if (!goTo(Math.max(begin, wanted - 1 - before), watch)) throw endsBefore(wanted);
         StretchText text = new StretchText(source, begin, wanted, fold.sector());
         while (!text.isFull(ticks) && step(watch)) text.tick(fold);
         if (fold.sector().tick() < wanted) throw endsBefore(wanted);
@@ -136,11 +136,13 @@ final class Playback implements AutoCloseable {
     }
 
     /// At the end of a recording there may be inputs of which the tick is not there: then the fold is within a tick.
-    private void goTo(long tick, Watch watch) {
+    ///
+    /// @return whether there is such a tick
+    private boolean goTo(long tick, Watch watch) {
         long reached = fold.sector().tick();
         if (tick < reached || tick == reached && fold.isWithinTick()) back(tick);
         forward(tick, watch);
-        if (fold.sector().tick() < tick) throw endsBefore(tick);
+        return fold.sector().tick() >= tick;
     }
 
     private void back(long tick) {

@@ -234,8 +234,9 @@ class PlaybackTest {
 
     @Test
     void a_tick_that_is_not_there_is_refused_with_the_newest_that_is() throws Exception {
-        Problem refused = assertThrows(Problem.class, () -> golden().stretch(30_000, 0, 1, PATIENT));
+        Problem refused = assertThrows(Problem.class, () -> golden().stretch(30_000, 8, 16, PATIENT));
         assertEquals("TICK_AHEAD", refused.code());
+        assertTrue(refused.detail().contains("and tick 30000 is asked for"), refused::detail);
         String newest = refused.detail().replaceFirst(".* is ([0-9]+), .*", "$1");
         assertEquals(
                 Long.parseLong(newest),
