@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import starlog.runtime.http.Json;
 import starlog.runtime.http.Problem;
@@ -34,7 +35,12 @@ class PlaybackTest {
     private static final int LENGTH = 900; // records
     private static final int RECORDS = 8_000; // of the battle; it has more than three ticks in four of them
 
-    private record Source(Recording recording) implements PastSource {
+    /// @param past from as near before a tick as there is a state
+    private record Source(LongFunction<Recording> past) implements PastSource {
+        Source(Recording recording) {
+            this(_ -> recording);
+        }
+
         @Override
         public String name() {
             return "it";
@@ -52,7 +58,7 @@ class PlaybackTest {
 
         @Override
         public Recording open(long tick) {
-            return recording;
+            return past.apply(tick);
         }
     }
 
@@ -158,7 +164,7 @@ class PlaybackTest {
     /// then it is folded from the state before, unless what is at hand is nearly as near.
     @Test
     void what_is_far_is_folded_from_the_state_before_it() throws Exception {
-        Playback playback = new Playback(new KeptEvery(500));
+        Playback playback = new Playback(new Source(tick -> keptEvery(500, tick)));
         assertEquals(0, begin(playback, 100));
         assertEquals(0, begin(playback, 1_900));
         assertEquals(3_500, begin(playback, 4_599), "the time line begins 600 ticks before");
@@ -177,36 +183,18 @@ class PlaybackTest {
         return json(golden().stretch(tick, 5, 20, PATIENT));
     }
 
-    private record KeptEvery(int ticks) implements PastSource {
-        @Override
-        public String name() {
-            return "kept";
-        }
-
-        @Override
-        public int sector() {
-            return Battle.SECTOR;
-        }
-
-        @Override
-        public String world() {
-            return "";
-        }
-
-        @Override
-        public Recording open(long tick) {
-            PastFold fold = PastFold.begin(Recordings.golden(), Set.of());
-            long kept = (tick - 1) / ticks * ticks;
-            fold.stepTo(kept);
-            if (kept == 0) return Recordings.golden();
-            List<Input> inputs = new ArrayList<>();
-            Recording whole = Recordings.golden();
-            for (var next = whole.next(); next.isPresent(); next = whole.next())
-                if (next.get().offset() >= fold.sector().inputOffsetNext()) inputs.add(next.get());
-            byte[] state = OwnSchemas.serde(new SectorSnapshotCodec())
-                    .encode(fold.sector().snapshot());
-            return new MemoryRecording(Battle.SECTOR, Optional.of(state), OwnSchemas.texts(), inputs);
-        }
+    private static Recording keptEvery(int ticks, long tick) {
+        PastFold fold = PastFold.begin(Recordings.golden(), Set.of());
+        long kept = (tick - 1) / ticks * ticks;
+        fold.stepTo(kept);
+        if (kept == 0) return Recordings.golden();
+        List<Input> inputs = new ArrayList<>();
+        Recording whole = Recordings.golden();
+        for (var next = whole.next(); next.isPresent(); next = whole.next())
+            if (next.get().offset() >= fold.sector().inputOffsetNext()) inputs.add(next.get());
+        byte[] state =
+                OwnSchemas.serde(new SectorSnapshotCodec()).encode(fold.sector().snapshot());
+        return new MemoryRecording(Battle.SECTOR, Optional.of(state), OwnSchemas.texts(), inputs);
     }
 
     @Test
