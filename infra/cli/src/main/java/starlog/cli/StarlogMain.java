@@ -22,6 +22,7 @@ import starlog.cli.identity.PlayersCommand;
 import starlog.cli.inspect.InspectCommand;
 import starlog.cli.inspect.WatchCommand;
 import starlog.cli.inspect.WhyCommand;
+import starlog.cli.load.LoadCommand;
 import starlog.cli.nodes.DrainCommand;
 import starlog.cli.nodes.SectorsCommand;
 import starlog.cli.open.ConsoleCommand;
@@ -91,6 +92,7 @@ import starlog.cli.worldlog.SettleCommand;
             KeysCommand.class,
             PlayersCommand.class,
             SimulateCommand.class,
+            LoadCommand.class,
             ChaosCommand.class,
             AttackCommand.class,
             RaidCommand.class,

@@ -6,18 +6,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// What a client has asked by text messages on one socket; the answers come in the order of the questions. Any thread.
-final class Questions {
+public final class Questions {
     private final Queue<CompletableFuture<String>> asked = new ConcurrentLinkedQueue<>();
 
     private record Renewal(String renewed, String refused, String detail) {}
 
     /// The question that puts a token in the place of the socket's.
-    static String ofToken(String token) {
+    public static String ofToken(String token) {
         return Json.text(Map.of("token", token));
     }
 
     /// @throws Refused if the socket keeps the token that it has
-    static void requireRenewed(String answer) {
+    public static void requireRenewed(String answer) {
         Renewal renewal = Json.read(answer, Renewal.class);
         if (renewal.renewed == null)
             throw new Refused(401, renewal.refused, "not renewed: " + renewal.refused + " " + renewal.detail);

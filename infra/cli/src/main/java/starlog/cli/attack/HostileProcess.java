@@ -14,7 +14,7 @@ import starlog.embedded.process.JavaCommand;
 
 /// `starlog raid` in a process of its own, which takes the processor only when nobody else wants it: a real attacker's
 /// work is done on other machines.
-final class HostileProcess implements AutoCloseable {
+public final class HostileProcess implements AutoCloseable {
     private static final List<String> NICE = List.of("/usr/bin/nice", "/bin/nice");
     private static final int STOP_SECONDS = 90;
 
@@ -22,7 +22,7 @@ final class HostileProcess implements AutoCloseable {
     private final Path output;
 
     /// @param arguments of `raid`
-    HostileProcess(List<String> arguments, Path output) {
+    public HostileProcess(List<String> arguments, Path output) {
         this.output = output;
         try {
             process = new ProcessBuilder(command(arguments))

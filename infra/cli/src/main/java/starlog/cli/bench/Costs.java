@@ -12,7 +12,7 @@ import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
 
 /// What every process of a running `up` takes from when this is made. One thread.
-final class Costs {
+public final class Costs {
     private final RunningParts running;
     private final Map<RunningPart, ProcessTree> before = new LinkedHashMap<>();
     private final ProcessTree upBefore;

@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 
 /// What a measurement must name to be worth anything: date, commit, machine.
-final class Machine {
+public final class Machine {
     private static final int KB_IN_GB = 1024 * 1024;
 
     private Machine() {}
 
-    static String describe() {
+    public static String describe() {
         return "%s, commit %s; %d cores (%s), %d GB, %s %s; JDK %s"
                 .formatted(
                         LocalDate.now(),

@@ -12,12 +12,12 @@ import starlog.runtime.config.Settings;
 /// A running `up` that is measured: where players reach it, and how many of them.
 ///
 /// @param running its processes
-record MeasuredUp(RunningParts running) {
+public record MeasuredUp(RunningParts running) {
     private static final int LIMIT_MAX = 100_000;
     private static final int OF_PLAYER_MAX = 1_000;
 
     /// @throws UserFault if nothing runs there
-    static MeasuredUp of(Path dataFolder) {
+    public static MeasuredUp of(Path dataFolder) {
         return new MeasuredUp(RunningParts.read(dataFolder)
                 .orElseThrow(() -> UserFault.unreachable("nothing runs in " + dataFolder + "; `starlog up` first")));
     }
@@ -33,7 +33,7 @@ record MeasuredUp(RunningParts running) {
                 .orElseThrow();
     }
 
-    URI address(String service) {
+    public URI address(String service) {
         return URI.create(HttpAddress.of(settings(service), "http"));
     }
 
@@ -41,7 +41,7 @@ record MeasuredUp(RunningParts running) {
     /// @param live live feeds, as well
     /// @param ofPlayer of each of both, a player's
     /// @throws UserFault naming the setting that is too low
-    void requireRoom(int intents, int live, int ofPlayer) {
+    public void requireRoom(int intents, int live, int ofPlayer) {
         Settings ingest = settings("ingest");
         require(ingest, "connections.max", intents, LIMIT_MAX);
         require(ingest, "connections.per-address-max", intents, LIMIT_MAX);
@@ -59,7 +59,8 @@ record MeasuredUp(RunningParts running) {
                     + ": `up --config infra/load/measure.conf`");
     }
 
-    private Settings settings(String service) {
+    /// Settings of a service, as it was started with them.
+    public Settings settings(String service) {
         return Settings.load(service, Path.of(running.settings()), System.getenv());
     }
 }

@@ -3,7 +3,7 @@ package starlog.cli.bench;
 import org.HdrHistogram.Histogram;
 
 /// How long something took, in milliseconds.
-record Millis(long count, double p50, double p99, double p999, double max) {
+public record Millis(long count, double p50, double p99, double p999, double max) {
     private static final double MICROS = 1e3;
 
     static Millis of(Histogram micros) {

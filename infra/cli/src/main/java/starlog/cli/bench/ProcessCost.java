@@ -6,7 +6,7 @@ import starlog.cli.bench.Costs.Measured;
 ///
 /// @param cpuPercent of a core
 /// @param pssMb resident memory, shared pages counted once; null where the kernel does not tell
-record ProcessCost(String name, double cpuPercent, long rssMb, Long pssMb) {
+public record ProcessCost(String name, double cpuPercent, long rssMb, Long pssMb) {
     static ProcessCost of(Measured measured) {
         return new ProcessCost(
                 measured.name(),

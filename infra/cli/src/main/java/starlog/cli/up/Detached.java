@@ -27,10 +27,10 @@ final class Detached {
 
     private Detached() {}
 
-    static RunningParts start(UpOptions options, List<String> arguments, PrintWriter out)
+    static RunningParts start(Path dataFolder, List<String> arguments, PrintWriter out)
             throws IOException, InterruptedException {
-        DataFolder.open(options.dataFolder()).close(); // whatever is wrong with the folder is told here and now
-        Path log = options.dataFolder().resolve("logs").resolve("up.log");
+        DataFolder.open(dataFolder).close(); // whatever is wrong with the folder is told here and now
+        Path log = dataFolder.resolve("logs").resolve("up.log");
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
         Process process = new ProcessBuilder(command(arguments))
@@ -41,8 +41,7 @@ final class Detached {
         long shown = 0;
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             shown = show(log, shown, process.pid(), out);
-            Optional<RunningParts> running =
-                    RunningParts.read(options.dataFolder()).filter(RunningParts::ready);
+            Optional<RunningParts> running = RunningParts.read(dataFolder).filter(RunningParts::ready);
             if (running.isPresent() && running.get().pid() == process.pid()) {
                 awaitTable(log, process);
                 show(log, shown, process.pid(), out);

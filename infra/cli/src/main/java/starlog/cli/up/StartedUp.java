@@ -27,8 +27,6 @@ public record StartedUp(String page, String ingest, String query) {
     /// @param out told what `up` says
     public static StartedUp start(Path dataFolder, int portBase, PrintWriter out)
             throws IOException, InterruptedException {
-        var options = new UpOptions(
-                dataFolder, new PortPlan(portBase), Optional.empty(), Instance.chosen(List.of(), WITHOUT, 1), true);
         List<String> arguments = List.of(
                 "up",
                 "--data",
@@ -37,9 +35,18 @@ public record StartedUp(String page, String ingest, String query) {
                 Integer.toString(portBase),
                 "--without",
                 String.join(",", WITHOUT));
-        RunningParts running = Detached.start(options, arguments, out);
+        RunningParts running = start(dataFolder, arguments, out);
         return new StartedUp(
                 UpDocument.of(running).page(), address(running, Part.INGEST), address(running, Part.QUERY));
+    }
+
+    /// Starts an `up` of any kind, and returns when it is ready.
+    ///
+    /// @param arguments of `starlog`, from `up` on, the folder among them
+    /// @param out told what `up` says
+    public static RunningParts start(Path dataFolder, List<String> arguments, PrintWriter out)
+            throws IOException, InterruptedException {
+        return Detached.start(dataFolder, arguments, out);
     }
 
     private static String address(RunningParts running, Part part) {

@@ -119,7 +119,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private int detached(UpOptions options) throws IOException, InterruptedException {
         List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        UpDocument document = UpDocument.of(Detached.start(options, arguments, answer.words()));
+        UpDocument document = UpDocument.of(Detached.start(options.dataFolder(), arguments, answer.words()));
         answer.document(document);
         return Exit.AS_ASKED.code();
     }

@@ -1,0 +1,128 @@
+package starlog.cli.load;
+
+import java.util.Locale;
+import starlog.cli.console.Table;
+import starlog.cli.load.LoadDocument.Client;
+import starlog.cli.load.LoadDocument.Frames;
+import starlog.cli.load.LoadDocument.Intents;
+import starlog.cli.load.LoadDocument.Spent;
+
+/// A load test in words: Markdown.
+final class LoadWords {
+    private LoadWords() {}
+
+    static String of(LoadDocument load) {
+        return String.join(
+                "\n\n",
+                load.machine() + "; " + load.world(),
+                asked(load),
+                times(load).markdown(),
+                frames(load.frames()),
+                intents(load.intents()),
+                processes(load).markdown(),
+                end(load));
+    }
+
+    private static String asked(LoadDocument load) {
+        LoadDocument.Asked asked = load.asked();
+        return text(
+                "%s, %d clients, %s intents a second of each active one, %.0f s after %.0f s of warming up, seed %d",
+                asked.scenario(),
+                asked.clients(),
+                asked.intentsPerSecond(),
+                asked.seconds(),
+                asked.warmUpSeconds(),
+                asked.seed());
+    }
+
+    private static Table times(LoadDocument load) {
+        var table = new Table("ms, from when an intent was due", ">count", ">p50", ">p90", ">p99", ">p99.9", ">max");
+        row(table, "receipt", load.receipt());
+        row(table, "verdict in the own feed", load.verdict());
+        row(table, "visible to another", load.visible());
+        row(table, "(sent: the client's own delay)", load.client().lateness());
+        row(table, "(age of what a frame shows)", load.frames().age());
+        return table;
+    }
+
+    private static void row(Table table, String what, Quantiles millis) {
+        table.row(
+                what,
+                millis.count(),
+                decimal(millis.p50()),
+                decimal(millis.p90()),
+                decimal(millis.p99()),
+                decimal(millis.p999()),
+                decimal(millis.max()));
+    }
+
+    private static String frames(Frames frames) {
+        return text(
+                "A client: %.1f frames a second of %.0f bytes, %.2f KB/s; %.1f ticks a second; %.1f %% of the frames dilated.",
+                frames.perSecond(),
+                frames.bytes(),
+                frames.bytesPerSecond() / 1e3,
+                frames.ticksPerSecond(),
+                frames.slowPercent());
+    }
+
+    private static String intents(Intents intents) {
+        return text(
+                "%d intents sent; refused at the door %s; verdicts %s; unanswered %d, lost %d.",
+                intents.sent(), intents.refused(), intents.verdicts(), intents.unanswered(), intents.lost());
+    }
+
+    private static Table processes(LoadDocument load) {
+        var table = new Table("process", ">CPU % of a core", ">ms/s a client", ">RSS MB, most");
+        for (Spent each : load.processes()) row(table, each.name(), each);
+        row(table, "services together", servicesTogether(load));
+        Client client = load.client();
+        return table.row("these clients", decimal(client.cpuPercent()), "", "")
+                .row("anything else", decimal(client.otherCpuPercent()), "", "");
+    }
+
+    private static Spent servicesTogether(LoadDocument load) {
+        double percent = 0;
+        double each = 0;
+        long rss = 0;
+        for (Spent process : load.processes()) {
+            if (!process.service()) continue;
+            percent += process.cpuPercent();
+            each += process.cpuMillisPerClientSecond();
+            rss += process.rssMb();
+        }
+        return new Spent("", true, percent, each, rss);
+    }
+
+    private static void row(Table table, String name, Spent spent) {
+        table.row(name, decimal(spent.cpuPercent()), text("%.3f", spent.cpuMillisPerClientSecond()), spent.rssMb());
+    }
+
+    private static String end(LoadDocument load) {
+        var end = new StringBuilder(load.faults().isEmpty() ? "No faults." : "Faults: " + load.faults() + ".");
+        if (load.proof() != null)
+            end.append(text(
+                    " Audit %s; replay equal in %d of %d sectors (%.0f s).",
+                    load.proof().auditClean() ? "clean" : "NOT CLEAN",
+                    load.proof().replayed(),
+                    load.proof().sectors(),
+                    load.proof().seconds()));
+        if (!load.result())
+            end.append("\nNOT A RESULT: ")
+                    .append(String.join("; ", load.disturbances()))
+                    .append('.');
+        return end.append("\nReport: ")
+                .append(load.report())
+                .append("\nload ")
+                .append(load.well() ? "OK" : "FAILED")
+                .toString();
+    }
+
+    private static String decimal(double value) {
+        return text("%.1f", value);
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

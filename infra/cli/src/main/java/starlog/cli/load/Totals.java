@@ -1,0 +1,72 @@
+package starlog.cli.load;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import starlog.load.bots.Noticed.Stretch;
+
+/// What was noticed and spent while it counted, added up. One thread.
+final class Totals {
+    final Histogram lateness = micros();
+    final Histogram receipts = micros();
+    final Histogram verdicts = micros();
+    final Histogram visible = micros();
+    final Histogram ages = micros();
+    final Map<String, Long> refusals = new TreeMap<>();
+    final Map<Integer, Long> verdictKinds = new TreeMap<>();
+    final Map<String, Long> faults = new TreeMap<>();
+    final Map<String, Double> cpuSeconds = new LinkedHashMap<>();
+    final Map<String, Long> rssMbMost = new LinkedHashMap<>();
+    long sent;
+    long frames;
+    long frameBytes;
+    long ticks;
+    long slowFrames;
+    double seconds;
+    double clientSeconds; // seconds times clients that were in
+    double ownCpuSeconds;
+    double otherCpuSeconds;
+
+    private static Histogram micros() {
+        return new Histogram(3);
+    }
+
+    void add(
+            Stretch noticed,
+            double took,
+            long in,
+            Map<String, Double> cpuPercent,
+            Map<String, Long> rssMb,
+            double ownMillis,
+            double otherMillis) {
+        lateness.add(noticed.lateness());
+        receipts.add(noticed.receipts());
+        verdicts.add(noticed.verdicts());
+        visible.add(noticed.visible());
+        ages.add(noticed.ages());
+        noticed.refusals().forEach((code, count) -> refusals.merge(code, count, Long::sum));
+        noticed.verdictKinds().forEach((kind, count) -> verdictKinds.merge(kind, count, Long::sum));
+        noticed.faults().forEach((what, count) -> faults.merge(what, count, Long::sum));
+        cpuPercent.forEach((process, percent) -> cpuSeconds.merge(process, percent * took / 100, Double::sum));
+        rssMb.forEach((process, mb) -> rssMbMost.merge(process, mb, Long::max));
+        sent += noticed.sent();
+        frames += noticed.frames();
+        frameBytes += noticed.frameBytes();
+        ticks += noticed.ticks();
+        slowFrames += noticed.slowFrames();
+        seconds += took;
+        clientSeconds += took * in;
+        ownCpuSeconds += ownMillis / 1e3;
+        otherCpuSeconds += otherMillis / 1e3;
+    }
+
+    double perClientSecond(long count) {
+        return clientSeconds == 0 ? 0 : count / clientSeconds;
+    }
+
+    /// Of a core.
+    double percentOfCore(double cpuSeconds) {
+        return seconds == 0 ? 0 : cpuSeconds * 100 / seconds;
+    }
+}
