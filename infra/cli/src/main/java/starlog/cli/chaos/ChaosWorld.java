@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import starlog.cli.console.HttpAddress;
@@ -27,7 +29,7 @@ final class ChaosWorld implements AutoCloseable {
     private final Path data;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::end, "end-world");
-    private volatile long paused;
+    private final Set<Long> paused = ConcurrentHashMap.newKeySet();
 
     private ChaosWorld(Path data) {
         this.data = data;
@@ -44,8 +46,14 @@ final class ChaosWorld implements AutoCloseable {
                 "up", "--detach", "--apart", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
         command.addAll(List.of("--config", settings.toString(), "--nodes", Integer.toString(nodes)));
         if (!without.isEmpty()) command.addAll(List.of("--without", String.join(",", without)));
-        run(command, START_WITHIN);
-        return new ChaosWorld(data);
+        var world = new ChaosWorld(data); // before, as whoever ends this process meanwhile ends what it has begun
+        try {
+            run(command, START_WITHIN);
+            return world;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            world.close();
+            throw failure;
+        }
     }
 
     private static void run(List<String> arguments, Duration within) throws IOException, InterruptedException {
@@ -119,14 +127,23 @@ final class ChaosWorld implements AutoCloseable {
             signal("KILL", pid);
             return;
         }
-        paused = pid;
-        signal("STOP", pid);
+        pause(pid);
         try {
             Thread.sleep(fault.lastsMillis());
         } finally {
             signal("CONT", pid);
-            paused = 0;
+            paused.remove(pid);
         }
+    }
+
+    /// Services stand still from now on: nothing is added to the log, and its reader has the processors.
+    void rest() throws IOException, InterruptedException {
+        for (RunningPart each : parts()) if (each.service() && each.pid() != 0) pause(each.pid());
+    }
+
+    private void pause(long pid) throws IOException, InterruptedException {
+        paused.add(pid);
+        signal("STOP", pid);
     }
 
     /// SIGTERM, as an operator ends a process; returns when it is gone.
@@ -186,7 +203,7 @@ final class ChaosWorld implements AutoCloseable {
     private void end() {
         if (closed.getAndSet(true)) return;
         try {
-            if (paused != 0) signal("CONT", paused);
+            for (long pid : paused) signal("CONT", pid);
             run(List.of("down", "--data", data.toString()), END_WITHIN);
         } catch (IOException e) {
             throw new IllegalStateException(e);
