@@ -123,12 +123,15 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private String settings() throws IOException {
-        String small = String.format(Locale.ROOT, """
+        String small = String.format(
+                Locale.ROOT,
+                """
                 # Small sectors, so that ships cross borders all the time.
                 starlog.world.sector-size-units = %d
                 # All players come from one address, at once, and nobody is after their passwords.
                 starlog.ingest.accounts { hash-percent = 400, hash-memory-mib = 8, hash-passes = 1 }
-                """, sectorUnits);
+                """,
+                sectorUnits);
         return settings == null ? small : small + Files.readString(settings);
     }
 

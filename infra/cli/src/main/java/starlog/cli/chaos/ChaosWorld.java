@@ -24,7 +24,7 @@ import starlog.runtime.config.Settings;
 final class ChaosWorld implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
-    private static final Duration END_WITHIN = Duration.ofSeconds(60);
+    private static final Duration END_WITHIN = Duration.ofSeconds(90); // `down` gives up after 60
 
     private final Path data;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,8 +51,17 @@ final class ChaosWorld implements AutoCloseable {
             run(command, START_WITHIN);
             return world;
         } catch (IOException | InterruptedException | RuntimeException failure) {
-            world.close();
+            world.closeAfter(failure);
             throw failure;
+        }
+    }
+
+    /// Keeps the failure the one that is told.
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (UserFault | IllegalStateException another) {
+            failure.addSuppressed(another);
         }
     }
 
