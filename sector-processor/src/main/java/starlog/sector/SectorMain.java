@@ -15,6 +15,7 @@ import starlog.sector.feed.KafkaLog;
 import starlog.sector.feed.KafkaLogReader;
 import starlog.sector.feed.LogReader;
 import starlog.sector.operator.OperatorRoutes;
+import starlog.sector.ownership.NodeNumber;
 import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
 import starlog.sector.ownership.SectorNode;
@@ -62,7 +63,7 @@ public final class SectorMain {
                 history, past.upgrade(log), config.policy().ticksRemembered(), config.patience(), NodeClock.SYSTEM);
         PublishedLookup lookup = new PublishedLookup(published);
         SectorNode node = new SectorNode(
-                log, loader, lookup, placement, newNodeNumber(), config.policy(), NodeClock.SYSTEM, metrics);
+                log, loader, lookup, placement, newNodeNumber(config), config.policy(), NodeClock.SYSTEM, metrics);
         metrics.watch(node::seats);
         TickLoop ticks = new TickLoop(log, node::seats, NodeClock.SYSTEM, config.ticksPerSecond(), config.tickBudget());
         service.health().readiness("sectors", () -> NodeHealth.whyNotReady(node.seats(), node.caughtUp(), config));
@@ -111,7 +112,7 @@ public final class SectorMain {
     }
 
     /// A number that no earlier start of this or any other node had.
-    private static long newNodeNumber() {
-        return new SecureRandom().nextLong() | 1;
+    private static long newNodeNumber(SectorConfig config) {
+        return NodeNumber.of(config.placement().node(), new SecureRandom().nextLong());
     }
 }

@@ -35,14 +35,14 @@ final class Claims {
                 .filter(seat -> !seat.beingLookedUp && due(seat, generation, nowNanos))
                 .toList();
         if (due.isEmpty()) return;
-        for (Seat seat : due) seat.beingLookedUp = true;
+        for (Seat seat : due) seat.asked(nowNanos);
         lookup.ask(due);
     }
 
     void claimWhatIsStillDue(List<Seat> seats, long generation, long nowNanos) {
         for (PublishedLookup.Answer answer = lookup.next(); answer != null; answer = lookup.next()) {
             Seat seat = answer.seat();
-            seat.beingLookedUp = false;
+            seat.answered(policy.quietNanos(), nowNanos);
             if (seats.contains(seat) && due(seat, generation, nowNanos))
                 claim(seat, answer.lastTick(), generation, nowNanos);
         }

@@ -21,6 +21,8 @@ public final class Seat {
     boolean beingLoaded;
 
     boolean beingLookedUp;
+    private long askedNanos;
+    private boolean logWasAway;
     /// Whether others have been told in what the fold differs.
     boolean differenceTold;
     /// The last tick of which this node took a snapshot.
@@ -197,6 +199,23 @@ public final class Seat {
 
     Candidacy candidacy() {
         return new Candidacy(fold().owner(), fold().epoch(), place, claim, pulse, view.speedPermille());
+    }
+
+    /// The node wants to know what is published of the sector.
+    void asked(long nowNanos) {
+        beingLookedUp = true;
+        askedNanos = nowNanos;
+    }
+
+    /// The answer has come. If that took longer than a living owner is silent, the log was away, and its owner is given the
+    /// quiet time to be heard again; once, as a log may also be slow for good.
+    void answered(long quietNanos, long nowNanos) {
+        beingLookedUp = false;
+        boolean away = nowNanos - askedNanos > quietNanos && !logWasAway;
+        logWasAway = away;
+        if (!away) return;
+        pulse = pulse.excused(nowNanos - pulse.heardNanos(), nowNanos);
+        show();
     }
 
     /// The node has written a claim.

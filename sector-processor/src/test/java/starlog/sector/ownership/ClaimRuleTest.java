@@ -49,9 +49,23 @@ class ClaimRuleTest {
     }
 
     @Test
-    void an_owner_that_has_not_ticked_yet_has_five_times_as_long() {
-        assertFalse(due(sector(OTHER, STANDBY, newOwnerSilentFor(5 * QUIET)), WARM));
-        assertTrue(due(sector(OTHER, STANDBY, newOwnerSilentFor(5 * QUIET + 1)), WARM));
+    void an_owner_that_has_not_ticked_yet_has_three_times_as_long() {
+        for (Node node : List.of(WARM, COLD)) {
+            assertFalse(due(sector(OTHER, STANDBY, newOwnerSilentFor(3 * QUIET)), node));
+            assertTrue(due(sector(OTHER, STANDBY, newOwnerSilentFor(3 * QUIET + 1)), node));
+        }
+    }
+
+    @Test
+    void nobody_waits_for_a_former_life_of_its_own_where_it_is_wanted() {
+        long before = NodeNumber.of("sector-2", 0x1234_5678_9abc_def0L);
+        var back = new Node(NodeNumber.of("sector-2", 0xfedc_ba98_7654_3210L), false, 3);
+        var another = new Node(NodeNumber.of("sector-3", 0xfedc_ba98_7654_3210L), false, 3);
+        assertTrue(due(sector(before, PRIMARY, silentFor(0)), back));
+        assertTrue(due(sector(before, STANDBY, newOwnerSilentFor(0)), back));
+        assertFalse(due(sector(before, NOT_WANTED, silentFor(QUIET)), back));
+        assertFalse(due(sector(before, PRIMARY, silentFor(QUIET)), another));
+        assertFalse(due(sector(back.number(), PRIMARY, silentFor(10 * QUIET)), back));
     }
 
     @Test

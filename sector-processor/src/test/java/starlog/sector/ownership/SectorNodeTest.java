@@ -56,12 +56,12 @@ class SectorNodeTest {
     }
 
     @Test
-    void a_new_owner_has_five_times_the_quiet_time_for_its_first_tick() {
+    void a_new_owner_has_three_times_the_quiet_time_for_its_first_tick() {
         cluster.start(1);
         cluster.startStandby(2);
         cluster.periods(100);
         cluster.log.append(0, new SectorInput.Claim(2, 99));
-        cluster.periods(5 * QUIET_PERIODS - 2);
+        cluster.periods(3 * QUIET_PERIODS - 2);
         assertEquals(99, cluster.seat(2, 0).fold().owner());
         cluster.periods(6);
         assertNotEquals(0, cluster.ownerOf(0));
@@ -115,6 +115,26 @@ class SectorNodeTest {
         cluster.periods(50);
         assertEquals(1, cluster.ownerOf(0));
         assertEquals(1, cluster.seat(2, 0).view().epoch());
+        cluster.assertReplaysEqual();
+    }
+
+    @Test
+    void where_the_log_was_away_its_owner_has_the_quiet_time_to_be_heard_again() {
+        cluster.start(1);
+        cluster.startStandby(2);
+        cluster.periods(100);
+        cluster.kill(1);
+        cluster.periods(QUIET_PERIODS);
+        for (int period = 0; period < 3 * QUIET_PERIODS; period++) {
+            cluster.passPeriod();
+            cluster.node(2).turn();
+        }
+        assertTrue(cluster.seat(2, 0).beingLookedUp);
+        cluster.periods(QUIET_PERIODS - 2);
+        assertEquals(1, cluster.seat(2, 0).view().epoch());
+        cluster.periods(6);
+        assertEquals(2, cluster.seat(2, 0).view().ownedEpoch());
+        cluster.periods(50);
         cluster.assertReplaysEqual();
     }
 

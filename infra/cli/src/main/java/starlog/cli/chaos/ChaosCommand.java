@@ -13,17 +13,13 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import starlog.cli.audit.AuditWords;
 import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Examples;
 import starlog.cli.console.Exit;
-import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
 import starlog.cli.replay.LoggedWorld;
-import starlog.sector.audit.AuditReport;
-import starlog.sector.replay.ReplayReport;
 import starlog.worldlog.WorldShape;
 
 /// Kills and stops real processes under load, and then proves from the log that nothing was lost or doubled.
@@ -33,11 +29,11 @@ import starlog.worldlog.WorldShape;
         name = "chaos",
         description = {
             "Start a world of its own, fly ships over its borders, and meanwhile kill -9, stop and resume its nodes",
-            "and its broker at random moments; then restart the nodes one by one; then audit and replay the log.",
+            "and its broker at random moments; then restart the nodes one by one; then halt them, audit and replay the log.",
+            "The faults take the minutes that are asked for; what comes before and after them is told when it is over.",
             "Exit code 0 if the audit is clean, every replay equal, and every promised intent has one verdict."
         })
 public final class ChaosCommand implements Callable<Integer> {
-    private static final Duration SLOT = Duration.ofSeconds(10);
     private static final Duration VERDICTS_WITHIN = Duration.ofSeconds(30);
 
     @Mixin
@@ -104,6 +100,7 @@ public final class ChaosCommand implements Callable<Integer> {
         if (minutes <= 0 || nodes < 1 || players < 1)
             throw UserFault.usage("--minutes, --nodes, --players are above 0");
         out = answer.words();
+        var phases = new Phases(System::nanoTime);
         long drawn = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
         out.printf(
                 Locale.ROOT,
@@ -120,69 +117,50 @@ public final class ChaosCommand implements Callable<Integer> {
                 settings(),
                 List.of("clickhouse", "projection", "query", "analytics"))) {
             CliLog.to(world.data().resolve("logs").resolve("chaos-faults.log"));
-            return Exit.of(run(world, drawn));
+            phases.done("start");
+            return Exit.of(run(world, drawn, phases));
         }
     }
 
     private String settings() throws IOException {
-        String small = String.format(Locale.ROOT, """
+        String small = String.format(
+                Locale.ROOT,
+                """
                 # Small sectors, so that ships cross borders all the time.
                 starlog.world.sector-size-units = %d
-                # All players come from one address, at once.
-                starlog.ingest.accounts.hash-percent = 400
-                """, sectorUnits);
+                # All players come from one address, at once, and nobody is after their passwords.
+                starlog.ingest.accounts { hash-percent = 400, hash-memory-mib = 8, hash-passes = 1 }
+                """,
+                sectorUnits);
         return settings == null ? small : small + Files.readString(settings);
     }
 
-    private boolean run(ChaosWorld world, long drawn) throws IOException, InterruptedException {
+    private boolean run(ChaosWorld world, long drawn, Phases phases) throws IOException, InterruptedException {
         int sectors = WorldShape.of(world.settings("sector")).grid().sectorCount();
         try (var ticks = new TickWatch(world.settings("sector"), sectors);
                 var bots = new Bots(
                         world.address("ingest"), players, Duration.ofMillis(250), drawn, sectorUnits * 1_000)) {
-            out.println(players + " players fly");
-            Gaps gaps = suffer(world, ticks, drawn);
+            phases.done("players");
+            out.printf(
+                    Locale.ROOT,
+                    "%d players fly; faults for %s minutes, then %d restarts of some %d s each, audit and replay%n",
+                    players,
+                    minutes,
+                    nodes,
+                    RollingRestart.EACH.toSeconds());
+            var ordeal = new Ordeal(world, ticks, out);
+            ordeal.suffer(Fault.plan(drawn, Math.round(minutes * 60_000), Ordeal.SLOT.toMillis(), kinds, nodeNames()));
+            phases.done("faults");
             RollingRestart rolling = RollingRestart.of(world, nodeNames(), ticks);
+            phases.done("rolling restart");
             bots.stop();
             awaitVerdicts(bots, ticks);
-            out.println(gaps.text());
+            phases.done("verdicts");
+            out.println(ordeal.text());
             out.println(rolling.text());
-            return prove(world, sectors, bots, ticks);
+            tell(bots, ticks);
+            return prove(world, bots, ticks, phases);
         }
-    }
-
-    private Gaps suffer(ChaosWorld world, TickWatch ticks, long drawn) throws IOException, InterruptedException {
-        ticks.settle();
-        List<Fault> faults = Fault.plan(drawn, Math.round(minutes * 60_000), SLOT.toMillis(), kinds, nodeNames());
-        var gaps = new Gaps();
-        ticks.longestGapsMillis();
-        try (var progress = ProgressLine.onStandardError()) {
-            for (int number = 0; number < faults.size(); number++) {
-                Fault fault = faults.get(number);
-                progress.at(number, faults.size(), "faults suffered");
-                world.awaitProcess(fault.part());
-                long begin = System.nanoTime();
-                Thread.sleep(fault.afterMillis());
-                boolean othersReady = world.othersReady(fault.part());
-                world.suffer(fault);
-                sleepUntil(begin + SLOT.toNanos());
-                ticks.settle();
-                long[] bySector = ticks.longestGapsMillis();
-                gaps.add(fault.kind(), othersReady, bySector);
-                int worst = IntStream.range(0, bySector.length)
-                        .reduce(0, (one, other) -> bySector[other] > bySector[one] ? other : one);
-                progress.clear();
-                out.printf(
-                        Locale.ROOT,
-                        "%3d of %d  %-45s longest gap %5d ms, of sector %d  %7d hand-offs%n",
-                        number + 1,
-                        faults.size(),
-                        fault,
-                        bySector[worst],
-                        worst,
-                        ticks.handOffs());
-            }
-        }
-        return gaps;
     }
 
     private List<String> nodeNames() {
@@ -197,28 +175,17 @@ public final class ChaosCommand implements Callable<Integer> {
         ticks.requireReading();
     }
 
-    private boolean prove(ChaosWorld world, int sectors, Bots bots, TickWatch ticks) {
-        tell(bots, ticks);
-        boolean clean;
-        boolean equal = true;
-        long begin = System.nanoTime();
-        try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"));
-                var progress = ProgressLine.onStandardError()) {
-            AuditReport report = logged.audit((done, there) -> progress.at(done, there, "ticks folded"));
-            progress.clear();
-            AuditWords.print(report, (System.nanoTime() - begin) / 1e9, out);
-            clean = report.clean();
-            for (int sector = 0; sector < sectors; sector++) {
-                progress.at(sector, sectors, "sectors replayed");
-                ReplayReport replay = logged.replay(sector);
-                equal &= replay.equal();
-                if (!replay.equal()) out.println("sector " + sector + ": " + replay.outcome());
-            }
+    private boolean prove(ChaosWorld world, Bots bots, TickWatch ticks, Phases phases)
+            throws IOException, InterruptedException {
+        world.rest();
+        try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"))) {
+            Proof proof = Proof.of(logged, phases, out);
+            ChaosDocument document = ChaosDocument.of(ticks, bots, proof.clean(), proof.equal(), data);
+            out.println(phases.text());
+            out.println(document.words(logged.sectorCount()));
+            answer.document(document);
+            return document.well();
         }
-        ChaosDocument document = ChaosDocument.of(ticks, bots, clean, equal, data);
-        out.println(document.words(sectors));
-        answer.document(document);
-        return document.well();
     }
 
     private void tell(Bots bots, TickWatch ticks) {
@@ -237,10 +204,5 @@ public final class ChaosCommand implements Callable<Integer> {
                 "from a ship's last tick in one sector to its first in the next: median %.1f ms, 99 %% %.1f ms, 25 are a tick%n",
                 ticks.absentMillis(0.5),
                 ticks.absentMillis(0.99));
-    }
-
-    private static void sleepUntil(long nanos) throws InterruptedException {
-        long left = nanos - System.nanoTime();
-        if (left > 0) Thread.sleep(Duration.ofNanos(left));
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import starlog.cli.console.HttpAddress;
@@ -22,12 +24,12 @@ import starlog.runtime.config.Settings;
 final class ChaosWorld implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
-    private static final Duration END_WITHIN = Duration.ofSeconds(60);
+    private static final Duration END_WITHIN = Duration.ofSeconds(90); // `down` gives up after 60
 
     private final Path data;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::end, "end-world");
-    private volatile long paused;
+    private final Set<Long> paused = ConcurrentHashMap.newKeySet();
 
     private ChaosWorld(Path data) {
         this.data = data;
@@ -44,8 +46,23 @@ final class ChaosWorld implements AutoCloseable {
                 "up", "--detach", "--apart", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
         command.addAll(List.of("--config", settings.toString(), "--nodes", Integer.toString(nodes)));
         if (!without.isEmpty()) command.addAll(List.of("--without", String.join(",", without)));
-        run(command, START_WITHIN);
-        return new ChaosWorld(data);
+        var world = new ChaosWorld(data); // before, as whoever ends this process meanwhile ends what it has begun
+        try {
+            run(command, START_WITHIN);
+            return world;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            world.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    /// Keeps the failure the one that is told.
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (UserFault | IllegalStateException another) {
+            failure.addSuppressed(another);
+        }
     }
 
     private static void run(List<String> arguments, Duration within) throws IOException, InterruptedException {
@@ -119,14 +136,23 @@ final class ChaosWorld implements AutoCloseable {
             signal("KILL", pid);
             return;
         }
-        paused = pid;
-        signal("STOP", pid);
+        pause(pid);
         try {
             Thread.sleep(fault.lastsMillis());
         } finally {
             signal("CONT", pid);
-            paused = 0;
+            paused.remove(pid);
         }
+    }
+
+    /// Services stand still from now on: nothing is added to the log, and its reader has the processors.
+    void rest() throws IOException, InterruptedException {
+        for (RunningPart each : parts()) if (each.service() && each.pid() != 0) pause(each.pid());
+    }
+
+    private void pause(long pid) throws IOException, InterruptedException {
+        paused.add(pid);
+        signal("STOP", pid);
     }
 
     /// SIGTERM, as an operator ends a process; returns when it is gone.
@@ -186,7 +212,7 @@ final class ChaosWorld implements AutoCloseable {
     private void end() {
         if (closed.getAndSet(true)) return;
         try {
-            if (paused != 0) signal("CONT", paused);
+            for (long pid : paused) signal("CONT", pid);
             run(List.of("down", "--data", data.toString()), END_WITHIN);
         } catch (IOException e) {
             throw new IllegalStateException(e);

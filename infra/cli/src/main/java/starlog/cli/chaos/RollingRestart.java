@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import starlog.cli.console.ProgressLine;
 
 /// Nodes that are ended by SIGTERM one after the other, as for a new version, and what the sectors noticed of it.
 ///
@@ -13,7 +14,10 @@ import java.util.Locale;
 /// @param startedAgain from then on until the new process had taken its sectors back
 record RollingRestart(long[] released, long[] startedAgain) {
     /// A node that was restarted warms up before it takes its sectors back.
-    private static final Duration BACK_AGAIN = Duration.ofSeconds(20);
+    private static final Duration BACK_AGAIN = Duration.ofSeconds(12);
+
+    /// How long one node takes, if all goes well.
+    static final Duration EACH = BACK_AGAIN.plusSeconds(5);
 
     static RollingRestart of(ChaosWorld world, List<String> nodes, TickWatch ticks)
             throws IOException, InterruptedException {
@@ -25,7 +29,7 @@ record RollingRestart(long[] released, long[] startedAgain) {
             ticks.awaitAllSince(Instant.now());
             keepLonger(rolling.released, ticks.longestGapsMillis());
             world.awaitSuccessor(node, process);
-            Thread.sleep(BACK_AGAIN);
+            ProgressLine.sleep(BACK_AGAIN, node + " is back, and is to take its sectors back");
             ticks.settle();
             keepLonger(rolling.startedAgain, ticks.longestGapsMillis());
         }

@@ -153,7 +153,7 @@ final class Keeper implements AutoCloseable {
         String told = policy.times() == 1
                 ? why + " (pid " + process.pid() + ")"
                 : "the same fault for the " + ordinal(policy.times()) + " time in a row: " + why;
-        return told + "; starting it again in " + seconds(delay);
+        return told + (delay.isZero() ? "; starting it again at once" : "; starting it again in " + seconds(delay));
     }
 
     private static String ordinal(int count) {

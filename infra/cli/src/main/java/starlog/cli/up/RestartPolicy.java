@@ -2,9 +2,10 @@ package starlog.cli.up;
 
 import java.time.Duration;
 
-/// How long to wait before a process that ended is started again, and whether that is worth a line: longer each time,
-/// until it has been well for a while. A fault that comes again and again is told a few times and then now and then,
-/// so that it neither hides nor buries what else is told. One thread.
+/// How long to wait before a process that ended is started again, and whether that is worth a line: not at all for one that
+/// was ready for longer than it would ever have to wait, else longer each time, until it has been well for a while. A fault
+/// that comes again and again is told a few times and then now and then, so that it neither hides nor buries what else is
+/// told. One thread.
 final class RestartPolicy {
     /// A process that has been ready for so long has recovered.
     static final Duration WELL_AFTER = Duration.ofSeconds(30);
@@ -13,8 +14,7 @@ final class RestartPolicy {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /// For one that ends with the same words every time, hardly started: whoever mends the cause need not wait long, and
-    /// the attempts cost next to nothing. One that was ready for longer than its rest would be is worth more than that: all
-    /// that need it would give up meanwhile.
+    /// the attempts cost next to nothing.
     private static final Duration LONGEST_FOR_THE_SAME = Duration.ofSeconds(30);
 
     private static final int TOLD_SINGLY = 3;
@@ -31,8 +31,8 @@ final class RestartPolicy {
         if (healthyFor.compareTo(WELL_AFTER) >= 0) recovered();
         times = why.equals(fault) ? times + 1 : 1;
         fault = why;
-        boolean hopeless = times > TOLD_SINGLY && healthyFor.compareTo(LONGEST) < 0;
-        Duration longest = hopeless ? LONGEST_FOR_THE_SAME : LONGEST;
+        if (healthyFor.compareTo(LONGEST) >= 0) return Duration.ZERO; // all that need it stand still meanwhile
+        Duration longest = times > TOLD_SINGLY ? LONGEST_FOR_THE_SAME : LONGEST;
         Duration delay = shorter(next, longest);
         next = shorter(next.multipliedBy(2), longest);
         return delay;

@@ -33,17 +33,21 @@ class RestartPolicyTest {
     }
 
     @Test
-    void whoever_was_ready_for_a_while_never_waits_longer_than_five_seconds() {
-        for (int time = 1; time <= 10; time++) policy.delayAfter(Duration.ofSeconds(20), "was killed");
-        assertEquals(Duration.ofSeconds(5), policy.delayAfter(Duration.ofSeconds(5), "was killed"));
+    void whoever_was_ready_for_longer_than_the_rest_is_started_again_at_once() {
+        for (int time = 1; time <= 10; time++) {
+            assertEquals(Duration.ZERO, policy.delayAfter(Duration.ofSeconds(5), "was killed"));
+            assertEquals(time, policy.times());
+        }
+        assertEquals(Duration.ofMillis(200), policy.delayAfter(Duration.ofMillis(4_999), "was killed"));
+        assertEquals(Duration.ofMillis(400), policy.delayAfter(Duration.ofMillis(4_999), "another fault"));
     }
 
     @Test
     void a_while_of_health_begins_again_with_the_shortest() {
         for (int time = 1; time <= 5; time++) end("killed");
-        assertEquals(Duration.ofMillis(200), policy.delayAfter(Duration.ofSeconds(30), "killed"));
+        assertEquals(Duration.ZERO, policy.delayAfter(Duration.ofSeconds(30), "killed"));
         assertEquals(1, policy.times());
-        assertEquals(Duration.ofMillis(400), policy.delayAfter(Duration.ofSeconds(29), "killed"));
+        assertEquals(Duration.ofMillis(200), end("killed"));
     }
 
     @Test

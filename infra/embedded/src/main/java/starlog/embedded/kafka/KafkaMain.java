@@ -96,10 +96,11 @@ public final class KafkaMain {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
-        // A killed broker may come back only when the session of its former life is over: 9 s by default. Shorter than
-        // this, and a stall of the whole machine would count as a death.
-        settings.put("broker.session.timeout.ms", "3000");
-        settings.put("broker.heartbeat.interval.ms", "500");
+        // A killed broker may come back only when the session of its former life is over: 9 s by default. There is no
+        // other
+        // broker that could lead instead, so a stall that counts as a death costs one more election, see decision 093.
+        settings.put("broker.session.timeout.ms", "1000");
+        settings.put("broker.heartbeat.interval.ms", "200");
         // Otherwise a group waits 3 s for members that will never come.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.initial.rebalance.delay.ms", "0");

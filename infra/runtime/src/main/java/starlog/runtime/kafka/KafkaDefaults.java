@@ -3,7 +3,9 @@ package starlog.runtime.kafka;
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -35,6 +37,7 @@ public final class KafkaDefaults {
     private static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
     private static final int LINGER_MILLIS = 1;
+    private static final int RETRY_MILLIS_MAX = 200;
 
     /// A topic that is written to every ten minutes is not forgotten in between: to ask for it again, the thread that ticks
     /// would wait.
@@ -196,7 +199,9 @@ public final class KafkaDefaults {
         client.put(BOOTSTRAP_SERVERS_CONFIG, kafka.text("bootstrap"));
         client.put(CLIENT_ID_CONFIG, clientId);
         client.put(REQUEST_TIMEOUT_MS_CONFIG, request);
-        client.put("reconnect.backoff.max.ms", 500); // the default of 1 s would delay every recovery of a broker
+        // The defaults of 1 s would delay every recovery of a broker.
+        client.put(RECONNECT_BACKOFF_MAX_MS_CONFIG, RETRY_MILLIS_MAX);
+        client.put(RETRY_BACKOFF_MAX_MS_CONFIG, RETRY_MILLIS_MAX);
         client.put(METRIC_REPORTER_CLASSES_CONFIG, ""); // hundreds of JMX beans that nobody reads
         client.put("enable.metrics.push", false);
         return client;

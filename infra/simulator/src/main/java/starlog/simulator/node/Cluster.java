@@ -96,6 +96,7 @@ public final class Cluster {
         Random random = new Random(seed + NODE_SEED * ++starts + slot.number);
         coordinator.forget(slot.number);
         slot.node = new SimulatedNode(
+                "node-" + slot.number,
                 broker,
                 random,
                 clock,

@@ -3,6 +3,7 @@ package starlog.simulator.node;
 import java.time.Duration;
 import java.util.Random;
 import starlog.sector.ownership.NodeListener;
+import starlog.sector.ownership.NodeNumber;
 import starlog.sector.ownership.NodePolicy;
 import starlog.sector.ownership.PublishedLookup;
 import starlog.sector.ownership.SeatLoader;
@@ -31,8 +32,10 @@ final class SimulatedNode {
 
     /// A process that starts.
     ///
+    /// @param name the same in all lives of the node
     /// @param placement what the coordinator has told it
     SimulatedNode(
+            String name,
             Broker broker,
             Random random,
             Timekeeper clock,
@@ -46,7 +49,8 @@ final class SimulatedNode {
         var history = new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost);
         this.loader = new SeatLoader(history, SeatLoader.Upgrade.NONE, policy.ticksRemembered(), PATIENCE, clock);
         this.lookup = new PublishedLookup(new BrokerLog(broker, producer, random, clock::nanos, snapshotsLost));
-        this.node = new SectorNode(log, loader, lookup, placement, random.nextLong() | 1, policy, clock, listener);
+        long number = NodeNumber.of(name, random.nextLong());
+        this.node = new SectorNode(log, loader, lookup, placement, number, policy, clock, listener);
         this.ticks = new TickLoop(log, node::seats, clock, TICKS_PER_SECOND, BUDGET);
     }
 
