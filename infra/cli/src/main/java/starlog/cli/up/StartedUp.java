@@ -28,7 +28,11 @@ public record StartedUp(String page, String ingest, String query) {
     public static StartedUp start(Path dataFolder, int portBase, PrintWriter out)
             throws IOException, InterruptedException {
         var options = new UpOptions(
-                dataFolder, new PortPlan(portBase), Optional.empty(), Instance.chosen(List.of(), WITHOUT, 1), true);
+                dataFolder,
+                new PortPlan(portBase),
+                Optional.empty(),
+                Instance.chosen(List.of(), WITHOUT, HowMany.ONE_OF_EACH),
+                true);
         List<String> arguments = List.of(
                 "up",
                 "--data",
