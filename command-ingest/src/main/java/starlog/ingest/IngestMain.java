@@ -3,6 +3,7 @@ package starlog.ingest;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import starlog.ingest.account.AccountDatabase;
 import starlog.ingest.account.AccountIds;
@@ -143,13 +144,12 @@ public final class IngestMain {
         TopicWatch topic = watchedTopic(admin);
         SectorPulse pulse = watchedSectors(admin);
         var known = service.closing("known players", new KnownPlayers(accounts));
-        Players players = players();
         var producer = KafkaDefaults.producer(
                 settings("kafka"), "starlog-ingest", config.log().deliverWithin());
         var publisher = new InputPublisher(
                 config.log(), config.grid().sectorCount(), producer, serde, topic, refusals, CLOCK, service.metrics());
         var intake = new Intake(publisher, config.grid(), locations, pulse, known, refusals, CLOCK, service.metrics());
-        var socket = intentSocket(players, intake);
+        var socket = intentSocket(players(), intake, () -> locations.complete() && topic.found());
         var door = new SocketDoor(config.sockets().limits(), sessions.tokens(), CLOCK, socket, service.metrics());
         Gauge.builder("starlog.ingest.connections", door, SocketDoor::size)
                 .description("Open WebSockets")
@@ -163,14 +163,15 @@ public final class IngestMain {
         service.closing("intake", intake);
     }
 
-    private IntentSocket intentSocket(Players players, Intake intake) {
+    private IntentSocket intentSocket(Players players, Intake intake, BooleanSupplier begun) {
         return new IntentSocket(
                 config.sockets().repliesPendingMax(),
                 config.intentRate(),
                 config.grid(),
                 players,
                 sessions.intentKeys(),
-                intake);
+                intake,
+                begun);
     }
 
     private Players players() {

@@ -2,6 +2,7 @@ package starlog.ingest.socket;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import starlog.ingest.admission.Player;
 import starlog.ingest.admission.Players;
 import starlog.ingest.session.IntentKeys;
@@ -25,25 +26,31 @@ public final class IntentSocket implements SocketService {
     private final Players players;
     private final IntentKeys intentKeys;
     private final Intake intake;
+    private final BooleanSupplier begun;
 
     /// @param rate of a player's intents
+    /// @param begun whether all has been read that must be known before an intent is taken
     public IntentSocket(
             int repliesPendingMax,
             RateLimit rate,
             SectorGrid grid,
             Players players,
             IntentKeys intentKeys,
-            Intake intake) {
+            Intake intake,
+            BooleanSupplier begun) {
         this.intentKeys = intentKeys;
         this.repliesPendingMax = repliesPendingMax;
         this.rate = rate;
         this.grid = grid;
         this.players = players;
         this.intake = intake;
+        this.begun = begun;
     }
 
+    /// An instance that has just started lets nobody in, rather than refuse what a client has saved from another one.
     @Override
     public void admit(Identity who, Map<String, String> query) {
+        if (!begun.getAsBoolean()) throw Problem.notNow("WORLD_NOT_READY", "it is still being read where ships are", 1);
         if (grid.contains(who.sector())) return;
         throw new Problem(
                 401,

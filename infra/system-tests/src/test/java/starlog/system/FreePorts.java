@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// Ports for a system of the test's own.
 final class FreePorts {
-    private static final int PORTS = 20;
+    private static final int PORTS = 60;
 
     private FreePorts() {}
 

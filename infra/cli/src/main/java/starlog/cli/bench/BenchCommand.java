@@ -15,6 +15,7 @@ import starlog.cli.console.Examples;
             IdleCommand.class,
             EngineCommand.class,
             SessionsCommand.class,
+            FailoverCommand.class,
             CrowdCommand.class,
             SocketsCommand.class
         })

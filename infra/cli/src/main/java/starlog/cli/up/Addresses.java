@@ -64,16 +64,23 @@ final class Addresses {
     /// Every port that the service takes.
     List<Integer> ports(Instance service) {
         List<Integer> taken = new ArrayList<>();
-        if (service.part().hasPlayers()) taken.add(services.get(service.part()).integer("http.port", 1, PORT_MAX));
+        if (service.part().hasPlayers()) taken.add(playersPort(service));
         taken.add(operatorPort(service));
         return taken;
     }
 
     /// The settings say where the first is; a further one is told.
     int operatorPort(Instance service) {
-        return service.isFirst()
-                ? services.get(service.part()).integer("operator.port", 1, PORT_MAX)
-                : ports.operator(service);
+        return service.isFirst() ? port(service, "operator.port") : ports.operator(service);
+    }
+
+    /// As above, of one that has players.
+    int playersPort(Instance service) {
+        return service.isFirst() ? port(service, "http.port") : ports.players(service);
+    }
+
+    private int port(Instance service, String path) {
+        return services.get(service.part()).integer(path, 1, PORT_MAX);
     }
 
     String shown(Instance instance) {
@@ -82,7 +89,7 @@ final class Addresses {
             case REGISTRY -> "http://127.0.0.1:" + ports.stack().registry() + "/apis/ccompat/v7";
             case POSTGRES -> "jdbc:postgresql://127.0.0.1:" + ports.stack().postgres() + "/starlog";
             case CLICKHOUSE -> SettingsFile.clickhouseUrl(ports);
-            case INGEST, QUERY -> http(instance, "http", ports(instance).getFirst());
+            case INGEST, QUERY -> http(instance, "http", playersPort(instance));
             case SECTOR, PROJECTION, ANALYTICS -> operator(instance);
         };
     }

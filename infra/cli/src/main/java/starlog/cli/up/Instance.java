@@ -1,7 +1,6 @@
 package starlog.cli.up;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import starlog.cli.console.UserFault;
 
-/// One process of a part: there is one of each, but for the sector processor, of which there may be several nodes.
+/// One process of a part: there is one of each, but for the sector processor, of which there may be several nodes, and
+/// for the services with players.
 ///
 /// @param number from 1
 record Instance(Part part, int number) implements Comparable<Instance> {
@@ -31,22 +31,22 @@ record Instance(Part part, int number) implements Comparable<Instance> {
         return number == 1;
     }
 
-    /// What the options `--only` and `--without` leave of all parts and nodes. The name of a part means all its
+    /// What the options `--only` and `--without` leave of all parts, so many of each. The name of a part means all its
     /// processes.
     ///
     /// @throws UserFault for a name that is none, and if nothing is left
-    static NavigableSet<Instance> chosen(Collection<String> only, Collection<String> without, int nodes) {
-        List<Instance> all = all(nodes);
+    static NavigableSet<Instance> chosen(Collection<String> only, Collection<String> without, HowMany howMany) {
+        List<Instance> all = all(howMany);
         NavigableSet<Instance> chosen = new TreeSet<>(only.isEmpty() ? all : named(only, all));
         chosen.removeAll(named(without, all));
         if (chosen.isEmpty()) throw UserFault.usage("--only and --without leave nothing to start");
         return chosen;
     }
 
-    private static List<Instance> all(int nodes) {
-        List<Instance> all =
-                new ArrayList<>(Arrays.stream(Part.values()).map(Instance::of).toList());
-        for (int number = 2; number <= nodes; number++) all.add(new Instance(Part.SECTOR, number));
+    private static List<Instance> all(HowMany howMany) {
+        List<Instance> all = new ArrayList<>();
+        for (Part part : Part.values())
+            for (int number = 1; number <= howMany.of(part); number++) all.add(new Instance(part, number));
         return all;
     }
 

@@ -79,9 +79,14 @@ public record RunningParts(
 
     /// The nodes of the sector processor, in the order of their numbers.
     public List<RunningPart> sectorNodes() {
-        String label = Part.SECTOR.label();
+        return instances(Part.SECTOR);
+    }
+
+    /// All processes of a part, in the order of their numbers.
+    public List<RunningPart> instances(Part part) {
+        String label = part.label();
         return parts.stream()
-                .filter(part -> part.name().equals(label) || part.name().startsWith(label + "-"))
+                .filter(each -> each.name().equals(label) || each.name().startsWith(label + "-"))
                 .toList();
     }
 

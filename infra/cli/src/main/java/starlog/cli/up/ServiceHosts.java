@@ -11,7 +11,7 @@ import starlog.embedded.process.Supervised;
 
 /// The processes that the services of an `up` get, not started yet.
 record ServiceHosts(StackConfig stack, Addresses addresses) {
-    /// What may belong together is the first of each service; a further sector processor is there to be another one.
+    /// What may belong together is the first of each service; a further one is there to be another one.
     List<Host> of(List<Instance> services, boolean together) {
         List<Instance> shared =
                 together ? services.stream().filter(Instance::isFirst).toList() : List.of();

@@ -84,10 +84,14 @@ final class ServiceLaunch {
 
     private static Map<String, String> environment(Instance instance, Addresses addresses) {
         Map<String, String> environment = new HashMap<>(environment());
-        if (!instance.isFirst()) { // all read the same file, which speaks of the first
-            environment.put("STARLOG_SECTOR_NODE_NAME", instance.label());
-            environment.put("STARLOG_SECTOR_OPERATOR_PORT", Integer.toString(addresses.operatorPort(instance)));
-        }
+        if (instance.isFirst()) return environment;
+        // All read the same file, which speaks of the first.
+        Part service = instance.part();
+        String settings = "STARLOG_" + service.name();
+        environment.put(settings + "_OPERATOR_PORT", Integer.toString(addresses.operatorPort(instance)));
+        if (service.hasPlayers())
+            environment.put(settings + "_HTTP_PORT", Integer.toString(addresses.playersPort(instance)));
+        if (service == Part.SECTOR) environment.put(settings + "_NODE_NAME", instance.label());
         return environment;
     }
 

@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import starlog.cli.console.Exit;
 import starlog.cli.console.UserFault;
 import starlog.embedded.Ports;
@@ -26,9 +28,8 @@ final class SettingsFile {
     /// The page runs in the browser, and reaches ingest wherever that listens in the end.
     private static final String INGEST_URL = "\"http://\"${starlog.ingest.http.host}\":\"${starlog.ingest.http.port}";
 
-    /// The addresses at which the page is opened: only its own may talk to ingest.
-    private static final String ORIGINS = "\"http://\"${starlog.query.http.host}\":\"${starlog.query.http.port}"
-            + "\",http://localhost:\"${starlog.query.http.port}\",http://127.0.0.1:\"${starlog.query.http.port}";
+    /// Where the first query-api listens.
+    private static final String QUERY_PORT = "${starlog.query.http.port}";
 
     /// Our own broker allows less than Kafka's usual minimum of 6 s; until then a dead node's sectors have no standby.
     private static final String SESSION_TIMEOUT = "3s";
@@ -78,7 +79,7 @@ final class SettingsFile {
                 runFolder.toAbsolutePath().resolve("keys").toString());
         text.append("  token.jwks-url = ").append(JWKS_URL).append('\n');
         text.append("  query.ingest-url = ").append(INGEST_URL).append('\n');
-        text.append("  http.origins = ").append(ORIGINS).append('\n');
+        text.append("  http.origins = ").append(origins(ports, instances)).append('\n');
         line(text, "operator.token", secret("operator.token"));
         line(text, "sector.archive.folder", dataFolder.resolve("archive").toString());
         if (instances.contains(Instance.of(Part.KAFKA)))
@@ -94,6 +95,18 @@ final class SettingsFile {
         return text.toString();
     }
 
+    /// The addresses at which the page is opened, of each query-api: only its own may talk to ingest.
+    private static String origins(PortPlan ports, NavigableSet<Instance> instances) {
+        return Stream.concat(
+                        Stream.of(QUERY_PORT),
+                        instances.stream()
+                                .filter(each -> each.part() == Part.QUERY && !each.isFirst())
+                                .map(each -> quoted(Integer.toString(ports.players(each)))))
+                .map(port -> "\"http://\"${starlog.query.http.host}\":\"" + port + "\",http://localhost:\"" + port
+                        + "\",http://127.0.0.1:\"" + port)
+                .collect(Collectors.joining("\",\""));
+    }
+
     private static void include(StringBuilder text, Path file) {
         text.append("include required(file(")
                 .append(quoted(file.toAbsolutePath().normalize().toString()))
@@ -105,7 +118,7 @@ final class SettingsFile {
             text.append("  ")
                     .append(service.label())
                     .append(".http.port = ")
-                    .append(ports.players(service))
+                    .append(ports.players(Instance.of(service)))
                     .append('\n');
         text.append("  ")
                 .append(service.label())

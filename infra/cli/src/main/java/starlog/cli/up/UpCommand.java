@@ -35,9 +35,11 @@ import starlog.cli.console.UserFault;
         footer = {
             "",
             "Parts: kafka, registry, postgres, clickhouse, ingest, sector, projection, query, analytics; with --nodes also"
-                    + " sector-2, sector-3 and so on. The name sector means all of them.",
+                    + " sector-2, sector-3 and so on, with --ingests ingest-2, with --queries query-2. The name sector means"
+                    + " all of them.",
             "Ports: base + 1 to + 7 for the services, + 10 to + 15 for the stack, + 22, + 23 and so on for sector-2,"
-                    + " sector-3 and so on."
+                    + " sector-3 and so on, + 42 (players) and + 47 (operators) for ingest-2, + 52 and + 57 for query-2, one"
+                    + " more for ingest-3 and query-3."
         })
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -86,16 +88,30 @@ public final class UpCommand implements Callable<Integer> {
     private int nodes;
 
     @Option(
+            names = "--ingests",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Instances of command-ingest to start; a client may come to any. Default: ${DEFAULT-VALUE}.")
+    private int ingests;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Instances of query-api to start, likewise. Default: ${DEFAULT-VALUE}.")
+    private int queries;
+
+    @Option(
             names = "--together",
             description = {
-                "Run the services in one process, which takes least memory. The default with one sector processor.",
+                "Run the services in one process, which takes least memory. The default with one of each.",
                 "Should one of them fail for good, each gets a process of its own, and the others go on."
             })
     private boolean together;
 
     @Option(
             names = "--apart",
-            description = "Run each service in a process of its own. The default with several sector processors.")
+            description = "Run each service in a process of its own. The default with several of one.")
     private boolean apart;
 
     @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
@@ -104,15 +120,14 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long beginNanos = System.nanoTime();
-        if (nodes < 1 || nodes > PortPlan.NODES_MAX)
-            throw UserFault.usage("--nodes must be from 1 to " + PortPlan.NODES_MAX + ": " + nodes);
+        var howMany = new HowMany(nodes, ingests, queries);
         if (together && apart) throw UserFault.usage("--together and --apart contradict each other");
         var options = new UpOptions(
                 data.folder(),
                 new PortPlan(portBase),
                 Optional.ofNullable(settings),
-                Instance.chosen(only, without, nodes),
-                together || nodes == 1 && !apart);
+                Instance.chosen(only, without, howMany),
+                together || howMany.equals(HowMany.ONE_OF_EACH) && !apart);
         if (detach) return detached(options);
         return foreground(options, new UpConsole(answer.words(), beginNanos));
     }

@@ -27,6 +27,15 @@ class InstanceTest {
     }
 
     @Test
+    void there_are_several_of_what_has_players_and_their_part_means_all_of_them() {
+        var two = new HowMany(1, 2, 2);
+        assertEquals("ingest ingest-2 query query-2", chosen("ingest,query", "", two));
+        assertEquals("ingest-2 query", chosen("ingest-2,query", "query-2", two));
+        assertThrows(UserFault.class, () -> new HowMany(1, 5, 1));
+        assertThrows(UserFault.class, () -> new HowMany(1, 1, 0));
+    }
+
+    @Test
     void only_and_without_narrow_the_choice() {
         assertEquals("kafka sector", chosen("kafka,sector,query", "query", 1));
     }
@@ -49,14 +58,16 @@ class InstanceTest {
     @Test
     void no_two_processes_share_a_port() {
         var ports = new PortPlan(7_100);
-        List<Integer> services = Instance.chosen(List.of(), List.of(), PortPlan.NODES_MAX).stream()
-                .filter(each -> each.part().isService())
-                .map(ports::operator)
-                .collect(Collectors.toCollection(ArrayList::new));
-        services.add(ports.players(Part.INGEST));
-        services.add(ports.players(Part.QUERY));
+        var most = new HowMany(HowMany.NODES_MAX, HowMany.WITH_PLAYERS_MAX, HowMany.WITH_PLAYERS_MAX);
+        List<Integer> services = new ArrayList<>();
+        for (Instance each : Instance.chosen(List.of(), List.of(), most)) {
+            if (each.part().isService()) services.add(ports.operator(each));
+            if (each.part().hasPlayers()) services.add(ports.players(each));
+        }
         assertEquals(services.size(), Set.copyOf(services).size());
         assertEquals(7_122, ports.operator(new Instance(Part.SECTOR, 2)));
+        assertEquals(7_142, ports.players(new Instance(Part.INGEST, 2)));
+        assertEquals(7_157, ports.operator(new Instance(Part.QUERY, 2)));
         assertTrue(services.stream().noneMatch(port -> port >= 7_110 && port <= 7_115), services.toString());
     }
 
@@ -69,7 +80,11 @@ class InstanceTest {
     }
 
     private static String chosen(String only, String without, int nodes) {
-        return Instance.chosen(names(only), names(without), nodes).stream()
+        return chosen(only, without, new HowMany(nodes, 1, 1));
+    }
+
+    private static String chosen(String only, String without, HowMany howMany) {
+        return Instance.chosen(names(only), names(without), howMany).stream()
                 .map(Instance::label)
                 .collect(Collectors.joining(" "));
     }

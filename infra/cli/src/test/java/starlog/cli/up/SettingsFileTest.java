@@ -21,7 +21,7 @@ import starlog.runtime.config.SettingsException;
 
 class SettingsFileTest {
     private static final PortPlan PORTS = new PortPlan(21_000);
-    private static final NavigableSet<Instance> ALL = Instance.chosen(List.of(), List.of(), 1);
+    private static final NavigableSet<Instance> ALL = Instance.chosen(List.of(), List.of(), HowMany.ONE_OF_EACH);
 
     @TempDir
     private Path data;
@@ -34,7 +34,8 @@ class SettingsFileTest {
         for (Part service : Part.services()) {
             Settings settings = load(service);
             assertEquals(PORTS.operator(Instance.of(service)), settings.integer("operator.port", 1, 65_535));
-            if (service.hasPlayers()) assertEquals(PORTS.players(service), settings.integer("http.port", 1, 65_535));
+            if (service.hasPlayers())
+                assertEquals(PORTS.players(Instance.of(service)), settings.integer("http.port", 1, 65_535));
             assertEquals("127.0.0.1:21010", settings.at("starlog.kafka").text("bootstrap"));
             assertEquals(
                     "jdbc:postgresql://127.0.0.1:21014/starlog",
@@ -91,6 +92,21 @@ class SettingsFileTest {
                 load(Part.INGEST).at("starlog.http").text("origins"));
     }
 
+    @Test
+    void the_page_of_each_query_api_may_talk_to_ingest_and_the_console_finds_all() {
+        var two = Instance.chosen(List.of("ingest", "query"), List.of(), new HowMany(1, 2, 2));
+        new SettingsFile(data).write(PORTS, two, Optional.empty());
+
+        assertEquals(
+                "http://127.0.0.1:21002,http://localhost:21002,http://127.0.0.1:21002,"
+                        + "http://127.0.0.1:21052,http://localhost:21052,http://127.0.0.1:21052",
+                load(Part.INGEST).at("starlog.http").text("origins"));
+        assertEquals(
+                "ingest=http://127.0.0.1:21006,ingest-2=http://127.0.0.1:21047,"
+                        + "query=http://127.0.0.1:21007,query-2=http://127.0.0.1:21057",
+                load(Part.QUERY).text("console.services"));
+    }
+
     private String jwksUrl() {
         return load(Part.QUERY).at("starlog.token").text("jwks-url");
     }
@@ -100,7 +116,7 @@ class SettingsFileTest {
         var file = new SettingsFile(data);
         file.write(PORTS, ALL, Optional.empty());
         assertEquals(Duration.ofSeconds(3), sessionTimeout());
-        file.write(PORTS, Instance.chosen(List.of(), List.of("kafka"), 1), Optional.empty());
+        file.write(PORTS, Instance.chosen(List.of(), List.of("kafka"), HowMany.ONE_OF_EACH), Optional.empty());
         assertEquals(Duration.ofSeconds(6), sessionTimeout());
     }
 
@@ -120,7 +136,11 @@ class SettingsFileTest {
     @Test
     void the_console_is_told_where_everything_is_though_the_user_has_moved_it() throws IOException {
         Path own = Files.writeString(data.resolve("own.conf"), "starlog.ingest.operator.port = 8080\n");
-        new SettingsFile(data).write(PORTS, Instance.chosen(List.of(), List.of("clickhouse"), 2), Optional.of(own));
+        new SettingsFile(data)
+                .write(
+                        PORTS,
+                        Instance.chosen(List.of(), List.of("clickhouse"), new HowMany(2, 1, 1)),
+                        Optional.of(own));
 
         assertEquals(
                 "kafka=tcp://127.0.0.1:21010,registry=tcp://127.0.0.1:21012,postgres=tcp://127.0.0.1:21014,"

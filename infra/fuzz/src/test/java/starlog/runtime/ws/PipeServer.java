@@ -115,7 +115,7 @@ final class PipeServer {
                 Settings.of("starlog.token.intent-secret = \"a secret for tests, of more than 32 bytes\"", "ingest")
                         .at("starlog.token"));
         var players = new Players(RATE, RATES, 16, 16);
-        return new IntentSocket(16, RATE, GRID, players, new IntentKeys(secret), intake);
+        return new IntentSocket(16, RATE, GRID, players, new IntentKeys(secret), intake, () -> true);
     }
 
     private SocketService live() {

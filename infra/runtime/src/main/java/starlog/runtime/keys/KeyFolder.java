@@ -1,7 +1,11 @@
 package starlog.runtime.keys;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -98,6 +102,17 @@ final class KeyFolder {
             // has made it in this moment
         } finally {
             Files.delete(unfinished);
+        }
+    }
+
+    /// Adds a key where there is none: of processes that do so at once one does, so that none signs by a key that another will
+    /// know a moment later.
+    void begin(TokenKey first) throws IOException {
+        synchronized (KeyFolder.class) { // a lock of the file is the process's
+            try (var channel = FileChannel.open(made().resolve("begin.lock"), CREATE, WRITE);
+                    var _ = channel.lock()) {
+                if (read().isEmpty()) add(first);
+            }
         }
     }
 

@@ -67,15 +67,15 @@ public final class SigningKeys implements PublicKeys {
     static SigningKeys inFolder(KeyFolder folder, Duration validity, InstantSource clock) {
         List<TokenKey> found = folder.read();
         if (found.isEmpty()) {
-            write(folder, TokenKey.make(clock.instant()));
+            begin(folder, TokenKey.make(clock.instant()));
             found = folder.read();
         }
         return new SigningKeys(Optional.of(folder), new KeySet(found), validity, clock);
     }
 
-    private static void write(KeyFolder folder, TokenKey key) {
+    private static void begin(KeyFolder folder, TokenKey first) {
         try {
-            folder.add(key);
+            folder.begin(first);
         } catch (IOException e) {
             throw new OperatorNeeded("no token key can be written: " + e);
         }

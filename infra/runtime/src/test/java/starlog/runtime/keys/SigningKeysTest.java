@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ class SigningKeysTest {
         String shown = new String(keys.now().json(), StandardCharsets.UTF_8);
         assertTrue(shown.contains(keys.signing().id()) && !shown.contains("\"d\""), shown);
         assertFalse(keys.signing().toString().contains("\"d\""));
+    }
+
+    @Test
+    void of_instances_that_find_no_key_at_once_one_makes_the_first() throws Exception {
+        var empty = new KeyFolder(temp.resolve("empty"));
+        assertEquals(List.of(), empty.read());
+        TokenKey first = TokenKey.make(now);
+        empty.begin(first);
+        empty.begin(TokenKey.make(now)); // by one that had looked before
+
+        assertEquals(
+                List.of(first.id()), empty.read().stream().map(TokenKey::id).toList());
     }
 
     @Test
