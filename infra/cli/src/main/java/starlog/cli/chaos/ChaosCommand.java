@@ -146,7 +146,7 @@ public final class ChaosCommand implements Callable<Integer> {
             awaitVerdicts(bots, ticks);
             out.println(gaps.text());
             out.println(rolling.text());
-            return prove(world, sectors, bots, ticks);
+            return prove(world, sectors, bots, ticks, gaps);
         }
     }
 
@@ -197,7 +197,7 @@ public final class ChaosCommand implements Callable<Integer> {
         ticks.requireReading();
     }
 
-    private boolean prove(ChaosWorld world, int sectors, Bots bots, TickWatch ticks) {
+    private boolean prove(ChaosWorld world, int sectors, Bots bots, TickWatch ticks, Gaps gaps) {
         tell(bots, ticks);
         boolean clean;
         boolean equal = true;
@@ -215,7 +215,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 if (!replay.equal()) out.println("sector " + sector + ": " + replay.outcome());
             }
         }
-        ChaosDocument document = ChaosDocument.of(ticks, bots, clean, equal, data);
+        ChaosDocument document = ChaosDocument.of(ticks, bots, clean, equal, data, gaps);
         out.println(document.words(sectors));
         answer.document(document);
         return document.well();

@@ -1,0 +1,29 @@
+package starlog.benchmarks.board;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// A folder that goes with its measurement, or at the latest with the JVM. One thread, until the JVM ends.
+final class TemporaryFolder implements AutoCloseable {
+    private Path folder;
+
+    Path made() throws IOException {
+        if (folder == null) folder = Files.createTempDirectory("starlog-bench-");
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        if (folder == null) return;
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            System.err.println("left behind: " + folder + ": " + e);
+        }
+        folder = null;
+    }
+}
