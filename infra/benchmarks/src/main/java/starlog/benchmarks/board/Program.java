@@ -20,7 +20,7 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final OwnWork own;
     private final CompletableFuture<String> line;
-    private final Thread atExit = new Thread(this::end, "end-program");
+    private final Runnable atEnd = this::end;
 
     /// @param folder in which it runs
     /// @param own is told of its children
@@ -31,7 +31,7 @@ final class Program implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Runtime.getRuntime().addShutdownHook(atExit);
+        AtEnd.add(atEnd);
         BufferedReader out = process.inputReader();
         this.line = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("program-output").start(() -> read(out));
@@ -100,10 +100,6 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException ending) {
-            // It runs already.
-        }
+        AtEnd.remove(atEnd);
     }
 }

@@ -9,15 +9,24 @@ import java.util.stream.Stream;
 
 /// A folder that goes with its measurement, or at the latest with the JVM. One thread, until the JVM ends.
 final class TemporaryFolder implements AutoCloseable {
+    private final Runnable atEnd = this::delete;
     private Path folder;
 
     Path made() throws IOException {
-        if (folder == null) folder = Files.createTempDirectory("starlog-bench-");
+        if (folder == null) {
+            folder = Files.createTempDirectory("starlog-bench-");
+            AtEnd.add(atEnd);
+        }
         return folder;
     }
 
     @Override
     public void close() {
+        AtEnd.remove(atEnd);
+        delete();
+    }
+
+    private synchronized void delete() {
         if (folder == null) return;
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

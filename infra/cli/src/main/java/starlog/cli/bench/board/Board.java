@@ -70,6 +70,7 @@ public final class Board {
     }
 
     private void take(Listed measurement, Results result, Round told, int place) {
+        if (program.hasEnded() && told.failure() != null) return; // because of that
         result.add(told);
         at(place, told.round());
         if (told.failure() != null) say(measurement.name() + ": FAILED: " + told.failure());

@@ -42,7 +42,7 @@ public record BoardDocument(String machine, boolean complete, int disturbedAbove
     }
 
     /// Whether all was measured that was wanted. What it is like is not asked.
-    public boolean isWell() {
+    public boolean allMeasured() {
         return complete && measurements.stream().allMatch(each -> each.failure == null);
     }
 }

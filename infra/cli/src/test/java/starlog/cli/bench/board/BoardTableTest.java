@@ -81,8 +81,8 @@ class BoardTableTest {
         BoardDocument board = board(codec, false);
         assertTrue(board.words().contains("\ncodec: FAILED: java.io.IOException: no such program"), board.words());
         assertTrue(board.words().endsWith("\nIt was ended before all was measured."), board.words());
-        assertFalse(board.isWell());
-        assertFalse(board(codec, true).isWell());
+        assertFalse(board.allMeasured());
+        assertFalse(board(codec, true).allMeasured());
     }
 
     @Test

@@ -66,7 +66,7 @@ class BoardTest {
         board.choose(List.of("quick"));
         board.run();
         BoardDocument document = board.document("m");
-        assertTrue(document.isWell());
+        assertTrue(document.allMeasured());
         assertEquals(
                 List.of("quick"),
                 document.measurements().stream().map(Measured::name).toList());
@@ -81,7 +81,7 @@ class BoardTest {
         board.run();
         BoardDocument document = board.document("m");
         assertTrue(document.complete());
-        assertFalse(document.isWell());
+        assertFalse(document.allMeasured());
         List<Measured> measured = document.measurements(); // in the program's order
         assertEquals(1, measured.get(0).rounds().size());
         assertEquals("no luck", measured.get(1).failure());
