@@ -48,6 +48,9 @@ final class BoardProgram {
             if (process == null) return 0;
             try (BufferedReader out = process.inputReader()) {
                 for (String line = out.readLine(); line != null; line = out.readLine()) told.accept(line);
+            } catch (UserFault unreadable) {
+                process.destroy();
+                throw unreadable;
             }
             int code = process.waitFor();
             return hasEnded() ? 0 : code;

@@ -79,11 +79,11 @@ final class BoardTable {
     private static String note(Measured measured) {
         String disturbed = measured.rounds().stream()
                 .filter(RoundNote::disturbed)
-                .map(each -> String.format(Locale.ROOT, "%d (%.0f %%)", each.round(), each.othersPercent()))
+                .map(each -> String.format(Locale.ROOT, "%d by %.0f %%", each.round(), each.othersPercent()))
                 .collect(Collectors.joining(", "));
         var note = new StringBuilder();
         if (!disturbed.isEmpty())
-            note.append("\n%s: of %d rounds disturbed: %s"
+            note.append("\n%s: disturbed rounds of %d: %s"
                     .formatted(measured.name(), measured.rounds().size(), disturbed));
         if (measured.failure() != null) note.append("\n" + measured.name() + ": FAILED: " + measured.failure());
         return note.toString();

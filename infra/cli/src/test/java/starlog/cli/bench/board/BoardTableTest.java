@@ -62,7 +62,7 @@ class BoardTableTest {
         codec.add(round(1, 5.1, new Figure(0, 90, 90.0)));
         codec.add(round(2, 5.0, new Figure(0, 2, 4.0)));
         assertEquals("| codec: encode | 2.00 | us | 2.00 .. 2.00 | Avro | 4.00 | 2.00 |  |  |", line(codec, 0));
-        assertTrue(board(codec, true).words().contains("\ncodec: of 2 rounds disturbed: 1 (5 %)"));
+        assertTrue(board(codec, true).words().contains("\ncodec: disturbed rounds of 2: 1 by 5 %"));
     }
 
     @Test
