@@ -7,14 +7,14 @@ import starlog.sector.simulation.Sector;
 import starlog.sector.table.Table;
 
 /// A sector with its ships in place, ready to be stepped. One thread.
-final class Scene {
+public final class Scene {
     private static final int TICKS_TO_GATHER_MAX = 2_000;
 
     private final Sector sector = new Sector(0);
     private final SectorInput.Tick tick = new SectorInput.Tick(1, 0, 0);
 
     /// @throws IllegalStateException if the ships do not come
-    Scene(List<RuleValue> rules, int ships) {
+    public Scene(List<RuleValue> rules, int ships) {
         apply(new SectorInput.Claim(1, 1));
         apply(new SectorInput.Rules(1, rules));
         for (int ticks = 0; count("ships") < ships; ticks++) {
@@ -24,7 +24,7 @@ final class Scene {
         }
     }
 
-    void step() {
+    public void step() {
         apply(tick);
     }
 

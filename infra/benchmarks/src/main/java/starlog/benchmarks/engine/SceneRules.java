@@ -11,7 +11,7 @@ import starlog.sector.rulebook.Rulebook;
 
 /// The rules of the scenes: a sector of 1,000 units, one gun, one missile, one point defence, a class of fighter and a
 /// class of barge that carry them, and no death, so that a scene stays as large as it began.
-final class SceneRules {
+public final class SceneRules {
     private static final int UNIT_MM = 1_000;
     private static final int SIZE_MM = 1_000 * UNIT_MM;
     private static final int FLEET_SIZE = 10;
@@ -107,14 +107,14 @@ final class SceneRules {
     }
 
     /// Two sides, all within the range of each other's weapons; without missiles.
-    static SceneRules brawl(int ships) {
+    public static SceneRules brawl(int ships) {
         return new SceneRules(ships)
                 .fleets("pirate", 1, 0, ships / 2, 200)
                 .fleets("patrol", 0, 0, ships - ships / 2, 200);
     }
 
     /// The brawl with missiles: at most 2,000 at a time, fewer than the launchers would like.
-    static SceneRules swarm(int ships) {
+    public static SceneRules swarm(int ships) {
         return brawl(ships).with(Rule.MISSILE_CAPACITY, 2_000);
     }
 
@@ -185,7 +185,7 @@ final class SceneRules {
         return this;
     }
 
-    List<RuleValue> values() {
+    public List<RuleValue> values() {
         List<RuleValue> all = new ArrayList<>();
         values.forEach((key, value) -> all.add(new RuleValue(key, value)));
         return all;

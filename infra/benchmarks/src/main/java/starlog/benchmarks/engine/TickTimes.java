@@ -17,7 +17,7 @@ import starlog.sector.table.Table;
 /// @param hashNanos of the hash of the whole state, median
 /// @param snapshotNanos of taking a snapshot on the tick's thread, median
 /// @param snapshotBytes encoded
-record TickTimes(
+public record TickTimes(
         long[] nanos,
         long bytesPerTick,
         int ships,
@@ -28,7 +28,7 @@ record TickTimes(
     private static final int REPEATS = 21;
 
     /// Steps a scene until its code is compiled and then measures.
-    static TickTimes of(Scene scene, int warmUpTicks, int ticks) {
+    public static TickTimes of(Scene scene, int warmUpTicks, int ticks) {
         for (int warm = 0; warm < warmUpTicks; warm++) scene.step();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] nanos = new long[ticks];
@@ -80,7 +80,7 @@ record TickTimes(
         return nanos[nanos.length / 2];
     }
 
-    double micros(double quantile) {
+    public double micros(double quantile) {
         return nanos[(int) Math.min(nanos.length - 1L, Math.round(quantile * nanos.length))] / 1_000.0;
     }
 

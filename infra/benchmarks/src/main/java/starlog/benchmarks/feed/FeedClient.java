@@ -30,12 +30,18 @@ final class FeedClient implements Line {
     long readBytes;
     long worstNearMm; // error of the place of a ship within [#NEAR_MM]
     long worstMm; // of any
-    boolean counts;
     private final LivePicture picture = new LivePicture();
     private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
 
     FeedClient(boolean reads) {
         this.reads = reads;
+    }
+
+    /// Counts anew from here on.
+    void begin() {
+        kept.clear();
+        items.clear();
+        bytes = frames = ships = missiles = readBytes = worstNearMm = worstMm = 0;
     }
 
     @Override
@@ -50,17 +56,14 @@ final class FeedClient implements Line {
 
     @Override
     public void send(byte[] frame, FeedItem.SectorClock home) {
-        if (counts) {
-            bytes += frame.length;
-            frames++;
-        }
+        bytes += frame.length;
+        frames++;
         if (reads) read(frame);
     }
 
     private void read(byte[] frame) {
         FeedFrame read = serde.decode(frame);
         picture.apply(read);
-        if (!counts) return;
         kept.add(frame);
         readBytes += frame.length;
         ships += picture.count(EntityKind.SHIP);
@@ -76,7 +79,7 @@ final class FeedClient implements Line {
 
     /// Compares what the client believes with what is.
     void compare(Scene truth) {
-        if (reads && counts) picture.forEach(seen -> compare(seen, truth.ships()));
+        if (reads) picture.forEach(seen -> compare(seen, truth.ships()));
     }
 
     private void compare(Sighting seen, ShipColumns ships) {

@@ -35,7 +35,7 @@ import starlog.sector.replay.SectorReplay;
 import starlog.sector.simulation.Sector;
 
 /// Measures on the archive of one sector. One thread, but where what is measured has two.
-final class GoingBack {
+public final class GoingBack {
     private static final int TICKS_PER_SECOND = 40;
     private static final int TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND;
     private static final int ROUNDS = 3;
@@ -47,7 +47,7 @@ final class GoingBack {
     private final long lastTick;
 
     /// @param ticks that are replayed, from the first one
-    GoingBack(Path folder, int ticks) throws IOException {
+    public GoingBack(Path folder, int ticks) throws IOException {
         this.store = new FolderStore(folder);
         this.ticks = ticks;
         this.lastTick = from(1).lastTick();
@@ -108,7 +108,10 @@ final class GoingBack {
         say("| %s | %,d | %.2f | %.0f |%n", what, ticks, seconds, ticks / seconds / TICKS_PER_SECOND);
     }
 
-    private Duration replay() throws IOException {
+    /// The replay from the archive's files.
+    ///
+    /// @throws IllegalStateException if it differs from the log
+    public Duration replay() throws IOException {
         ReplayReport report = SectorReplay.replay(new ArchivedSector(from(1)), ticks, NodeClock.SYSTEM);
         if (report.difference().isPresent() || report.ticks() != ticks)
             throw new IllegalStateException(report.toString());
@@ -116,7 +119,7 @@ final class GoingBack {
     }
 
     /// What no replay can be faster than.
-    private Duration rulesAlone() throws IOException {
+    public Duration rulesAlone() throws IOException {
         Duration took = Duration.ZERO;
         var sector = new Sector(BusySector.SECTOR);
         Recording recording = recording();

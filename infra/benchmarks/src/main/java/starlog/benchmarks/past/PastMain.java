@@ -35,7 +35,10 @@ public final class PastMain {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private static void record(Path folder, int ticks, int players, int ticksPerFile) throws IOException {
+    /// Makes a log as fast as it can be folded, and archives it.
+    ///
+    /// @param ticksPerFile of which ticks is a multiple
+    public static void record(Path folder, int ticks, int players, int ticksPerFile) throws IOException {
         var log = new GrowingLog();
         var sector = new BusySector(players, SEED, log::append);
         var budget = new ArchiveBudget(Long.MAX_VALUE, 1, System::nanoTime);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import starlog.cli.audit.LogProof;
 import starlog.cli.console.Answer;
 import starlog.cli.console.CliLog;
 import starlog.cli.console.Examples;
@@ -159,7 +160,7 @@ public final class ChaosCommand implements Callable<Integer> {
             out.println(ordeal.text());
             out.println(rolling.text());
             tell(bots, ticks);
-            return prove(world, bots, ticks, phases);
+            return prove(world, bots, ticks, ordeal.gaps(), phases);
         }
     }
 
@@ -175,12 +176,12 @@ public final class ChaosCommand implements Callable<Integer> {
         ticks.requireReading();
     }
 
-    private boolean prove(ChaosWorld world, Bots bots, TickWatch ticks, Phases phases)
+    private boolean prove(ChaosWorld world, Bots bots, TickWatch ticks, Gaps gaps, Phases phases)
             throws IOException, InterruptedException {
         world.rest();
         try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"))) {
-            Proof proof = Proof.of(logged, phases, out);
-            ChaosDocument document = ChaosDocument.of(ticks, bots, proof.clean(), proof.equal(), data);
+            LogProof proof = LogProof.of(logged, phases::done, out);
+            ChaosDocument document = ChaosDocument.of(ticks, bots, proof.clean(), proof.equal() == proof.sectors(), data, gaps);
             out.println(phases.text());
             out.println(document.words(logged.sectorCount()));
             answer.document(document);

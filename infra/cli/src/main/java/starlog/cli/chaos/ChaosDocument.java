@@ -1,6 +1,7 @@
 package starlog.cli.chaos;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// What `chaos` tells.
 ///
@@ -16,13 +17,30 @@ record ChaosDocument(
         long judgedTwice,
         boolean audit,
         boolean replay,
-        Path world) {
-    static ChaosDocument of(TickWatch ticks, Bots bots, boolean audit, boolean replay, Path world) {
+        Path world,
+        List<Gap> gaps) {
+    /// How long sectors stood still around faults of one kind: of each, the sector that did so for longest.
+    ///
+    /// @param fault as `--faults` has it
+    /// @param othersReady whether all other parts were ready
+    /// @param millis in ascending order
+    record Gap(String fault, boolean othersReady, List<Long> millis) {}
+
+    static ChaosDocument of(TickWatch ticks, Bots bots, boolean audit, boolean replay, Path world, Gaps gaps) {
         long missing = bots.withoutVerdict(ticks);
         long twice = ticks.judgedTwice();
         boolean well = audit && replay && missing == 0 && twice == 0;
         return new ChaosDocument(
-                well, ticks.ticks(), ticks.handOffs(), bots.promised(), missing, twice, audit, replay, world);
+                well,
+                ticks.ticks(),
+                ticks.handOffs(),
+                bots.promised(),
+                missing,
+                twice,
+                audit,
+                replay,
+                world,
+                gaps.document());
     }
 
     String words(int sectors) {

@@ -41,6 +41,15 @@ final class Gaps {
                         .count());
     }
 
+    List<ChaosDocument.Gap> document() {
+        return longest.entrySet().stream()
+                .map(each -> new ChaosDocument.Gap(
+                        each.getKey().kind.name,
+                        each.getKey().othersReady,
+                        each.getValue().stream().sorted().toList()))
+                .toList();
+    }
+
     String text() {
         var table = new Table("fault", ">times", ">gap min ms", ">median", ">max", ">sectors touched");
         longest.forEach((circumstance, unordered) -> {

@@ -68,6 +68,10 @@ final class Ordeal {
                 ticks.handOffs());
     }
 
+    Gaps gaps() {
+        return gaps;
+    }
+
     String text() {
         return leftOut == 0 ? gaps.text() : gaps.text() + "\nleft out, as their time was over: " + leftOut;
     }

@@ -88,7 +88,8 @@ public final class ProgressLine implements AutoCloseable {
         out.flush();
     }
 
-    private static String time(double seconds) {
+    /// As people say it.
+    public static String time(double seconds) {
         long whole = Math.round(seconds);
         return whole < 120 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import starlog.cli.audit.LogProof;
 import starlog.cli.bench.Between;
 import starlog.cli.console.Answer;
 import starlog.cli.console.Examples;
@@ -19,6 +20,7 @@ import starlog.cli.console.Exit;
 import starlog.cli.console.ProgressLine;
 import starlog.cli.console.Tells;
 import starlog.cli.console.UserFault;
+import starlog.cli.replay.LoggedWorld;
 import starlog.load.Session;
 import starlog.load.bots.Flock;
 import starlog.load.bots.Scenario;
@@ -246,11 +248,12 @@ public final class LoadCommand implements Callable<Integer> {
         } while (flock.unjudged() + flock.unanswered() > 0 && System.nanoTime() < end);
     }
 
-    private boolean tell(LoadWorld world, Scenario scenario, Flock flock, Sampler sampler) throws IOException {
+    private boolean tell(LoadWorld world, Scenario scenario, Flock flock, Sampler sampler)
+            throws IOException, InterruptedException {
         long unanswered = flock.unanswered();
         long lost = flock.unjudged();
         flock.close(); // proving is for the processor alone
-        LoadDocument.Proof proof = withoutProof ? null : Prover.prove(world.up(), out);
+        LogProof proof = withoutProof ? null : proof(world);
         var asked = new LoadDocument.Asked(
                 scenario.name(), clients, scenario.rate(), sampler.totals().seconds, warmUpSeconds, seed);
         LoadDocument document = LoadOutcome.of(asked, world, sampler, unanswered, lost, proof, reports);
@@ -258,5 +261,11 @@ public final class LoadCommand implements Callable<Integer> {
         out.println(LoadWords.of(document));
         answer.document(document);
         return document.well();
+    }
+
+    private LogProof proof(LoadWorld world) throws InterruptedException {
+        try (LoggedWorld logged = LoggedWorld.open(world.up().settings("sector"))) {
+            return LogProof.of(logged, _ -> {}, out);
+        }
     }
 }

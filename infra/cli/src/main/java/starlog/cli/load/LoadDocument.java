@@ -2,6 +2,7 @@ package starlog.cli.load;
 
 import java.util.List;
 import java.util.Map;
+import starlog.cli.audit.LogProof;
 
 /// What `load` tells.
 ///
@@ -29,7 +30,7 @@ record LoadDocument(
         List<Spent> processes,
         Client client,
         Map<String, Long> faults,
-        Proof proof,
+        LogProof proof,
         String report,
         boolean well) {
     /// @param intentsPerSecond of each active client
@@ -62,11 +63,4 @@ record LoadDocument(
 
     /// @param lateness from when an intent was due to when it was sent
     record Client(double cpuPercent, Quantiles lateness, double otherCpuPercent) {}
-
-    /// @param replayed sectors whose replay is equal
-    record Proof(boolean auditClean, int sectors, int replayed, double seconds) {
-        boolean holds() {
-            return auditClean && replayed == sectors;
-        }
-    }
 }

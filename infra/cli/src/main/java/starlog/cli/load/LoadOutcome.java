@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import starlog.cli.audit.LogProof;
 import starlog.cli.bench.Machine;
 import starlog.cli.load.LoadDocument.Asked;
 import starlog.cli.load.LoadDocument.Client;
 import starlog.cli.load.LoadDocument.Frames;
 import starlog.cli.load.LoadDocument.Intents;
-import starlog.cli.load.LoadDocument.Proof;
 import starlog.cli.load.LoadDocument.Spent;
 import starlog.cli.up.RunningParts.RunningPart;
 import starlog.schemas.intent.Verdict;
@@ -32,7 +32,7 @@ final class LoadOutcome {
 
     /// @param unanswered of the whole run, as is what is lost
     static LoadDocument of(
-            Asked asked, LoadWorld world, Sampler sampler, long unanswered, long lost, Proof proof, Path reports) {
+            Asked asked, LoadWorld world, Sampler sampler, long unanswered, long lost, LogProof proof, Path reports) {
         Totals totals = sampler.totals();
         Client client = client(totals);
         List<String> disturbances = disturbances(client);

@@ -103,8 +103,8 @@ final class LoadWords {
         if (load.proof() != null)
             end.append(text(
                     " Audit %s; replay equal in %d of %d sectors (%.0f s).",
-                    load.proof().auditClean() ? "clean" : "NOT CLEAN",
-                    load.proof().replayed(),
+                    load.proof().clean() ? "clean" : "NOT CLEAN",
+                    load.proof().equal(),
                     load.proof().sectors(),
                     load.proof().seconds()));
         if (!load.result())

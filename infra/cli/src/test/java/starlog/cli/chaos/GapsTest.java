@@ -1,5 +1,6 @@
 package starlog.cli.chaos;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -26,5 +27,18 @@ class GapsTest {
         assertTrue(lines.get(0).matches("kill -9 of a node +1 +300 .*"), lines.get(0));
         assertTrue(lines.get(1).matches("kill -9 of a node, another still starting +1 +2000 .*"), lines.get(1));
         assertTrue(lines.get(2).matches("SIGSTOP, SIGCONT of a node, another still starting +1 +700 .*"), lines.get(2));
+    }
+
+    @Test
+    void the_document_has_every_gap_in_ascending_order() {
+        var gaps = new Gaps();
+        gaps.add(Fault.Kind.KILL_NODE, true, new long[] {30, 420});
+        gaps.add(Fault.Kind.KILL_NODE, true, new long[] {250, 40});
+        gaps.add(Fault.Kind.KILL_BROKER, false, new long[] {7_000});
+        assertEquals(
+                List.of(
+                        new ChaosDocument.Gap("kill-node", true, List.of(250L, 420L)),
+                        new ChaosDocument.Gap("kill-broker", false, List.of(7_000L))),
+                gaps.document());
     }
 }

@@ -1,4 +1,4 @@
-package starlog.cli.chaos;
+package starlog.cli.audit;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -7,34 +7,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import starlog.cli.audit.AuditWords;
+import java.util.function.Consumer;
 import starlog.cli.console.ProgressLine;
 import starlog.cli.replay.LoggedWorld;
 import starlog.sector.audit.AuditReport;
 import starlog.sector.replay.ReplayReport;
 
-/// What the log says of a run that is over.
+/// What the log of a run says for itself: the audit, and the replay of every sector.
 ///
 /// @param clean whether the audit is
-/// @param equal whether every sector's replay is
-record Proof(boolean clean, boolean equal) {
-    /// @param phases told of both
-    static Proof of(LoggedWorld logged, Phases phases, PrintWriter out) throws InterruptedException {
+/// @param equal sectors whose replay is
+public record LogProof(boolean clean, int sectors, int equal, double seconds) {
+    public boolean holds() {
+        return clean && equal == sectors;
+    }
+
+    /// @param phase told what has been done
+    public static LogProof of(LoggedWorld logged, Consumer<String> phase, PrintWriter out) throws InterruptedException {
         long begin = System.nanoTime();
         try (var progress = ProgressLine.onStandardError()) {
             AuditReport report = logged.audit((done, there) -> progress.at(done, there, "ticks folded"));
             progress.clear();
-            AuditWords.print(report, (System.nanoTime() - begin) / 1e9, out);
-            phases.done("audit");
-            boolean equal = replayed(logged, out);
-            phases.done("replay");
-            return new Proof(report.clean(), equal);
+            AuditWords.print(report, seconds(begin), out);
+            phase.accept("audit");
+            int equal = equal(logged, out);
+            phase.accept("replay");
+            return new LogProof(report.clean(), logged.sectorCount(), equal, seconds(begin));
         }
     }
 
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
     /// As many sectors at once as there are processors.
-    private static boolean replayed(LoggedWorld logged, PrintWriter out) throws InterruptedException {
-        boolean equal = true;
+    private static int equal(LoggedWorld logged, PrintWriter out) throws InterruptedException {
+        int equal = 0;
         try (ExecutorService threads =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
                 var progress = ProgressLine.onStandardError()) {
@@ -46,8 +54,8 @@ record Proof(boolean clean, boolean equal) {
             for (int sector = 0; sector < replays.size(); sector++) {
                 progress.at(sector, replays.size(), "sectors replayed");
                 ReplayReport replay = replays.get(sector).get();
-                equal &= replay.equal();
-                if (!replay.equal()) out.println("sector " + sector + ": " + replay.outcome());
+                if (replay.equal()) equal++;
+                else out.println("sector " + sector + ": " + replay.outcome());
             }
             return equal;
         } catch (ExecutionException e) {
