@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { quantile, rounded } from './figures.mjs'
@@ -38,6 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => e
 async function start(file, settings) {
   const child = fork(new URL(file, import.meta.url), [JSON.stringify(settings)], {
     stdio: ['ignore', 2, 2, 'ipc'],
+    detached: true, // a session each, as the system shares the processor between sessions first
     env: { ...process.env, NODE_ENV: 'production' },
   })
   children.push(child)
@@ -102,6 +104,7 @@ function report([server, crowd, witnesses]) {
     serverCpuMicrosPerPatchSent: rounded((1_000 * server.cpuMillis) / (patchesPerClient * clients), 1),
     clientCpuPercent: rounded(cpu(crowd) + cpu(witnesses), 1),
     serverRssMb: rounded(server.rssMb, 0),
+    loadAverage: rounded(loadavg()[0], 1),
   }
 }
 

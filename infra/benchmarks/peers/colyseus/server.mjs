@@ -1,9 +1,10 @@
 // The server's process: one room of ships, all of which fly. Says to its parent what it used between `begin` and `end`.
 import { LocalDriver, LocalPresence, Room, Server } from '@colyseus/core'
-import { StateView } from '@colyseus/schema'
+import { Encoder, StateView } from '@colyseus/schema'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import { SIGHT, SIZE, SPEED_MAX, TICK_MILLIS, skyOf } from './sky.mjs'
 
+Encoder.BUFFER_SIZE = 4 << 20 // as its warnings ask for: else it encodes anew each time that it grows
 const how = JSON.parse(process.argv[2])
 const { Ship, Sky } = skyOf(how)
 const LOOK_EVERY = 10 // ticks; each tick a tenth of the clients is looked at
