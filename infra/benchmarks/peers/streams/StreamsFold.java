@@ -49,15 +49,24 @@ public final class StreamsFold implements Processor<byte[], byte[], byte[], byte
     private static Properties settings(String bootstrap, String commitMillis, String stateFolder) {
         var settings = new Properties();
         settings.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, "fold",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMillis,
-                StreamsConfig.STATE_DIR_CONFIG, stateFolder,
-                StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName(),
-                StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName(),
-                StreamsConfig.POLL_MS_CONFIG, 5,
-                StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1));
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "fold",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                commitMillis,
+                StreamsConfig.STATE_DIR_CONFIG,
+                stateFolder,
+                StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
+                Serdes.ByteArraySerde.class.getName(),
+                StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG,
+                Serdes.ByteArraySerde.class.getName(),
+                StreamsConfig.POLL_MS_CONFIG,
+                5,
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                1));
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 2_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), "fold-0");
@@ -75,7 +84,9 @@ public final class StreamsFold implements Processor<byte[], byte[], byte[], byte
     @Override
     public void process(Record<byte[], byte[]> order) {
         ByteBuffer value = ByteBuffer.wrap(order.value());
-        byte[] entity = ByteBuffer.allocate(Integer.BYTES).putInt(value.getInt(Long.BYTES)).array();
+        byte[] entity = ByteBuffer.allocate(Integer.BYTES)
+                .putInt(value.getInt(Long.BYTES))
+                .array();
         entities.put(entity, order.value());
         if (told.hasRemaining()) told.putLong(value.getLong(0));
     }

@@ -53,8 +53,10 @@ public final class StreamsMain {
         this.state = Files.createTempDirectory("starlog-peers-state");
         this.ticks = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaBootstrap(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        stack.kafkaBootstrap(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -63,8 +65,8 @@ public final class StreamsMain {
         var options = new Options(arguments, DEFAULTS, Set.of());
         try (PeerStack stack = PeerStack.start(options.number("port-base"), Component.KAFKA)) {
             Settings settings = Settings.of("starlog.kafka.bootstrap = \"" + stack.kafkaBootstrap() + "\"", "ingest");
-            List<TopicSpec> topics =
-                    List.of(new TopicSpec(StreamsFold.ORDERS, 1, Map.of()), new TopicSpec(StreamsFold.TICKS, 1, Map.of()));
+            List<TopicSpec> topics = List.of(
+                    new TopicSpec(StreamsFold.ORDERS, 1, Map.of()), new TopicSpec(StreamsFold.TICKS, 1, Map.of()));
             KafkaDefaults.createTopics(settings.at("starlog.kafka"), "peers", topics);
             var main = new StreamsMain(options, stack);
             Runtime.getRuntime().addShutdownHook(new Thread(main::end));
@@ -95,7 +97,12 @@ public final class StreamsMain {
         tickCount = 0;
         Duration before = fold.info().totalCpuDuration().orElse(Duration.ZERO);
         read(options.number("seconds"));
-        double cpu = fold.info().totalCpuDuration().orElse(Duration.ZERO).minus(before).toNanos() / 1e7;
+        double cpu = fold.info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .minus(before)
+                        .toNanos()
+                / 1e7;
         Figures figures = new Figures("kafka-streams", AppInfoParser.getVersion())
                 .whole("ordersPerSecond", options.number("rate"))
                 .whole("commitIntervalMs", options.number("commit-millis"))
@@ -106,12 +113,13 @@ public final class StreamsMain {
         for (int kill = 0; kill < gaps.length; kill++) gaps[kill] = killed();
         ending = true;
         orders.join();
-        return figures.whole("kills", gaps.length).number("killToNextTickMs", gaps.length == 0 ? Double.NaN : Figures.median(gaps));
+        return figures.whole("kills", gaps.length)
+                .number("killToNextTickMs", gaps.length == 0 ? Double.NaN : Figures.median(gaps));
     }
 
     private void start() throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-Xmx512m", "-cp"));
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-Xmx512m", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add(StreamsFold.class.getName());
         command.addAll(List.of(stack.kafkaBootstrap(), options.number("commit-millis") + "", state.toString()));

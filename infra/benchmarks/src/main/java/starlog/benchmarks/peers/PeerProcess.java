@@ -29,6 +29,7 @@ public final class PeerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx" + heapMb + "m",
                 "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", // or it warns of Undertow's buffers
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.xnio.Pooled;
 import starlog.benchmarks.peers.PeerProcess;
 
 /// A process that answers every message, and sends a frame to all who are there 40 times a second:
@@ -65,14 +64,11 @@ final class EchoServer extends AbstractReceiveListener implements AutoCloseable 
     /// The answer begins with the eight bytes of the question that say when it was sent.
     @Override
     protected void onFullBinaryMessage(WebSocketChannel channel, BufferedBinaryMessage message) {
-        Pooled<ByteBuffer[]> pooled = message.getData();
-        try {
-            ByteBuffer question = WebSockets.mergeBuffers(pooled.getResource());
+        try (var parts = message.getData()) {
+            ByteBuffer question = WebSockets.mergeBuffers(parts.getResource());
             var answer = ByteBuffer.allocate(flood ? downBytes : question.remaining());
             answer.put(0, Frames.ECHO).putLong(1, question.getLong(1));
             WebSockets.sendBinary(answer, channel, null);
-        } finally {
-            pooled.free();
         }
     }
 
