@@ -56,16 +56,12 @@ public final class Angle {
             angle = 0x80000000;
         }
         for (int i = 0; i < ARC_TANGENT.length; i++) {
+            // -1 to turn the other way, otherwise 0: `(a ^ sign) - sign` is a or -a. Nobody can foretell a branch here.
+            long sign = up - 1 >> 63;
             long acrossBefore = across;
-            if (up > 0) {
-                across += up >> i;
-                up -= acrossBefore >> i;
-                angle += ARC_TANGENT[i];
-            } else {
-                across -= up >> i;
-                up += acrossBefore >> i;
-                angle -= ARC_TANGENT[i];
-            }
+            across += (up >> i ^ sign) - sign;
+            up -= (acrossBefore >> i ^ sign) - sign;
+            angle += (ARC_TANGENT[i] ^ (int) sign) - (int) sign;
         }
         return (angle + 0x8000 >>> 16) & TURN - 1;
     }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import starlog.benchmarks.MeasureMain;
 
-/// Prints what a tick of many ships costs, as Markdown tables.
+/// Prints what a tick of many ships costs, as Markdown tables: of all scenes and beside the peers, or, for the name of a
+/// scene and numbers of ships with commas between them, of that scene alone. Scenes that come before one have compiled its
+/// code, and for themselves; who looks into one wants it alone.
 public final class EngineMain {
     private static final List<Integer> SIZES = List.of(300, 1_000, 5_000, 20_000);
     private static final List<Integer> CURVE = List.of(100, 300, 1_000, 3_000, 10_000, 20_000, 50_000);
@@ -19,12 +21,22 @@ public final class EngineMain {
             new Kind("brawl", SceneRules::brawl),
             new Kind("swarm", SceneRules::swarm));
 
+    private static final String ALL = "all";
+    private static final int CURVE_WARM_UP = 600;
+    private static final int CURVE_TICKS = 200;
     private static final String PEERS = "EntityIterationBenchmark|GridBenchmark";
 
     private EngineMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        printScenes();
+        if (arguments.length > 1 && !arguments[0].equals(ALL)) printScene(arguments[0], arguments[1]);
+        else printAll();
+    }
+
+    private static void printAll() throws Exception {
+        printHead();
+        for (Kind kind : KINDS) for (int ships : SIZES) printRow(kind, ships);
+        System.out.println();
         printCurve();
         System.out.println();
         System.out.println("Beside other libraries: moving all entities, and finding the neighbours of observers.");
@@ -32,29 +44,39 @@ public final class EngineMain {
         MeasureMain.main(new String[] {PEERS, "1"});
     }
 
-    private static void printScenes() {
+    private static void printScene(String name, String shipCounts) {
+        Kind kind = KINDS.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such scene: " + name));
+        printHead();
+        for (String ships : shipCounts.split(",")) printRow(kind, Integer.parseInt(ships));
+    }
+
+    private static void printHead() {
         System.out.println(
-                "| scene | ships | missiles | tick p50 us | p99 us | max us | bytes a tick | hash us | hash % | snapshot us | snapshot bytes a ship |");
-        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        for (Kind kind : KINDS)
-            for (int ships : SIZES) {
-                TickTimes times = measure(kind, ships);
-                System.out.println(String.format(
-                        Locale.ROOT,
-                        "| %s | %,d | %,d | %,.0f | %,.0f | %,.0f | %,d | %,.0f | %.1f | %,.0f | %,d |",
-                        kind.name,
-                        times.ships(),
-                        times.missiles(),
-                        times.micros(0.5),
-                        times.micros(0.99),
-                        times.maxMicros(),
-                        times.bytesPerTick(),
-                        times.hashNanos() / 1_000.0,
-                        times.hashPercent(),
-                        times.snapshotNanos() / 1_000.0,
-                        times.snapshotBytes() / times.ships()));
-            }
-        System.out.println();
+                "| scene | ships | missiles | tick p50 us | p99 us | least us | max us | processor p50 us | bytes a tick | hash us | hash % | snapshot us | snapshot bytes a ship |");
+        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    }
+
+    private static void printRow(Kind kind, int ships) {
+        TickTimes times = measure(kind, ships);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "| %s | %,d | %,d | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,d | %,.0f | %.1f | %,.0f | %,d |",
+                kind.name,
+                times.ships(),
+                times.missiles(),
+                times.micros(0.5),
+                times.micros(0.99),
+                times.micros(0),
+                times.maxMicros(),
+                times.processorNanos() / 1_000.0,
+                times.bytesPerTick(),
+                times.hashNanos() / 1_000.0,
+                times.hashPercent(),
+                times.snapshotNanos() / 1_000.0,
+                times.snapshotBytes() / times.ships()));
     }
 
     private static TickTimes measure(Kind kind, int ships) {
@@ -82,9 +104,10 @@ public final class EngineMain {
                 Locale.ROOT, "| exponent | %.2f | %.2f |", slope(logShips, logCruising), slope(logShips, logBrawl)));
     }
 
+    /// The same ticks of every scene, which the table above has too: ships crowd as time goes on, and a tick of a crowd is
+    /// another one.
     private static double measureBriefly(Kind kind, int ships) {
-        int warmUp = Math.clamp(2_000_000 / ships, 150, 1_500);
-        return TickTimes.of(new Scene(kind.rules.apply(ships).values(), ships), warmUp, Math.max(100, warmUp / 3))
+        return TickTimes.of(new Scene(kind.rules.apply(ships).values(), ships), CURVE_WARM_UP, CURVE_TICKS)
                 .micros(0.5);
     }
 

@@ -12,6 +12,7 @@ import starlog.sector.table.Table;
 /// How long the ticks of a scene took, what they allocated, and what its hash and its snapshot cost.
 ///
 /// @param nanos of every measured tick, ascending
+/// @param processorNanos that the thread ran in a tick, median: without what other work took from it
 /// @param bytesPerTick allocated, mean
 /// @param missiles under way after the last tick
 /// @param hashNanos of the hash of the whole state, median
@@ -19,6 +20,7 @@ import starlog.sector.table.Table;
 /// @param snapshotBytes encoded
 public record TickTimes(
         long[] nanos,
+        long processorNanos,
         long bytesPerTick,
         int ships,
         int missiles,
@@ -32,16 +34,21 @@ public record TickTimes(
         for (int warm = 0; warm < warmUpTicks; warm++) scene.step();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] nanos = new long[ticks];
+        long[] processor = new long[ticks];
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         for (int tick = 0; tick < ticks; tick++) {
+            long ran = threads.getCurrentThreadCpuTime();
             long begin = System.nanoTime();
             scene.step();
             nanos[tick] = System.nanoTime() - begin;
+            processor[tick] = threads.getCurrentThreadCpuTime() - ran;
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
         Arrays.sort(nanos);
+        Arrays.sort(processor);
         return new TickTimes(
                 nanos,
+                processor[ticks / 2],
                 allocated / ticks,
                 scene.count("ships"),
                 scene.count("missiles"),
