@@ -124,15 +124,12 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private String settings() throws IOException {
-        String small = String.format(
-                Locale.ROOT,
-                """
+        String small = String.format(Locale.ROOT, """
                 # Small sectors, so that ships cross borders all the time.
                 starlog.world.sector-size-units = %d
                 # All players come from one address, at once, and nobody is after their passwords.
                 starlog.ingest.accounts { hash-percent = 400, hash-memory-mib = 8, hash-passes = 1 }
-                """,
-                sectorUnits);
+                """, sectorUnits);
         return settings == null ? small : small + Files.readString(settings);
     }
 
@@ -144,7 +141,7 @@ public final class ChaosCommand implements Callable<Integer> {
             phases.done("players");
             out.printf(
                     Locale.ROOT,
-                    "%d players fly; faults for %s minutes, then %d restarts of some %d s each, audit and replay%n",
+                    "%d players fly; faults for %s minutes, then nodes restarted one by one (%d times some %d s), audit and replay%n",
                     players,
                     minutes,
                     nodes,
