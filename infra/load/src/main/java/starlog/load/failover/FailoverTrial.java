@@ -3,11 +3,13 @@ package starlog.load.failover;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import starlog.load.Crew;
 import starlog.load.GameServer;
 import starlog.load.Relay;
@@ -89,8 +91,10 @@ public final class FailoverTrial implements AutoCloseable {
 
     private Step logIn() {
         List<Session> sessions = new Crew(server, "twin-", progress).enter(players);
-        for (int number = 0; number < players; number++)
-            squad.add(Pilot.enter(server, sessions.get(number), number, threads).join(), players);
+        List<CompletableFuture<Pilot>> entering = IntStream.range(0, players)
+                .mapToObj(number -> Pilot.enter(server, sessions.get(number), number, threads))
+                .toList();
+        for (CompletableFuture<Pilot> each : entering) squad.add(each.join(), players);
         String figures = "%d players by one address of %d command-ingest and %d query-api"
                 .formatted(
                         players, instances.ingests().size(), instances.queries().size());
