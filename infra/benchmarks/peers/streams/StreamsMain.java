@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class StreamsMain {
             try (Stream<Path> all = Files.walk(state)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | UncheckedIOException | InterruptedException e) {
             System.err.println("streams: left behind: " + state);
         }
     }

@@ -1,6 +1,7 @@
 package starlog.benchmarks.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class PeerStack implements AutoCloseable {
     private final Path folder;
     private final Stack stack;
     private final Thread hook;
+    private boolean ended;
 
     private PeerStack(Path folder, Stack stack) {
         this.folder = folder;
@@ -52,11 +54,14 @@ public final class PeerStack implements AutoCloseable {
         return stack.kafkaBootstrap();
     }
 
-    private void end() {
+    /// Once, though a signal and the failure that comes of it may both ask for it.
+    private synchronized void end() {
+        if (ended) return;
+        ended = true;
         stack.close();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             System.err.println("peers: left behind: " + folder);
         }
     }
