@@ -23,7 +23,7 @@ final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         delete(); // before it is forgotten: this JVM may be ending, and waits for nobody but what is to be done at the
-                  // end
+        // end
         AtEnd.remove(atEnd);
     }
 

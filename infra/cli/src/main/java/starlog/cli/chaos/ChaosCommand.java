@@ -178,7 +178,8 @@ public final class ChaosCommand implements Callable<Integer> {
         world.rest();
         try (LoggedWorld logged = LoggedWorld.open(world.settings("sector"))) {
             LogProof proof = LogProof.of(logged, phases::done, out);
-            ChaosDocument document = ChaosDocument.of(ticks, bots, proof.clean(), proof.equal() == proof.sectors(), data, gaps);
+            ChaosDocument document =
+                    ChaosDocument.of(ticks, bots, proof.clean(), proof.equal() == proof.sectors(), data, gaps);
             out.println(phases.text());
             out.println(document.words(logged.sectorCount()));
             answer.document(document);

@@ -50,7 +50,15 @@ final class Bot {
     private long now; // when the message came that is read
 
     /// @param number of the bot, which its chances hang on
-    Bot(int number, Session session, Pilot pilot, Duration stay, BotLoop loop, Noticed noticed, long seed, int sectorMm) {
+    Bot(
+            int number,
+            Session session,
+            Pilot pilot,
+            Duration stay,
+            BotLoop loop,
+            Noticed noticed,
+            long seed,
+            int sectorMm) {
         this.session = session;
         this.pilot = pilot;
         this.stay = stay;
@@ -163,15 +171,15 @@ final class Bot {
         @Override
         public void message(byte[] bytes, int begin, int end) {
             switch (replies.decode(Arrays.copyOfRange(bytes, begin, end))) {
-                case IntentReply.Receipt(long sequence, _, _) -> receipt(sequence);
-                case IntentReply.Refusal(long sequence, String code, _) -> {
-                    noticed.refused(code);
-                    inFlight.drop(sequence);
+                case IntentReply.Receipt receipt -> received(receipt.sequence());
+                case IntentReply.Refusal refusal -> {
+                    noticed.refused(refusal.code());
+                    inFlight.drop(refusal.sequence());
                 }
             }
         }
 
-        private void receipt(long sequence) {
+        private void received(long sequence) {
             if (inFlight.receive(sequence)) Noticed.note(noticed.receipts, System.nanoTime() - inFlight.due(sequence));
         }
 
