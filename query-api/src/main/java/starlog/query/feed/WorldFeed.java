@@ -70,10 +70,12 @@ public final class WorldFeed implements TickTaker {
             partitions.awaitSectors(world.sectorCount(), limits.topicPatience(), stopping);
             TickFeed feed = start(world.sectorCount());
             started = true;
+            Duration wait = LOOK_AGAIN;
             while (!stopping.getAsBoolean()) {
-                feed.poll(LOOK_AGAIN, this);
+                feed.poll(wait, this);
                 world.look(System.nanoTime());
-                world.settled();
+                Duration again = world.settled();
+                wait = again.compareTo(LOOK_AGAIN) < 0 ? again : LOOK_AGAIN;
                 starting.removeIf(start -> arrived(start, feed));
             }
         }

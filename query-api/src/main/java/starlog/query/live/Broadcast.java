@@ -1,7 +1,9 @@
 package starlog.query.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongFunction;
@@ -51,15 +53,17 @@ public final class Broadcast {
         };
     }
 
-    private void tell() {
+    /// @return how long until what could not be told now can be
+    private Duration tell() {
         for (Watcher client = joining.poll(); client != null; client = joining.poll()) seat(client);
         for (Watcher client = leaving.poll(); client != null; client = leaving.poll()) frames.leave(client);
         long begin = System.nanoTime();
-        if (begin < tellAgainNanos) return;
+        if (begin < tellAgainNanos) return Duration.ofNanos(tellAgainNanos - begin);
         bringNews();
         for (Watcher client : roster.all()) tell(client, begin);
         long end = System.nanoTime();
         tellAgainNanos = end + pauseNanos(end - begin);
+        return WatchedWorld.NOT_AGAIN;
     }
 
     /// Telling takes a share of the time: the rest is for reading on, and for the others on the machine.
@@ -98,10 +102,9 @@ public final class Broadcast {
         boolean reset = frames.isReset(client);
         byte[] frame = frames.next(client);
         metrics.told(reset, frame.length);
-        client.line()
-                .mirrorWish()
-                .filter(wish -> wish.isDue(now))
-                .ifPresent(wish -> wish.fulfil(client.home, desks[client.home].tick(), frames.mirror(client)));
+        Optional<MirrorWish> wish = client.line().mirrorWish();
+        if (wish.isPresent() && wish.get().isDue(now))
+            wish.get().fulfil(client.home, desks[client.home].tick(), frames.mirror(client));
         client.line().send(frame, desks[client.home].clock());
     }
 }

@@ -22,6 +22,7 @@ public final class WatchedSector {
     private SectorMirror mirror;
     private EntityMirror entities; // folds the same ticks
     private SectorTick last; // null before the first
+    private Scene scene; // of the mirrors as they are, or null while nobody asked for it
     private boolean caughtUp;
     private Moment moment; // of the last tick, or null while nobody asked for it
     private long heardNanos; // when the last tick came
@@ -43,10 +44,11 @@ public final class WatchedSector {
     /// @throws IllegalStateException if ticks between the last one and this are missing
     public synchronized boolean apply(SectorTick tick) {
         if (!order.take(tick.tick)) return false;
-        inFlight.hearDepartures(sector, tick, () -> Scene.of(mirror, entities)); // before they are forgotten here
-        if (ready()) follower.ticking(tick, Scene.of(mirror, entities));
+        inFlight.hearDepartures(sector, tick, this::now); // before they are forgotten here
+        if (ready()) follower.ticking(tick, now());
         mirror.apply(tick);
         entities.apply(tick);
+        scene = null;
         last = tick;
         rulesVersion = tick.rulesVersion;
         epoch = tick.epoch;
@@ -54,8 +56,14 @@ public final class WatchedSector {
         heardNanos = System.nanoTime();
         stands = false;
         inFlight.hearArrivals(tick.events);
-        if (ready()) follower.ticked(tick, Scene.of(mirror, entities));
+        if (ready()) follower.ticked(tick, now());
         return true;
+    }
+
+    /// Every client of the sector asks several times a tick.
+    private Scene now() {
+        if (scene == null) scene = Scene.of(mirror, entities);
+        return scene;
     }
 
     /// Finds out whether the sector stands still: its owner may have stopped at a record that it cannot read, or be gone
@@ -72,6 +80,7 @@ public final class WatchedSector {
         order = TickOrder.fromAnywhere(sector);
         mirror = new SectorMirror(sector);
         entities = new EntityMirror(sector);
+        scene = null;
         last = null;
         moment = null;
     }
@@ -110,7 +119,7 @@ public final class WatchedSector {
     public synchronized Optional<Moment> moment() {
         if (!ready()) return Optional.empty();
         if (moment == null) {
-            Moment now = Moment.of(sector, last, Scene.of(mirror, entities).copied());
+            Moment now = Moment.of(sector, last, now().copied());
             moment = stands ? now.standing() : now;
         }
         return Optional.of(moment);
@@ -118,13 +127,13 @@ public final class WatchedSector {
 
     /// How many borders a ship has crossed, [Scene#NOT_HERE] if it is not in this sector.
     public synchronized long crossingsOf(long ship) {
-        return Scene.of(mirror, entities).crossingsOf(ship);
+        return now().crossingsOf(ship);
     }
 
     /// Everything in the sector after [#tick], without a copy: for the feed's thread alone, and until it folds the next
     /// tick. Empty while it cannot be told.
     public synchronized Optional<Scene> scene() {
-        return ready() ? Optional.of(Scene.of(mirror, entities)) : Optional.empty();
+        return ready() ? Optional.of(now()) : Optional.empty();
     }
 
     /// Runs the action with the sector as it is now, before any further tick. False, and nothing done, while there is

@@ -1,10 +1,12 @@
 package starlog.query.world;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// All sectors. Safe for all threads; each sector answers for itself, so two of them may be at different ticks.
@@ -16,11 +18,14 @@ public final class WatchedWorld {
 
     private static final long LOOK_EVERY_NANOS = 500_000_000;
 
+    /// For as long as nothing is read.
+    public static final Duration NOT_AGAIN = Duration.ofDays(1);
+
     private final InFlight inFlight = new InFlight(this::crossingsOf);
     private final List<WatchedSector> sectors;
     private long lookedNanos = System.nanoTime(); // by the feed's thread
     private volatile IntPredicate standing = _ -> false;
-    private volatile Runnable settled = () -> {};
+    private volatile Supplier<Duration> settled = () -> NOT_AGAIN;
 
     public WatchedWorld(int sectorCount) {
         sectors = IntStream.range(0, sectorCount)
@@ -46,13 +51,18 @@ public final class WatchedWorld {
     }
 
     /// Has something done whenever all that could be read has been folded in, by the feed's thread.
-    public void whenSettled(Runnable action) {
+    ///
+    /// @param action gives the time after which it wants to be called again, whatever has been read by then; [#NOT_AGAIN] if not
+    ///     before that
+    public void whenSettled(Supplier<Duration> action) {
         settled = action;
     }
 
     /// Everything that could be read has been folded in. The feed's thread only.
-    public void settled() {
-        settled.run();
+    ///
+    /// @return how long may be waited for more until this is called again
+    public Duration settled() {
+        return settled.get();
     }
 
     /// Names the sectors of which the log cannot be read on at the moment: the others are told without them.

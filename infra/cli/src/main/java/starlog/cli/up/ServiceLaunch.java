@@ -111,7 +111,7 @@ final class ServiceLaunch {
     /// sooner and takes 20 MB less.
     private static String[] compilers(Part service) {
         return switch (service) {
-            case SECTOR -> new String[0];
+            case SECTOR, INGEST, QUERY -> new String[0];
             default -> new String[] {"-XX:TieredStopAtLevel=1"};
         };
     }
