@@ -141,8 +141,10 @@ final class Sampler implements AutoCloseable {
             gc.put(process.name(), Math.max(0, sum - gcBefore.getOrDefault(process.name(), sum)));
             gcBefore.put(process.name(), sum);
         }
-        lag.put("live feed", Scrape.most(scrape.of("query"), "starlog_feed_lag_seconds_max") * 1e3);
-        lag.put("postgres", Scrape.most(scrape.of("projection"), "starlog_projection_lag_millis"));
+        lag.put(
+                "live feed, p99",
+                Scrape.most(scrape.of("query"), "starlog_feed_lag_seconds", "quantile=\"0.99\"") * 1e3);
+        lag.put("postgres", Scrape.most(scrape.of("projection"), "starlog_projection_lag_millis", ""));
         gcMillis = gc;
         lagMillis = lag;
     }

@@ -8,8 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.DoubleBinaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 
 /// A few figures out of the services' `/metrics` (Prometheus text format). One thread.
 final class Scrape implements AutoCloseable {
@@ -40,23 +39,22 @@ final class Scrape implements AutoCloseable {
         }
     }
 
-    /// The greatest value of a metric, whatever its labels; 0 if it is not there.
-    static double most(String metrics, String name) {
-        return reduced(metrics, name, Math::max);
+    /// The greatest value of a metric; 0 if it is not there.
+    ///
+    /// @param label as it stands among its labels, or ""
+    static double most(String metrics, String name, String label) {
+        return values(metrics, name, label).max().orElse(0);
     }
 
     /// The sum of a metric over its labels.
     static double sum(String metrics, String name) {
-        return reduced(metrics, name, Double::sum);
+        return values(metrics, name, "").sum();
     }
 
-    private static double reduced(String metrics, String name, DoubleBinaryOperator by) {
-        return values(metrics, name).reduce(by).orElse(0);
-    }
-
-    private static java.util.stream.DoubleStream values(String metrics, String name) {
-        Stream<String> lines = metrics.lines().filter(line -> isOf(line, name));
-        return lines.mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+    private static DoubleStream values(String metrics, String name, String label) {
+        return metrics.lines()
+                .filter(line -> isOf(line, name) && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .filter(Double::isFinite);
     }
 

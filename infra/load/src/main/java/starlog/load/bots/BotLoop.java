@@ -104,7 +104,7 @@ final class BotLoop implements AutoCloseable {
     /// An intent has been judged in a tick: one other bot in the same sector, drawn at random, looks when it sees that tick.
     void shown(Bot by, long tick, long dueNanos, Random random) {
         Bot other = beside(by, random);
-        if (other != null) other.look(tick, dueNanos);
+        if (other != null) other.feed().look(tick, dueNanos);
     }
 
     /// The ship of another in the same sector; 0 if none is found.
@@ -116,7 +116,9 @@ final class BotLoop implements AutoCloseable {
     private Bot beside(Bot bot, Random random) {
         for (int look = 0; look < LOOKS; look++) {
             Bot other = bots.get(random.nextInt(bots.size()));
-            if (other != bot && other.isIn() && other.home() == bot.home()) return other;
+            if (other != bot
+                    && other.isIn()
+                    && other.feed().home() == bot.feed().home()) return other;
         }
         return null;
     }

@@ -70,7 +70,7 @@ public final class Flock implements AutoCloseable {
     private void add(BotLoop loop, int number, Session session, Duration at) {
         var bot = new Bot(number, session, scenario.pilotOf(number), scenario.stay(), loop, noticed, seed, sectorMm);
         loop.add(bot, scenario.isActive(number));
-        loop.after(at, bot::enter);
+        loop.after(at, bot::begin);
     }
 
     /// They send no more.
