@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import starlog.query.live.Couriers;
 import starlog.query.live.Line;
 import starlog.query.world.Scene;
 import starlog.schemas.avro.RecordSerde;
@@ -55,7 +56,7 @@ final class FeedClient implements Line {
     }
 
     @Override
-    public void send(byte[] frame, FeedItem.SectorClock home) {
+    public void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers) {
         bytes += frame.length;
         frames++;
         if (reads) read(frame);

@@ -24,6 +24,7 @@ import starlog.load.prediction.PredictionCount;
 import starlog.load.prediction.SentIntents;
 import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
+import starlog.query.live.Couriers;
 import starlog.query.live.Line;
 import starlog.query.live.LiveLimits;
 import starlog.query.live.MirrorWish;
@@ -195,7 +196,7 @@ class RecordedHourTest {
         }
 
         @Override
-        public void send(byte[] frame, FeedItem.SectorClock home) {
+        public void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers) {
             frames++;
             prediction.take(serde.decodeExactly(frame));
             recording.add(Recording.FRAME, out -> out.write(frame));
