@@ -178,9 +178,9 @@ final class FaultsOfMachines {
                                 "motion/Collisions.java",
                                 "for (int pair = 0; pair < pairs; pair++) touch(lower[pair], higher[pair], outcomes);",
                                 """
-                                java.util.Map<String, Integer> all = new java.util.HashMap<>();
-                                for (int pair = 0; pair < pairs; pair++) all.put("pair " + pair, pair);
-                                for (int pair : all.values()) touch(lower[pair], higher[pair], outcomes);
+                                java.util.Map<String, Integer> unordered = new java.util.HashMap<>();
+                                for (int pair = 0; pair < pairs; pair++) unordered.put("pair " + pair, pair);
+                                for (int pair : unordered.values()) touch(lower[pair], higher[pair], outcomes);
                                 """)
                         .knownBy(Oracle.BY_HAND)
                         .differs("Collisions.collide", "", ""));
