@@ -6,7 +6,7 @@ import starlog.load.sessions.Step;
 final class Tally {
     private long sent;
     private long once;
-    private long lost;
+    private long withoutVerdict;
     private long doubled;
     private long twiceInTheLog;
 
@@ -16,7 +16,7 @@ final class Tally {
     static Step step(Instances instances, Squad squad) throws InterruptedException {
         squad.stop();
         boolean answered = Squad.await(() -> squad.sum(Pilot::unanswered) == 0);
-        Squad.await(() -> of(instances, squad).lost == 0);
+        Squad.await(() -> of(instances, squad).withoutVerdict == squad.sum(Pilot::refused));
         Tally tally = of(instances, squad);
         long refused = squad.sum(Pilot::refused);
         String figures =
@@ -34,14 +34,14 @@ final class Tally {
     private void count(Instances.Verdicts verdicts) {
         sent++;
         if (verdicts.judged() == 1) once++;
-        if (verdicts.judged() == 0) lost++;
+        if (verdicts.judged() == 0) withoutVerdict++;
         if (verdicts.judged() > 1) doubled++;
         if (verdicts.seenBefore() > 0) twiceInTheLog++;
     }
 
     @Override
     public String toString() {
-        return "%d sent, %d applied once, %d lost, %d doubled; %d came to the log twice"
-                .formatted(sent, once, lost, doubled, twiceInTheLog);
+        return "%d sent, %d applied once, %d without a verdict, %d doubled; %d came to the log twice"
+                .formatted(sent, once, withoutVerdict, doubled, twiceInTheLog);
     }
 }
