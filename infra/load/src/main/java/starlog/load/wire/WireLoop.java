@@ -105,7 +105,7 @@ public final class WireLoop implements AutoCloseable {
             if (key.isValid() && key.isConnectable()) socket.connected();
             if (key.isValid() && key.isWritable()) socket.writeOn();
             if (key.isValid() && key.isReadable()) socket.read(incoming);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // what one socket brings must not end the thread of all
             socket.fail(e.toString());
         }
     }
