@@ -115,6 +115,7 @@ public final class StarlogMain implements Runnable {
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // it writes settings for others, in digits that they read
         CliLog.quiet();
+        BuildInUse.mark();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,5 +1,6 @@
 package starlog.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,6 +44,22 @@ class CommandsTest {
                 .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                 .toList();
+    }
+
+    /// A lone percent sign would be printed with a warning of the library's above it.
+    @Test
+    void every_help_is_a_format_that_can_be_printed() {
+        for (CommandSpec command : everyOne())
+            for (String line : helpOf(command))
+                assertDoesNotThrow(() -> String.format(line), command.qualifiedName() + ": " + line);
+    }
+
+    private static List<String> helpOf(CommandSpec command) {
+        var usage = command.usageMessage();
+        Stream<String> own =
+                Stream.of(usage.header(), usage.description(), usage.footer()).flatMap(Stream::of);
+        Stream<String> options = command.args().stream().flatMap(each -> Stream.of(each.description()));
+        return Stream.concat(own, options).toList();
     }
 
     @Test

@@ -36,7 +36,7 @@ import starlog.cli.console.Tells;
         },
         footer = {
             "",
-            "A round in which other processes took more than 5 % of the machine's processors is marked, and does not count"
+            "A round in which other processes took more than 5 %% of the machine's processors is marked, and does not count"
                     + " where an undisturbed one does. Worlds that it starts use the first free ports from 18600 on, and a"
                     + " temporary folder."
         },

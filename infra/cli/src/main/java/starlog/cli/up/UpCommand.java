@@ -145,8 +145,7 @@ public final class UpCommand implements Callable<Integer> {
         Thread main = Thread.currentThread();
         var hook = new Thread(() -> endInOrder(main, stopped), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (var _ = BuildInUse.mark();
-                Deployment deployment = Deployment.start(options, console)) {
+        try (Deployment deployment = Deployment.start(options, console)) {
             CliLog.to(options.dataFolder().resolve("logs").resolve("up-faults.log"));
             UpDocument document = UpDocument.of(deployment.state());
             console.text("\n" + document.table() + "\n");
