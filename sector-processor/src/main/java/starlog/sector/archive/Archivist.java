@@ -21,8 +21,9 @@ import starlog.sector.archive.ArchivedLog.Kept;
 public final class Archivist {
     private static final Logger LOG = LoggerFactory.getLogger(Archivist.class);
 
-    /// A range without a snapshot at its end is cut there, so that it can be packed in little memory.
-    static final int BODY_BYTES_MAX = 8 << 20;
+    /// A range without a snapshot at its end is cut there, so that it can be packed in little memory: of 8 MB it took 100,
+    /// and a collection of the whole heap.
+    static final int BODY_BYTES_MAX = 2 << 20;
 
     private static final int TICK_WITHIN = 256; // records; a busy sector has some dozens between two ticks
     private static final long CLOCK_SKEW_MILLIS = 600_000;

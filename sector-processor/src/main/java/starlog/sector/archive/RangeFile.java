@@ -28,8 +28,8 @@ public record RangeFile(RangeHeader header, Optional<byte[]> snapshot, RecordCol
     private static final int VERSION = 2;
     private static final int VERSION_MIN = 1;
 
-    /// 9 packs ten minutes of a sector in 70 ms, 3 in 15, and a twentieth smaller; nobody waits for it.
-    private static final int LEVEL = 9;
+    /// 9 packs ten minutes of a sector in 70 ms, 3 in 15 and a twentieth larger; but 9 wants some 50 MB for it, and 3 one.
+    private static final int LEVEL = 3;
 
     private static final int PART_BYTES_MAX = 256 << 20;
 

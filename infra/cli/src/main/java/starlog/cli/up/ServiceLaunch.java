@@ -62,6 +62,8 @@ final class ServiceLaunch {
     private static Launch launch(
             String name, JavaCommand command, List<Instance> instances, StackConfig stack, Addresses addresses) {
         command.option("-XX:+UseSerialGC", "-Xss512k", "-XX:+PerfDisableSharedMem")
+                // A bound from which on it collects, not room: the classes of a service would pass the usual one twice.
+                .option("-XX:MetaspaceSize=64m")
                 // The compilers' memory goes back to the system once they are done: 20 to 30 MB.
                 .option("-XX:TrimNativeHeapInterval=10000")
                 .sharedClasses(stack.classArchive(name))
