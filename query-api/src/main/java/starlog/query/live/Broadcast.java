@@ -22,7 +22,6 @@ public final class Broadcast {
     private final LiveMetrics metrics;
     private final SectorDesk[] desks;
     private final FrameMaker frames;
-    private final Couriers couriers = new Couriers();
     private final boolean[] isHome; // of any client, by sector
     private final Queue<Watcher> joining = new ConcurrentLinkedQueue<>();
     private final Queue<Watcher> leaving = new ConcurrentLinkedQueue<>();
@@ -62,7 +61,6 @@ public final class Broadcast {
         if (begin < tellAgainNanos) return Duration.ofNanos(tellAgainNanos - begin);
         bringNews();
         for (Watcher client : roster.all()) tell(client, begin);
-        couriers.leave();
         long end = System.nanoTime();
         tellAgainNanos = end + pauseNanos(end - begin);
         return WatchedWorld.NOT_AGAIN;
@@ -107,6 +105,6 @@ public final class Broadcast {
         Optional<MirrorWish> wish = client.line().mirrorWish();
         if (wish.isPresent() && wish.get().isDue(now))
             wish.get().fulfil(client.home, desks[client.home].tick(), frames.mirror(client));
-        client.line().send(frame, desks[client.home].clock(), couriers);
+        client.line().send(frame, desks[client.home].clock());
     }
 }

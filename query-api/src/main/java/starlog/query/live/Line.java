@@ -15,8 +15,7 @@ public interface Line {
     /// Hands a frame over, if it [#isReady].
     ///
     /// @param home the clock of the client's home sector as of this frame
-    /// @param couriers by whom it goes to the thread that writes the socket
-    void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers);
+    void send(byte[] frame, FeedItem.SectorClock home);
 
     /// A verdict of the client's own intent will be in the next frame.
     ///

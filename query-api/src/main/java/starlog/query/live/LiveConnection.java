@@ -64,12 +64,12 @@ final class LiveConnection implements Line, SocketService.Listener {
     }
 
     @Override
-    public void send(byte[] frame, FeedItem.SectorClock now, Couriers couriers) {
+    public void send(byte[] frame, FeedItem.SectorClock now) {
         home = now;
         sentNanos = System.nanoTime();
         sending = true;
         OwnHops.Batch told = hops == null ? OwnHops.NONE : hops.take();
-        couriers.give(socket.channel().getIoThread(), () -> {
+        onThread(() -> {
             WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
             told.sent().forEach(socket::answer);
         });
@@ -113,18 +113,15 @@ final class LiveConnection implements Line, SocketService.Listener {
         @Override
         public void complete(WebSocketChannel done, Void context) {
             sending = false;
-            // Not at once: Undertow walks its list of frames just now.
-            if (roundTrips.isDue(System.nanoTime())) onThread(LiveConnection.this::probe);
+            onThread(() -> roundTrips
+                    .next(System.nanoTime())
+                    .ifPresent(socket::probe)); // not at once: Undertow walks its list of frames just now
         }
 
         @Override
         public void onError(WebSocketChannel broken, Void context, Throwable cause) {
             IoUtils.safeClose(broken);
         }
-    }
-
-    private void probe() {
-        roundTrips.next(System.nanoTime()).ifPresent(socket::probe);
     }
 
     @Override

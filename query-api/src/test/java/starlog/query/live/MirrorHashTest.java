@@ -152,7 +152,7 @@ class MirrorHashTest {
         }
 
         @Override
-        public void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers) {
+        public void send(byte[] frame, FeedItem.SectorClock home) {
             picture.apply(serde.decodeExactly(frame));
             MirrorHash known = picture.hash();
             assertEquals(expected.entities(), known.entities(), () -> "of ship " + ship + " at " + home);

@@ -100,7 +100,7 @@ final class Onlooker extends OpenLine {
     }
 
     @Override
-    public void send(byte[] frame, FeedItem.SectorClock clock, Couriers couriers) {
+    public void send(byte[] frame, FeedItem.SectorClock clock) {
         if (sent != null) throw new AssertionError("two frames at once");
         sent = frame;
     }

@@ -66,7 +66,7 @@ final class TwoSides {
         }
 
         @Override
-        public void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers) {
+        public void send(byte[] frame, FeedItem.SectorClock home) {
             sent.add(frame);
         }
     }

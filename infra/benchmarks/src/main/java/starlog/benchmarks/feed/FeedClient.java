@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import starlog.query.live.Couriers;
 import starlog.query.live.Line;
 import starlog.query.world.Scene;
 import starlog.schemas.avro.RecordSerde;
@@ -56,7 +55,7 @@ final class FeedClient implements Line {
     }
 
     @Override
-    public void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers) {
+    public void send(byte[] frame, FeedItem.SectorClock home) {
         bytes += frame.length;
         frames++;
         if (reads) read(frame);

@@ -156,6 +156,7 @@ public final class LoadCommand implements Callable<Integer> {
         Between.check("--clients", clients, 1, CLIENTS_MAX);
         Between.check("--threads", threads, 1, THREADS_MAX);
         Between.check("--warm-up-seconds", warmUpSeconds, 0, 3_600);
+        OpenFiles.require(clients);
         if (!(minutes > 0)) throw UserFault.usage("--minutes is above 0: " + minutes);
         out = answer.words();
         var wish = new LoadWorld.Wish(
@@ -185,7 +186,7 @@ public final class LoadCommand implements Callable<Integer> {
         try (var flock = new Flock(
                 world.up().address("ingest"), world.up().address("query"), scenario, sectorMm, seed, threads)) {
             List<Session> sessions = logIn(flock);
-            try (var sampler = new Sampler(flock, clients, world.up().running());
+            try (var sampler = new Sampler(flock, clients, world.up().running(), world.brokerFolder());
                     var _ = Hostile.beside(world, scenario, total())) {
                 flock.begin(sessions, ramp());
                 pass(sampler, ramp().plusSeconds(warmUpSeconds), false);
@@ -215,7 +216,7 @@ public final class LoadCommand implements Callable<Integer> {
         return ramp().plusSeconds(warmUpSeconds).plus(measured());
     }
 
-    private void pass(Sampler sampler, Duration time, boolean measured) throws InterruptedException {
+    private void pass(Sampler sampler, Duration time, boolean measured) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         try (var progress = ProgressLine.onStandardError()) {
@@ -240,7 +241,7 @@ public final class LoadCommand implements Callable<Integer> {
                 second.framesPerSecond());
     }
 
-    private static void awaitVerdicts(Flock flock, Sampler sampler) throws InterruptedException {
+    private static void awaitVerdicts(Flock flock, Sampler sampler) throws IOException, InterruptedException {
         long end = System.nanoTime() + LAST_VERDICTS_WITHIN.toNanos();
         do {
             TimeUnit.MILLISECONDS.sleep(500);

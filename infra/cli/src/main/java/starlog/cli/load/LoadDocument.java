@@ -12,6 +12,7 @@ import starlog.cli.audit.LogProof;
 /// @param disturbances why not
 /// @param intents what became of them
 /// @param frames of the live feed
+/// @param cost of a player's hour
 /// @param client what the bots themselves took
 /// @param report the page with the plots
 /// @param proof of the log afterwards; null if it was not asked for
@@ -28,6 +29,7 @@ record LoadDocument(
         Quantiles visible,
         Frames frames,
         List<Spent> processes,
+        Cost cost,
         Client client,
         Map<String, Long> faults,
         LogProof proof,
@@ -60,6 +62,15 @@ record LoadDocument(
     /// @param cpuMillisPerClientSecond what one client costs it
     /// @param rssMb most of any second
     record Spent(String name, boolean service, double cpuPercent, double cpuMillisPerClientSecond, long rssMb) {}
+
+    /// @param cpuSeconds of all processes but the clients, as are megabytes of memory
+    /// @param rssMb at most, for each player
+    /// @param logMb by topic; empty if the broker is elsewhere
+    record Cost(double cpuSeconds, double rssMb, Map<String, Double> logMb) {
+        double logMbTogether() {
+            return logMb.values().stream().mapToDouble(each -> each).sum();
+        }
+    }
 
     /// @param lateness from when an intent was due to when it was sent
     record Client(double cpuPercent, Quantiles lateness, double otherCpuPercent) {}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import starlog.cli.audit.LogProof;
 import starlog.cli.bench.Machine;
 import starlog.cli.load.LoadDocument.Asked;
 import starlog.cli.load.LoadDocument.Client;
+import starlog.cli.load.LoadDocument.Cost;
 import starlog.cli.load.LoadDocument.Frames;
 import starlog.cli.load.LoadDocument.Intents;
 import starlog.cli.load.LoadDocument.Spent;
@@ -50,6 +52,7 @@ final class LoadOutcome {
                 Quantiles.of(totals.visible),
                 frames(totals),
                 spent(world, totals, asked.clients()),
+                cost(totals, asked.clients()),
                 client,
                 totals.faults,
                 proof,
@@ -95,6 +98,21 @@ final class LoadOutcome {
                 totals.perClientSecond(totals.ticks),
                 totals.frames == 0 ? 0 : totals.slowFrames * 100.0 / totals.frames,
                 Quantiles.of(totals.ages));
+    }
+
+    private static Cost cost(Totals totals, int clients) {
+        double cpuSeconds = sum(totals.cpuSeconds.values());
+        Map<String, Double> logMb = new TreeMap<>();
+        totals.logBytes.forEach((topic, bytes) -> logMb.put(topic, perHour(totals, bytes / 1e6)));
+        return new Cost(perHour(totals, cpuSeconds), sum(totals.rssMbMost.values()) / clients, logMb);
+    }
+
+    private static double sum(Collection<? extends Number> values) {
+        return values.stream().mapToDouble(Number::doubleValue).sum();
+    }
+
+    private static double perHour(Totals totals, double count) {
+        return totals.perClientSecond(count) * 3_600;
     }
 
     private static List<Spent> spent(LoadWorld world, Totals totals, int clients) {

@@ -1,14 +1,18 @@
 package starlog.cli.load;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import starlog.cli.console.Table;
 import starlog.cli.load.LoadDocument.Client;
+import starlog.cli.load.LoadDocument.Cost;
 import starlog.cli.load.LoadDocument.Frames;
 import starlog.cli.load.LoadDocument.Intents;
 import starlog.cli.load.LoadDocument.Spent;
 
 /// A load test in words: Markdown.
 final class LoadWords {
+    private static final double LOG_MB_TOLD = 0.05;
+
     private LoadWords() {}
 
     static String of(LoadDocument load) {
@@ -20,6 +24,7 @@ final class LoadWords {
                 frames(load.frames()),
                 intents(load.intents()),
                 processes(load).markdown(),
+                cost(load.cost()),
                 end(load));
     }
 
@@ -79,6 +84,16 @@ final class LoadWords {
         Client client = load.client();
         return table.row("these clients", decimal(client.cpuPercent()), "", "")
                 .row("anything else", decimal(client.otherCpuPercent()), "", "");
+    }
+
+    private static String cost(Cost cost) {
+        String topics = cost.logMb().entrySet().stream()
+                .filter(each -> each.getValue() >= LOG_MB_TOLD)
+                .map(each -> text("%s %.1f", each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
+        return text(
+                "A player's hour: %.1f s of a processor and %.1f MB of log%s; %.1f MB of memory a player. The clients not counted.",
+                cost.cpuSeconds(), cost.logMbTogether(), topics.isEmpty() ? "" : " (" + topics + ")", cost.rssMb());
     }
 
     private static Spent servicesTogether(LoadDocument load) {

@@ -64,6 +64,11 @@ final class LoadWorld implements AutoCloseable {
         return up;
     }
 
+    /// Where the log of its own broker lies.
+    Path brokerFolder() {
+        return data.resolve("kafka");
+    }
+
     Path data() {
         return data;
     }

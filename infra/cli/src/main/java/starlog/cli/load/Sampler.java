@@ -1,6 +1,8 @@
 package starlog.cli.load;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ final class Sampler implements AutoCloseable {
     private final int clients;
     private final List<RunningPart> processes;
     private final Scrape scrape;
+    private final LogGrowth log;
     private final List<Second> seconds = new ArrayList<>();
     private final Totals totals = new Totals();
     private final Map<String, ProcessTree> before = new HashMap<>();
@@ -33,11 +36,13 @@ final class Sampler implements AutoCloseable {
     private MachineTime machine = MachineTime.now();
     private ProcessTree own = own();
 
-    Sampler(Flock flock, int clients, RunningParts running) {
+    /// @param brokerFolder where the broker's log lies
+    Sampler(Flock flock, int clients, RunningParts running, Path brokerFolder) throws IOException {
         this.flock = flock;
         this.clients = clients;
         this.processes = running.processes();
         this.scrape = new Scrape(metrics(running));
+        this.log = new LogGrowth(brokerFolder);
         for (RunningPart each : processes) before.put(each.name(), ProcessTree.of(each.pid()));
     }
 
@@ -65,7 +70,7 @@ final class Sampler implements AutoCloseable {
     /// What has been since the last call.
     ///
     /// @param measured whether it counts
-    Second sample(boolean measured) throws InterruptedException {
+    Second sample(boolean measured) throws IOException, InterruptedException {
         long now = System.nanoTime();
         double took = (now - sampledNanos) / SECOND_NANOS;
         sampledNanos = now;
@@ -77,7 +82,8 @@ final class Sampler implements AutoCloseable {
         double otherMillis = Math.max(0, machineMillis() - worldMillis - ownMillis);
         Noticed.Stretch noticed = flock.noticed();
         long in = flock.in();
-        if (measured) totals.add(noticed, took, in, cpu, rss, ownMillis, otherMillis);
+        Map<String, Long> grown = log.grown();
+        if (measured) totals.add(noticed, took, in, cpu, rss, grown, ownMillis, otherMillis);
         Second second = new Second(
                 (now - begin) / SECOND_NANOS,
                 measured,

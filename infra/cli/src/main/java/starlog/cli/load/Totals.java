@@ -18,6 +18,7 @@ final class Totals {
     final Map<String, Long> faults = new TreeMap<>();
     final Map<String, Double> cpuSeconds = new LinkedHashMap<>();
     final Map<String, Long> rssMbMost = new LinkedHashMap<>();
+    final Map<String, Long> logBytes = new TreeMap<>(); // by topic
     long sent;
     long frames;
     long frameBytes;
@@ -38,6 +39,7 @@ final class Totals {
             long in,
             Map<String, Double> cpuPercent,
             Map<String, Long> rssMb,
+            Map<String, Long> logGrown,
             double ownMillis,
             double otherMillis) {
         lateness.add(noticed.lateness());
@@ -50,6 +52,7 @@ final class Totals {
         noticed.faults().forEach((what, count) -> faults.merge(what, count, Long::sum));
         cpuPercent.forEach((process, percent) -> cpuSeconds.merge(process, percent * took / 100, Double::sum));
         rssMb.forEach((process, mb) -> rssMbMost.merge(process, mb, Long::max));
+        logGrown.forEach((topic, bytes) -> logBytes.merge(topic, bytes, Long::sum));
         sent += noticed.sent();
         frames += noticed.frames();
         frameBytes += noticed.frameBytes();
@@ -61,7 +64,7 @@ final class Totals {
         otherCpuSeconds += otherMillis / 1e3;
     }
 
-    double perClientSecond(long count) {
+    double perClientSecond(double count) {
         return clientSeconds == 0 ? 0 : count / clientSeconds;
     }
 

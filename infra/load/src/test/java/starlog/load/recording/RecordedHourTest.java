@@ -24,7 +24,6 @@ import starlog.load.prediction.PredictionCount;
 import starlog.load.prediction.SentIntents;
 import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
-import starlog.query.live.Couriers;
 import starlog.query.live.Line;
 import starlog.query.live.LiveLimits;
 import starlog.query.live.MirrorWish;
@@ -196,7 +195,7 @@ class RecordedHourTest {
         }
 
         @Override
-        public void send(byte[] frame, FeedItem.SectorClock home, Couriers couriers) {
+        public void send(byte[] frame, FeedItem.SectorClock home) {
             frames++;
             prediction.take(serde.decodeExactly(frame));
             recording.add(Recording.FRAME, out -> out.write(frame));
