@@ -13,6 +13,7 @@ const LOST = /net::ERR_|WebSocket connection to|status of (426|503).*\/(live|int
 const WORLD = new URL('near.conf', import.meta.url);
 const DOCKED = '1';
 const HOLD = '2';
+const AWAY_UNITS = 60;
 
 let browser, way, ann, bob;
 before(async () => {
@@ -40,6 +41,24 @@ const atRest = ({ page }) =>
     const drawn = await page.evaluate((ship) => globalThis.starlog.drawn(Number(ship)), id);
     return vx === 0 && vy === 0 && Math.hypot(drawn.xMm - xMm, drawn.yMm - yMm) < 1;
   });
+
+/** The station's zone, by sector. */
+const haven = (page) =>
+  page.evaluate(() => globalThis.starlog.client.chart.sectors.map(({ zones }) => zones?.find(({ name }) => name === 'haven')));
+
+/** Where a ship is born is chance: beside the station nothing would be out of its range. */
+async function awayFromStation({ page }) {
+  const unitsAway = async () => {
+    const { sector, xMm, yMm } = await by.own(page);
+    const station = (await haven(page))[sector];
+    return Math.hypot(xMm - station.xMm, yMm - station.yMm) / 1000;
+  };
+  if ((await unitsAway()) > AWAY_UNITS) return;
+  await page.keyboard.down('ArrowUp');
+  await until(`the ship is ${AWAY_UNITS} units away from the station`, async () => (await unitsAway()) > AWAY_UNITS);
+  await page.keyboard.up('ArrowUp');
+  await page.keyboard.press('s');
+}
 
 async function assertWhereTheServerSays({ page }) {
   const { server, noted } = await by.sameTick(page);
@@ -122,6 +141,7 @@ rule('two fight, and both are told', async () => {
 });
 
 rule('a refusal says the numbers', async () => {
+  await awayFromStation(ann);
   await button(ann, 'Dock').click();
   await heard(ann, /out of range: \d+ of \d+ units/i);
 });
@@ -166,7 +186,6 @@ rule('a ship docks at the station, unloads, and leaves it', async () => {
 });
 
 rule('zones that change while one plays are drawn anew, and nothing else moves', async () => {
-  const haven = (page) => page.evaluate(() => globalThis.starlog.client.chart.sectors.map(({ zones }) => zones?.find(({ name }) => name === 'haven')));
   const units = (await haven(ann.page))[0].radiusMm === 45_000 ? 35 : 45; // another one than an earlier run's
   const drawn = async () => {
     const { sector } = await by.own(ann.page);
