@@ -113,15 +113,18 @@ final class LiveConnection implements Line, SocketService.Listener {
         @Override
         public void complete(WebSocketChannel done, Void context) {
             sending = false;
-            onThread(() -> roundTrips
-                    .next(System.nanoTime())
-                    .ifPresent(socket::probe)); // not at once: Undertow walks its list of frames just now
+            // Not at once: Undertow walks its list of frames just now.
+            if (roundTrips.isDue(System.nanoTime())) onThread(LiveConnection.this::probe);
         }
 
         @Override
         public void onError(WebSocketChannel broken, Void context, Throwable cause) {
             IoUtils.safeClose(broken);
         }
+    }
+
+    private void probe() {
+        roundTrips.next(System.nanoTime()).ifPresent(socket::probe);
     }
 
     @Override

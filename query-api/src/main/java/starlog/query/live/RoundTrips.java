@@ -27,9 +27,14 @@ final class RoundTrips {
         return pinging && nowNanos - pingedNanos > allowed;
     }
 
+    /// Whether it is time for a ping.
+    boolean isDue(long nowNanos) {
+        return !pinging && nowNanos - pingedNanos >= PING_EVERY;
+    }
+
     /// The next ping's payload, if it is time for one.
     Optional<ByteBuffer> next(long nowNanos) {
-        if (pinging || nowNanos - pingedNanos < PING_EVERY) return Optional.empty();
+        if (!isDue(nowNanos)) return Optional.empty();
         pingedNanos = nowNanos;
         pinging = true;
         return Optional.of(ByteBuffer.allocate(Long.BYTES).putLong(nowNanos).flip());
