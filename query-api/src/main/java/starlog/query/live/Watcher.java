@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import starlog.query.interest.Scope;
+import starlog.query.interest.SectorNews;
 import starlog.query.world.Scene;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
@@ -17,6 +18,9 @@ import starlog.schemas.frame.FeedItem;
 
 /// What one client has been told, and what it alone has yet to be told. The feed's thread only.
 final class Watcher {
+    /// Steps of another sector in view that wait for news of the home: 100 ms at 40 ticks a second.
+    private static final int WITHOUT_HOME = SectorNews.STEPS_KEPT / 4;
+
     private final Identity who;
     private final WatchedWorld world;
     private final int keptMax;
@@ -111,12 +115,17 @@ final class Watcher {
                 .orElse(0L);
     }
 
-    /// Whether there is anything to tell.
+    /// Whether there is anything to tell. What is told of other sectors goes with the news of the home, unless that stands.
     boolean isDue(IntFunction<SectorDesk> desks) {
         if (!begun || moved || !kept.isEmpty()) return true;
-        SectorDesk desk = desks.apply(home);
-        Told at = told.get(home);
-        return desk.news().number() > at.step || desk.speedPermille() != at.speedPermille;
+        for (var each : told.entrySet()) {
+            SectorDesk desk = desks.apply(each.getKey());
+            Told at = each.getValue();
+            boolean isHome = each.getKey() == home;
+            if (desk.news().number() - at.step > (isHome ? 0 : WITHOUT_HOME)) return true;
+            if (isHome && desk.speedPermille() != at.speedPermille) return true;
+        }
+        return false;
     }
 
     /// The ship from which it has looked so far is another player's now: nothing of what it sees is for the client.

@@ -154,6 +154,11 @@ final class TwoSides {
         for (EntityColumns kind : tick.entities) kind.clear();
     }
 
+    /// All that could be read has been.
+    void settled() {
+        world.settled();
+    }
+
     /// One tick of both, told together.
     void tick() {
         tick(0);

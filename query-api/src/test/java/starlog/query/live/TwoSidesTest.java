@@ -260,6 +260,26 @@ class TwoSidesTest {
         assertEquals(false, moved.contains("Reset"), "without a gap");
     }
 
+    @Test
+    void who_looks_over_a_border_sees_the_other_side_go_on_while_the_own_sector_stands() {
+        world.put(0, ship(ANN, 950_000, 500_000));
+        world.put(1, ship(2, 20_000, 500_000));
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        ann.heard();
+        for (int tick = 1; tick <= 20; tick++) {
+            world.put(1, ship(2, 20_000 + 1_000 * tick, 500_000));
+            world.tick(1);
+            world.settled();
+        }
+        List<String> frames = ann.heard();
+        assertEquals(4, frames.size(), "one for each five ticks, " + frames);
+        assertEquals(true, frames.getLast().contains("slot="), "where the ship is, " + frames);
+        world.tick();
+        String heard = ann.heard().toString();
+        assertEquals(false, heard.contains("Reset"), "nothing was missed, " + heard);
+    }
+
     private static String quoted(String text) {
         return java.util.regex.Pattern.quote(text);
     }
