@@ -92,7 +92,12 @@ public final class QueryMain {
         routes.rules().tell(service.metrics());
         serveOperators(service, config, routes, new OwnerSearch(world, heard.owners));
         var broadcast = new Broadcast(
-                world, config.cells(), player -> heard.names.of(player).orElse(""), config.live(), service.metrics());
+                world,
+                config.cells(),
+                player -> heard.names.of(player).orElse(""),
+                config.live(),
+                System::nanoTime,
+                service.metrics());
         var live = new LiveSocket(
                 world, broadcast, config.live(), config.ticksPerSecond(), config.liveDebug(), clock, service.metrics());
         var door = new SocketDoor(config.live().sockets(), tokens, clock, live, service.metrics());

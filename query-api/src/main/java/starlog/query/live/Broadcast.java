@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import starlog.query.interest.Cells;
 import starlog.query.world.WatchedWorld;
@@ -14,7 +15,8 @@ import starlog.runtime.token.Identity;
 
 /// Tells all clients what is new. After each read of the log, however many ticks it brought, every sector's news are made
 /// once, and each client whose line is free gets one frame: whoever is behind, the client, its line or this process, gets
-/// fewer frames and never old ones. The feed's thread only, but for [#join].
+/// fewer frames and never old ones. Where telling all takes long, the log is read in between ([Turns]). The feed's thread
+/// only, but for [#join].
 public final class Broadcast {
     private final WatchedWorld world;
     private final LiveLimits limits;
@@ -25,13 +27,24 @@ public final class Broadcast {
     private final boolean[] isHome; // of any client, by sector
     private final Queue<Watcher> joining = new ConcurrentLinkedQueue<>();
     private final Queue<Watcher> leaving = new ConcurrentLinkedQueue<>();
-    private long tellAgainNanos = System.nanoTime();
+    private final LongSupplier nanos;
+    private final Turns<Watcher> turns;
+    private long tellAgainNanos;
 
     /// @param names of players, "" for one that has none
+    /// @param nanos a clock that only goes forward, as [System#nanoTime]
     public Broadcast(
-            WatchedWorld world, Cells cells, LongFunction<String> names, LiveLimits limits, MeterRegistry registry) {
+            WatchedWorld world,
+            Cells cells,
+            LongFunction<String> names,
+            LiveLimits limits,
+            LongSupplier nanos,
+            MeterRegistry registry) {
         this.world = world;
         this.limits = limits;
+        this.nanos = nanos;
+        this.turns = new Turns<>(nanos);
+        this.tellAgainNanos = nanos.getAsLong();
         this.metrics = new LiveMetrics(roster.all(), registry);
         this.desks = IntStream.range(0, world.sectorCount())
                 .mapToObj(sector -> new SectorDesk(sector, world.sector(sector), cells, names, roster))
@@ -57,13 +70,14 @@ public final class Broadcast {
     private Duration tell() {
         for (Watcher client = joining.poll(); client != null; client = joining.poll()) seat(client);
         for (Watcher client = leaving.poll(); client != null; client = leaving.poll()) frames.leave(client);
-        long begin = System.nanoTime();
+        long begin = nanos.getAsLong();
         if (begin < tellAgainNanos) return Duration.ofNanos(tellAgainNanos - begin);
         bringNews();
-        for (Watcher client : roster.all()) tell(client, begin);
-        long end = System.nanoTime();
+        if (turns.areOver()) turns.begin(roster.all());
+        turns.slice(client -> tell(client, begin));
+        long end = nanos.getAsLong();
         tellAgainNanos = end + pauseNanos(end - begin);
-        return WatchedWorld.NOT_AGAIN;
+        return turns.areOver() ? WatchedWorld.NOT_AGAIN : Duration.ofNanos(tellAgainNanos - end);
     }
 
     /// Telling takes a share of the time: the rest is for reading on, and for the others on the machine.
@@ -88,6 +102,7 @@ public final class Broadcast {
 
     private void tell(Watcher client, long now) {
         Line line = client.line();
+        if (line.hasEnded()) return; // in the middle of a round; what it followed is left already
         if (client.overflows()) {
             line.refuseSlow();
         } else if (line.isStalled(now)) {

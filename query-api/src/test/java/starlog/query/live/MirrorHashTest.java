@@ -27,8 +27,8 @@ import starlog.schemas.frame.MirrorHash;
 import starlog.schemas.space.SectorGrid;
 
 /// A battle over a border, drawn from a seed, whose clients come, go and are slow at times: with every frame, each knows
-/// exactly what the server holds it for, whether it was there from the start or has joined in the middle; and two clients of
-/// one ship know the same of what is near.
+/// exactly what the server holds it for, whether it was there from the start or has joined in the middle, and whether all are
+/// told at once or in turn; and two clients of one ship know the same of what is near.
 class MirrorHashTest {
     private static final int ROUNDS = 400;
     private static final int SHIPS = 20;
@@ -36,17 +36,18 @@ class MirrorHashTest {
     private static final int NEAR_MM = 40_000; // in the next cell at most
 
     private final List<Client> clients = new ArrayList<>();
+    private long nanos;
     private long compared;
     private long entities;
     private long pairs;
 
     @ParameterizedTest
-    @CsvSource({"1, 1000000", "2, 1000000", "13, 1000000", "4, 300"})
-    void a_clients_hash_is_the_servers(long seed, int tickBytes) {
+    @CsvSource({"1, 1000000, 0", "2, 1000000, 0", "13, 1000000, 0", "4, 300, 0", "5, 1000000, 300", "6, 300, 300"})
+    void a_clients_hash_is_the_servers(long seed, int tickBytes, int turnMicros) {
         System.out.println("seed " + seed);
         var random = new Random(seed);
         var field = new Battlefield(random);
-        Broadcast broadcast = broadcast(field, tickBytes);
+        Broadcast broadcast = broadcast(field, tickBytes, turnMicros);
         for (long ship = 1; ship <= SHIPS; ship++) new Client(ship).join(broadcast);
         for (int round = 0; round < ROUNDS; round++) {
             if (random.nextInt(4) == 0) new Client(1 + random.nextInt(SHIPS)).join(broadcast);
@@ -78,7 +79,7 @@ class MirrorHashTest {
             }
     }
 
-    private static Broadcast broadcast(Battlefield field, int tickBytes) {
+    private Broadcast broadcast(Battlefield field, int tickBytes, int turnMicros) {
         var cells = Cells.of(new SectorGrid(2, 1), Battlefield.SIZE_MM, RADIUS_MM);
         var limits = new LiveLimits(
                 SocketLimits.of(1, 1, 1, 0),
@@ -88,7 +89,13 @@ class MirrorHashTest {
                 4_096,
                 Duration.ofSeconds(30),
                 4_096);
-        return new Broadcast(field.world, cells, player -> "p" + player, limits, new SimpleMeterRegistry());
+        return new Broadcast(
+                field.world,
+                cells,
+                player -> "p" + player,
+                limits,
+                () -> nanos += 1_000L * turnMicros,
+                new SimpleMeterRegistry());
     }
 
     /// Compares with each frame.

@@ -89,7 +89,12 @@ class NoHiddenByteTest {
                 Duration.ofSeconds(30),
                 4_096);
         return new Broadcast(
-                field.world, cells, player -> player == 0 ? "" : "p" + player, limits, new SimpleMeterRegistry());
+                field.world,
+                cells,
+                player -> player == 0 ? "" : "p" + player,
+                limits,
+                () -> 0,
+                new SimpleMeterRegistry());
     }
 
     /// A player at one ship, whose client is slow at times, and comes and goes.

@@ -77,7 +77,7 @@ public final class WatchedFight {
                 10_000,
                 Duration.ofSeconds(30),
                 4096);
-        return new Broadcast(world, cells, _ -> "", limits, new SimpleMeterRegistry());
+        return new Broadcast(world, cells, _ -> "", limits, () -> 0, new SimpleMeterRegistry());
     }
 
     /// Goes on for some ticks, of which all figures are then.

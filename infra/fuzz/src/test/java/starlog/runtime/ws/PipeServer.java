@@ -121,7 +121,8 @@ final class PipeServer {
     private SocketService live() {
         var metrics = new SimpleMeterRegistry();
         var limits = new LiveLimits(LIVE, Duration.ofMillis(250), 100, 2_048, 256, Duration.ofSeconds(30), 4_096);
-        var broadcast = new Broadcast(world, Cells.of(GRID, SIZE_MM, SIZE_MM / 5), _ -> "", limits, metrics);
+        var broadcast =
+                new Broadcast(world, Cells.of(GRID, SIZE_MM, SIZE_MM / 5), _ -> "", limits, System::nanoTime, metrics);
         var first = new SectorTick();
         first.tick = 1;
         first.keyframe = true;

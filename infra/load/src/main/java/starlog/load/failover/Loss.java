@@ -35,10 +35,11 @@ record Loss(Instances instances, Squad squad, Duration backWithin) {
 
     private String figures(List<Pilot.Away> away, long[] backMillis) {
         long[] gapMillis = millis(squad.pilots().stream().mapToLong(Pilot::longestGapNanos));
-        return "%s; longest without a frame %s ms; frames lost on a connection %d"
+        return "%s; longest without a frame %s ms, %d times so long that all was told anew; frames lost on a connection %d"
                 .formatted(
                         away.isEmpty() ? "nobody lost a connection" : comeback(away, backMillis),
                         spread(gapMillis),
+                        squad.sum(Pilot::behind),
                         squad.sum(Pilot::framesLost));
     }
 

@@ -12,12 +12,17 @@ import starlog.load.GameServer;
 import starlog.load.Itinerary;
 import starlog.load.Session;
 import starlog.schemas.frame.FeedFrame;
+import starlog.schemas.frame.FeedItem;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.LivePicture;
 
 /// A player who flies about, and comes back as soon as a connection is over, with the session that there is. Any thread.
 final class Pilot implements AutoCloseable {
     private static final long TRY_AGAIN_MILLIS = 100;
+
+    /// Half of what the feed keeps for a client that is told nothing: whoever is told everything anew sooner than that has
+    /// missed a frame, later has been behind.
+    private static final long BEHIND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final GameClient client;
     private final ScheduledExecutorService threads;
@@ -31,6 +36,8 @@ final class Pilot implements AutoCloseable {
     private int sentAgain;
     private long frameNanos = System.nanoTime();
     private long longestGapNanos;
+    private int framesLost;
+    private int behind;
 
     /// @param backNanos when both connections were there again, and the first frame
     /// @param ticks of which nothing was told meanwhile
@@ -72,8 +79,17 @@ final class Pilot implements AutoCloseable {
 
     private synchronized void frame(FeedFrame frame) {
         long now = System.nanoTime();
+        if (isToldAnew(frame)) {
+            if (now - frameNanos < BEHIND_NANOS) framesLost++;
+            else behind++;
+        }
         longestGapNanos = Math.max(longestGapNanos, now - frameNanos);
         frameNanos = now;
+    }
+
+    /// Without having been opened anew.
+    private boolean isToldAnew(FeedFrame frame) {
+        return frame.items().contains(new FeedItem.Reset()) && client.live().look(LivePicture::resets) > 1;
     }
 
     private void comeBackWhenOver() {
@@ -121,6 +137,8 @@ final class Pilot implements AutoCloseable {
     synchronized void begin() {
         last = null;
         sentAgain = 0;
+        framesLost = 0;
+        behind = 0;
         longestGapNanos = 0;
         frameNanos = System.nanoTime();
     }
@@ -144,9 +162,14 @@ final class Pilot implements AutoCloseable {
         return Math.max(longestGapNanos, System.nanoTime() - frameNanos);
     }
 
-    /// How often a feed has had to tell everything anew, without having been opened anew.
-    long framesLost() {
-        return client.live().look(LivePicture::resets) - 1;
+    /// How often a feed that was not behind has had to tell everything anew, since it began.
+    synchronized int framesLost() {
+        return framesLost;
+    }
+
+    /// How often a feed has told everything anew after a time without frames in which the connection stayed, since it began.
+    synchronized int behind() {
+        return behind;
     }
 
     int unanswered() {

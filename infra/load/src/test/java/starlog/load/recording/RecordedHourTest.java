@@ -180,7 +180,8 @@ class RecordedHourTest {
                 Cells.of(new SectorGrid(SmallWorld.WIDE, SmallWorld.WIDE), WorldShown.sizeMm(world.rules), RADIUS_MM);
         var limits = new LiveLimits(
                 SocketLimits.of(1, 1, 1, 0), Duration.ofMillis(250), 100, 2_048, 256, Duration.ofSeconds(30), 4_096);
-        return new Broadcast(watched, cells, player -> player == 0 ? "" : "ann", limits, new SimpleMeterRegistry());
+        return new Broadcast(
+                watched, cells, player -> player == 0 ? "" : "ann", limits, () -> 0, new SimpleMeterRegistry());
     }
 
     /// Always free.
