@@ -11,6 +11,7 @@ import starlog.query.http.Caller;
 import starlog.query.http.SchemaRoutes;
 import starlog.query.live.Broadcast;
 import starlog.query.live.LiveSocket;
+import starlog.query.live.ThreadTime;
 import starlog.query.me.MeRoutes;
 import starlog.query.player.PlayerRoutes;
 import starlog.query.rules.RulesInForce;
@@ -96,7 +97,7 @@ public final class QueryMain {
                 config.cells(),
                 player -> heard.names.of(player).orElse(""),
                 config.live(),
-                System::nanoTime,
+                ThreadTime.ofSystem(),
                 service.metrics());
         var live = new LiveSocket(
                 world, broadcast, config.live(), config.ticksPerSecond(), config.liveDebug(), clock, service.metrics());

@@ -44,14 +44,20 @@ final class Outlook {
         return Math.max(0, Math.abs(cells) - 1);
     }
 
-    /// Null if the cell is not in view.
-    Detail detail(int columns, int lines) {
-        return Math.abs(columns) > reach || Math.abs(lines) > reach ? null : details[place(columns, lines)];
+    /// Number of an offset, for the other questions; -1 if the cell is not in view.
+    int number(int columns, int lines) {
+        if (Math.abs(columns) > reach || Math.abs(lines) > reach) return -1;
+        int number = place(columns, lines);
+        return details[number] == null ? -1 : number;
     }
 
-    /// How many cells are nearer, of one that is in view.
-    int rank(int columns, int lines) {
-        return ranks[place(columns, lines)];
+    Detail detail(int number) {
+        return details[number];
+    }
+
+    /// How many cells are nearer.
+    int rank(int number) {
+        return ranks[number];
     }
 
     private int place(int columns, int lines) {

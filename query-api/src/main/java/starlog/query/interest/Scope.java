@@ -10,16 +10,15 @@ public record Scope(View view, int depth, int aimSector, int aimCell) {
 
     /// How exactly a cell is told; null if it is not, or is [Cells#NOWHERE].
     public Detail detail(int sector, int cell) {
-        Detail detail = view.detail(sector, cell);
-        return detail != null && tells(sector, cell, view.rank(sector, cell)) ? detail : null;
+        return view.detail(sector, cell, isAim(sector, cell) ? Integer.MAX_VALUE : depth);
     }
 
     /// Whether a place of the view is told.
     public boolean tells(View.Place place) {
-        return tells(place.sector(), place.cell(), place.rank());
+        return place.rank() < depth || isAim(place.sector(), place.cell());
     }
 
-    private boolean tells(int sector, int cell, int rank) {
-        return rank < depth || sector == aimSector && cell == aimCell;
+    private boolean isAim(int sector, int cell) {
+        return sector == aimSector && cell == aimCell;
     }
 }

@@ -14,6 +14,8 @@ final class Step {
     long tick;
     int ticks; // since the step before
     long atMicros;
+    private Detail[] before = {}; // of the crossings, to whom is being told
+    private Detail[] now = {};
 
     Step(int cellCount) {
         moves = new Chunks(cellCount * DETAILS);
@@ -37,24 +39,30 @@ final class Step {
 
     /// Adds all of it that is in view: whoever is told in another detail is corrected from there on as all are.
     void tell(int sector, Scope scope, ItemWriter out) {
-        tellCrossings(sector, scope, true, out);
+        findCrossings(sector, scope);
+        for (int i = 0; i < crossings.count(); i++)
+            if (before[i] != now[i] && before[i] != null && now[i] != null)
+                crossings.copyChanged(i, before[i], now[i], out);
         for (View.Place place : scope.view().places()) {
             if (place.sector() != sector || !scope.tells(place)) continue;
             moves.copy(key(place.cell(), place.detail()), out);
             stills.copy(place.cell(), out);
             happenings.copy(place.cell(), out);
         }
-        tellCrossings(sector, scope, false, out);
+        for (int i = 0; i < crossings.count(); i++)
+            if (before[i] == null && now[i] != null) crossings.copySeen(i, now[i], out);
+            else if (before[i] != null && now[i] == null) crossings.copyGone(i, out);
     }
 
-    private void tellCrossings(int sector, Scope scope, boolean seenBeforeAndAfter, ItemWriter out) {
-        for (int i = 0; i < crossings.count(); i++) {
-            Detail before = scope.detail(sector, crossings.from(i));
-            Detail now = scope.detail(sector, crossings.to(i));
-            if (before == now || (before != null && now != null) != seenBeforeAndAfter) continue;
-            if (seenBeforeAndAfter) crossings.copyChanged(i, before, now, out);
-            else if (now == null) crossings.copyGone(i, out);
-            else crossings.copySeen(i, now, out);
+    private void findCrossings(int sector, Scope scope) {
+        int count = crossings.count();
+        if (before.length < count) {
+            before = new Detail[2 * count];
+            now = new Detail[2 * count];
+        }
+        for (int i = 0; i < count; i++) {
+            before[i] = scope.detail(sector, crossings.from(i));
+            now[i] = scope.detail(sector, crossings.to(i));
         }
     }
 }

@@ -52,15 +52,14 @@ public final class View {
         return sectors;
     }
 
-    /// How exactly a cell is told; null if it is not in view, or is [Cells#NOWHERE].
-    public Detail detail(int sector, int cell) {
+    /// How exactly a cell is told to who is told of the nearest ones alone; null if it is not among them, not in view, or
+    /// [Cells#NOWHERE].
+    ///
+    /// @param depth cells that are nearer than those which are not told
+    Detail detail(int sector, int cell, int depth) {
         if (cell == Cells.NOWHERE || cells == null) return null;
-        return outlook.detail(cells.columnOf(sector, cell) - column, cells.lineOf(sector, cell) - line);
-    }
-
-    /// How many cells are nearer, of one that is in view.
-    int rank(int sector, int cell) {
-        return outlook.rank(cells.columnOf(sector, cell) - column, cells.lineOf(sector, cell) - line);
+        int number = outlook.number(cells.columnOf(sector, cell) - column, cells.lineOf(sector, cell) - line);
+        return number < 0 || outlook.rank(number) >= depth ? null : outlook.detail(number);
     }
 
     /// How many cells a ship sees, those beyond the edge of the world included.

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongFunction;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import starlog.query.interest.Cells;
 import starlog.query.world.WatchedWorld;
@@ -27,24 +26,24 @@ public final class Broadcast {
     private final boolean[] isHome; // of any client, by sector
     private final Queue<Watcher> joining = new ConcurrentLinkedQueue<>();
     private final Queue<Watcher> leaving = new ConcurrentLinkedQueue<>();
-    private final LongSupplier nanos;
+    private final ThreadTime time;
     private final Turns<Watcher> turns;
     private long tellAgainNanos;
 
     /// @param names of players, "" for one that has none
-    /// @param nanos a clock that only goes forward, as [System#nanoTime]
+    /// @param time of the feed's thread
     public Broadcast(
             WatchedWorld world,
             Cells cells,
             LongFunction<String> names,
             LiveLimits limits,
-            LongSupplier nanos,
+            ThreadTime time,
             MeterRegistry registry) {
         this.world = world;
         this.limits = limits;
-        this.nanos = nanos;
-        this.turns = new Turns<>(nanos);
-        this.tellAgainNanos = nanos.getAsLong();
+        this.time = time;
+        this.turns = new Turns<>(time.nanos());
+        this.tellAgainNanos = time.nanos().getAsLong();
         this.metrics = new LiveMetrics(roster.all(), registry);
         this.desks = IntStream.range(0, world.sectorCount())
                 .mapToObj(sector -> new SectorDesk(sector, world.sector(sector), cells, names, roster))
@@ -70,20 +69,24 @@ public final class Broadcast {
     private Duration tell() {
         for (Watcher client = joining.poll(); client != null; client = joining.poll()) seat(client);
         for (Watcher client = leaving.poll(); client != null; client = leaving.poll()) frames.leave(client);
-        long begin = nanos.getAsLong();
+        long begin = time.nanos().getAsLong();
         if (begin < tellAgainNanos) return Duration.ofNanos(tellAgainNanos - begin);
+        long worked = time.workedNanos().getAsLong();
         bringNews();
         if (turns.areOver()) turns.begin(roster.all());
         turns.slice(client -> tell(client, begin));
-        long end = nanos.getAsLong();
-        tellAgainNanos = end + pauseNanos(end - begin);
+        long end = time.nanos().getAsLong();
+        tellAgainNanos = end
+                + pauseNanos(
+                        Boolean.getBoolean("starlog.cpu") ? time.workedNanos().getAsLong() - worked : end - begin);
         return turns.areOver() ? WatchedWorld.NOT_AGAIN : Duration.ofNanos(tellAgainNanos - end);
     }
 
-    /// Telling takes a share of the time: the rest is for reading on, and for the others on the machine.
-    private long pauseNanos(long toldNanos) {
+    /// Telling takes a share of a processor: the rest is for reading on, and for the others on the machine. A time in which this
+    /// thread waits for its turn with them is not counted, or the fuller the machine, the less would be told.
+    private long pauseNanos(long workedNanos) {
         int share = limits.tellingPercent();
-        return Math.min(toldNanos * (100 - share) / share, limits.ageMax().toNanos() / 2);
+        return Math.min(workedNanos * (100 - share) / share, limits.ageMax().toNanos() / 2);
     }
 
     private void bringNews() {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import starlog.query.interest.SectorNews;
 
 /// Who is told next. In each round everybody has one turn; a long round is cut into slices, between which the log is read, so
 /// that whoever comes last is told what is new by then. One thread.
@@ -14,8 +13,9 @@ final class Turns<T> {
     /// Half a tick at 40 a second.
     static final Duration SLICE = Duration.ofNanos(12_500_000);
 
-    /// Slices of a round, each of which may find a step more of news: the first of them are kept until the next round is over.
-    static final int SLICES_MAX = SectorNews.STEPS_KEPT / 2;
+    /// Slices of a round. Each may find a step more of news, which everybody is told: more slices cost more than they bring, and
+    /// no more steps may wait than are kept ([starlog.query.interest.SectorNews]).
+    static final int SLICES_MAX = 3;
 
     private final LongSupplier nanos;
     private final Queue<T> waiting = new ArrayDeque<>();

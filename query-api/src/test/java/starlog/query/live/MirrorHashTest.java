@@ -94,7 +94,7 @@ class MirrorHashTest {
                 cells,
                 player -> "p" + player,
                 limits,
-                () -> nanos += 1_000L * turnMicros,
+                new ThreadTime(() -> nanos += 1_000L * turnMicros, () -> 0),
                 new SimpleMeterRegistry());
     }
 

@@ -93,7 +93,7 @@ class NoHiddenByteTest {
                 cells,
                 player -> player == 0 ? "" : "p" + player,
                 limits,
-                () -> 0,
+                ThreadTime.standing(),
                 new SimpleMeterRegistry());
     }
 

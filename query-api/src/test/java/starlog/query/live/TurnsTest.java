@@ -49,7 +49,7 @@ class TurnsTest {
     }
 
     @Test
-    void however_long_a_turn_takes_a_round_has_no_more_slices_than_steps_can_wait() {
+    void however_long_a_turn_takes_a_round_has_few_slices() {
         turns.begin(clients(0, 100));
 
         int slices = 0;

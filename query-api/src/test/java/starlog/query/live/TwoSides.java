@@ -76,7 +76,12 @@ final class TwoSides {
         var limits = new LiveLimits(
                 SocketLimits.of(1, 1, 1, 0), Duration.ofMillis(250), 100, 4_096, 256, Duration.ofSeconds(30), 4_096);
         broadcast = new Broadcast(
-                world, cells, player -> player == 0 ? "" : "p" + player, limits, () -> 0, new SimpleMeterRegistry());
+                world,
+                cells,
+                player -> player == 0 ? "" : "p" + player,
+                limits,
+                ThreadTime.standing(),
+                new SimpleMeterRegistry());
     }
 
     /// Puts a ship somewhere; a tick later it is told.

@@ -14,6 +14,7 @@ import starlog.benchmarks.engine.Battle;
 import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
 import starlog.query.live.LiveLimits;
+import starlog.query.live.ThreadTime;
 import starlog.query.world.Scene;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
@@ -77,7 +78,7 @@ public final class WatchedFight {
                 10_000,
                 Duration.ofSeconds(30),
                 4096);
-        return new Broadcast(world, cells, _ -> "", limits, () -> 0, new SimpleMeterRegistry());
+        return new Broadcast(world, cells, _ -> "", limits, ThreadTime.standing(), new SimpleMeterRegistry());
     }
 
     /// Goes on for some ticks, of which all figures are then.

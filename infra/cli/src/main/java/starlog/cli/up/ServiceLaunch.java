@@ -46,7 +46,9 @@ final class ServiceLaunch {
                 .argument(instances.stream().map(Instance::label).collect(Collectors.joining(",")))
                 .heapMb(heapMb)
                 .lateOptimizing()
-                .option("-Xms24m", "-XX:NewSize=8m", "-XX:MaxNewSize=16m", "-XX:SurvivorRatio=4")
+                // The young generation grows with the old one, in which the collector looks for pointers to it each
+                // time.
+                .option("-Xms24m", "-XX:NewSize=8m", "-XX:NewRatio=8", "-XX:MaxNewSize=64m", "-XX:SurvivorRatio=4")
                 .option(priorities(Part.INGEST));
         return launch(TOGETHER, command, instances, stack, addresses).environment(environment());
     }

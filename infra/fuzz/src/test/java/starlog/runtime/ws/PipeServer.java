@@ -39,6 +39,7 @@ import starlog.query.interest.Cells;
 import starlog.query.live.Broadcast;
 import starlog.query.live.LiveLimits;
 import starlog.query.live.LiveSocket;
+import starlog.query.live.ThreadTime;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.config.Settings;
 import starlog.runtime.keys.KeySet;
@@ -121,8 +122,8 @@ final class PipeServer {
     private SocketService live() {
         var metrics = new SimpleMeterRegistry();
         var limits = new LiveLimits(LIVE, Duration.ofMillis(250), 100, 2_048, 256, Duration.ofSeconds(30), 4_096);
-        var broadcast =
-                new Broadcast(world, Cells.of(GRID, SIZE_MM, SIZE_MM / 5), _ -> "", limits, System::nanoTime, metrics);
+        var broadcast = new Broadcast(
+                world, Cells.of(GRID, SIZE_MM, SIZE_MM / 5), _ -> "", limits, ThreadTime.ofSystem(), metrics);
         var first = new SectorTick();
         first.tick = 1;
         first.keyframe = true;

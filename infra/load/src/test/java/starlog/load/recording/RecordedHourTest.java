@@ -27,6 +27,7 @@ import starlog.query.live.Broadcast;
 import starlog.query.live.Line;
 import starlog.query.live.LiveLimits;
 import starlog.query.live.MirrorWish;
+import starlog.query.live.ThreadTime;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
 import starlog.runtime.ws.SocketLimits;
@@ -181,7 +182,12 @@ class RecordedHourTest {
         var limits = new LiveLimits(
                 SocketLimits.of(1, 1, 1, 0), Duration.ofMillis(250), 100, 2_048, 256, Duration.ofSeconds(30), 4_096);
         return new Broadcast(
-                watched, cells, player -> player == 0 ? "" : "ann", limits, () -> 0, new SimpleMeterRegistry());
+                watched,
+                cells,
+                player -> player == 0 ? "" : "ann",
+                limits,
+                ThreadTime.standing(),
+                new SimpleMeterRegistry());
     }
 
     /// Always free.
