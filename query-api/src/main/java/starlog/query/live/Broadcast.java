@@ -76,9 +76,7 @@ public final class Broadcast {
         if (turns.areOver()) turns.begin(roster.all());
         turns.slice(client -> tell(client, begin));
         long end = time.nanos().getAsLong();
-        tellAgainNanos = end
-                + pauseNanos(
-                        Boolean.getBoolean("starlog.cpu") ? time.workedNanos().getAsLong() - worked : end - begin);
+        tellAgainNanos = end + pauseNanos(time.workedNanos().getAsLong() - worked);
         return turns.areOver() ? WatchedWorld.NOT_AGAIN : Duration.ofNanos(tellAgainNanos - end);
     }
 

@@ -46,8 +46,7 @@ final class ServiceLaunch {
                 .argument(instances.stream().map(Instance::label).collect(Collectors.joining(",")))
                 .heapMb(heapMb)
                 .lateOptimizing()
-                // The young generation grows with the old one, in which the collector looks for pointers to it each
-                // time.
+                // The young grows with the old, in which each of its collections looks for pointers to it.
                 .option("-Xms24m", "-XX:NewSize=8m", "-XX:NewRatio=8", "-XX:MaxNewSize=64m", "-XX:SurvivorRatio=4")
                 .option(priorities(Part.INGEST));
         return launch(TOGETHER, command, instances, stack, addresses).environment(environment());
