@@ -17,6 +17,9 @@ import starlog.runtime.token.Identity;
 /// fewer frames and never old ones. Where telling all takes long, the log is read in between ([Turns]). The feed's thread
 /// only, but for [#join].
 public final class Broadcast {
+    /// How long the threads that send are waited for, if every frame waits for them: two ticks at 40 a second.
+    private static final Duration SENDING = Duration.ofMillis(50);
+
     private final WatchedWorld world;
     private final LiveLimits limits;
     private final Roster roster = new Roster();
@@ -29,6 +32,8 @@ public final class Broadcast {
     private final ThreadTime time;
     private final Turns<Watcher> turns;
     private long tellAgainNanos;
+    private int asked; // in the slice that is told
+    private int queued; // of these
 
     /// @param names of players, "" for one that has none
     /// @param time of the feed's thread
@@ -74,6 +79,7 @@ public final class Broadcast {
         long worked = time.workedNanos().getAsLong();
         bringNews();
         if (turns.areOver()) turns.begin(roster.all());
+        asked = queued = 0;
         turns.slice(client -> tell(client, begin));
         long end = time.nanos().getAsLong();
         tellAgainNanos = end + pauseNanos(time.workedNanos().getAsLong() - worked);
@@ -81,10 +87,14 @@ public final class Broadcast {
     }
 
     /// Telling takes a share of a processor: the rest is for reading on, and for the others on the machine. A time in which this
-    /// thread waits for its turn with them is not counted, or the fuller the machine, the less would be told.
+    /// thread waits for its turn with them is not counted, or the fuller the machine, the less would be told. And the more frames
+    /// wait for the threads that send them, the longer it lasts: news of which they tell nobody would only pile up, until all
+    /// must be told anew.
     private long pauseNanos(long workedNanos) {
         int share = limits.tellingPercent();
-        return Math.min(workedNanos * (100 - share) / share, limits.ageMax().toNanos() / 2);
+        long forOthers =
+                Math.min(workedNanos * (100 - share) / share, limits.ageMax().toNanos() / 2);
+        return Math.max(forOthers, asked == 0 ? 0 : SENDING.toNanos() * queued / asked);
     }
 
     private void bringNews() {
@@ -103,6 +113,8 @@ public final class Broadcast {
 
     private void tell(Watcher client, long now) {
         Line line = client.line();
+        asked++;
+        if (line.isQueued()) queued++;
         if (line.hasEnded()) return; // in the middle of a round; what it followed is left already
         if (client.overflows()) {
             line.refuseSlow();

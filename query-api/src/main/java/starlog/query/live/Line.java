@@ -9,6 +9,11 @@ public interface Line {
     /// Whether a frame may follow now: the last one is taken, and what is on the way is not too old.
     boolean isReady(long nowNanos);
 
+    /// Whether a frame that was handed over still waits for a thread of this process.
+    default boolean isQueued() {
+        return false;
+    }
+
     /// Whether nothing has got through for so long that it must end.
     boolean isStalled(long nowNanos);
 

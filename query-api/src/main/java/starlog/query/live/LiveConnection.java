@@ -30,6 +30,7 @@ final class LiveConnection implements Line, SocketService.Listener {
     private volatile FeedItem.SectorClock home; // as of the last frame; null before the first
     private volatile boolean left;
     private volatile boolean sending;
+    private volatile boolean queued; // with nothing of it sent yet
     private volatile long sentNanos; // when the frame that is being sent was handed over
 
     LiveConnection(ClientSocket socket, LiveLimits limits, OwnHops hops, Counter dropped, Timer roundTrips) {
@@ -58,6 +59,11 @@ final class LiveConnection implements Line, SocketService.Listener {
     }
 
     @Override
+    public boolean isQueued() {
+        return queued;
+    }
+
+    @Override
     public boolean isStalled(long nowNanos) {
         long allowed = limits.stalledAfter().toNanos();
         return sending && nowNanos - sentNanos > allowed || roundTrips.isOverdue(nowNanos, allowed);
@@ -68,8 +74,10 @@ final class LiveConnection implements Line, SocketService.Listener {
         home = now;
         sentNanos = System.nanoTime();
         sending = true;
+        queued = true;
         OwnHops.Batch told = hops == null ? OwnHops.NONE : hops.take();
         onThread(() -> {
+            queued = false;
             WebSockets.sendBinary(ByteBuffer.wrap(frame), socket.channel(), new Sent());
             told.sent().forEach(socket::answer);
         });

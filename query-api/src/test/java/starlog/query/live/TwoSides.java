@@ -28,6 +28,7 @@ final class TwoSides {
     private static final int RADIUS_MM = 200_000;
 
     final WatchedWorld world = new WatchedWorld(2);
+    long nanos;
     private final Broadcast broadcast;
     private final List<Map<Long, Ship>> ships = List.of(new TreeMap<>(), new TreeMap<>());
     private final List<SectorTick> next = List.of(new SectorTick(), new SectorTick());
@@ -47,6 +48,7 @@ final class TwoSides {
     static final class Client extends OpenLine {
         private final RecordSerde<FeedFrame> serde = new RecordSerde<>(new FeedFrameCodec());
         private final List<byte[]> sent = new ArrayList<>();
+        boolean queued; // its last frame waits for a thread
 
         /// What was sent since the last call, as text: head and items of each frame.
         List<String> heard() {
@@ -66,6 +68,16 @@ final class TwoSides {
         }
 
         @Override
+        public boolean isReady(long nowNanos) {
+            return !queued;
+        }
+
+        @Override
+        public boolean isQueued() {
+            return queued;
+        }
+
+        @Override
         public void send(byte[] frame, FeedItem.SectorClock home) {
             sent.add(frame);
         }
@@ -80,7 +92,7 @@ final class TwoSides {
                 cells,
                 player -> player == 0 ? "" : "p" + player,
                 limits,
-                ThreadTime.standing(),
+                new ThreadTime(() -> nanos, () -> 0),
                 new SimpleMeterRegistry());
     }
 

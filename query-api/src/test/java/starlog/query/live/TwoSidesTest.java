@@ -280,6 +280,24 @@ class TwoSidesTest {
         assertEquals(false, heard.contains("Reset"), "nothing was missed, " + heard);
     }
 
+    @Test
+    void while_frames_wait_for_the_threads_that_send_them_news_are_gathered() {
+        world.put(0, ship(ANN, 500_000, 500_000));
+        world.put(0, ship(BOB, 540_000, 500_000));
+        world.begin();
+        Client ann = world.join(ANN, 0);
+        world.join(BOB, 0).queued = true;
+        world.tick();
+        ann.heard();
+        world.tick();
+        world.nanos += 24_000_000;
+        world.tick();
+        assertEquals(List.of(), ann.heard(), "half of two ticks are not over");
+        world.nanos += 1_000_000;
+        world.settled();
+        assertEquals(List.of("2 []"), ann.heard(), "both ticks in one frame");
+    }
+
     private static String quoted(String text) {
         return java.util.regex.Pattern.quote(text);
     }

@@ -50,12 +50,14 @@ record LoadDocument(
     /// @param bytes of a frame, the mean
     /// @param age of what a frame shows when it comes
     /// @param slowPercent of frames in which a sector's time went slower than the world's
+    /// @param anew frames of all clients that told everything anew, as a client had been behind
     record Frames(
             double perSecond,
             double bytes,
             double bytesPerSecond,
             double ticksPerSecond,
             double slowPercent,
+            long anew,
             Quantiles age) {}
 
     /// @param cpuPercent of a core

@@ -97,6 +97,7 @@ final class LoadOutcome {
                 totals.perClientSecond(totals.frameBytes),
                 totals.perClientSecond(totals.ticks),
                 totals.frames == 0 ? 0 : totals.slowFrames * 100.0 / totals.frames,
+                totals.anew,
                 Quantiles.of(totals.ages));
     }
 

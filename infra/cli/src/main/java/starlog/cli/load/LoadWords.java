@@ -63,12 +63,13 @@ final class LoadWords {
 
     private static String frames(Frames frames) {
         return text(
-                "A client: %.1f frames a second of %.0f bytes, %.2f KB/s; %.1f ticks a second; %.1f %% of the frames dilated.",
+                "A client: %.1f frames a second of %.0f bytes, %.2f KB/s; %.1f ticks a second; %.1f %% of the frames dilated; told all anew %d times.",
                 frames.perSecond(),
                 frames.bytes(),
                 frames.bytesPerSecond() / 1e3,
                 frames.ticksPerSecond(),
-                frames.slowPercent());
+                frames.slowPercent(),
+                frames.anew());
     }
 
     private static String intents(Intents intents) {

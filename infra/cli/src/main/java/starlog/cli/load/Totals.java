@@ -24,6 +24,7 @@ final class Totals {
     long frameBytes;
     long ticks;
     long slowFrames;
+    long anew;
     double seconds;
     double clientSeconds; // seconds times clients that were in
     double ownCpuSeconds;
@@ -58,6 +59,7 @@ final class Totals {
         frameBytes += noticed.frameBytes();
         ticks += noticed.ticks();
         slowFrames += noticed.slowFrames();
+        anew += noticed.anew();
         seconds += took;
         clientSeconds += took * in;
         ownCpuSeconds += ownMillis / 1e3;

@@ -28,6 +28,7 @@ final class Feed implements WireSocket.Listener {
     private final FrameScan scan = new FrameScan(new Looking());
     private boolean begun;
     private boolean anew; // the frame that is read tells all
+    private long applied; // the highest sequence of which that frame says so
     private boolean dead;
     private long now; // when the message came that is read
 
@@ -77,12 +78,15 @@ final class Feed implements WireSocket.Listener {
     public void message(byte[] bytes, int begin, int end) {
         now = System.nanoTime();
         anew = false;
+        applied = 0;
+        int homeBefore = begun ? scan.home() : -1;
         try {
             scan.scan(bytes, begin, end);
         } catch (UnreadableRecord e) {
             noticed.fault("unreadable frame: " + e.getMessage());
             return;
         }
+        if (anew) goOn(homeBefore);
         begun = true;
         noticed.frames.increment();
         noticed.frameBytes.add(end - begin);
@@ -90,6 +94,13 @@ final class Feed implements WireSocket.Listener {
         if (scan.speedPermille() != FULL_SPEED) noticed.slowFrames.increment();
         Noticed.note(noticed.ages, ageNanos());
         sightings.frame(scan.tick(), now);
+    }
+
+    /// A frame that tells all has verdicts, too, and shows what was waited for; of what was judged before, no more is told.
+    private void goOn(int homeBefore) {
+        if (begun) noticed.anew.increment();
+        inFlight.judgeUpTo(applied);
+        if (scan.home() != homeBefore) sightings.reset();
     }
 
     private long ageNanos() {
@@ -113,7 +124,7 @@ final class Feed implements WireSocket.Listener {
         @Override
         public void applied(long sequence) {
             inFlight.continueAbove(sequence);
-            if (anew) inFlight.judgeUpTo(sequence);
+            applied = sequence;
         }
 
         @Override
@@ -142,7 +153,6 @@ final class Feed implements WireSocket.Listener {
             dead = false;
             around.forget();
             around.inWorld = false;
-            sightings.reset();
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Noticed {
     final LongAdder frameBytes = new LongAdder();
     final LongAdder ticks = new LongAdder();
     final LongAdder slowFrames = new LongAdder(); // of a sector whose time goes slower than the world's
+    final LongAdder anew = new LongAdder(); // frames that told all, and were not the first of their socket
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
     private final Map<Integer, LongAdder> verdictKinds = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ public final class Noticed {
     ///
     /// @param lateness from when an intent was due to when it was sent; histograms are in microseconds
     /// @param slowFrames frames of a sector whose time went slower than the world's
+    /// @param anew frames that told all, and were not the first of their socket
     /// @param refusals at the door, by code
     /// @param verdictKinds by the number of the verdict
     public record Stretch(
@@ -66,6 +68,7 @@ public final class Noticed {
             long frameBytes,
             long ticks,
             long slowFrames,
+            long anew,
             Map<String, Long> refusals,
             Map<Integer, Long> verdictKinds,
             Map<String, Long> faults) {}
@@ -83,6 +86,7 @@ public final class Noticed {
                 frameBytes.sumThenReset(),
                 ticks.sumThenReset(),
                 slowFrames.sumThenReset(),
+                anew.sumThenReset(),
                 taken(refusals),
                 taken(verdictKinds),
                 taken(faults));
