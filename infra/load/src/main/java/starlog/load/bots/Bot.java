@@ -19,6 +19,7 @@ final class Bot {
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(5);
     private static final Duration RENEW_AFTER = Duration.ofHours(1); // however long it is good
     private static final Duration LAST_VERDICTS = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // until the first frame
     private static final Duration BACK_AFTER = Duration.ofSeconds(1);
 
     private final BotLoop loop;
@@ -34,6 +35,7 @@ final class Bot {
     private Session session;
     private WireSocket line;
     private WireSocket live;
+    private int entered; // times
     private boolean lineOpen;
     private boolean leaving;
     private long turn;
@@ -71,7 +73,15 @@ final class Bot {
         feed.begin();
         line = loop.open(loop.ingest, "/intents", session.token(), new Line());
         live = loop.open(loop.query, "/live", session.token(), feed);
+        int time = ++entered;
+        loop.after(PATIENCE, () -> giveUp(time));
         if (stay.isPositive()) loop.after(stay.plusMillis(random.nextLong(stay.toMillis())), this::leave);
+    }
+
+    /// Nothing has come of a way in: no refusal, no end, and not the first frame.
+    private void giveUp(int time) {
+        if (time == entered && !isIn())
+            lost(lineOpen ? "live feed" : "intents", "nothing for " + PATIENCE.toSeconds() + " s");
     }
 
     boolean isIn() {
@@ -114,9 +124,10 @@ final class Bot {
     }
 
     /// @param next null if it could not be had, for which there is time to try again
-    private void renewed(Session next) {
+    /// @param why it could not
+    private void renewed(Session next, String why) {
         if (next == null) {
-            noticed.fault("not renewed");
+            noticed.fault("not renewed: " + why);
             loop.after(BACK_AFTER, () -> loop.renew(session, this::renewed));
             return;
         }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import starlog.load.GameServer;
 import starlog.load.Session;
 import starlog.load.wire.WireLoop;
@@ -96,9 +97,13 @@ final class BotLoop implements AutoCloseable {
         return wire.open(server, path, token, listener);
     }
 
-    /// @param then gets the next session, or null
-    void renew(Session session, Consumer<Session> then) {
-        server.renew(session).whenComplete((next, _) -> execute(() -> then.accept(next)));
+    /// @param then gets the next session, or null and why there is none
+    void renew(Session session, BiConsumer<Session, String> then) {
+        server.renew(session).whenComplete((next, failure) -> execute(() -> then.accept(next, why(failure))));
+    }
+
+    private static String why(Throwable failure) {
+        return failure instanceof CompletionException ? String.valueOf(failure.getCause()) : String.valueOf(failure);
     }
 
     /// An intent has been judged in a tick: one other bot in the same sector, drawn at random, looks when it sees that tick.
