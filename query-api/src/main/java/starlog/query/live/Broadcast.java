@@ -113,9 +113,9 @@ public final class Broadcast {
 
     private void tell(Watcher client, long now) {
         Line line = client.line();
+        if (line.hasEnded()) return; // in the middle of a round; what it followed is left already
         asked++;
         if (line.isQueued()) queued++;
-        if (line.hasEnded()) return; // in the middle of a round; what it followed is left already
         if (client.overflows()) {
             line.refuseSlow();
         } else if (line.isStalled(now)) {
