@@ -2,12 +2,14 @@ package starlog.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ class RelayTest {
         final int number;
         final ServerSocket door;
         final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
+        final Thread thread;
 
         Naming(int number) {
             this.number = number;
@@ -34,7 +37,7 @@ class RelayTest {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            Thread.ofVirtual().start(this::serve);
+            this.thread = Thread.ofVirtual().start(this::serve);
         }
 
         URI address() {
@@ -53,10 +56,20 @@ class RelayTest {
             }
         }
 
+        /// While its virtual thread waits in `accept`, a closed door still takes connections, in half of 20,000 trials.
         @Override
         public void close() throws IOException {
             door.close();
+            join(thread);
             for (Socket client : clients) client.close();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            assertTrue(thread.join(Duration.ofMillis(DEADLINE_MILLIS)), "still takes connections");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
