@@ -14,6 +14,9 @@ import starlog.cli.audit.LogProof;
 /// @param frames of the live feed
 /// @param cost of a player's hour
 /// @param client what the bots themselves took
+/// @param in how many clients were in when the measuring ended
+/// @param faults what went wrong, and how often
+/// @param faultsBesides the same of when nothing was measured: as they came in, warmed up, and waited for the last verdicts
 /// @param report the page with the plots
 /// @param proof of the log afterwards; null if it was not asked for
 /// @param well nobody was lost and nothing, and the proof holds
@@ -31,7 +34,9 @@ record LoadDocument(
         List<Spent> processes,
         Cost cost,
         Client client,
+        long in,
         Map<String, Long> faults,
+        Map<String, Long> faultsBesides,
         LogProof proof,
         String report,
         boolean well) {

@@ -54,7 +54,9 @@ final class LoadOutcome {
                 spent(world, totals, asked.clients()),
                 cost(totals, asked.clients()),
                 client,
+                totals.in,
                 totals.faults,
+                totals.faultsBesides,
                 proof,
                 report.toString(),
                 lost == 0 && unanswered == 0 && totals.faults.isEmpty() && (proof == null || proof.holds()));

@@ -115,7 +115,7 @@ final class LoadWords {
     }
 
     private static String end(LoadDocument load) {
-        var end = new StringBuilder(load.faults().isEmpty() ? "No faults." : "Faults: " + load.faults() + ".");
+        var end = new StringBuilder(faults(load));
         if (load.proof() != null)
             end.append(text(
                     " Audit %s; replay equal in %d of %d sectors (%.0f s).",
@@ -131,6 +131,15 @@ final class LoadWords {
                 .append(load.report())
                 .append("\nload ")
                 .append(load.well() ? "OK" : "FAILED")
+                .toString();
+    }
+
+    private static String faults(LoadDocument load) {
+        var words = new StringBuilder(load.faults().isEmpty() ? "No faults." : "Faults: " + load.faults() + ".");
+        if (!load.faultsBesides().isEmpty())
+            words.append(" Before and after: ").append(load.faultsBesides()).append('.');
+        return words.append(text(
+                        " %d of %d were in at the end.", load.in(), load.asked().clients()))
                 .toString();
     }
 

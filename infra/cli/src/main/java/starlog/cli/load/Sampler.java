@@ -84,6 +84,7 @@ final class Sampler implements AutoCloseable {
         long in = flock.in();
         Map<String, Long> grown = log.grown();
         if (measured) totals.add(noticed, took, in, cpu, rss, grown, ownMillis, otherMillis);
+        else totals.addBesides(noticed);
         Second second = new Second(
                 (now - begin) / SECOND_NANOS,
                 measured,

@@ -16,6 +16,7 @@ final class Totals {
     final Map<String, Long> refusals = new TreeMap<>();
     final Map<Integer, Long> verdictKinds = new TreeMap<>();
     final Map<String, Long> faults = new TreeMap<>();
+    final Map<String, Long> faultsBesides = new TreeMap<>(); // in seconds that do not count
     final Map<String, Double> cpuSeconds = new LinkedHashMap<>();
     final Map<String, Long> rssMbMost = new LinkedHashMap<>();
     final Map<String, Long> logBytes = new TreeMap<>(); // by topic
@@ -25,6 +26,7 @@ final class Totals {
     long ticks;
     long slowFrames;
     long anew;
+    long in; // in the last of those seconds
     double seconds;
     double clientSeconds; // seconds times clients that were in
     double ownCpuSeconds;
@@ -51,6 +53,7 @@ final class Totals {
         noticed.refusals().forEach((code, count) -> refusals.merge(code, count, Long::sum));
         noticed.verdictKinds().forEach((kind, count) -> verdictKinds.merge(kind, count, Long::sum));
         noticed.faults().forEach((what, count) -> faults.merge(what, count, Long::sum));
+        this.in = in;
         cpuPercent.forEach((process, percent) -> cpuSeconds.merge(process, percent * took / 100, Double::sum));
         rssMb.forEach((process, mb) -> rssMbMost.merge(process, mb, Long::max));
         logGrown.forEach((topic, bytes) -> logBytes.merge(topic, bytes, Long::sum));
@@ -64,6 +67,11 @@ final class Totals {
         clientSeconds += took * in;
         ownCpuSeconds += ownMillis / 1e3;
         otherCpuSeconds += otherMillis / 1e3;
+    }
+
+    /// Of seconds that do not count, nothing is kept but what went wrong.
+    void addBesides(Stretch noticed) {
+        noticed.faults().forEach((what, count) -> faultsBesides.merge(what, count, Long::sum));
     }
 
     double perClientSecond(double count) {
