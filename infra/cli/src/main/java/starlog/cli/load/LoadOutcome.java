@@ -54,6 +54,7 @@ final class LoadOutcome {
                 spent(world, totals, asked.clients()),
                 cost(totals, asked.clients()),
                 client,
+                Trend.of(sampler.seconds()),
                 totals.in,
                 totals.faults,
                 totals.faultsBesides,

@@ -13,6 +13,9 @@ import starlog.cli.load.LoadDocument.Spent;
 final class LoadWords {
     private static final double LOG_MB_TOLD = 0.05;
 
+    /// Of a shorter run, a trend says only that the processes are young.
+    private static final double TREND_SECONDS_MIN = 600;
+
     private LoadWords() {}
 
     static String of(LoadDocument load) {
@@ -24,7 +27,7 @@ final class LoadWords {
                 frames(load.frames()),
                 intents(load.intents()),
                 processes(load).markdown(),
-                cost(load.cost()),
+                cost(load.cost()) + trends(load),
                 end(load));
     }
 
@@ -95,6 +98,13 @@ final class LoadWords {
         return text(
                 "A player's hour: %.1f s of a processor and %.1f MB of log%s; %.1f MB of memory a player. The clients not counted.",
                 cost.cpuSeconds(), cost.logMbTogether(), topics.isEmpty() ? "" : " (" + topics + ")", cost.rssMb());
+    }
+
+    private static String trends(LoadDocument load) {
+        if (load.asked().seconds() < TREND_SECONDS_MIN) return "";
+        var table = new Table("trend", ">mean", ">an hour");
+        for (Trend each : load.trends()) table.row(each.name(), decimal(each.mean()), text("%+.1f", each.perHour()));
+        return "\n\n" + table.markdown();
     }
 
     private static Spent servicesTogether(LoadDocument load) {
