@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import starlog.query.interest.Scope;
-import starlog.query.interest.SectorNews;
 import starlog.query.world.Scene;
 import starlog.query.world.WatchedWorld;
 import starlog.runtime.token.Identity;
@@ -19,7 +18,7 @@ import starlog.schemas.frame.FeedItem;
 /// What one client has been told, and what it alone has yet to be told. The feed's thread only.
 final class Watcher {
     /// Steps of another sector in view that wait for news of the home: 100 ms at 40 ticks a second.
-    private static final int WITHOUT_HOME = SectorNews.STEPS_KEPT / 4;
+    private static final int WITHOUT_HOME = 4;
 
     private final Identity who;
     private final WatchedWorld world;

@@ -15,18 +15,31 @@ import jdk.jfr.consumer.RecordingFile;
 public final class FlameMain {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String LAMBDA = "$$Lambda";
+    private static final int USAGE = 2;
 
     private FlameMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 2 || arguments.length > 3)
-            throw new IllegalArgumentException("arguments: RECORDING PICTURE.svg [TITLE]");
-        var all = new Flame("all");
-        try (var recording = new RecordingFile(Path.of(arguments[0]))) {
-            while (recording.hasMoreEvents()) add(all, recording.readEvent());
-        }
+        if (arguments.length < 2 || arguments.length > 3) refuse("arguments: RECORDING PICTURE.svg [TITLE]");
+        Path recording = Path.of(arguments[0]);
+        if (!Files.isRegularFile(recording)) refuse("no such recording: " + recording);
         String title = arguments.length > 2 ? arguments[2] : arguments[0];
-        Files.writeString(Path.of(arguments[1]), FlamePicture.of(all, title));
+        Files.writeString(Path.of(arguments[1]), FlamePicture.of(read(recording), title));
+    }
+
+    private static void refuse(String why) {
+        System.err.println("measure --flame: " + why);
+        System.exit(USAGE);
+    }
+
+    private static Flame read(Path recording) throws IOException {
+        var all = new Flame("all");
+        try (var events = new RecordingFile(recording)) {
+            while (events.hasMoreEvents()) add(all, events.readEvent());
+        } catch (IOException e) {
+            refuse("not a recording: " + recording + ": " + e.getMessage());
+        }
+        return all;
     }
 
     private static void add(Flame all, RecordedEvent event) {

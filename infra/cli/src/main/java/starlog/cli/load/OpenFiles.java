@@ -8,7 +8,7 @@ import starlog.cli.console.UserFault;
 /// as many each.
 final class OpenFiles {
     private static final int PER_CLIENT = 2; // its intents and its feed
-    private static final int OF_A_JVM = 300; // with connections to the log and the databases
+    private static final int OF_SERVICES = 600; // their own, who waits at their doors, and what they keep free
 
     private OpenFiles() {}
 
@@ -19,7 +19,7 @@ final class OpenFiles {
     }
 
     static void require(int clients, long filesMax) {
-        long most = Math.max(0, (filesMax - OF_A_JVM) / PER_CLIENT);
+        long most = Math.max(0, (filesMax - OF_SERVICES) / PER_CLIENT);
         if (clients <= most) return;
         throw UserFault.usage(
                 "--clients %d: they have %d connections, and a process may have %d files open here (`ulimit -n`): at most %d"

@@ -19,7 +19,6 @@ final class Bot {
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(5);
     private static final Duration RENEW_AFTER = Duration.ofHours(1); // however long it is good
     private static final Duration LAST_VERDICTS = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(30); // until the first frame
     private static final Duration BACK_AFTER = Duration.ofSeconds(1);
 
     private final BotLoop loop;
@@ -72,16 +71,17 @@ final class Bot {
         lineOpen = false;
         feed.begin();
         line = loop.open(loop.ingest, "/intents", session.token(), new Line());
+        if (leaving) return; // refused at once
         live = loop.open(loop.query, "/live", session.token(), feed);
         int time = ++entered;
-        loop.after(PATIENCE, () -> giveUp(time));
+        loop.after(loop.patience, () -> giveUp(time));
         if (stay.isPositive()) loop.after(stay.plusMillis(random.nextLong(stay.toMillis())), this::leave);
     }
 
     /// Nothing has come of a way in: no refusal, no end, and not the first frame.
     private void giveUp(int time) {
         if (time == entered && !isIn())
-            lost(lineOpen ? "live feed" : "intents", "nothing for " + PATIENCE.toSeconds() + " s");
+            lost(lineOpen ? "live feed" : "intents", "nothing for " + loop.patience.toMillis() + " ms");
     }
 
     boolean isIn() {
@@ -162,7 +162,7 @@ final class Bot {
     }
 
     private void cut() {
-        line.cut();
+        if (line != null) line.cut();
         if (live != null) live.cut();
     }
 

@@ -22,6 +22,7 @@ final class BotLoop implements AutoCloseable {
 
     final InetSocketAddress ingest;
     final InetSocketAddress query;
+    final Duration patience; // of a bot, until its first frame
     private final GameServer server;
     private final List<Bot> bots = new ArrayList<>();
     private final List<Bot> active = new ArrayList<>();
@@ -35,10 +36,11 @@ final class BotLoop implements AutoCloseable {
     private record Alarm(long nanos, Runnable action) {}
 
     /// @param server for what is asked by HTTP
-    BotLoop(String name, InetSocketAddress ingest, InetSocketAddress query, GameServer server) {
+    BotLoop(String name, InetSocketAddress ingest, InetSocketAddress query, GameServer server, Duration patience) {
         this.ingest = ingest;
         this.query = query;
         this.server = server;
+        this.patience = patience;
         this.wire = new WireLoop(name, this::beat);
     }
 

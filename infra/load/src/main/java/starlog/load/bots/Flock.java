@@ -34,12 +34,17 @@ public final class Flock implements AutoCloseable {
     /// @param seed of the players' chances
     /// @param threads that serve the sockets
     public Flock(URI ingest, URI query, Scenario scenario, int sectorMm, long seed, int threads) {
-        this.server = new GameServer(ingest, query, PATIENCE, answers);
+        this(ingest, query, scenario, sectorMm, seed, threads, PATIENCE);
+    }
+
+    /// @param patience with each answer, and with each bot's first frame
+    Flock(URI ingest, URI query, Scenario scenario, int sectorMm, long seed, int threads, Duration patience) {
+        this.server = new GameServer(ingest, query, patience, answers);
         this.scenario = scenario;
         this.sectorMm = sectorMm;
         this.seed = seed;
         this.loops = IntStream.range(0, threads)
-                .mapToObj(number -> new BotLoop("bots-" + number, address(ingest), address(query), server))
+                .mapToObj(number -> new BotLoop("bots-" + number, address(ingest), address(query), server, patience))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import starlog.runtime.config.Settings;
+import starlog.runtime.limit.FileRoom;
 
 /// One listener of a service: the players', or the operators'. Routes are added before [#start]; handlers run on a few
 /// worker threads of this listener's own, so that nothing that goes on at one is felt at the other. Path templates look
@@ -38,7 +39,8 @@ public final class HttpServer implements AutoCloseable {
         this.config = config;
         this.metrics = metrics;
         HttpConfig.Size size = config.size();
-        this.lobby = new Lobby(size.connectionsMax(), size.connectionsPerAddressMax(), config.proxies()::trust);
+        this.lobby = new Lobby(
+                size.connectionsMax(), size.connectionsPerAddressMax(), FileRoom.OF_PROCESS, config.proxies()::trust);
         this.inFlight = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
         this.visitors = config.perAddress().map(Visitors::new);
         this.probes = new InFlight(size.workers() + QUEUED_MAX, PER_CLIENT_MAX);
@@ -203,6 +205,9 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         Port running = port;
-        if (running != null) running.close();
+        if (running == null) return;
+        running.stop();
+        lobby.close();
+        running.close();
     }
 }

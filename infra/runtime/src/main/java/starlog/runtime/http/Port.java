@@ -68,7 +68,7 @@ final class Port implements AutoCloseable {
             var http = new HttpOpenListener(buffers, HTTP);
             http.setRootHandler(handler);
             ChannelListener<StreamConnection> opened = connection -> {
-                lobby.enter(connection);
+                lobby.open(connection);
                 http.handleEvent(connection);
             };
             var address = new InetSocketAddress(InetAddress.getByName(config.host()), config.port());
@@ -109,10 +109,15 @@ final class Port implements AutoCloseable {
         return ((InetSocketAddress) listening.getLocalAddress()).getPort();
     }
 
+    /// Lets nobody in any more.
+    void stop() {
+        IoUtils.safeClose(listening);
+    }
+
     /// Every connection at once.
     @Override
     public void close() {
-        IoUtils.safeClose(listening);
+        stop();
         worker.shutdownNow();
         try {
             worker.awaitTermination(END_SECONDS, TimeUnit.SECONDS); // or a thread may still want a buffer

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import starlog.runtime.http.ClientAddress;
 import starlog.runtime.http.HttpServer;
 import starlog.runtime.http.Problem;
+import starlog.runtime.limit.FileRoom;
 import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.SessionCookies;
@@ -69,7 +70,7 @@ public final class SocketDoor implements AutoCloseable {
         this.tokens = tokens;
         this.clock = clock;
         this.service = service;
-        this.seats = new Seats(limits);
+        this.seats = new Seats(limits, FileRoom.OF_PROCESS);
         this.protocols = new ProtocolChoice(metrics);
         this.knocks = new Knocks(limits.upgrades());
         this.deflate = deflate(limits);
@@ -238,11 +239,17 @@ public final class SocketDoor implements AutoCloseable {
         return plain.substring(0, Math.min(plain.length(), REASON_CHARS_MAX));
     }
 
-    /// Sends every client away with 1001, and gives them a moment to hear it.
+    /// Sends every client away with 1001, gives them a moment to hear it, and cuts off who is still there: what is due for a
+    /// socket must not come due while its thread ends.
     @Override
-    public synchronized void close() {
+    public void close() {
         tokens.ended().unlisten(ending);
         open.forEach(socket -> socket.close(CloseMessage.GOING_AWAY, "this instance is shutting down"));
+        awaitNobody();
+        open.forEach(ClientSocket::cut);
+    }
+
+    private synchronized void awaitNobody() {
         long deadline = System.nanoTime() + GOODBYE.toNanos();
         try {
             while (!open.isEmpty()) {
