@@ -11,9 +11,6 @@ import org.slf4j.LoggerFactory;
 /// read its keys or answer an operator, and the system would leave newcomers without a word. So where few are left, those give
 /// way who only wait, and where the last are left, no socket is let in. Any thread.
 public final class FileRoom {
-    /// Of the whole process: services that share one share its files. Unlimited where the system does not tell.
-    public static final FileRoom OF_PROCESS = ofProcess();
-
     /// What a process opens beside players' connections, of archive, databases and log, are a few at a time.
     private static final int KEPT = 128;
 
@@ -26,6 +23,9 @@ public final class FileRoom {
     private static final int COUNT_SHARE = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(FileRoom.class);
+
+    /// Of the whole process: services that share one share its files. Unlimited where the system does not tell.
+    public static final FileRoom OF_PROCESS = ofProcess();
 
     private final long max;
     private final LongSupplier open;
@@ -47,8 +47,17 @@ public final class FileRoom {
 
     private static FileRoom ofProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? new FileRoom(system.getMaxFileDescriptorCount(), system::getOpenFileDescriptorCount, System::nanoTime)
+                        && system.getMaxFileDescriptorCount() > 0
+                ? new FileRoom(system.getMaxFileDescriptorCount(), () -> open(system), System::nanoTime)
                 : new FileRoom(Long.MAX_VALUE, () -> 0, System::nanoTime);
+    }
+
+    private static long open(UnixOperatingSystemMXBean system) {
+        try {
+            return system.getOpenFileDescriptorCount();
+        } catch (InternalError noneLeft) { // to count them takes one more
+            return system.getMaxFileDescriptorCount();
+        }
     }
 
     /// A connection has come.
