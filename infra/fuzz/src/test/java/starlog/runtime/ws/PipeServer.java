@@ -46,6 +46,7 @@ import starlog.runtime.keys.KeySet;
 import starlog.runtime.keys.ServerSecret;
 import starlog.runtime.keys.SigningKeys;
 import starlog.runtime.limit.RateLimit;
+import starlog.runtime.limit.FileRoom;
 import starlog.runtime.token.EndedTokens;
 import starlog.runtime.token.Identity;
 import starlog.runtime.token.Tokens;
@@ -184,7 +185,7 @@ final class PipeServer {
         var who = new Identity(
                 ++player, "p", player, 0, new UUID(0, player), "", CLOCK.instant(), CLOCK.instant(), end());
         SocketLimits limits = service == live ? LIVE : INTENTS;
-        var seats = new Seats(limits);
+        var seats = new Seats(limits, FileRoom.OF_PROCESS);
         seats.take(who.player(), "");
         var socket = new ClientSocket(channel, who, query, limits, seats, new DoorCounters(new SimpleMeterRegistry()));
         SocketService.Listener listener = service.opened(socket);
