@@ -14,7 +14,7 @@ import starlog.cli.audit.LogProof;
 /// @param frames of the live feed
 /// @param cost of a player's hour
 /// @param client what the bots themselves took
-/// @param trends of memory and lags
+/// @param trends of memory and lags, in the second half
 /// @param in how many clients were in when the measuring ended
 /// @param faults what went wrong, and how often
 /// @param faultsBesides the same of when nothing was measured: as they came in, warmed up, and waited for the last verdicts

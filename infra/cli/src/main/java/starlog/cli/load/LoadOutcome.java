@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import starlog.cli.audit.LogProof;
-import starlog.cli.bench.Machine;
 import starlog.cli.load.LoadDocument.Asked;
 import starlog.cli.load.LoadDocument.Client;
 import starlog.cli.load.LoadDocument.Cost;
@@ -41,7 +40,7 @@ final class LoadOutcome {
         Path report = reports.resolve(asked.scenario().replaceAll("[^A-Za-z0-9]+", "-") + "-" + asked.clients() + "-"
                 + LocalDateTime.now().format(STAMP) + ".html");
         return new LoadDocument(
-                Machine.describe(),
+                sampler.described(),
                 world.words(),
                 asked,
                 disturbances.isEmpty(),

@@ -102,7 +102,7 @@ final class LoadWords {
 
     private static String trends(LoadDocument load) {
         if (load.asked().seconds() < TREND_SECONDS_MIN) return "";
-        var table = new Table("trend", ">mean", ">an hour");
+        var table = new Table("trend of the second half", ">mean", ">an hour");
         for (Trend each : load.trends()) table.row(each.name(), decimal(each.mean()), text("%+.1f", each.perHour()));
         return "\n\n" + table.markdown();
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import starlog.cli.bench.Machine;
 import starlog.cli.process.ProcessTree;
 import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
@@ -31,6 +32,7 @@ final class Sampler implements AutoCloseable {
     private final Map<String, Double> gcBefore = new HashMap<>();
     private Map<String, Double> gcMillis = Map.of();
     private Map<String, Double> lagMillis = Map.of();
+    private final String described = Machine.describe(); // now: meanwhile somebody may commit
     private final long begin = System.nanoTime();
     private long sampledNanos = begin;
     private MachineTime machine = MachineTime.now();
@@ -56,6 +58,11 @@ final class Sampler implements AutoCloseable {
 
     private static ProcessTree own() {
         return ProcessTree.of(ProcessHandle.current().pid()).alone();
+    }
+
+    /// The machine and the commit, as of the beginning.
+    String described() {
+        return described;
     }
 
     List<Second> seconds() {

@@ -4,37 +4,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// How a figure goes in a run: the straight line of least squares through its seconds
-/// (https://en.wikipedia.org/wiki/Simple_linear_regression).
+/// How a figure goes in the second half of a run, as a process that is young grows: the straight line of least squares through
+/// its seconds (https://en.wikipedia.org/wiki/Simple_linear_regression).
 ///
 /// @param name of the figure, with its unit
-/// @param mean of all seconds
-/// @param perHour by how much it grows in an hour; what grows in the first minutes of a process alone looks large in a short run
+/// @param mean of that half
+/// @param perHour by how much it grows in an hour
 record Trend(String name, double mean, double perHour) {
     private static final double HOUR = 3_600;
 
-    /// Of all that counted; empty if these are fewer than two.
+    /// Empty if fewer than two seconds counted.
     static List<Trend> of(List<Second> seconds) {
-        List<Second> measured = seconds.stream().filter(Second::measured).toList();
-        if (measured.size() < 2) return List.of();
+        List<Second> all = seconds.stream().filter(Second::measured).toList();
+        if (all.size() < 2) return List.of();
+        List<Second> half = all.subList(all.size() / 2, all.size());
         List<Trend> trends = new ArrayList<>();
-        measured.getLast()
+        half.getLast()
                 .rssMb()
                 .keySet()
                 .forEach(process -> trends.add(of(
                         "memory of " + process + ", MB",
-                        measured,
+                        half,
                         each -> each.rssMb().getOrDefault(process, 0L))));
-        measured.getLast()
+        half.getLast()
                 .lagMillis()
                 .keySet()
                 .forEach(reader -> trends.add(of(
                         "lag of " + reader + ", ms",
-                        measured,
+                        half,
                         each -> each.lagMillis().getOrDefault(reader, 0.0))));
         trends.add(of(
                 "visible to another, p99 of a second, ms",
-                measured,
+                half,
                 each -> each.visible().p99()));
         return trends;
     }
