@@ -13,9 +13,9 @@ import org.xnio.channels.ConnectedChannel;
 import starlog.runtime.limit.FileRoom;
 
 /// The connections that wait for their client: idle, or sending a request, or reading an answer. There is room for so
-/// many, in all and of one address, and as long as there are files; when it is full, the one that has waited longest is closed. So whoever sends or reads
-/// slowly gives way to whoever does not, and nobody is kept out. A connection whose request a handler works on does not
-/// wait, and is not closed. Any thread.
+/// many, in all and of one address, and no more than there are files; when it is full, the one that has waited longest is
+/// closed. So whoever sends or reads slowly gives way to whoever does not, and nobody is kept out. A connection whose
+/// request a handler works on does not wait, and is not closed. Any thread.
 final class Lobby {
     private final int max;
     private final int perAddressMax;

@@ -72,9 +72,9 @@ public final class FileRoom {
 
     /// Whether a connection may become a socket, which stays.
     public boolean isThere() {
-        boolean is = left() >= KEPT;
-        tell(is);
-        return is;
+        long left = left();
+        tell(left);
+        return left >= KEPT;
     }
 
     /// Whether connections may wait for their client, who may be anybody.
@@ -101,11 +101,14 @@ public final class FileRoom {
         countAgainNanos = now + Math.max(COUNT_EVERY, COUNT_SHARE * took);
     }
 
-    /// Once when it begins, and once when it has passed.
-    private synchronized void tell(boolean is) {
-        if (is != told) return;
-        told = !is;
-        if (told) LOG.warn("sockets are refused, as {}: `ulimit -n`, or systemd's LimitNOFILE, allows more", whyNot());
-        else LOG.info("there are files for sockets again");
+    /// Once when it begins, and once when it has passed: not whenever one leaves and the next one comes.
+    private synchronized void tell(long left) {
+        if (!told && left < KEPT) {
+            told = true;
+            LOG.warn("sockets are refused, as {}: `ulimit -n`, or systemd's LimitNOFILE, allows more", whyNot());
+        } else if (told && left >= FEW) {
+            told = false;
+            LOG.info("there are files for sockets again");
+        }
     }
 }

@@ -81,6 +81,13 @@ class FewFilesTest {
         assertTrue(players.size() - 1 >= PLAYERS_AT_LEAST, "let in " + players.size());
         assertHealthy();
 
+        for (int turn = 0; turn < 5; turn++) {
+            players.removeFirst().close();
+            await().until(() -> enter().startsWith("HTTP/1.1 101"));
+            await().until(() -> !enter().startsWith("HTTP/1.1 101"));
+        }
+        assertEquals(1, count("sockets are refused, as"), () -> String.join("\n", log));
+
         for (RawSocket each : players.subList(0, PLAYERS_AT_LEAST)) each.close();
         await().until(() -> enter().startsWith("HTTP/1.1 101"));
         assertEquals(1, count("sockets are refused, as"), () -> String.join("\n", log));
