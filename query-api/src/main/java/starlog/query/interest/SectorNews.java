@@ -11,8 +11,9 @@ import starlog.schemas.frame.MirrorHash;
 /// for each cell, once for all who follow it, what they must be told. The last steps are kept for clients that are not told
 /// each at once. One thread.
 public final class SectorNews {
-    /// Steps that a client may miss and still be told what was new in them. 16 are 400 ms at 40 ticks a second.
-    public static final int STEPS_KEPT = 16;
+    /// Steps that a client may miss and still be told what was new in them. 48 are 1.2 s at 40 ticks a second, in which a line
+    /// or a full machine may stand.
+    public static final int STEPS_KEPT = 48;
 
     private final int sector;
     private final Cells cells;

@@ -20,9 +20,9 @@ import starlog.schemas.frame.LivePicture;
 final class Pilot implements AutoCloseable {
     private static final long TRY_AGAIN_MILLIS = 100;
 
-    /// Half of what the feed keeps for a client that is told nothing: whoever is told everything anew sooner than that has
-    /// missed a frame, later has been behind.
-    private static final long BEHIND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /// Tellings that the feed keeps for a client (PROTOCOL.md), each of a tick or more: whoever is told everything anew fewer
+    /// ticks behind its last frame has missed one, later has been behind.
+    private static final int TICKS_KEPT = 48;
 
     private final GameClient client;
     private final ScheduledExecutorService threads;
@@ -35,6 +35,8 @@ final class Pilot implements AutoCloseable {
     private Away last; // since the step began, or null
     private int sentAgain;
     private long frameNanos = System.nanoTime();
+    private int sector; // of the last frame
+    private long tick;
     private long longestGapNanos;
     private int framesLost;
     private int behind;
@@ -79,12 +81,16 @@ final class Pilot implements AutoCloseable {
 
     private synchronized void frame(FeedFrame frame) {
         long now = System.nanoTime();
+        int nextSector = client.live().look(LivePicture::sector);
+        long nextTick = client.live().look(LivePicture::tick);
         if (isToldAnew(frame)) {
-            if (now - frameNanos < BEHIND_NANOS) framesLost++;
+            if (nextSector == sector && nextTick >= tick && nextTick - tick < TICKS_KEPT) framesLost++;
             else behind++;
         }
         longestGapNanos = Math.max(longestGapNanos, now - frameNanos);
         frameNanos = now;
+        sector = nextSector;
+        tick = nextTick;
     }
 
     /// Without having been opened anew.
