@@ -13,7 +13,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import starlog.runtime.http.RawSocket;
@@ -35,8 +34,7 @@ class FewFilesTest {
     private int operators;
     private String token;
 
-    @BeforeEach
-    void start() throws IOException {
+    private void start(int silenceMaxMillis) throws IOException {
         process = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -44,7 +42,8 @@ class FewFilesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        FewFilesServer.class.getName())
+                        FewFilesServer.class.getName(),
+                        Integer.toString(silenceMaxMillis))
                 .redirectErrorStream(true)
                 .start();
         BufferedReader said = process.inputReader();
@@ -68,6 +67,7 @@ class FewFilesTest {
 
     @Test
     void strangers_give_way_to_players_who_are_refused_in_words_and_operators_are_answered() throws Exception {
+        start(45_000);
         for (int number = 0; number < STRANGERS; number++)
             strangers.add(RawSocket.open(port, "127.0.0." + (2 + number % 4)));
         assertHealthy();
@@ -94,9 +94,11 @@ class FewFilesTest {
         assertEquals(0, count("Too many open files"), () -> String.join("\n", log));
     }
 
+    /// All the time something is due for one of them, also while the threads of the sockets end.
     @Test
     void who_does_not_hear_the_goodbye_is_cut_off_and_leaves_no_line() throws Exception {
-        for (int number = 0; number < 20; number++) enter();
+        start(4_000);
+        for (int number = 0; number < 300; number++) enter();
         process.getOutputStream().close();
 
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
