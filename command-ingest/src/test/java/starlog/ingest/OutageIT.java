@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import starlog.embedded.Component;
 import starlog.embedded.Stack;
 import starlog.embedded.StackConfig;
+import starlog.embedded.process.Signals;
 import starlog.ingest.IngestServer.Opened;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReply.Receipt;
@@ -35,7 +35,7 @@ class OutageIT {
             starlog.world.intents-per-tick = 1000
             """;
     private static final String IMPATIENT =
-            RATE + "starlog.ingest.log { deliver-within = 1s, stalled-after = 300ms, in-flight-max = 20 }";
+            RATE + "starlog.ingest.log { deliver-within = 4s, stalled-after = 1s, in-flight-max = 20 }";
 
     @TempDir
     private static Path folder;
@@ -59,7 +59,7 @@ class OutageIT {
             try (var client = server.connect(who)) {
                 client.steer(1);
                 client.receipt();
-                signal("STOP");
+                Signals.pause(stack.pid(Component.KAFKA));
                 try {
                     for (long sequence = 2; sequence <= 31; sequence++) client.steer(sequence);
                     for (long sequence = 22; sequence <= 31; sequence++)
@@ -71,7 +71,7 @@ class OutageIT {
                     for (long sequence = 2; sequence <= 21; sequence++)
                         assertEquals("LOG_UNCERTAIN", client.refusal().code());
                 } finally {
-                    signal("CONT");
+                    Signals.resume(stack.pid(Component.KAFKA));
                 }
                 assertEquals(2, untilReceipt(client, 2).sequence());
                 await().atMost(SOON).until(() -> server.service.health().ready());
@@ -161,12 +161,6 @@ class OutageIT {
             if (client.reply() instanceof Receipt receipt) return receipt;
         }
         throw new AssertionError("no receipt within " + SOON);
-    }
-
-    private static void signal(String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(stack.pid(Component.KAFKA))).start();
-        assertTrue(kill.waitFor(5, TimeUnit.SECONDS));
-        assertEquals(0, kill.exitValue());
     }
 
     @Test

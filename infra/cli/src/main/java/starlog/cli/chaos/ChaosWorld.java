@@ -18,6 +18,7 @@ import starlog.cli.status.Readiness;
 import starlog.cli.up.RunningParts;
 import starlog.cli.up.RunningParts.RunningPart;
 import starlog.embedded.process.JavaCommand;
+import starlog.embedded.process.Signals;
 import starlog.runtime.config.Settings;
 
 /// A world of its own for a run: started by `up` as its user would, its processes found in what `up` writes down.
@@ -133,14 +134,14 @@ final class ChaosWorld implements AutoCloseable {
     void suffer(Fault fault) throws IOException, InterruptedException {
         long pid = awaitProcess(fault.part());
         if (fault.kind() != Fault.Kind.STOP_NODE) {
-            signal("KILL", pid);
+            Signals.send("KILL", pid);
             return;
         }
         pause(pid);
         try {
             Thread.sleep(fault.lastsMillis());
         } finally {
-            signal("CONT", pid);
+            Signals.resume(pid);
             paused.remove(pid);
         }
     }
@@ -152,7 +153,7 @@ final class ChaosWorld implements AutoCloseable {
 
     private void pause(long pid) throws IOException, InterruptedException {
         paused.add(pid);
-        signal("STOP", pid);
+        Signals.pause(pid);
     }
 
     /// SIGTERM, as an operator ends a process; returns when it is gone.
@@ -160,7 +161,7 @@ final class ChaosWorld implements AutoCloseable {
     /// @return which it was
     long terminate(String name) throws InterruptedException, IOException {
         long pid = awaitProcess(name);
-        signal("TERM", pid);
+        Signals.send("TERM", pid);
         await(() -> ProcessHandle.of(pid).isEmpty(), name + " does not end");
         return pid;
     }
@@ -191,14 +192,6 @@ final class ChaosWorld implements AutoCloseable {
         }
     }
 
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
     @Override
     public void close() {
         end();
@@ -212,7 +205,7 @@ final class ChaosWorld implements AutoCloseable {
     private void end() {
         if (closed.getAndSet(true)) return;
         try {
-            for (long pid : paused) signal("CONT", pid);
+            for (long pid : paused) Signals.resume(pid);
             run(List.of("down", "--data", data.toString()), END_WITHIN);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -2,7 +2,6 @@ package starlog.embedded.process;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// Ends a process that is not our child (any more): the child of a parent that was killed.
 final class Leftover {
@@ -19,26 +18,11 @@ final class Leftover {
     static void end(ProcessIdentity process, String stopSignal, Duration stopWithin)
             throws IOException, InterruptedException {
         if (gone(process, BY_ITSELF)) return;
-        signal(process.pid(), stopSignal);
+        Signals.send(stopSignal, process.pid());
         if (gone(process, stopWithin)) return;
-        signal(process.pid(), "KILL");
+        Signals.send("KILL", process.pid());
         if (!gone(process, AFTER_SIGKILL))
             throw new IOException("a process of an earlier run does not end: pid=" + process.pid());
-    }
-
-    /// The JDK can send SIGTERM and SIGKILL only, and only the shell is sure to be there.
-    static void signal(long pid, String signal) {
-        try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(pid))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor(5, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new IllegalStateException("no /bin/sh to send a signal with", e);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean gone(ProcessIdentity process, Duration bound) throws InterruptedException {

@@ -209,7 +209,7 @@ public final class Supervised implements AutoCloseable {
 
     private void signal(Life current) {
         if (launch.stopSignal().equals("TERM")) current.process.destroy();
-        else Leftover.signal(current.process.pid(), launch.stopSignal());
+        else Signals.send(launch.stopSignal(), current.process.pid());
     }
 
     private void forgetPid() {
