@@ -17,6 +17,8 @@ import starlog.cli.load.LoadDocument.Frames;
 import starlog.cli.load.LoadDocument.Intents;
 import starlog.cli.load.LoadDocument.Spent;
 import starlog.cli.up.RunningParts.RunningPart;
+import starlog.load.bots.Noticed.Judged;
+import starlog.schemas.intent.Intent;
 import starlog.schemas.intent.Verdict;
 
 /// Makes of what was noticed what is told.
@@ -45,7 +47,7 @@ final class LoadOutcome {
                 asked,
                 disturbances.isEmpty(),
                 disturbances,
-                new Intents(totals.sent, totals.refusals, verdicts(totals.verdictKinds), unanswered, lost),
+                new Intents(totals.sent, totals.refusals, verdicts(totals.judged), unanswered, lost),
                 Quantiles.of(totals.receipts),
                 Quantiles.of(totals.verdicts),
                 Quantiles.of(totals.visible),
@@ -62,9 +64,10 @@ final class LoadOutcome {
                 lost == 0 && unanswered == 0 && totals.faults.isEmpty() && (proof == null || proof.holds()));
     }
 
-    private static Map<String, Long> verdicts(Map<Integer, Long> kinds) {
-        Map<String, Long> verdicts = new TreeMap<>();
-        kinds.forEach((number, count) -> verdicts.put(Verdict.of(number).name(), count));
+    private static Map<String, Map<String, Long>> verdicts(Map<Judged, Long> judged) {
+        Map<String, Map<String, Long>> verdicts = new TreeMap<>();
+        judged.forEach((what, count) -> verdicts.computeIfAbsent(Intent.nameOf(what.intent()), _ -> new TreeMap<>())
+                .put(Verdict.of(what.verdict()).name(), count));
         return verdicts;
     }
 

@@ -1,6 +1,7 @@
 package starlog.cli.load;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import starlog.cli.console.Table;
 import starlog.cli.load.LoadDocument.Client;
@@ -8,10 +9,12 @@ import starlog.cli.load.LoadDocument.Cost;
 import starlog.cli.load.LoadDocument.Frames;
 import starlog.cli.load.LoadDocument.Intents;
 import starlog.cli.load.LoadDocument.Spent;
+import starlog.schemas.intent.Verdict;
 
 /// A load test in words: Markdown.
 final class LoadWords {
     private static final double LOG_MB_TOLD = 0.05;
+    private static final String ACCEPTED = Verdict.ACCEPTED.name();
 
     /// Of a shorter run, a trend says only that the processes are young.
     private static final double TREND_SECONDS_MIN = 600;
@@ -77,8 +80,27 @@ final class LoadWords {
 
     private static String intents(Intents intents) {
         return text(
-                "%d intents sent; refused at the door %s; verdicts %s; unanswered %d, lost %d.",
-                intents.sent(), intents.refused(), intents.verdicts(), intents.unanswered(), intents.lost());
+                "%d intents sent; refused at the door %s; of the others the world took %s; unanswered %d, lost %d.",
+                intents.sent(), intents.refused(), taken(intents.verdicts()), intents.unanswered(), intents.lost());
+    }
+
+    /// Most of what is refused to a kind is told, as a scenario in which nothing can be done measures nothing.
+    private static String taken(Map<String, Map<String, Long>> verdicts) {
+        return verdicts.entrySet().stream()
+                .map(each -> each.getKey() + " " + taken(each.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String taken(Map<String, Long> verdicts) {
+        long all = verdicts.values().stream().mapToLong(Long::longValue).sum();
+        long accepted = verdicts.getOrDefault(ACCEPTED, 0L);
+        if (accepted == all) return Long.toString(all);
+        String most = verdicts.entrySet().stream()
+                .filter(each -> !each.getKey().equals(ACCEPTED))
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        return text("%d of %d (%s)", accepted, all, most);
     }
 
     private static Table processes(LoadDocument load) {

@@ -1,9 +1,11 @@
 package starlog.cli.load;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import starlog.load.bots.Noticed.Judged;
 import starlog.load.bots.Noticed.Stretch;
 
 /// What was noticed and spent while it counted, added up. One thread.
@@ -14,7 +16,7 @@ final class Totals {
     final Histogram visible = micros();
     final Histogram ages = micros();
     final Map<String, Long> refusals = new TreeMap<>();
-    final Map<Integer, Long> verdictKinds = new TreeMap<>();
+    final Map<Judged, Long> judged = new HashMap<>();
     final Map<String, Long> faults = new TreeMap<>();
     final Map<String, Long> faultsBesides = new TreeMap<>(); // in seconds that do not count
     final Map<String, Double> cpuSeconds = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ final class Totals {
         visible.add(noticed.visible());
         ages.add(noticed.ages());
         noticed.refusals().forEach((code, count) -> refusals.merge(code, count, Long::sum));
-        noticed.verdictKinds().forEach((kind, count) -> verdictKinds.merge(kind, count, Long::sum));
+        noticed.judged().forEach((what, count) -> judged.merge(what, count, Long::sum));
         noticed.faults().forEach((what, count) -> faults.merge(what, count, Long::sum));
         this.in = in;
         cpuPercent.forEach((process, percent) -> cpuSeconds.merge(process, percent * took / 100, Double::sum));

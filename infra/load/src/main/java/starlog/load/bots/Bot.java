@@ -12,6 +12,7 @@ import starlog.schemas.frame.ClientIntentCodec;
 import starlog.schemas.frame.IntentReply;
 import starlog.schemas.frame.IntentReplyCodec;
 import starlog.schemas.intent.ClientIntent;
+import starlog.schemas.intent.Intent;
 
 /// One player of a load test: comes in by both WebSockets, sends what its pilot wants, leaves and comes back. Its loop's thread
 /// only.
@@ -107,10 +108,10 @@ final class Bot {
             noticed.fault("not sent, as too many wait for their verdict");
             return;
         }
-        long sequence = inFlight.add(dueNanos);
-        var intent = new ClientIntent(
-                sequence, System.currentTimeMillis(), session.ship(), pilot.next(turn++, around, random));
-        line.sendBinary(intents.encode(intent));
+        Intent intent = pilot.next(turn++, around, random);
+        long sequence = inFlight.add(dueNanos, intent.kind());
+        line.sendBinary(
+                intents.encode(new ClientIntent(sequence, System.currentTimeMillis(), session.ship(), intent)));
         noticed.sent.increment();
         Noticed.note(noticed.lateness, System.nanoTime() - dueNanos);
     }

@@ -130,7 +130,7 @@ final class Feed implements WireSocket.Listener {
         @Override
         public void verdict(long sequence, long tick, int verdict) {
             if (!inFlight.judge(sequence)) return;
-            noticed.judged(verdict);
+            noticed.judged(inFlight.kind(sequence), verdict);
             Noticed.note(noticed.verdicts, now - inFlight.due(sequence));
             loop.shown(bot, tick, inFlight.due(sequence), random);
         }

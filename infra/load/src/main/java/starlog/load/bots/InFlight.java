@@ -7,6 +7,7 @@ final class InFlight {
     private static final int SIZE = 1 << 10; // ten to a hundred seconds of a player
 
     private final long[] due = new long[SIZE];
+    private final byte[] kind = new byte[SIZE];
     private final BitSet received = new BitSet(SIZE); // a receipt
     private final BitSet judged = new BitSet(SIZE);
     private long first = 1; // the lowest sequence that is remembered
@@ -29,11 +30,13 @@ final class InFlight {
         return last - first + 1 < SIZE || judged.get(slot(first));
     }
 
+    /// @param kind as [starlog.schemas.intent.Intent#kind]
     /// @return the sequence of an intent that is due now
-    long add(long nanos) {
+    long add(long nanos, int kind) {
         if (last - first + 1 == SIZE) first++;
         last++;
         due[slot(last)] = nanos;
+        this.kind[slot(last)] = (byte) kind;
         received.clear(slot(last));
         judged.clear(slot(last));
         return last;
@@ -45,6 +48,10 @@ final class InFlight {
 
     long due(long sequence) {
         return due[slot(sequence)];
+    }
+
+    int kind(long sequence) {
+        return kind[slot(sequence)];
     }
 
     /// @return whether this is the first time

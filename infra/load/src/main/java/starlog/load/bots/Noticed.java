@@ -1,7 +1,7 @@
 package starlog.load.bots;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
@@ -25,7 +25,7 @@ public final class Noticed {
     final LongAdder slowFrames = new LongAdder(); // of a sector whose time goes slower than the world's
     final LongAdder anew = new LongAdder(); // frames that told all, and were not the first of their socket
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
-    private final Map<Integer, LongAdder> verdictKinds = new ConcurrentHashMap<>();
+    private final Map<Judged, LongAdder> judged = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
 
     /// By the server at the door, so that the intent is not in the log.
@@ -34,8 +34,10 @@ public final class Noticed {
     }
 
     /// By the world.
-    void judged(int verdict) {
-        count(verdictKinds, verdict);
+    ///
+    /// @param intent the number of its kind
+    void judged(int intent, int verdict) {
+        count(judged, new Judged(intent, verdict));
     }
 
     void fault(String what) {
@@ -50,13 +52,16 @@ public final class Noticed {
         times.recordValue(Math.max(0, nanos / 1_000));
     }
 
+    /// What the world said to a kind of intent, both by their numbers.
+    public record Judged(int intent, int verdict) {}
+
     /// What was noticed in a stretch of time.
     ///
     /// @param lateness from when an intent was due to when it was sent; histograms are in microseconds
     /// @param slowFrames frames of a sector whose time went slower than the world's
     /// @param anew frames that told all, and were not the first of their socket
     /// @param refusals at the door, by code
-    /// @param verdictKinds by the number of the verdict
+    /// @param judged how often the world said what to which
     public record Stretch(
             Histogram lateness,
             Histogram receipts,
@@ -70,7 +75,7 @@ public final class Noticed {
             long slowFrames,
             long anew,
             Map<String, Long> refusals,
-            Map<Integer, Long> verdictKinds,
+            Map<Judged, Long> judged,
             Map<String, Long> faults) {}
 
     /// Since the last call. One thread.
@@ -88,12 +93,12 @@ public final class Noticed {
                 slowFrames.sumThenReset(),
                 anew.sumThenReset(),
                 taken(refusals),
-                taken(verdictKinds),
+                taken(judged),
                 taken(faults));
     }
 
     private static <K> Map<K, Long> taken(Map<K, LongAdder> counts) {
-        Map<K, Long> taken = new TreeMap<>();
+        Map<K, Long> taken = new HashMap<>();
         counts.forEach((what, count) -> taken.put(what, count.sumThenReset()));
         taken.values().removeIf(count -> count == 0);
         return taken;

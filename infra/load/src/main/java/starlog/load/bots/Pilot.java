@@ -23,13 +23,13 @@ public enum Pilot {
             return look(turn, around);
         }
     },
-    /// Fights whoever is there in the middle of its sector, by hand: all guns, one after the other.
+    /// Fights whoever is there, where players may shoot at players: its captain flies and aims, and both pull triggers.
     BRAWL(64) {
         @Override
         Intent next(int turn, Surroundings around, Random random) {
-            if (turn == 0) return near(around.sectorMm / 2, BRAWL_MM, random);
-            if (turn % 16 == 1) return new Intent.Lock(around.someoneElse());
-            return turn % 4 == 3 ? steer(random) : new Intent.Fire(turn % MOUNTS);
+            if (turn == 0) return near(around.sectorMm / 1_000 * BADLANDS_PERMILLE, BRAWL_MM, random);
+            if (turn % 16 == 0) return new Intent.Attack(around.someoneElse());
+            return new Intent.Fire(turn % MOUNTS);
         }
     },
     /// Flies from sector to sector, as far as three away.
@@ -49,9 +49,10 @@ public enum Pilot {
         }
     };
 
+    private static final int BADLANDS_PERMILLE = 880; // of a sector's edge, to where they are in each
     private static final int BRAWL_MM = 80_000;
     private static final int GATE_MM = 10_000;
-    private static final int MOUNTS = 4;
+    private static final int MOUNTS = 2; // of the class that players begin with
     private static final int TURN = 1 << 16;
     private static final int THRUST = 900;
     private static final int SECTORS_AWAY = 3;
