@@ -54,7 +54,8 @@ class FlockTest {
         Noticed.Stretch noticed = flock.noticed();
         assertEquals(sent, noticed.verdicts().getTotalCount());
         assertEquals(sent, noticed.visible().getTotalCount());
-        assertEquals(sent, noticed.judged().values().stream().mapToLong(each -> each).sum());
+        assertEquals(
+                sent, noticed.judged().values().stream().mapToLong(each -> each).sum());
         assertTrue(noticed.frames() >= 8);
     }
 

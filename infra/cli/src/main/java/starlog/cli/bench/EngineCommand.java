@@ -30,9 +30,9 @@ final class EngineCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         Path program = Path.of(System.getProperty("starlog.home"), "infra", "bin", "measure");
         try {
-            Process measuring = new ProcessBuilder(program.toString(), "--engine")
-                    .inheritIO()
-                    .start();
+            var command = new ProcessBuilder(program.toString(), "--engine").inheritIO();
+            command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process measuring = command.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 measuring.descendants().forEach(ProcessHandle::destroy);
                 measuring.destroy();

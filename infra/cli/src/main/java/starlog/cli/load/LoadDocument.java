@@ -51,7 +51,12 @@ record LoadDocument(
     /// @param verdicts by name, for each kind of intent
     /// @param unanswered of the whole run: neither receipt nor refusal nor verdict
     /// @param lost of the whole run: a receipt and, ten seconds after the last intent, no verdict
-    record Intents(long sent, Map<String, Long> refused, Map<String, Map<String, Long>> verdicts, long unanswered, long lost) {}
+    record Intents(
+            long sent,
+            Map<String, Long> refused,
+            Map<String, Map<String, Long>> verdicts,
+            long unanswered,
+            long lost) {}
 
     /// @param perSecond of a client, as are bytes and ticks
     /// @param bytes of a frame, the mean

@@ -87,11 +87,11 @@ final class LoadWords {
     /// Most of what is refused to a kind is told, as a scenario in which nothing can be done measures nothing.
     private static String taken(Map<String, Map<String, Long>> verdicts) {
         return verdicts.entrySet().stream()
-                .map(each -> each.getKey() + " " + taken(each.getValue()))
+                .map(each -> each.getKey() + " " + accepted(each.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String taken(Map<String, Long> verdicts) {
+    private static String accepted(Map<String, Long> verdicts) {
         long all = verdicts.values().stream().mapToLong(Long::longValue).sum();
         long accepted = verdicts.getOrDefault(ACCEPTED, 0L);
         if (accepted == all) return Long.toString(all);

@@ -110,8 +110,7 @@ final class Bot {
         }
         Intent intent = pilot.next(turn++, around, random);
         long sequence = inFlight.add(dueNanos, intent.kind());
-        line.sendBinary(
-                intents.encode(new ClientIntent(sequence, System.currentTimeMillis(), session.ship(), intent)));
+        line.sendBinary(intents.encode(new ClientIntent(sequence, System.currentTimeMillis(), session.ship(), intent)));
         noticed.sent.increment();
         Noticed.note(noticed.lateness, System.nanoTime() - dueNanos);
     }
