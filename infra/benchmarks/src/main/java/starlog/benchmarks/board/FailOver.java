@@ -36,8 +36,8 @@ final class FailOver implements Measurement {
         return new FailOver(
                 "fail-over",
                 starlog,
-                List.of("--minutes", "1", "--seed", "7", "--players", "40", "--faults", "kill-node,kill-broker"),
-                170,
+                List.of("--minutes", "3", "--seed", "7", "--players", "40", "--faults", "kill-node,kill-broker"),
+                290,
                 new Kill(
                         "kill-node",
                         Row.atMost("kill -9 of a node, until the standby ticks", "s")

@@ -30,7 +30,7 @@ import starlog.cli.console.Tells;
         name = "bench",
         description = {
             "Without a command: measure whatever has a budget, each beside a limit or a peer in the same rounds, and print one"
-                    + " Markdown table. Some ten minutes. It needs nothing that runs, and builds the benchmarks if they are not.",
+                    + " Markdown table. A quarter of an hour. It needs nothing that runs, and builds the benchmarks if they are not.",
             "Ctrl-C ends it with what has been measured so far. Exit code 1 if that is not all; a budget that is not met is no"
                     + " fault."
         },
