@@ -84,7 +84,7 @@ final class LoadWords {
                 intents.sent(), intents.refused(), taken(intents.verdicts()), intents.unanswered(), intents.lost());
     }
 
-    /// Most of what is refused to a kind is told, as a scenario in which nothing can be done measures nothing.
+    /// For each kind of intent, with the most frequent refusal: a scenario in which nothing can be done measures nothing.
     private static String taken(Map<String, Map<String, Long>> verdicts) {
         return verdicts.entrySet().stream()
                 .map(each -> each.getKey() + " " + accepted(each.getValue()))

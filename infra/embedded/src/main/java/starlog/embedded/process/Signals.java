@@ -1,6 +1,7 @@
 package starlog.embedded.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class Signals {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
             for (Path thread : threads) if (runs(thread)) return false;
             return true;
-        } catch (IOException gone) {
+        } catch (IOException | DirectoryIteratorException gone) {
             return true;
         }
     }
