@@ -444,7 +444,7 @@ class LiveTest {
                 var slow = new SleepyClient(server.port(), QueryServer.token(BOB, 0))) {
             server.awaitClients(2);
             var eyes = new Eyes(ANN);
-            eyes.take(good.next());
+            eyes.take(server.next(good));
             while (server.metric("starlog.live.frames.held") < 300) {
                 server.step(sector);
                 FeedFrame frame = server.next(good);
