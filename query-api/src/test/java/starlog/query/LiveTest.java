@@ -403,7 +403,7 @@ class LiveTest {
             server.ended.put(
                     new EndedTokens.Whose.OfPlayer(TestSector.playerOf(ANN)),
                     new EndedTokens.End(Long.MAX_VALUE, System.currentTimeMillis() + 60_000, "BANNED", ""));
-            assertEquals(4003, client.closed.get(1, TimeUnit.SECONDS));
+            assertEquals(4003, client.closed.get(5, TimeUnit.SECONDS));
             assertEquals(403, server.getAs(ANN, "/me").statusCode());
         }
     }

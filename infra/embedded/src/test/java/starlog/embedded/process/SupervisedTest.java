@@ -99,7 +99,7 @@ class SupervisedTest {
 
         child.stop();
 
-        assertEquals(128 + 9, exit.get(1, TimeUnit.SECONDS));
+        assertEquals(128 + 9, exit.get(10, TimeUnit.SECONDS));
     }
 
     @Test
@@ -112,7 +112,7 @@ class SupervisedTest {
 
         child.stop();
 
-        assertEquals(5, exit.get(1, TimeUnit.SECONDS));
+        assertEquals(5, exit.get(10, TimeUnit.SECONDS));
     }
 
     @Test

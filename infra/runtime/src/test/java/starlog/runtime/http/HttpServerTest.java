@@ -27,7 +27,7 @@ class HttpServerTest {
             starlog.http { hosts = "game.example, www.game.example", origins = "https://play.example" }
             starlog.http { trusted-proxies = "127.0.0.9, 10.0.0.0/8" }
             """.formatted(TOKEN);
-    private static final Duration HEALTH_WITHIN = Duration.ofMillis(100);
+    private static final Duration HEALTH_WITHIN = Duration.ofSeconds(1);
 
     record LogIn(String name, String password) {}
 
